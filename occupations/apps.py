@@ -1,0 +1,7 @@
+"""The occupations app."""
+
+from django.apps import AppConfig
+
+
+class OccupationsConfig(AppConfig):
+    name = "occupations"

@@ -1,0 +1,1 @@
+"""Reference data. Models are imported here from their modules."""

@@ -1,0 +1,7 @@
+"""The pathways app."""
+
+from django.apps import AppConfig
+
+
+class PathwaysConfig(AppConfig):
+    name = "pathways"

@@ -1,0 +1,1 @@
+"""The relational model. Models are imported here from their modules."""
