@@ -1,0 +1,199 @@
+"""Read JSON into typed values, and say where and what is wrong.
+
+A reader takes a JSON value, its path and the list that errors go to, and returns the
+typed value. Every error is collected, so that one look shows all of them.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Mapping
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from enum import Enum
+from typing import Any, Final, NamedTuple, TypeVar
+
+
+class Missing(Enum):
+    """The one value of a key that is absent: the question was not answered."""
+
+    UNANSWERED = "unanswered"
+
+    def __bool__(self) -> bool:
+        return False
+
+
+UNANSWERED: Final = Missing.UNANSWERED
+
+
+class ReadError(NamedTuple):
+    """What is wrong at one place of the input."""
+
+    path: str
+    message: str
+
+
+Errors = list[ReadError]
+Reader = Callable[[object, str, Errors], Any]
+Record = TypeVar("Record")
+
+YEARS: Final = (1900, 2200)
+
+
+def text(value: object, path: str, errors: Errors) -> str:
+    """Any string."""
+    if isinstance(value, str):
+        return value
+    errors.append(ReadError(path, "must be text"))
+    return ""
+
+
+def flag(value: object, path: str, errors: Errors) -> bool:
+    """True or false."""
+    if isinstance(value, bool):
+        return value
+    errors.append(ReadError(path, "must be true or false"))
+    return False
+
+
+def decimal(value: object, path: str, errors: Errors) -> Decimal:
+    """A number of at least 0."""
+    if isinstance(value, int | float | Decimal) and not isinstance(value, bool):
+        try:
+            number = Decimal(str(value))
+        except InvalidOperation:
+            number = Decimal("NaN")
+        if number.is_finite() and number >= 0:
+            return number
+    errors.append(ReadError(path, "must be a number of at least 0"))
+    return Decimal(0)
+
+
+def percent(value: object, path: str, errors: Errors) -> Decimal:
+    """A number from 0 to 100."""
+    number = decimal(value, path, errors)
+    if number > 100:
+        errors.append(ReadError(path, "must be at most 100"))
+    return number
+
+
+def whole(value: object, path: str, errors: Errors) -> int:
+    """A whole number of at least 0."""
+    number = decimal(value, path, errors)
+    if number != int(number):
+        errors.append(ReadError(path, "must be a whole number"))
+    return int(number)
+
+
+def day(value: object, path: str, errors: Errors) -> date:
+    """An ISO date such as 2026-11-22."""
+    if isinstance(value, str) and len(value) == 10:
+        try:
+            read = date.fromisoformat(value)
+        except ValueError:
+            pass
+        else:
+            if YEARS[0] <= read.year <= YEARS[1]:
+                return read
+    errors.append(ReadError(path, "must be a date written YYYY-MM-DD"))
+    return date(YEARS[0], 1, 1)
+
+
+def choice(*allowed: str) -> Reader:
+    """One of some words."""
+
+    def read(value: object, path: str, errors: Errors) -> str:
+        if isinstance(value, str) and value in allowed:
+            return value
+        errors.append(ReadError(path, f"must be one of: {', '.join(allowed)}"))
+        return allowed[0]
+
+    return read
+
+
+def code(length: int, *, digits: bool = False) -> Reader:
+    """A code of fixed length: capital letters, or digits."""
+    kind = "digits" if digits else "capital letters"
+
+    def read(value: object, path: str, errors: Errors) -> str:
+        if isinstance(value, str) and len(value) == length and value.isascii():
+            fits = value.isdigit() if digits else value.isalpha() and value.isupper()
+            if fits:
+                return value
+        errors.append(ReadError(path, f"must be a code of {length} {kind}"))
+        return ""
+
+    return read
+
+
+def none_or(reader: Reader) -> Reader:
+    """The same, or ``null`` for an answer of “none”."""
+
+    def read(value: object, path: str, errors: Errors) -> object:
+        return None if value is None else reader(value, path, errors)
+
+    return read
+
+
+def many(reader: Reader) -> Reader:
+    """A list of the same; ``null`` reads as the empty list."""
+
+    def read(value: object, path: str, errors: Errors) -> tuple[object, ...]:
+        if value is None:
+            return ()
+        if not isinstance(value, list):
+            errors.append(ReadError(path, "must be a list"))
+            return ()
+        return tuple(
+            reader(item, f"{path}[{index}]", errors) for index, item in enumerate(value)
+        )
+
+    return read
+
+
+def record(kind: type[Record]) -> Reader:
+    """An object whose keys are the fields of a dataclass."""
+
+    def read(value: object, path: str, errors: Errors) -> Record | None:
+        return read_record(kind, value, path, errors)
+
+    return read
+
+
+def answer(reader: Reader) -> Any:
+    """A field that stays ``UNANSWERED`` while its key is absent."""
+    return dataclasses.field(default=UNANSWERED, metadata={"read": reader})
+
+
+def read_record(
+    kind: type[Record], value: object, path: str, errors: Errors
+) -> Record | None:
+    """Read an object field by field; a key that no field has is an error."""
+    if not isinstance(value, Mapping):
+        errors.append(ReadError(path or "profile", "must be an object"))
+        return None
+    readers = _readers(kind)
+    read: dict[str, object] = {}
+    for key, item in value.items():
+        at = f"{path}.{key}" if path else str(key)
+        reader = readers.get(key)
+        if reader is None:
+            errors.append(ReadError(at, "is not a key of the profile"))
+        else:
+            read[key] = reader(item, at, errors)
+    return kind(**read)
+
+
+_READERS: dict[type, dict[str, Reader]] = {}
+
+
+def _readers(kind: type) -> dict[str, Reader]:
+    found = _READERS.get(kind)
+    if found is None:
+        found = {
+            field.name: field.metadata["read"]
+            for field in dataclasses.fields(kind)
+            if "read" in field.metadata
+        }
+        _READERS[kind] = found
+    return found
