@@ -1,1 +1,75 @@
 """Reference data. Models are imported here from their modules."""
+
+from occupations.models.citation import Cited, Confidence, Dated, DatedQuerySet, Source
+from occupations.models.classification import (
+    DataSet,
+    FrenchBasis,
+    FromDataSet,
+    Language,
+    NocGroup,
+    NocLevel,
+    OccupationTitle,
+    UnitGroup,
+)
+from occupations.models.crosswalks import (
+    Concordance,
+    MappingRank,
+    Relation,
+    SocMapping,
+    UsTitle,
+    UsTitleAlternative,
+)
+from occupations.models.lists import OccupationList, OccupationListEntry
+from occupations.models.market import (
+    Condition,
+    NationalProjection,
+    Outlook,
+    OutlookLevel,
+    Vacancy,
+    Wage,
+    WageArea,
+    WageAreaLevel,
+    WageUnit,
+)
+from occupations.models.provinces import Area, AreaKind, AreaMember, Province
+from occupations.models.seed import PendingKind, SeedFile, SeedRow
+
+__all__ = [
+    "Area",
+    "AreaKind",
+    "AreaMember",
+    "Cited",
+    "Concordance",
+    "Condition",
+    "Confidence",
+    "DataSet",
+    "Dated",
+    "DatedQuerySet",
+    "FrenchBasis",
+    "FromDataSet",
+    "Language",
+    "MappingRank",
+    "NationalProjection",
+    "NocGroup",
+    "NocLevel",
+    "OccupationList",
+    "OccupationListEntry",
+    "OccupationTitle",
+    "Outlook",
+    "OutlookLevel",
+    "PendingKind",
+    "Province",
+    "Relation",
+    "SeedFile",
+    "SeedRow",
+    "SocMapping",
+    "Source",
+    "UnitGroup",
+    "UsTitle",
+    "UsTitleAlternative",
+    "Vacancy",
+    "Wage",
+    "WageArea",
+    "WageAreaLevel",
+    "WageUnit",
+]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Self
+from typing import Self, TypeVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -73,7 +73,10 @@ class Cited(models.Model):
         abstract = True
 
 
-class DatedQuerySet(models.QuerySet["Dated"]):
+_Row = TypeVar("_Row", bound="Dated", covariant=True)
+
+
+class DatedQuerySet(models.QuerySet[_Row]):
     """Rows that hold from a day until, and not on, another."""
 
     def in_force(self, on: date) -> Self:

@@ -64,6 +64,7 @@ class OccupationListEntry(Cited, Dated):
             *Dated.Meta.constraints,
             models.UniqueConstraint(
                 fields=["occupation_list", "key", "label", "effective_from"],
+                nulls_distinct=False,
                 name="occupations_entry_once",
                 violation_error_message=_("This line is on the list from that day."),
             ),
