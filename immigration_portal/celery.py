@@ -1,0 +1,17 @@
+"""The task queue's application; everything about it stands in the settings."""
+
+import os
+
+from celery import Celery
+from celery.signals import setup_logging
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "immigration_portal.settings")
+app = Celery("immigration_portal")
+app.config_from_object("django.conf:settings", namespace="CELERY")
+app.autodiscover_tasks()
+app.autodiscover_tasks(["pathways.supervisor"], related_name="heartbeat")
+
+
+@setup_logging.connect  # type: ignore[untyped-decorator]
+def keep_our_logging(**_: object) -> None:
+    """Celery sets up no logging of its own where this signal has a receiver."""

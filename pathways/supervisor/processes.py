@@ -1,0 +1,79 @@
+"""One child process in a group of its own: start, restart, stop, kill."""
+
+import contextlib
+import os
+import signal
+import subprocess
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+FIRST_PAUSE_SECONDS = 0.5
+LONGEST_PAUSE_SECONDS = 15.0
+STEADY_SECONDS = 20.0
+
+
+@dataclass
+class Child:
+    """A program that is to run all the time; its output goes to one log file."""
+
+    name: str
+    command: Sequence[str]
+    log: Path
+    environment: Mapping[str, str] = field(default_factory=dict)
+    stop_signal: signal.Signals = signal.SIGTERM
+    patience_seconds: float = 10.0
+    process: subprocess.Popen[bytes] | None = None
+    started_at: float = 0.0
+    due_at: float = 0.0
+    pause: float = FIRST_PAUSE_SECONDS
+
+    @property
+    def is_running(self) -> bool:
+        return self.process is not None and self.process.poll() is None
+
+    @property
+    def pid(self) -> int | None:
+        return self.process.pid if self.process else None
+
+    def start(self) -> None:
+        """Start it as the leader of a new process group."""
+        self.log.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        with self.log.open("ab") as output:
+            self.process = subprocess.Popen(  # noqa: S603 - our own programs
+                self.command,
+                env={**os.environ, **self.environment},
+                stdin=subprocess.DEVNULL,
+                stdout=output,
+                stderr=output,
+                start_new_session=True,
+            )
+        self.started_at = time.monotonic()
+
+    def schedule_restart(self) -> float:
+        """Plan the next start: at once after a steady run, later after each failure."""
+        now = time.monotonic()
+        if now - self.started_at > STEADY_SECONDS:
+            self.pause = FIRST_PAUSE_SECONDS
+        self.due_at, planned = now + self.pause, self.pause
+        self.pause = min(self.pause * 2, LONGEST_PAUSE_SECONDS)
+        return planned
+
+    def signal_group(self, number: signal.Signals) -> None:
+        if self.process is not None:
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(self.process.pid, number)
+
+    def stop(self) -> None:
+        """Ask it to stop, wait, then kill what is left of its group."""
+        if self.process is None:
+            return
+        if self.is_running:
+            with contextlib.suppress(ProcessLookupError):
+                self.process.send_signal(self.stop_signal)
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                self.process.wait(self.patience_seconds)
+        self.signal_group(signal.SIGKILL)
+        self.process.wait()
+        self.process = None

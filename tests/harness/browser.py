@@ -1,0 +1,92 @@
+"""Chromium on the live server: viewports, strangers at the door, accessibility."""
+
+import os
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Final
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, ViewportSize
+
+CHROMIUM: Final = Path(os.environ.get("CHROMIUM", "/usr/bin/chromium"))
+LAUNCH_FLAGS: Final = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+PHONE: Final = ViewportSize(width=390, height=844)
+DESKTOP: Final = ViewportSize(width=1280, height=900)
+# WCAG 2.2 AA is the level that the portal states.
+AXE_OPTIONS: Final[dict[str, Any]] = {
+    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"],
+    "resultTypes": ["violations"],
+}
+
+
+def require_chromium() -> None:
+    """In CI a missing browser is a failure; elsewhere it is said and skipped."""
+    if CHROMIUM.exists():
+        return
+    if os.environ.get("CI") == "true":
+        pytest.fail("no Chromium: the browser tests must run in CI")
+    pytest.skip(f"NO CHROMIUM at {CHROMIUM}: the browser tests did not run")
+
+
+@dataclass
+class Visits:
+    """Opens pages on the portal and notes what a careful visitor would object to."""
+
+    browser: Browser
+    home: str
+    objections: list[str] = field(default_factory=list)
+
+    def open(
+        self,
+        path: str = "/",
+        *,
+        viewport: ViewportSize = DESKTOP,
+        javascript: bool = True,
+        **options: Any,
+    ) -> Page:
+        """A page in a browser profile of its own, at the path."""
+        context = self.browser.new_context(
+            base_url=self.home,
+            viewport=viewport,
+            java_script_enabled=javascript,
+            locale="en-CA",
+            **options,
+        )
+        page = context.new_page()
+        page.set_default_timeout(15_000)
+        page.on("request", self.note_request)
+        page.on("console", self.note_console)
+        page.on("pageerror", lambda error: self.objections.append(f"error: {error}"))
+        page.goto(path)
+        return page
+
+    def note_request(self, request: Request) -> None:
+        if not request.url.startswith((self.home, "data:", "blob:", "about:")):
+            self.objections.append(f"request to another host: {request.url}")
+
+    def note_console(self, message: ConsoleMessage) -> None:
+        if message.type == "error" and "favicon" not in message.text:
+            self.objections.append(f"console: {message.text}")
+
+    def close(self) -> None:
+        for context in self.browser.contexts:
+            context.close()
+
+
+def violations(page: Page) -> list[str]:
+    """What axe objects to on the page as it is now, one line each."""
+    found = Axe().run(page, options=AXE_OPTIONS).response["violations"]
+    return [
+        f"{rule['id']}: {rule['help']} at {node['target']}"
+        for rule in found
+        for node in rule["nodes"]
+    ]

@@ -1,0 +1,20 @@
+"""Waiting for other processes: by what they did, never by a fixed pause."""
+
+import socket
+import time
+from collections.abc import Callable
+
+
+def free_port() -> int:
+    """A port of 127.0.0.1 that nobody listened on a moment ago."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def eventually(look: Callable[[], object], *, seconds: float = 30) -> None:
+    """Return once the look is truthy; fail when it is not within the time."""
+    deadline = time.monotonic() + seconds
+    while not look():
+        assert time.monotonic() < deadline, f"did not happen within {seconds} s"
+        time.sleep(0.05)
