@@ -13,6 +13,7 @@ from decimal import Decimal
 from typing import Literal, TypeAlias, TypeVar
 
 from pathways.rules.reading import (
+    UNANSWERED,
     Errors,
     Missing,
     ReadError,
@@ -34,7 +35,7 @@ from pathways.rules.reading import (
 SCHEMA = 1
 Value = TypeVar("Value")
 Answer: TypeAlias = Value | Literal[Missing.UNANSWERED]
-Optional: TypeAlias = Value | None | Literal[Missing.UNANSWERED]
+Optional: TypeAlias = Value | Literal[Missing.UNANSWERED] | None
 
 PARTNERED = frozenset({"married", "common_law"})
 ABILITIES = ("reading", "writing", "listening", "speaking")
@@ -499,9 +500,9 @@ def _contradictions(profile: Profile) -> Errors:
     coming, children = profile.accompanying_children, profile.dependent_children
     if isinstance(coming, int) and isinstance(children, int) and coming > children:
         errors.append(ReadError("accompanying_children", "exceeds dependent_children"))
-    if profile.applicant:
+    if profile.applicant is not UNANSWERED:
         errors += _person_contradictions(profile.applicant, "applicant")
-    if partner:
+    if partner is not UNANSWERED and partner is not None:
         errors += _person_contradictions(partner, "partner")
     return errors
 
@@ -513,8 +514,10 @@ def _person_contradictions(person: Person, path: str) -> Errors:
     if answered and resident != (us_status == "permanent_resident"):
         message = f"contradicts us_status “{us_status}”"
         errors.append(ReadError(f"{path}.us_permanent_resident", message))
-    for index, job in enumerate(person.work or ()):
-        if job.start and job.end and job.end < job.start:
+    jobs = () if person.work is UNANSWERED else person.work
+    for index, job in enumerate(jobs):
+        dated = isinstance(job.start, date) and isinstance(job.end, date)
+        if dated and job.end < job.start:  # type: ignore[operator]
             errors.append(ReadError(f"{path}.work[{index}].end", "is before start"))
     for name in ("estimate_en", "estimate_fr"):
         estimate = getattr(person, name)

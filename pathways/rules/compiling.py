@@ -1,0 +1,300 @@
+"""From a snapshot's parts to requirements and grids over one tuple of facts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Any, Final
+
+from pathways.rules import specs
+from pathways.rules.criteria import (
+    COMPARISONS,
+    Alternative,
+    Criterion,
+    Requirement,
+)
+from pathways.rules.facts.fact import Fact
+from pathways.rules.facts.kinds import BY_NAME, FactError, fact_from
+from pathways.rules.facts.language import LanguageLevel
+from pathways.rules.grids import Branch, Grid, Leaf, Node
+from pathways.rules.specs import RuleError, Spec
+from pathways.rules.tables import Table
+
+SWAPPED: Final = ({"first": "en", "second": "fr"}, {"first": "fr", "second": "en"})
+
+
+class Facts:
+    """Every fact of a snapshot in one order: what a fact needs stands before it.
+
+    Raises ``RuleError`` when facts need each other in a circle.
+    """
+
+    def __init__(self, snapshot: Spec) -> None:
+        self._snapshot = snapshot
+        self._places: dict[Fact, int] = {}
+        self._open: set[Fact] = set()
+        for owner in ("condition", "grid", "stream"):
+            for slug in self._named(owner):
+                self._enter(owner, slug)
+        self.all: tuple[Fact, ...] = tuple(self._places)
+
+    def place(self, fact: Fact) -> int:
+        """Where the fact's value stands."""
+        return self._places[fact]
+
+    def _named(self, owner: str) -> Mapping[str, Spec]:
+        if owner == "stream":
+            return {spec["slug"]: spec for spec in self._snapshot["streams"]}
+        named: Mapping[str, Spec] = self._snapshot.get(f"{owner}s", {})
+        return named
+
+    def _enter(self, owner: str, slug: str) -> None:
+        spec = self._named(owner).get(slug)
+        if spec is None:
+            raise RuleError(f"there is no {owner} named {slug}")
+        rules = spec["versions"] if owner == "grid" else spec["requirements"]
+        for raw in _fact_specs(rules):
+            for fact in substituted(_fact(raw, f"{owner} {slug}")):
+                self._add(fact, f"{owner} {slug}")
+
+    def _add(self, fact: Fact, where: str) -> None:
+        if fact in self._places:
+            return
+        if fact in self._open:
+            raise RuleError(f"{where}: {fact} needs itself")
+        self._open.add(fact)
+        for owner, slug in fact.needs():
+            self._enter(owner, slug)
+        self._open.remove(fact)
+        self._places[fact] = len(self._places)
+
+
+def _fact(raw: Spec, where: str) -> Fact:
+    try:
+        return fact_from(raw)
+    except FactError as error:
+        raise RuleError(f"{where}: {error}") from error
+
+
+def substituted(fact: Fact) -> tuple[Fact, Fact]:
+    """The fact with English, and with French, as first official language."""
+    if isinstance(fact, LanguageLevel) and fact.language in SWAPPED[0]:
+        english, french = (
+            replace(fact, language=to[fact.language])  # type: ignore[arg-type]
+            for to in SWAPPED
+        )
+        return english, french
+    return fact, fact
+
+
+def _fact_specs(part: Any) -> Iterator[Spec]:
+    """Every fact written anywhere below, in order."""
+    if isinstance(part, Mapping):
+        if part.get("kind") in BY_NAME:
+            yield part
+            return
+        for item in part.values():
+            yield from _fact_specs(item)
+    elif isinstance(part, list):
+        for item in part:
+            yield from _fact_specs(item)
+
+
+@dataclass(frozen=True)
+class RequirementBuilder:
+    """Builds requirements in force on a day from their specs."""
+
+    facts: Facts
+    tables: Mapping[str, Table]
+    sources: Mapping[str, Spec]
+    lists: Mapping[str, Spec]
+
+    def requirements(
+        self, owner: str, found: list[Spec], on: date
+    ) -> tuple[Requirement, ...]:
+        """The requirements in force, or those of the nearest day that had any."""
+        return tuple(
+            self._requirement(owner, spec, on) for spec in specs.nearest(found, on)
+        )
+
+    def _requirement(self, owner: str, spec: Spec, on: date) -> Requirement:
+        where = f"{owner}, requirement {spec['slug']}"
+        if not spec.get("alternatives"):
+            raise RuleError(f"{where}: no alternative")
+        ways = [
+            self._alternative(way, entry, where)
+            for way in spec["alternatives"]
+            for entry in self._entries(way, spec, on)
+        ]
+        if not ways:
+            raise RuleError(f"{where}: its list is empty")
+        return Requirement(
+            slug=spec["slug"],
+            title=spec["title"],
+            alternatives=tuple(ways),
+            citation=specs.citation(spec.get("cite"), self.sources, where),
+            effective_from=specs.day(spec.get("from")),
+            effective_to=specs.day(spec.get("to")),
+        )
+
+    def _entries(self, way: Spec, spec: Spec, on: date) -> Iterator[Spec | None]:
+        """The list entries that an alternative is generated for; else one none."""
+        name = spec.get("for_each")
+        if name is None:
+            yield None
+            return
+        if name not in self.lists:
+            raise RuleError(f"requirement {spec['slug']}: no list named {name}")
+        needed = way.get("when", {})
+        for entry in specs.nearest(self.lists[name]["entries"], on):
+            values = entry.get("values", {})
+            if all(
+                key in values and (wanted is None or values[key] == wanted)
+                for key, wanted in needed.items()
+            ):
+                yield entry
+
+    def _alternative(self, way: Spec, entry: Spec | None, where: str) -> Alternative:
+        cite = None
+        if entry is not None and entry.get("cite"):
+            cite = specs.citation(entry["cite"], self.sources, where)
+        elif way.get("cite"):
+            cite = specs.citation(way["cite"], self.sources, where)
+        return Alternative(
+            criteria=tuple(self._criterion(c, entry, where) for c in way["criteria"]),
+            label=entry["label"] if entry else way.get("label", ""),
+            citation=cite,
+        )
+
+    def _criterion(self, spec: Spec, entry: Spec | None, where: str) -> Criterion:
+        comparison = spec["op"]
+        if comparison not in COMPARISONS and comparison != "officer":
+            raise RuleError(f"{where}: there is no comparison {comparison!r}")
+        if spec.get("fact") is None:
+            return Criterion(None, "officer", label=spec.get("label", ""))
+        limit_facts = [spec["than"]] if "than" in spec else spec.get("by", [])
+        table = spec.get("table")
+        if table is not None and table not in self.tables:
+            raise RuleError(f"{where}: there is no table named {table}")
+        return Criterion(
+            fact=self._place(spec["fact"], where),
+            comparison=comparison,
+            limit=_limit(spec.get("value"), entry),
+            limit_facts=tuple(self._place(fact, where) for fact in limit_facts),
+            table=self.tables[table] if table else None,
+            label=spec.get("label", ""),
+        )
+
+    def _place(self, raw: Spec, where: str) -> int:
+        return self.facts.place(_fact(raw, where))
+
+
+def _limit(raw: Any, entry: Spec | None) -> Any:
+    """A threshold; ``{"entry": name}`` takes it from the list's entry."""
+    if isinstance(raw, Mapping):
+        if entry is None or "entry" not in raw:
+            raise RuleError(f"{raw} is not a threshold")
+        name = raw["entry"]
+        return entry["key"] if name == "key" else specs.value(entry["values"][name])
+    return specs.value(raw)
+
+
+@dataclass
+class GridBuilder:
+    """Builds the version of a grid that holds on a day."""
+
+    facts: Facts
+    tables: Mapping[str, Table]
+    sources: Mapping[str, Spec]
+    _size: int = 0
+    _french: set[int] = field(default_factory=set)
+
+    def grid(self, slug: str, spec: Spec, on: date) -> Grid:
+        """The version in force whose cells are known, else the nearest such."""
+        version, superseded = _version(slug, spec["versions"], on)
+        root = self._node(f"grid {slug} {version['id']}", version["root"])
+        if not isinstance(root, Branch):
+            raise RuleError(f"grid {slug}: its root is a leaf")
+        return Grid(
+            slug=slug,
+            version=version["id"],
+            title=spec["title"],
+            root=root,
+            size=self._size,
+            citation=specs.citation(
+                version.get("cite"), self.sources, f"grid {slug} {version['id']}"
+            ),
+            pass_mark=version.get("pass_mark"),
+            sectioned=bool(spec.get("sectioned")),
+            by_score=bool(spec.get("by_score")),
+            effective_from=specs.day(version.get("from")),
+            effective_to=specs.day(version.get("to")),
+            superseded_from=superseded,
+            french=tuple(sorted(self._french)),
+        )
+
+    def _node(self, where: str, spec: Spec) -> Node:
+        at = f"{where}, {spec['slug']}"
+        if "children" not in spec:
+            return self._leaf(at, spec)
+        children = tuple(self._node(at, child) for child in spec["children"])
+        if not children:
+            raise RuleError(f"{at}: no part")
+        cap_table = spec.get("cap_table")
+        return Branch(
+            slug=spec["slug"],
+            title=spec.get("title", ""),
+            children=children,
+            best=spec.get("combine") == "best",
+            floor=specs.number(spec.get("floor")),
+            cap=specs.number(spec.get("cap")),
+            cap_table=self._table(at, cap_table) if cap_table else None,
+            cap_fact=self._places(at, spec["cap_by"])[0][0] if cap_table else -1,
+            place=self._next(),
+        )
+
+    def _leaf(self, at: str, spec: Spec) -> Leaf:
+        pairs = [self._places(at, [raw]) for raw in spec["facts"]]
+        places = tuple(p[0][0] for p in pairs), tuple(p[1][0] for p in pairs)
+        table = self._table(at, spec["table"])
+        if len(table.axes) != len(places[0]):
+            raise RuleError(f"{at}: {len(places[0])} facts for {len(table.axes)} axes")
+        for english, french in zip(*places, strict=True):
+            if english != french:
+                self._french.add(french)
+        return Leaf(spec["slug"], spec.get("title", ""), table, places, self._next())
+
+    def _table(self, at: str, raw: Any) -> Table:
+        if isinstance(raw, str):
+            if raw not in self.tables:
+                raise RuleError(f"{at}: there is no table named {raw}")
+            return self.tables[raw]
+        return specs.table(at, raw["axes"], raw["rows"], raw.get("default", 0))
+
+    def _places(self, at: str, raws: Any) -> tuple[tuple[int, ...], tuple[int, ...]]:
+        found = [
+            substituted(_fact(raw, at))
+            for raw in (raws if isinstance(raws, list) else [raws])
+        ]
+        english = tuple(self.facts.place(pair[0]) for pair in found)
+        return english, tuple(self.facts.place(pair[1]) for pair in found)
+
+    def _next(self) -> int:
+        self._size += 1
+        return self._size - 1
+
+
+def _version(slug: str, versions: list[Spec], on: date) -> tuple[Spec, date | None]:
+    """The version to use, and since when a newer one without cells is in force."""
+    complete = [version for version in versions if version.get("root")]
+    found = specs.nearest(complete, on)
+    blind = [
+        start
+        for version in versions
+        if not version.get("root") and (start := specs.day(version.get("from")))
+    ]
+    if len(found) != 1:
+        raise RuleError(f"grid {slug}: {len(found)} versions hold on {on}")
+    newer = [s for s in blind if s <= on and s >= (specs.day(found[0]["from"]) or s)]
+    return found[0], max(newer) if newer else None

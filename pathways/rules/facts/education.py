@@ -1,0 +1,239 @@
+"""Education: the highest counted credential, and study in Canada."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from itertools import product
+from typing import Any, ClassVar, Literal, NamedTuple
+
+from pathways.rules.case import Case
+from pathways.rules.days import add_months
+from pathways.rules.facts.fact import Fact, Who
+from pathways.rules.profile import LEVELS, Credential, Person
+from pathways.rules.reading import UNANSWERED
+from pathways.rules.values import Open, ask, choose
+
+ECA_MONTHS = 60
+MOST_UNSURE = 6
+RANK = {level: rank for rank, level in enumerate(LEVELS)}
+THREE_YEARS = RANK["three_year_or_more"]
+
+
+class Counted(NamedTuple):
+    """A credential that counts: surely, or only if ``asks`` turn out so."""
+
+    credential: Credential
+    asks: frozenset[str]
+
+
+Test = Callable[[Credential], bool | frozenset[str]]
+
+
+def completed(case: Case, credential: Credential, path: str) -> bool | frozenset[str]:
+    """Whether it is completed on the day."""
+    done = credential.completed_on
+    if done is UNANSWERED:
+        return frozenset({f"{path}.completed_on"})
+    return done is not None and done <= case.on
+
+
+def recognized(case: Case, credential: Credential, path: str) -> bool | frozenset[str]:
+    """Whether it is Canadian, or has an ECA that is valid on the day."""
+    if credential.country == "CA":
+        return True
+    issued = credential.eca_issued_on
+    asks: set[str] = set()
+    if credential.country is UNANSWERED:
+        asks.add(f"{path}.country")
+    if issued is UNANSWERED:
+        asks.add(f"{path}.eca_issued_on")
+    elif issued and issued <= case.on < add_months(issued, ECA_MONTHS):
+        return True
+    return frozenset(asks) if asks else False
+
+
+def counted(person: Person, tests: Iterable[Test]) -> list[Counted]:
+    """The credentials that pass every test, surely or perhaps."""
+    found = []
+    for credential in () if person.education is UNANSWERED else person.education:
+        asks: frozenset[str] | None = frozenset()
+        for test in tests:
+            result = test(credential)
+            if result is False:
+                asks = None
+                break
+            if isinstance(result, frozenset):
+                asks = asks | result if asks is not None else None
+        if asks is not None:
+            found.append(Counted(credential, asks))
+    return found
+
+
+def possible(found: list[Counted], value: Callable[[list[Credential]], Any]) -> Any:
+    """A value of the counted credentials, for every way the unsure may turn out."""
+    sure = [c for c, asks in found if not asks]
+    unsure = [c for c, asks in found if asks][:MOST_UNSURE]
+    if not unsure:
+        return value(sure)
+    asks = frozenset().union(*(asks for _, asks in found))
+    ways = product((True, False), repeat=len(unsure))
+    return choose(
+        [
+            value([*sure, *(c for c, kept in zip(unsure, way, strict=True) if kept)])
+            for way in ways
+        ],
+        asks,
+    )
+
+
+def highest_level(credentials: list[Credential]) -> str | None:
+    """The highest level, or ``two_or_more`` (contract, “Education”); ``None``: none."""
+    ranks = sorted(
+        (RANK[c.level] for c in credentials if c.level is not UNANSWERED), reverse=True
+    )
+    if not ranks:
+        return None
+    post_secondary = [rank for rank in ranks if rank > 0]
+    if ranks[0] == THREE_YEARS and len(post_secondary) >= 2:
+        return "two_or_more"
+    return LEVELS[ranks[0]]
+
+
+@dataclass(frozen=True, slots=True)
+class EducationLevel(Fact):
+    """The highest counted level: a level of the profile, ``two_or_more`` or none.
+
+    ``recognized``: only Canadian credentials, and foreign ones with a valid ECA.
+    ``place``: anywhere, in Canada, or in a province.
+    """
+
+    unit: ClassVar[str] = "education level"
+    reads: ClassVar = frozenset({"applicant.education", "partner", "marital_status"})
+
+    recognized: bool = True
+    place: str = "any"
+    who: Who = "applicant"
+
+    def derive(self, case: Case) -> Any:
+        return case.of(self.who, lambda person: self._level(case, person))
+
+    def _level(self, case: Case, person: Person) -> Any:
+        path = f"{self.who}.education"
+        if person.education is UNANSWERED:
+            return ask(path)
+        tests: list[Test] = [
+            lambda c: completed(case, c, path),
+            lambda c: in_place(c, self.place, path),
+            lambda c: frozenset({f"{path}.level"}) if c.level is UNANSWERED else True,
+        ]
+        if self.recognized:
+            tests.append(lambda c: recognized(case, c, path))
+        found = counted(person, tests)
+        if any(c.level is UNANSWERED for c, _ in found):
+            return ask(*frozenset().union(*(asks for _, asks in found)))
+        return possible(found, highest_level)
+
+
+def in_place(credential: Credential, place: str, path: str) -> bool | frozenset[str]:
+    """Whether it was earned in Canada, or in a province, as the rule asks."""
+    if place == "any":
+        return True
+    country = credential.country
+    if country is UNANSWERED:
+        return frozenset({f"{path}.country"})
+    if country != "CA" or place == "CA":
+        return country == "CA"
+    if credential.province is UNANSWERED:
+        return frozenset({f"{path}.province"})
+    return bool(credential.province == place)
+
+
+@dataclass(frozen=True, slots=True)
+class LevelAtLeast(Fact):
+    """Whether the highest counted level reaches another: a flag."""
+
+    unit: ClassVar[str] = "yes or no"
+    reads: ClassVar = frozenset({"applicant.education", "partner", "marital_status"})
+
+    level: Literal["secondary", "one_year", "two_year", "three_year_or_more", "masters"]
+    recognized: bool = True
+    place: str = "any"
+    who: Who = "applicant"
+
+    def derive(self, case: Case) -> Any:
+        fact = EducationLevel(self.recognized, self.place, self.who)
+        level = fact.derive(case)
+        if not isinstance(level, Open):
+            return self._reached(level)
+        if not isinstance(level.possible, tuple):
+            return Open(level.asks, (True, False))
+        return choose([self._reached(one) for one in level.possible], level.asks)
+
+    def _reached(self, level: object) -> bool:
+        if level is None:
+            return False
+        rank = THREE_YEARS if level == "two_or_more" else RANK[str(level)]
+        return rank >= RANK[self.level]
+
+
+@dataclass(frozen=True, slots=True)
+class CanadianStudy(Fact):
+    """Whether two academic years were studied in Canada, full time: a flag.
+
+    For the 67 points (IRPR s. 83; contract, “Canadian study”).
+    """
+
+    unit: ClassVar[str] = "yes or no"
+    reads: ClassVar = frozenset({"applicant.education", "partner", "marital_status"})
+
+    years: int = 2
+    place: str = "CA"
+    who: Who = "applicant"
+
+    def derive(self, case: Case) -> Any:
+        return case.of(
+            self.who, lambda person: self._studied(case, person), absent=False
+        )
+
+    def _studied(self, case: Case, person: Person) -> Any:
+        path = f"{self.who}.education"
+        if person.education is UNANSWERED:
+            return ask(path)
+        tests: list[Test] = [
+            lambda c: completed(case, c, path),
+            lambda c: in_place(c, self.place, path),
+            lambda c: (
+                frozenset({f"{path}.full_time"})
+                if c.full_time is UNANSWERED
+                else bool(c.full_time)
+            ),
+            lambda c: (
+                frozenset({f"{path}.years"})
+                if c.years is UNANSWERED
+                else c.years is not None and c.years >= self.years
+            ),
+        ]
+        return possible(counted(person, tests), bool)
+
+
+@dataclass(frozen=True, slots=True)
+class FieldOfStudy(Fact):
+    """The field of any counted credential, as text; only an officer relates it."""
+
+    unit: ClassVar[str] = "text"
+    reads: ClassVar = frozenset({"applicant.education"})
+
+    def derive(self, case: Case) -> Any:
+        person = case.person("applicant")
+        if not isinstance(person, Person):
+            return person
+        if person.education is UNANSWERED:
+            return ask("applicant.education")
+        fields = [c.field for c in person.education]
+        stated = [field for field in fields if field and field is not UNANSWERED]
+        if stated:
+            return stated[0]
+        if any(field is UNANSWERED for field in fields):
+            return ask("applicant.education.field")
+        return None

@@ -1,0 +1,34 @@
+"""What every kind of fact is."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar, Literal
+
+from pathways.rules.case import Case
+
+Who = Literal["applicant", "partner"]
+
+
+class Fact:
+    """One value derived from a case; subclasses are frozen dataclasses.
+
+    ``unit`` says what the value is counted in and chooses its wording. ``reads`` names
+    the top-level keys of the profile, and of a person (``applicant.work``), that the
+    value can depend on.
+    """
+
+    __slots__ = ()
+    unit: ClassVar[str]
+    reads: ClassVar[frozenset[str]]
+
+    def derive(self, case: Case) -> Any:
+        """The value on the case's day, ``None`` for “none”, or ``Open``."""
+        raise TypeError(f"{type(self).__name__} does not derive")
+
+    def needs(self) -> tuple[tuple[str, str], ...]:
+        """The grids, streams and conditions, by kind and slug, that come first."""
+        return ()
+
+    def rests_on_estimate(self, case: Case) -> bool:
+        """Whether the value was computed from an expected language level."""
+        return False

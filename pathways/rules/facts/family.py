@@ -1,0 +1,148 @@
+"""Family: who counts, and relatives in Canada."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, ClassVar, Literal
+
+from pathways.rules.case import Case
+from pathways.rules.facts.fact import Fact
+from pathways.rules.profile import PARTNERED, Relative
+from pathways.rules.reading import UNANSWERED
+from pathways.rules.values import OFFICER, Between, Open, ask
+
+Relation = Literal[
+    "parent",
+    "grandparent",
+    "child",
+    "grandchild",
+    "sibling",
+    "aunt_or_uncle",
+    "niece_or_nephew",
+    "cousin",
+    "friend",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class WithPartner(Fact):
+    """Whether the with-partner columns apply (contract, “Partner”): a flag."""
+
+    unit: ClassVar[str] = "yes or no"
+    reads: ClassVar = frozenset({"marital_status", "partner"})
+
+    def derive(self, case: Case) -> Any:
+        return case.with_partner()
+
+
+@dataclass(frozen=True, slots=True)
+class FamilySize(Fact):
+    """Applicant, partner (accompanying or not) and dependent children."""
+
+    unit: ClassVar[str] = "people"
+    reads: ClassVar = frozenset({"marital_status", "partner", "dependent_children"})
+
+    def derive(self, case: Case) -> Any:
+        status, partner = case.profile.marital_status, case.profile.partner
+        children = case.profile.dependent_children
+        asks = set()
+        low = high = 1
+        if status is not UNANSWERED:
+            low = high = 2 if status in PARTNERED else 1
+        elif partner is not None:
+            asks.add("marital_status")
+            high = 2
+        if children is UNANSWERED:
+            asks.add("dependent_children")
+            return Open(frozenset(asks), Between(low, None))
+        low, high = low + (children or 0), high + (children or 0)
+        return low if low == high else Open(frozenset(asks), (low, high))
+
+
+@dataclass(frozen=True, slots=True)
+class HasRelative(Fact):
+    """Whether a relative of certain kinds lives in Canada: a flag.
+
+    ``place``: Canada or a province. ``adult`` asks that all be 18 or older,
+    as a parent or grandparent is; a sibling always counts only when adult.
+    ``officer_relations`` are the kinds
+    that a source leaves undefined: an officer judges them. A partner's relatives count
+    when the with-partner columns apply, if ``partners`` says so.
+    """
+
+    unit: ClassVar[str] = "yes or no"
+    reads: ClassVar = frozenset({"relatives_in_canada", "marital_status", "partner"})
+
+    relations: tuple[Relation, ...]
+    place: str = "CA"
+    officer_relations: tuple[Relation, ...] = ()
+    adult: bool = False
+    resident: bool = True
+    of: Literal["both", "applicant", "partner"] = "both"
+
+    def derive(self, case: Case) -> Any:
+        relatives = case.profile.relatives_in_canada
+        if relatives is UNANSWERED:
+            return Open(frozenset({"relatives_in_canada"}), (True, False))
+        asks: set[str] = set()
+        for_officer = False
+        for relative in relatives:
+            found = self._counts(case, relative)
+            if found is True:
+                return True
+            if isinstance(found, Open):
+                asks |= found.asks
+                for_officer = for_officer or not found.asks
+        if asks:
+            return Open(frozenset(asks), (True, False))
+        return OFFICER if for_officer else False
+
+    def _counts(self, case: Case, relative: Relative) -> bool | Open:
+        """Whether one relative counts, is for an officer, or needs an answer."""
+        asks: set[str] = set()
+        tests = (
+            ("relation", self._relation(relative)),
+            ("of", self._of(case, relative)),
+            ("province", self._province(relative)),
+            ("citizen_or_pr", self._flag(relative.citizen_or_pr, self.resident)),
+            ("adult", self._flag(relative.adult, self._needs_adult(relative))),
+        )
+        for name, result in tests:
+            if result is False:
+                return False
+            if result is None:
+                asks.add(f"relatives_in_canada.{name}")
+            elif isinstance(result, Open):
+                asks |= result.asks
+        if asks:
+            return ask(*asks)
+        return OFFICER if relative.relation in self.officer_relations else True
+
+    def _relation(self, relative: Relative) -> bool | None:
+        if relative.relation is UNANSWERED:
+            return None
+        return relative.relation in (*self.relations, *self.officer_relations)
+
+    def _of(self, case: Case, relative: Relative) -> Any:
+        if relative.of is UNANSWERED:
+            return None
+        if self.of not in ("both", relative.of):
+            return False
+        return True if relative.of == "applicant" else case.with_partner()
+
+    def _province(self, relative: Relative) -> bool | None:
+        if relative.province is UNANSWERED:
+            return None
+        if relative.province is None:
+            return False
+        return self.place in ("CA", relative.province)
+
+    def _needs_adult(self, relative: Relative) -> bool:
+        elder = relative.relation in ("parent", "grandparent")
+        return (self.adult and not elder) or relative.relation == "sibling"
+
+    @staticmethod
+    def _flag(answer: Any, needed: bool) -> bool | None:
+        if not needed:
+            return True
+        return None if answer is UNANSWERED else bool(answer)

@@ -1,0 +1,138 @@
+"""Every kind of fact, by name, and facts from and to their JSON form."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections.abc import Mapping
+from typing import Any, Final, get_args, get_origin, get_type_hints
+
+from pathways.rules.facts import (
+    age,
+    answers,
+    education,
+    family,
+    language,
+    lists,
+    money,
+    offer,
+    outcomes,
+    places,
+    status,
+    work,
+)
+from pathways.rules.facts.fact import Fact
+
+KINDS: Final[tuple[type[Fact], ...]] = (
+    age.Age,
+    answers.Answer,
+    answers.HasAnswer,
+    education.CanadianStudy,
+    education.EducationLevel,
+    education.FieldOfStudy,
+    education.LevelAtLeast,
+    family.FamilySize,
+    family.HasRelative,
+    family.WithPartner,
+    language.LanguageLevel,
+    lists.ListValue,
+    lists.OnList,
+    money.CanadianEarnings,
+    money.FamilyIncome,
+    money.FundsHeldMonths,
+    offer.MedianWage,
+    offer.OfferBroadCategory,
+    offer.OfferMonths,
+    offer.OfferTeer,
+    offer.OfferYearlyWage,
+    offer.PrevailingWagePaid,
+    outcomes.ConditionMet,
+    outcomes.GridPoints,
+    outcomes.StreamQualified,
+    places.DestinationOutside,
+    places.OfferArea,
+    status.ExpressEntryProfileSubmitted,
+    status.HasEndorsement,
+    status.HasLicence,
+    status.HasNomination,
+    status.HasTradeCertificate,
+    status.IntendsOnly,
+    status.MilitaryServiceMonths,
+    status.MonthsSince,
+    status.PermitEmployerIsOffers,
+    status.PermitHeld,
+    status.PermitMonthsLeft,
+    status.TransferMonths,
+    work.PrimaryOccupation,
+    work.ThresholdTeer,
+    work.WorkMonths,
+)
+
+
+def kind_name(kind: type[Fact]) -> str:
+    """The name that rows use, such as ``work_months``."""
+    return re.sub(r"(?<!^)(?=[A-Z])", "_", kind.__name__).lower()
+
+
+BY_NAME: Final = {kind_name(kind): kind for kind in KINDS}
+
+
+class FactError(ValueError):
+    """A fact is written with a kind or parameter that does not exist."""
+
+
+def fact_from(spec: Mapping[str, Any]) -> Fact:
+    """The fact that a JSON object describes: its ``kind`` and parameters.
+
+    Raises ``FactError`` when it names no kind, or parameters that the kind has not.
+    """
+    params = dict(spec)
+    name = params.pop("kind", None)
+    kind = BY_NAME.get(str(name))
+    if kind is None:
+        raise FactError(f"there is no kind of fact named {name!r}")
+    fields = {field.name: field for field in dataclasses.fields(kind)}  # type: ignore[arg-type]
+    unknown = sorted(params.keys() - fields.keys())
+    if unknown:
+        raise FactError(f"{name} has no parameter {', '.join(unknown)}")
+    hints = get_type_hints(kind)
+    try:
+        return kind(
+            **{key: _typed(hints[key], value, key) for key, value in params.items()}
+        )
+    except (TypeError, ValueError) as error:
+        raise FactError(f"{name}: {error}") from error
+
+
+def _typed(hint: Any, value: Any, name: str) -> Any:
+    """Check a parameter against its annotation; a list becomes a tuple."""
+    origin, arguments = get_origin(hint), get_args(hint)
+    if origin is tuple:
+        if not isinstance(value, list | tuple):
+            raise ValueError(f"{name} must be a list")
+        return tuple(_typed(arguments[0], item, name) for item in value)
+    if origin is not None:
+        if value not in arguments:
+            allowed = ", ".join(str(one) for one in arguments)
+            raise ValueError(f"{name} must be one of: {allowed}")
+        return value
+    if not isinstance(value, hint) or (hint is int and isinstance(value, bool)):
+        raise ValueError(f"{name} must be of type {hint.__name__}")
+    return value
+
+
+def fact_spec(fact: Fact) -> dict[str, Any]:
+    """The JSON form of a fact; parameters at their defaults are left out."""
+    spec: dict[str, Any] = {"kind": kind_name(type(fact))}
+    for field in dataclasses.fields(fact):  # type: ignore[arg-type]
+        value = getattr(fact, field.name)
+        if value != field.default:
+            spec[field.name] = list(value) if isinstance(value, tuple) else value
+    return spec
+
+
+def unit_of(fact: Fact) -> str:
+    """What a fact's value is counted in."""
+    if isinstance(fact, answers.Answer):
+        return answers.UNITS[fact.path]
+    return fact.unit

@@ -1,0 +1,248 @@
+"""Language: tests of one sitting, their validity, and conversion to CLB and NCLC."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any, ClassVar, Literal, NamedTuple
+
+from pathways.rules.case import Case, Chart
+from pathways.rules.days import add_months
+from pathways.rules.facts.fact import Fact, Who
+from pathways.rules.profile import ABILITIES, TESTS, LanguageTest, Person
+from pathways.rules.reading import UNANSWERED
+from pathways.rules.values import Between, Open, between
+
+VALID_MONTHS = 24
+HIGHEST = 12
+Ability = Literal["reading", "writing", "listening", "speaking"]
+
+
+class Levels(NamedTuple):
+    """CLB or NCLC per ability: bounds, what is unanswered, and on what it rests."""
+
+    low: tuple[int, int, int, int]
+    high: tuple[int, int, int, int]
+    asks: frozenset[str]
+    estimated: bool
+
+
+NONE = Levels((0, 0, 0, 0), (0, 0, 0, 0), frozenset(), False)
+ANY = Levels((0, 0, 0, 0), (HIGHEST,) * 4, frozenset(), False)
+
+
+def levels(case: Case, who: str, language: str) -> Levels:
+    """What a person has shown, or expects, in English (``en``) or French (``fr``)."""
+    return case.keep(
+        (who, language), lambda: _levels(case, case.person(who), who, language)
+    )
+
+
+def _levels(case: Case, person: Person | Open | None, who: str, lang: str) -> Levels:
+    if person is None:
+        return NONE
+    if isinstance(person, Open):
+        return ANY._replace(asks=person.asks)
+    tests, estimate = person.language_tests, getattr(person, f"estimate_{lang}")
+    given = () if tests is UNANSWERED else tests
+    shown = _shown(case, given, who, lang)
+    found = _best(shown)
+    if found is not None and not found.asks:
+        return found
+    expected = _expected(estimate, who, lang)
+    if found is not None:
+        return found
+    if estimate is not UNANSWERED:
+        return expected
+    if tests is UNANSWERED:
+        return ANY._replace(asks=frozenset({f"{who}.language_tests"}))
+    # A test in this language, even expired, answers the question: contract, "Tests".
+    if any(_language(test) == lang and _taken(test, case) for test in given):
+        return NONE
+    return ANY._replace(asks=frozenset({f"{who}.estimate_{lang}"}))
+
+
+def _language(test: LanguageTest) -> str | None:
+    return None if test.test is UNANSWERED else TESTS[test.test]
+
+
+def _taken(test: LanguageTest, case: Case) -> bool:
+    return test.taken_on is not UNANSWERED and test.taken_on <= case.on
+
+
+def _expected(estimate: Any, who: str, lang: str) -> Levels:
+    if estimate is None or estimate is UNANSWERED:
+        return NONE
+    low, high, asks = [], [], set()
+    for ability in ABILITIES:
+        level = getattr(estimate, ability)
+        if level is UNANSWERED:
+            asks.add(f"{who}.estimate_{lang}.{ability}")
+        low.append(0 if level is UNANSWERED else level)
+        high.append(HIGHEST if level is UNANSWERED else level)
+    return Levels(_four(low), _four(high), frozenset(asks), True)
+
+
+def _four(numbers: list[int]) -> tuple[int, int, int, int]:
+    one, two, three, four = numbers
+    return one, two, three, four
+
+
+def _shown(
+    case: Case, tests: tuple[LanguageTest, ...], who: str, lang: str
+) -> list[tuple[LanguageTest, Levels]]:
+    """The levels of every test in the language that is, or may be, valid."""
+    found = []
+    for test in tests:
+        if _language(test) != lang:
+            continue
+        taken = test.taken_on
+        if taken is UNANSWERED:
+            asks = frozenset({f"{who}.language_tests.taken_on"})
+            found.append((test, ANY._replace(asks=asks)))
+        elif taken <= case.on < add_months(taken, VALID_MONTHS):
+            found.append((test, _converted(case, test, who)))
+    return found
+
+
+def _best(shown: list[tuple[LanguageTest, Levels]]) -> Levels | None:
+    """One sitting: the highest lowest ability, then the sum, then the latest."""
+    if not shown:
+        return None
+    if any(its.asks for _, its in shown) and len(shown) > 1:
+        low = [min(its.low[i] for _, its in shown) for i in range(4)]
+        high = [max(its.high[i] for _, its in shown) for i in range(4)]
+        asks = frozenset().union(*(its.asks for _, its in shown))
+        return Levels(_four(low), _four(high), asks, False)
+    best = max(shown, key=lambda s: (min(s[1].low), sum(s[1].low), str(s[0].taken_on)))
+    return best[1]
+
+
+def _converted(case: Case, test: LanguageTest, who: str) -> Levels:
+    chart = chart_of(case.reference.charts, test, case)
+    if chart is None:
+        return ANY
+    low, high, asks = [], [], set()
+    for ability in ABILITIES:
+        score = getattr(test, ability)
+        if score is UNANSWERED:
+            asks.add(f"{who}.language_tests.{ability}")
+            low.append(0)
+            high.append(10)
+        else:
+            level = convert(chart, ability, score)
+            low.append(level)
+            high.append(level)
+    return Levels(_four(low), _four(high), frozenset(asks), False)
+
+
+def chart_of(charts: tuple[Chart, ...], test: LanguageTest, case: Case) -> Chart | None:
+    """The chart for a test's scale and day, if the test is accepted on the day."""
+    scale = ""
+    if test.test == "tef_canada":
+        scale = "former" if test.scale is UNANSWERED else test.scale
+    for chart in charts:
+        if chart.test != test.test or chart.scale != scale:
+            continue
+        if chart.accepted_from and case.on < chart.accepted_from:
+            continue
+        taken = test.taken_on
+        if taken is UNANSWERED:
+            return chart
+        after = chart.taken_from is None or taken >= chart.taken_from
+        if after and (chart.taken_to is None or taken < chart.taken_to):
+            return chart
+    return None
+
+
+def convert(chart: Chart, ability: str, score: Decimal) -> int:
+    """The level of a score: 10 means 10 or higher, 0 below the chart's last level."""
+    for lowest, level in chart.levels[ability]:
+        if score >= lowest:
+            return level
+    return 0
+
+
+Language = Literal["en", "fr", "first", "second", "better", "other", "either"]
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageLevel(Fact):
+    """The lowest CLB or NCLC level over some abilities, 0 without a test.
+
+    ``first`` and ``second`` follow the choice that gives the higher CRS; a grid derives
+    them as ``en`` and ``fr`` and the reverse. ``better`` has the higher lowest ability
+    (on a tie English), ``other`` is the one that ``better`` is not. ``either`` takes
+    the higher of the two languages.
+    """
+
+    unit: ClassVar[str] = "language level"
+    reads: ClassVar = frozenset(
+        {
+            "applicant.language_tests",
+            "applicant.estimate_en",
+            "applicant.estimate_fr",
+            "partner",
+            "marital_status",
+        }
+    )
+
+    language: Language = "either"
+    abilities: tuple[Ability, ...] = ("reading", "writing", "listening", "speaking")
+    who: Who = "applicant"
+
+    def derive(self, case: Case) -> Any:
+        return case.of(self.who, lambda _: self._level(case), absent=0)
+
+    def _level(self, case: Case) -> Any:
+        if self.language in ("en", "fr"):
+            return self._of(case, self.language)
+        if self.language == "either":
+            return highest(self._of(case, "en"), self._of(case, "fr"))
+        if self.language in ("first", "second"):
+            return self._of(case, "en" if self.language == "first" else "fr")
+        return self._by_lowest(case)
+
+    def _of(self, case: Case, language: str) -> Any:
+        its = levels(case, self.who, language)
+        places = [ABILITIES.index(ability) for ability in self.abilities]
+        low, high = (min(side[i] for i in places) for side in (its.low, its.high))
+        return between(low, high, its.asks)
+
+    def _by_lowest(self, case: Case) -> Any:
+        english = levels(case, self.who, "en")
+        french = levels(case, self.who, "fr")
+        better = self.language == "better"
+        if min(english.low) >= min(french.high):
+            return self._of(case, "en" if better else "fr")
+        if min(french.low) > min(english.high):
+            return self._of(case, "fr" if better else "en")
+        one, other = self._of(case, "en"), self._of(case, "fr")
+        return hull(one, other, english.asks | french.asks)
+
+    def rests_on_estimate(self, case: Case) -> bool:
+        wanted = ("en", "fr") if self.language not in ("en", "fr") else (self.language,)
+        if self.who == "partner" and case.with_partner() is False:
+            return False
+        return any(levels(case, self.who, one).estimated for one in wanted)
+
+
+def _ends(value: Any) -> tuple[int, int]:
+    if isinstance(value, Open):
+        if isinstance(value.possible, Between):
+            return int(value.possible.low), int(value.possible.high or HIGHEST)
+        return 0, HIGHEST
+    return value, value
+
+
+def highest(one: Any, other: Any) -> Any:
+    """The higher of two levels, either of which may be open."""
+    (low, high), (low2, high2) = _ends(one), _ends(other)
+    asks = frozenset().union(*(v.asks for v in (one, other) if isinstance(v, Open)))
+    return between(max(low, low2), max(high, high2), asks)
+
+
+def hull(one: Any, other: Any, asks: frozenset[str]) -> Any:
+    """Either of two levels."""
+    (low, high), (low2, high2) = _ends(one), _ends(other)
+    return between(min(low, low2), max(high, high2), asks)

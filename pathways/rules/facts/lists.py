@@ -1,0 +1,75 @@
+"""Membership of dated lists, and what a list's entry fixes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, ClassVar, Literal
+
+from pathways.rules.case import Case
+from pathways.rules.facts.fact import Fact
+from pathways.rules.facts.lookups import entries_for, on_list
+from pathways.rules.facts.work import primary_occupation
+from pathways.rules.reading import UNANSWERED
+from pathways.rules.values import Open, ask
+
+
+def occupation_of(case: Case, whose: str) -> Any:
+    """The unit group (or profession) that a list is asked about."""
+    if whose == "primary":
+        return primary_occupation(case)
+    offer = case.profile.job_offer
+    if offer is UNANSWERED:
+        return ask("job_offer")
+    if offer is None:
+        return None
+    key = "profession" if whose == "profession" else "noc"
+    answer = getattr(offer, key)
+    return ask(f"job_offer.{key}") if answer is UNANSWERED else answer
+
+
+Whose = Literal["offer", "primary", "profession"]
+
+
+@dataclass(frozen=True, slots=True)
+class OnList(Fact):
+    """Whether the occupation is on a list in force on the day: a flag."""
+
+    unit: ClassVar[str] = "yes or no"
+    reads: ClassVar = frozenset(
+        {"job_offer", "applicant.work", "applicant.primary_noc"}
+    )
+
+    list: str
+    whose: Whose = "offer"
+
+    def derive(self, case: Case) -> Any:
+        noc = occupation_of(case, self.whose)
+        if isinstance(noc, Open):
+            return Open(noc.asks, (True, False))
+        return noc is not None and on_list(case, self.list, noc)
+
+
+@dataclass(frozen=True, slots=True)
+class ListValue(Fact):
+    """What a list's entry fixes, such as a wage floor; ``None`` when it fixes nothing.
+
+    Of several entries for one unit group the least counts, and none if one has none.
+    """
+
+    unit: ClassVar[str] = "CAD an hour"
+    reads: ClassVar = frozenset(
+        {"job_offer", "applicant.work", "applicant.primary_noc"}
+    )
+
+    list: str
+    name: str
+    whose: Whose = "offer"
+
+    def derive(self, case: Case) -> Any:
+        noc = occupation_of(case, self.whose)
+        if isinstance(noc, Open):
+            return Open(noc.asks)
+        entries = () if noc is None else entries_for(case, self.list, noc)
+        found = [entry.values.get(self.name) for entry in entries]
+        fixed = [value for value in found if value is not None]
+        return min(fixed) if fixed and len(fixed) == len(found) else None

@@ -1,0 +1,132 @@
+"""The job offer: occupation, length, pay and the prevailing wage."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any, ClassVar
+
+from pathways.rules.case import Case
+from pathways.rules.facts.answers import given
+from pathways.rules.facts.fact import Fact
+from pathways.rules.places import plain
+from pathways.rules.reading import UNANSWERED
+from pathways.rules.values import Open, ask
+
+WEEKS = 52
+OFFER: frozenset[str] = frozenset({"job_offer"})
+
+
+@dataclass(frozen=True, slots=True)
+class OfferTeer(Fact):
+    """The TEER of the offer's unit group: the second digit of its code."""
+
+    unit: ClassVar[str] = "TEER"
+    reads: ClassVar = OFFER
+
+    def derive(self, case: Case) -> Any:
+        noc = given(case, "job_offer.noc")
+        if isinstance(noc, Open):
+            return Open(noc.asks, (0, 1, 2, 3, 4, 5))
+        return None if noc is None else int(noc[1])
+
+
+@dataclass(frozen=True, slots=True)
+class OfferBroadCategory(Fact):
+    """The broad occupational category of the offer: the first digit of its code."""
+
+    unit: ClassVar[str] = "broad category"
+    reads: ClassVar = OFFER
+
+    def derive(self, case: Case) -> Any:
+        noc = given(case, "job_offer.noc")
+        return noc if noc is None or isinstance(noc, Open) else noc[0]
+
+
+@dataclass(frozen=True, slots=True)
+class OfferMonths(Fact):
+    """How long the offered work lasts; an indeterminate offer has no end."""
+
+    unit: ClassVar[str] = "months"
+    reads: ClassVar = OFFER
+
+    def derive(self, case: Case) -> Any:
+        indeterminate = given(case, "job_offer.indeterminate")
+        if indeterminate is True:
+            return Decimal("Infinity")
+        months = given(case, "job_offer.months")
+        if isinstance(indeterminate, Open):
+            if case.profile.job_offer is UNANSWERED:
+                return indeterminate
+            asks = indeterminate.asks
+            if isinstance(months, Open):
+                return Open(asks | months.asks)
+            return Open(asks, (months, Decimal("Infinity")))
+        return months
+
+
+@dataclass(frozen=True, slots=True)
+class OfferYearlyWage(Fact):
+    """CAD a year: hourly wage x weekly hours x 52 (contract, “Wage”)."""
+
+    unit: ClassVar[str] = "CAD a year"
+    reads: ClassVar = OFFER
+
+    def derive(self, case: Case) -> Any:
+        wage = given(case, "job_offer.wage_cad_hourly")
+        hours = given(case, "job_offer.hours_per_week")
+        asks = frozenset().union(
+            *(v.asks for v in (wage, hours) if isinstance(v, Open))
+        )
+        if asks:
+            return Open(asks)
+        if wage is None or hours is None:
+            return None
+        return wage * hours * WEEKS
+
+
+def median_wage(case: Case) -> Any:
+    """The Job Bank median for the offer's unit group: of the region, else province."""
+    noc, province = given(case, "job_offer.noc"), given(case, "job_offer.province")
+    for answer in (noc, province):
+        if answer is None or isinstance(answer, Open):
+            return answer
+    city = given(case, "job_offer.city")
+    if isinstance(city, str):
+        region = case.reference.cities.get(province, {}).get(plain(city))
+        found = case.reference.medians.get((noc, region or ""))
+        if found is not None:
+            return found
+    return case.reference.medians.get((noc, province), OFFICIAL_GAP)
+
+
+OFFICIAL_GAP = ask("job_offer.at_or_above_prevailing_wage")
+
+
+@dataclass(frozen=True, slots=True)
+class MedianWage(Fact):
+    """The Job Bank median hourly wage for the offer, in CAD."""
+
+    unit: ClassVar[str] = "CAD an hour"
+    reads: ClassVar = OFFER
+
+    def derive(self, case: Case) -> Any:
+        return median_wage(case)
+
+
+@dataclass(frozen=True, slots=True)
+class PrevailingWagePaid(Fact):
+    """Whether the offer pays the prevailing wage or more (contract, “Wage”): a flag."""
+
+    unit: ClassVar[str] = "yes or no"
+    reads: ClassVar = OFFER
+
+    def derive(self, case: Case) -> Any:
+        stated = given(case, "job_offer.at_or_above_prevailing_wage")
+        if not isinstance(stated, Open) or case.profile.job_offer is UNANSWERED:
+            return stated
+        wage, median = given(case, "job_offer.wage_cad_hourly"), median_wage(case)
+        if isinstance(wage, Open) or isinstance(median, Open):
+            missing = (v.asks for v in (wage, median) if isinstance(v, Open))
+            return Open(frozenset().union(*missing), (True, False))
+        return wage is not None and median is not None and wage >= median

@@ -1,0 +1,414 @@
+"""Work experience: every rule about months and years of work is one kind of fact."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from itertools import groupby, pairwise
+from typing import Any, ClassVar, Literal, NamedTuple
+
+from pathways.rules.case import Case
+from pathways.rules.days import DAY, same_or_next_week, window_start
+from pathways.rules.facts.fact import Fact, Who
+from pathways.rules.facts.lookups import on_list
+from pathways.rules.profile import Job, Person
+from pathways.rules.reading import UNANSWERED
+from pathways.rules.values import Open, ask, between, choose
+
+FULL_TIME = 30
+SEVENTHS_A_MONTH = 910  # 130 hours a month, in sevenths of an hour
+YES, NO = True, False
+
+
+class Spell(NamedTuple):
+    """A job as far as it counts: days both included, hours a week at least and most."""
+
+    noc: str
+    start: date
+    end: date
+    low: Decimal
+    high: Decimal
+    employer: object
+    asks: frozenset[str]
+
+
+def spells(case: Case, who: str) -> list[Spell] | Open:
+    """Every job that has begun on the day, with what is unanswered about it."""
+    return case.keep(("spells", who), lambda: _spells(case, who))
+
+
+def _spells(case: Case, who: str) -> list[Spell] | Open:
+    person = case.person(who)
+    if isinstance(person, Open):
+        return person
+    if person is None:
+        return []
+    if person.work is UNANSWERED:
+        return ask(f"{who}.work")
+    return [spell for job in person.work if (spell := _spell(case, job, f"{who}.work"))]
+
+
+def _spell(case: Case, job: Job, path: str) -> Spell | None:
+    asks = set()
+    if job.start is UNANSWERED:
+        asks.add(f"{path}.start")
+    start = date(1900, 1, 2) if job.start is UNANSWERED else job.start
+    if start > case.on:
+        return None
+    end = case.on
+    if job.end is UNANSWERED:
+        asks.add(f"{path}.end")
+    elif job.end is not None:
+        end = min(job.end, case.on)
+    if job.hours_per_week is UNANSWERED:
+        asks.add(f"{path}.hours_per_week")
+        low, high = Decimal(0), Decimal(FULL_TIME)
+    else:
+        low = high = job.hours_per_week
+    if asks:
+        low = Decimal(0)
+    noc = job.noc if isinstance(job.noc, str) else ""
+    return Spell(noc, start, end, low, high, job.employer, frozenset(asks))
+
+
+Where = Literal["any", "CA", "abroad", "US"]
+Exclusion = Literal["self_employed", "full_time_student", "unauthorized", "part_time"]
+Occupation = Literal["any", "primary", "offer", "each", "offer_group"]
+
+
+@dataclass(frozen=True, slots=True)
+class WorkMonths(Fact):
+    """Months of work, part time counted pro rata: 130 hours are one month.
+
+    ``where``: physically in Canada (``CA``), abroad, the US, a province, or any.
+    ``teers``: unit groups of these TEER only; empty for any work. ``occupation``: any,
+    the primary one, that of the offer, or ``each`` for the best single unit group;
+    ``on_list`` keeps unit groups of that list only. ``employer``: any, or that of the
+    offer. The window runs from ``from_months_ago`` (0: no limit) to ``to_months_ago``
+    before the day. ``continuous`` takes the longest run in one unit group.
+    ``min_spell_months`` drops shorter jobs. ``since_qualified`` counts from
+    ``applicant.trade_qualified_on``.
+    """
+
+    unit: ClassVar[str] = "months"
+    reads: ClassVar = frozenset(
+        {
+            "applicant.work",
+            "applicant.primary_noc",
+            "applicant.trade_qualified_on",
+            "job_offer",
+            "partner",
+            "marital_status",
+        }
+    )
+
+    where: str = "any"
+    teers: tuple[int, ...] = ()
+    occupation: Occupation = "any"
+    on_list: str = ""
+    employer: Literal["any", "offer"] = "any"
+    from_months_ago: int = 0
+    to_months_ago: int = 0
+    continuous: bool = False
+    min_spell_months: int = 0
+    exclude: tuple[Exclusion, ...] = ()
+    since_qualified: bool = False
+    who: Who = "applicant"
+
+    def derive(self, case: Case) -> Any:
+        return case.of(self.who, lambda person: self._months(case, person), absent=0)
+
+    def _months(self, case: Case, person: Person) -> Any:
+        all_spells = spells(case, self.who)
+        if isinstance(all_spells, Open):
+            return between(0, None, all_spells.asks)
+        counted = self._counted(case, person, all_spells)
+        bounds = self._window(case, person)
+        if isinstance(bounds, Open):
+            asks = bounds.asks.union(*(asks for _, _, asks in counted))
+            return between(0, None, asks) if counted else 0
+        sure = [spell for spell, certain, _ in counted if certain]
+        low = self._longest(sure, bounds, lambda spell: spell.low)
+        if all(certain and not asks for _, certain, asks in counted):
+            return low
+        every = [spell for spell, _, _ in counted]
+        high = self._longest(every, bounds, lambda spell: spell.high)
+        asks = frozenset().union(*(asks for _, _, asks in counted))
+        return between(low, high, asks)
+
+    def _window(self, case: Case, person: Person) -> tuple[date, date] | Open:
+        start, end = date.min, case.on
+        if self.from_months_ago:
+            start = window_start(case.on, self.from_months_ago)
+        if self.to_months_ago:
+            end = window_start(case.on, self.to_months_ago) - DAY
+        if self.since_qualified:
+            qualified = person.trade_qualified_on
+            if qualified is UNANSWERED:
+                return ask("applicant.trade_qualified_on")
+            if qualified is None or qualified > end:
+                return end + DAY, end
+            start = max(start, qualified)
+        return start, end
+
+    def _counted(
+        self, case: Case, person: Person, all_spells: list[Spell]
+    ) -> list[tuple[Spell, bool, frozenset[str]]]:
+        """The spells that count: surely, or only if an answer turns out so."""
+        jobs = () if person.work is UNANSWERED else person.work
+        begun = [j for j in jobs if j.start is UNANSWERED or j.start <= case.on]
+        found = []
+        for job, spell in zip(begun, all_spells, strict=True):
+            asks = self._asks(case, job)
+            if asks is not None:
+                found.append((spell, not asks, asks | spell.asks))
+        return found
+
+    def _asks(self, case: Case, job: Job) -> frozenset[str] | None:
+        """What decides whether the job counts; ``None`` when it does not."""
+        asks: set[str] = set()
+        path = f"{self.who}.work"
+        for test in (self._place, self._occupation, self._employer, self._excluded):
+            found = test(case, job, path)
+            if found is NO:
+                return None
+            if isinstance(found, frozenset):
+                asks |= found
+        return frozenset(asks)
+
+    def _place(self, _: Case, job: Job, path: str) -> bool | frozenset[str]:
+        if self.where == "any":
+            return YES
+        country, province = job.country, job.province
+        if self.where in ("CA", "US"):
+            return _is(country, self.where, f"{path}.country")
+        if self.where == "abroad":
+            if country is UNANSWERED:
+                return frozenset({f"{path}.country"})
+            return country is not None and country != "CA"
+        if country not in ("CA", UNANSWERED):
+            return NO
+        return _is(province, self.where, f"{path}.province")
+
+    def _occupation(self, case: Case, job: Job, path: str) -> bool | frozenset[str]:
+        if not self.teers and self.occupation in ("any", "each") and not self.on_list:
+            return YES
+        noc = job.noc
+        if noc is UNANSWERED:
+            return frozenset({f"{path}.noc"})
+        if noc is None or (self.teers and int(noc[1]) not in self.teers):
+            return NO
+        if self.on_list and not on_list(case, self.on_list, noc):
+            return NO
+        if self.occupation in ("any", "each"):
+            return YES
+        wanted = _wanted(case, self.occupation, self.who)
+        if isinstance(wanted, Open):
+            if isinstance(wanted.possible, tuple) and noc not in wanted.possible:
+                return NO
+            return frozenset(wanted.asks)
+        if self.occupation == "offer_group":
+            return bool(wanted is not None and noc[:3] == wanted[:3])
+        return bool(noc == wanted)
+
+    def _employer(self, case: Case, job: Job, path: str) -> bool | frozenset[str]:
+        if self.employer == "any":
+            return YES
+        offer = case.profile.job_offer
+        if offer is None:
+            return NO
+        if offer is UNANSWERED:
+            return frozenset({"job_offer"})
+        if offer.employer is UNANSWERED:
+            return frozenset({"job_offer.employer"})
+        if offer.employer is None:
+            return NO
+        return _is(job.employer, offer.employer, f"{path}.employer")
+
+    def _excluded(self, _: Case, job: Job, path: str) -> bool | frozenset[str]:
+        asks: set[str] = set()
+        for name, unwanted in (
+            ("self_employed", (True,)),
+            ("full_time_student", (True,)),
+            ("authorized", (False, None)),
+        ):
+            rule = "unauthorized" if name == "authorized" else name
+            if rule not in self.exclude:
+                continue
+            answer = getattr(job, name)
+            if answer is UNANSWERED:
+                asks.add(f"{path}.{name}")
+            elif answer in unwanted:
+                return NO
+        hours = job.hours_per_week
+        if "part_time" in self.exclude and hours is not UNANSWERED:
+            return NO if hours < FULL_TIME else frozenset(asks) or YES
+        return frozenset(asks) if asks else YES
+
+    def _longest(
+        self,
+        counted: list[Spell],
+        window: tuple[date, date],
+        hours: Callable[[Spell], Decimal],
+    ) -> Decimal | int:
+        if self.min_spell_months:
+            least = Decimal(self.min_spell_months)
+            counted = [
+                s for s in counted if _months([s], (s.start, s.end), hours) >= least
+            ]
+        if self.continuous:
+            every = [run for group in _by_noc(counted) for run in runs(group)]
+        elif self.occupation == "each":
+            every = _by_noc(counted)
+        else:
+            every = [counted]
+        return max((_months(group, window, hours) for group in every), default=0)
+
+
+def _is(answer: object, wanted: str, path: str) -> bool | frozenset[str]:
+    return frozenset({path}) if answer is UNANSWERED else answer == wanted
+
+
+def _by_noc(counted: Iterable[Spell]) -> list[list[Spell]]:
+    ordered = sorted(counted, key=lambda s: (s.noc, s.start, s.end))
+    return [list(group) for _, group in groupby(ordered, key=lambda s: s.noc)]
+
+
+def runs(group: list[Spell]) -> list[list[Spell]]:
+    """The continuous runs of one unit group's spells (contract, “Continuous”)."""
+    found: list[list[Spell]] = []
+    end = date.min
+    for spell in sorted(group, key=lambda s: (s.start, s.end)):
+        if found and same_or_next_week(end, spell.start):
+            found[-1].append(spell)
+            end = max(end, spell.end)
+        else:
+            found.append([spell])
+            end = spell.end
+    return found
+
+
+def _months(
+    counted: Iterable[Spell],
+    window: tuple[date, date],
+    hours: Callable[[Spell], Decimal],
+) -> Decimal | int:
+    """Months in a window: on each day at most 30 / 7 hours of all jobs together."""
+    clipped = [
+        (max(s.start, window[0]), min(s.end, window[1]) + DAY, hours(s))
+        for s in counted
+    ]
+    clipped = [item for item in clipped if item[0] < item[1]]
+    if not clipped:
+        return 0
+    cuts = sorted({day for start, end, _ in clipped for day in (start, end)})
+    total = Decimal(0)
+    for start, end in pairwise(cuts):
+        weekly = sum((h for s, e, h in clipped if s <= start and end <= e), Decimal(0))
+        total += min(Decimal(FULL_TIME), weekly) * (end - start).days
+    return total / SEVENTHS_A_MONTH
+
+
+def _wanted(case: Case, occupation: str, who: str) -> Any:
+    if occupation == "primary":
+        return primary_occupation(case, who)
+    offer = case.profile.job_offer
+    if offer is None:
+        return None
+    if offer is UNANSWERED:
+        return ask("job_offer")
+    return ask("job_offer.noc") if offer.noc is UNANSWERED else offer.noc
+
+
+def primary_occupation(case: Case, who: str = "applicant") -> Any:
+    """The unit group named, else that of the longest run in TEER 0 to 3.
+
+    On equal months the latest run, then the lower code (contract, “Primary
+    occupation”); runs are those of the last ten years.
+    """
+    return case.keep(("primary", who), lambda: _primary(case, who))
+
+
+def _primary(case: Case, who: str) -> Any:
+    person = case.person(who)
+    if isinstance(person, Open) or person is None:
+        return person
+    if person.primary_noc is not UNANSWERED and person.primary_noc is not None:
+        return person.primary_noc
+    all_spells = spells(case, who)
+    if isinstance(all_spells, Open):
+        return all_spells
+    open_nocs = person.work is UNANSWERED or any(
+        job.noc is UNANSWERED for job in person.work
+    )
+    skilled = [s for s in all_spells if s.noc and s.noc[1] in "0123"]
+    window = (window_start(case.on, 120), case.on)
+    low = _ranked(skilled, window, lambda s: s.low)
+    high = _ranked(skilled, window, lambda s: s.high)
+    asks = frozenset().union(*(s.asks for s in skilled))
+    if open_nocs:
+        return Open(asks | {f"{who}.work.noc"})
+    return choose(
+        [low, high] if low == high else sorted({s.noc for s in skilled}), asks
+    )
+
+
+def _ranked(
+    skilled: list[Spell],
+    window: tuple[date, date],
+    hours: Callable[[Spell], Decimal],
+) -> str | None:
+    best: tuple[Any, ...] | None = None
+    for group in _by_noc(skilled):
+        for run in runs(group):
+            months = _months(run, window, hours)
+            key = (months, max(s.end for s in run), _descending(group[0].noc))
+            if best is None or key > best[0]:
+                best = (key, group[0].noc)
+    return None if best is None else best[1]
+
+
+def _descending(noc: str) -> int:
+    return -int(noc)
+
+
+@dataclass(frozen=True, slots=True)
+class PrimaryOccupation(Fact):
+    """The unit group that an application would name."""
+
+    unit: ClassVar[str] = "occupation"
+    reads: ClassVar = frozenset({"applicant.work", "applicant.primary_noc"})
+
+    def derive(self, case: Case) -> Any:
+        return primary_occupation(case)
+
+
+@dataclass(frozen=True, slots=True)
+class ThresholdTeer(Fact):
+    """The TEER group that sets the Canadian Experience Class's language minimum.
+
+    0 for TEER 0 or 1, 2 for TEER 2 or 3: where the more Canadian work of the last three
+    years lies; on equal time 0 (IRPR s. 87.1(2)(d); contract, “Primary occupation”).
+    """
+
+    unit: ClassVar[str] = "TEER"
+    reads: ClassVar = frozenset({"applicant.work"})
+
+    def derive(self, case: Case) -> Any:
+        high, low = (
+            WorkMonths(
+                where="CA",
+                teers=teers,
+                from_months_ago=36,
+                exclude=("self_employed", "full_time_student", "unauthorized"),
+            ).derive(case)
+            for teers in ((0, 1), (2, 3))
+        )
+        if isinstance(high, Open) or isinstance(low, Open):
+            asks = frozenset().union(
+                *(v.asks for v in (high, low) if isinstance(v, Open))
+            )
+            return Open(asks, (0, 2))
+        return 0 if high >= low else 2

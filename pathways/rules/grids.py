@@ -1,0 +1,242 @@
+"""Points grids: trees of tables. A total has a lower and an upper bound."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any, NamedTuple
+
+from pathways.rules.criteria import Citation
+from pathways.rules.tables import Table, UnknownCell
+from pathways.rules.values import NOTHING, Open
+
+Number = int | Decimal
+
+
+class Bounds(NamedTuple):
+    """The least and the most that a part of a grid can give."""
+
+    lower: Number
+    upper: Number
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """A table over facts; ``facts`` holds their places for English or French first."""
+
+    slug: str
+    title: str
+    table: Table
+    facts: tuple[tuple[int, ...], tuple[int, ...]]
+    place: int = 0
+
+    def evaluate(self, values: Any, first: int, found: list[Any]) -> Bounds:
+        """Points by the table; an open fact or an unknown cell gives an interval."""
+        places = self.facts[first]
+        value = values[places[0]]
+        across = values[places[1]] if len(places) == 2 else None
+        if type(value) is not Open and type(across) is not Open:
+            cell = self.table.look_up(value, across)
+            if type(cell) is not UnknownCell:
+                bounds = Bounds(cell, cell)
+                found[self.place] = bounds
+                return bounds
+        bounds = self._interval(value, across)
+        found[self.place] = bounds
+        return bounds
+
+    def _interval(self, value: Any, across: Any) -> Bounds:
+        cells = self.table.candidates(value, across)
+        return Bounds(
+            min(c.low if isinstance(c, UnknownCell) else c for c in cells),
+            max(c.high if isinstance(c, UnknownCell) else c for c in cells),
+        )
+
+    def unknown_cells(self, values: Any, first: int) -> list[str]:
+        """The names of the cells in play that we have not collected."""
+        cells = self.table.candidates(*(values[i] for i in self.facts[first]))
+        return [cell.name for cell in cells if isinstance(cell, UnknownCell)]
+
+    def asks(self, values: Any, first: int) -> frozenset[str]:
+        """The unanswered paths that its open facts name."""
+        facts = (values[place] for place in self.facts[first])
+        return NOTHING.union(*(fact.asks for fact in facts if isinstance(fact, Open)))
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """Adds its children, or takes the best of them, then keeps within floor and cap.
+
+    ``cap`` is a number, or a table over the fact at ``cap_fact``.
+    """
+
+    slug: str
+    title: str
+    children: tuple[Node, ...]
+    best: bool = False
+    floor: Number | None = None
+    cap: Number | None = None
+    cap_table: Table | None = None
+    cap_fact: int = -1
+    place: int = 0
+
+    def evaluate(self, values: Any, first: int, found: list[Any]) -> Bounds:
+        """The children's bounds, combined and held."""
+        parts = [child.evaluate(values, first, found) for child in self.children]
+        lower: Number
+        upper: Number
+        if self.best:
+            lower = max(part[0] for part in parts)
+            upper = max(part[1] for part in parts)
+        else:
+            lower = upper = 0
+            for part in parts:
+                lower += part[0]
+                upper += part[1]
+        if self.floor is not None:
+            lower, upper = max(lower, self.floor), max(upper, self.floor)
+        if self.cap is not None:
+            lower, upper = min(lower, self.cap), min(upper, self.cap)
+        elif self.cap_table is not None:
+            caps = self.cap_table.candidates(values[self.cap_fact])
+            lower, upper = min(lower, *caps), min(upper, max(caps))
+        bounds = Bounds(lower, upper)
+        found[self.place] = bounds
+        return bounds
+
+
+Node = Leaf | Branch
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """One dated version of a points grid.
+
+    ``by_score``: the first official language is the one that gives more points
+    (contract, “Tests”); ``french`` holds the places of its French levels.
+    ``sectioned``: the root's parts are sections, and factors stand below them.
+    ``superseded_from`` is the day from which a newer grid is known to be in force
+    whose cells we do not have.
+    """
+
+    slug: str
+    version: str
+    title: str
+    root: Branch
+    size: int
+    citation: Citation
+    pass_mark: Number | None = None
+    sectioned: bool = False
+    by_score: bool = False
+    effective_from: date | None = None
+    effective_to: date | None = None
+    superseded_from: date | None = None
+    french: tuple[int, ...] = ()
+
+    def places(self) -> set[int]:
+        """The places of every fact that the grid uses."""
+        found = {p for leaf in walk(self.root) for side in leaf.facts for p in side}
+        return found | {b.cap_fact for b in branches(self.root) if b.cap_fact >= 0}
+
+    def score(self, values: Any, on: date) -> Score:
+        """The total and every part of it."""
+        first = 0
+        found = self._evaluate(values, 0)
+        if self.by_score and self._speaks_french(values):
+            french = self._evaluate(values, 1)
+            mine, other = found[self.root.place], french[self.root.place]
+            if other > mine:
+                first, found = 1, french
+            found = list(found)
+            found[self.root.place] = Bounds(
+                max(mine.lower, other.lower), max(mine.upper, other.upper)
+            )
+        return Score(self, on, found, first, values)
+
+    def _evaluate(self, values: Any, first: int) -> list[Any]:
+        found: list[Any] = [None] * self.size
+        self.root.evaluate(values, first, found)
+        return found
+
+    def _speaks_french(self, values: Any) -> bool:
+        return any(values[place] not in (None, 0) for place in self.french)
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """Points on a grid, with the bounds of every node by its place."""
+
+    grid: Grid
+    on: date
+    found: list[Any]
+    first: int
+    values: Any
+
+    @property
+    def lower(self) -> Number:
+        """The least that the total can be."""
+        lower: Number = self.found[self.grid.root.place].lower
+        return lower
+
+    @property
+    def upper(self) -> Number:
+        """The most that the total can be."""
+        upper: Number = self.found[self.grid.root.place].upper
+        return upper
+
+    @property
+    def total(self) -> Number | None:
+        """The total, once nothing is open."""
+        return self.lower if self.lower == self.upper else None
+
+    @property
+    def superseded(self) -> bool:
+        """Whether a newer grid is known to be in force, without its cells."""
+        since = self.grid.superseded_from
+        return since is not None and self.on >= since
+
+    def bounds(self, node: Node) -> Bounds:
+        """The bounds of one part."""
+        bounds: Bounds = self.found[node.place]
+        return bounds
+
+    def leaves(self) -> Iterator[Leaf]:
+        """Every leaf of the grid."""
+        yield from walk(self.grid.root)
+
+    def asks(self) -> frozenset[str]:
+        """The unanswered paths that leave the total open."""
+        return NOTHING.union(
+            *(
+                leaf.asks(self.values, self.first)
+                for leaf in self.leaves()
+                if self.found[leaf.place].lower != self.found[leaf.place].upper
+            )
+        )
+
+    def unknown_cells(self) -> list[str]:
+        """The cells in play that we have not collected."""
+        return [
+            name
+            for leaf in self.leaves()
+            for name in leaf.unknown_cells(self.values, self.first)
+        ]
+
+
+def walk(node: Node) -> Iterator[Leaf]:
+    """The leaves below a node, in order."""
+    if isinstance(node, Leaf):
+        yield node
+    else:
+        for child in node.children:
+            yield from walk(child)
+
+
+def branches(node: Node) -> Iterator[Branch]:
+    """A branch and those below it."""
+    if isinstance(node, Branch):
+        yield node
+        for child in node.children:
+            yield from branches(child)

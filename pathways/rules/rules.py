@@ -1,0 +1,181 @@
+"""The rules in force on a day, and the assessment of a profile by them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from pathways.rules import specs
+from pathways.rules.case import Case, Reference
+from pathways.rules.compiling import Facts
+from pathways.rules.criteria import Finding, Requirement, Verdict
+from pathways.rules.grids import Grid, Score
+from pathways.rules.profile import Profile
+from pathways.rules.specs import Spec
+from pathways.rules.values import OFFICER, Between, Open
+
+
+@dataclass(frozen=True)
+class Stream:
+    """A stream and its requirements on a day; ``spec`` holds all else about it."""
+
+    slug: str
+    name: str
+    spec: Spec
+    requirements: tuple[Requirement, ...]
+
+    def intake(self, on: date) -> str:
+        """The state of intake on the day, in the contract's words."""
+        for intake in self.spec.get("intakes", ()):
+            if specs.in_force(intake, on):
+                return str(intake["state"])
+        announced = specs.day(self.spec.get("announced_on"))
+        starts = [
+            start
+            for intake in self.spec.get("intakes", ())
+            if (start := specs.day(intake.get("from")))
+        ]
+        if starts and on < min(starts):
+            return "announced" if announced and announced <= on else "closed"
+        return "not_known"
+
+
+@dataclass(frozen=True)
+class Rules:
+    """Everything that holds on the days between two changes of the rulebook."""
+
+    reference: Reference
+    facts: Facts
+    conditions: Mapping[str, tuple[Requirement, ...]]
+    streams: tuple[Stream, ...]
+    grids: Mapping[str, Grid]
+    _by_slug: dict[str, Stream] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self._by_slug.update({stream.slug: stream for stream in self.streams})
+
+    @cached_property
+    def used(self) -> tuple[int, ...]:
+        """The places of the facts that these rules use, in order."""
+        places: set[int] = set()
+        for group in (
+            *self.conditions.values(),
+            *(s.requirements for s in self.streams),
+        ):
+            for requirement in group:
+                for way in requirement.alternatives:
+                    for one in way.criteria:
+                        places.update(one.limit_facts)
+                        if one.fact is not None:
+                            places.add(one.fact)
+        for grid in self.grids.values():
+            places.update(grid.places())
+        return tuple(sorted(places))
+
+    def assess(self, profile: Profile, on: date) -> Assessment:
+        """Derive every fact once; verdicts and findings follow on demand."""
+        return Assessment(self, self.case(profile, on))
+
+    def case(self, profile: Profile, on: date) -> Case:
+        """The profile on the day with every fact in its place."""
+        case = Case(profile, on, self.reference, self)
+        every = self.facts.all
+        values: list[Any] = [None] * len(every)
+        case.values = values
+        for place in self.used:
+            values[place] = every[place].derive(case)
+        return case
+
+    def score(self, case: Case, grid: str) -> Score:
+        """Points on a grid, kept for the case."""
+        return case.keep(
+            ("score", grid), lambda: self.grids[grid].score(case.values, case.on)
+        )
+
+    def points(self, case: Case, grid: str) -> Any:
+        """The total on a grid as a fact: open between its bounds."""
+        score = self.score(case, grid)
+        if score.total is not None:
+            return score.total
+        return Open(score.asks(), Between(score.lower, score.upper))
+
+    def grid_estimated(self, case: Case, grid: str) -> bool:
+        """Whether a fact of the grid was computed from an expected level."""
+        return any(
+            self.facts.all[place].rests_on_estimate(case)
+            for place in self.grids[grid].places()
+        )
+
+    def verdict(self, case: Case, owner: str, slug: str) -> Verdict:
+        """The worst verdict of a stream's, or a condition's, requirements."""
+        return case.keep(
+            ("verdict", owner, slug), lambda: self._worst(case, owner, slug)
+        )
+
+    def _requirements(self, owner: str, slug: str) -> tuple[Requirement, ...]:
+        if owner == "condition":
+            return self.conditions[slug]
+        return self._by_slug[slug].requirements
+
+    def _worst(self, case: Case, owner: str, slug: str) -> Verdict:
+        return min(r.verdict(case.values) for r in self._requirements(owner, slug))
+
+    def holds(self, case: Case, owner: str, slug: str) -> Any:
+        """The verdict as a fact: a flag, open while answers or an officer decide."""
+        verdict = self.verdict(case, owner, slug)
+        if verdict is Verdict.NOT_ANSWERED:
+            asks: set[str] = set()
+            for requirement in self._requirements(owner, slug):
+                asks |= requirement.find(case.values).asks
+            return Open(frozenset(asks), (True, False))
+        return OFFICER if verdict is Verdict.OFFICER else verdict is Verdict.MET
+
+
+@dataclass(frozen=True)
+class Assessment:
+    """A profile assessed on a day; nothing is computed before it is asked for."""
+
+    rules: Rules
+    case: Case
+
+    @property
+    def on(self) -> date:
+        """The day of assessment."""
+        return self.case.on
+
+    @property
+    def streams(self) -> tuple[Stream, ...]:
+        """Every stream of the rulebook, in its order."""
+        return self.rules.streams
+
+    def verdict(self, stream: Stream) -> Verdict:
+        """The stream's verdict."""
+        return self.rules.verdict(self.case, "stream", stream.slug)
+
+    def findings(self, stream: Stream) -> list[Finding]:
+        """What was found for each requirement."""
+        return self.case.keep(
+            ("findings", stream.slug),
+            lambda: [r.find(self.case.values) for r in stream.requirements],
+        )
+
+    def score(self, grid: str) -> Score:
+        """Points on a grid."""
+        return self.rules.score(self.case, grid)
+
+    def estimated(self, finding: Finding) -> bool:
+        """Whether a finding rests on an expected language level."""
+        facts = self.rules.facts.all
+        return any(
+            facts[place].rests_on_estimate(self.case)
+            for criterion, _ in finding.judged
+            for place in (*criterion.limit_facts, criterion.fact)
+            if place is not None
+        )
+
+    def grid_estimated(self, grid: str) -> bool:
+        """Whether a score rests on an expected language level."""
+        return self.rules.grid_estimated(self.case, grid)

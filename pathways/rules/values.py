@@ -1,0 +1,64 @@
+"""What a fact can say: a value, “none” (``None``), or ``Open``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Final, TypeGuard, TypeVar
+
+from pathways.rules.reading import UNANSWERED, Missing
+
+Known = TypeVar("Known")
+NOTHING: Final[frozenset[str]] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Between:
+    """Every number from ``low`` to ``high``; an empty ``high`` has no limit."""
+
+    low: Decimal | int
+    high: Decimal | int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """A fact that the answers, or our catalogue, leave open.
+
+    ``asks`` are the unanswered paths that would settle it; without any, only an officer
+    or a rule that we have not collected can. ``possible`` holds what it may turn out to
+    be: a tuple of values, a range, or ``None`` for anything.
+    """
+
+    asks: frozenset[str] = field(default=NOTHING)
+    possible: tuple[object, ...] | Between | None = None
+
+
+OFFICER: Final = Open()
+
+
+def ask(*paths: str) -> Open:
+    """Open until these paths are answered."""
+    return Open(frozenset(paths))
+
+
+def known(value: Known | Missing | None) -> TypeGuard[Known]:
+    """Whether an answer was given, and is not “none”."""
+    return value is not None and value is not UNANSWERED
+
+
+def choose(values: Iterable[object], asks: Iterable[str]) -> object:
+    """The one value that is left, or open between several."""
+    possible = tuple(dict.fromkeys(values))
+    if len(possible) == 1:
+        return possible[0]
+    return Open(frozenset(asks), possible)
+
+
+def between(
+    low: Decimal | int, high: Decimal | int | None, asks: Iterable[str]
+) -> Decimal | int | Open:
+    """The number, or open between two."""
+    if low == high:
+        return low
+    return Open(frozenset(asks), Between(low, high))
