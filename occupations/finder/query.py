@@ -1,0 +1,176 @@
+"""What a query may mean: for each of its words, the words of the index it may stand for."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from occupations.finder.data import ShortForm
+from occupations.finder.text import fold, plain, words
+from occupations.finder.vocabulary import Vocabulary
+
+LEVEL_SHARE = 0.12
+UNKNOWN_WEIGHT = 4.0
+SHORT_FORM_QUALITY = 0.97
+MIN_PREFIX = 3
+MIN_KNOWN_RESPELLED = 4
+_MOST_READINGS = 5
+_MOST_WORDS = 9
+
+
+class Slot(NamedTuple):
+    """One word of a query: how much it says, and what it may stand for.
+
+    ``options`` maps numbers of index words to a quality from 0 to 1; a word not yet
+    long enough to be expanded keeps its letters in ``prefix``.
+    """
+
+    weight: float
+    options: dict[int, float]
+    is_level: bool
+    prefix: str
+
+
+class Reading(NamedTuple):
+    """One way to understand a query."""
+
+    slots: tuple[Slot, ...]
+    text: str
+    respelled: frozenset[int]
+
+
+class Reader:
+    """Turns queries into readings."""
+
+    def __init__(
+        self,
+        vocabulary: Vocabulary,
+        weight: list[float],
+        short_forms: Iterable[ShortForm],
+        level_words: Iterable[str],
+    ) -> None:
+        self._vocabulary = vocabulary
+        self._weight = weight
+        self._levels = frozenset(
+            part for word in level_words for part in (plain(word), fold(plain(word)))
+        )
+        self._phrases: defaultdict[str, list[list[str]]] = defaultdict(list)
+        self._words: defaultdict[str, list[int]] = defaultdict(list)
+        for row in sorted(short_forms):
+            expansion = list(words(plain(row.expansion).split()))
+            numbers = [vocabulary.find(word) for word in expansion]
+            if len(expansion) == 1 and numbers[0] is not None:
+                self._words[plain(row.text)].append(numbers[0])
+            else:
+                self._phrases[plain(row.text)].append(expansion)
+
+    def readings(self, typed: list[str], *, spelling: bool) -> Iterator[Reading]:
+        """The words as typed, then with short forms and word breaks changed."""
+        for written in self._rewritten(self._once(typed)[:_MOST_WORDS]):
+            yield self._reading(written, spelling=spelling)
+
+    def _once(self, typed: list[str]) -> list[str]:
+        """Without words that fold to an earlier one (*directeur/directrice*)."""
+        number = self._vocabulary.number
+        distinct: dict[int | str, str] = {}
+        for word in typed:
+            distinct.setdefault(number.get(word, word), word)
+        return list(distinct.values())
+
+    def _rewritten(self, typed: list[str]) -> list[list[str]]:
+        found = [typed]
+        for place, word in enumerate(typed):
+            for expansion in self._phrases.get(word, ()):
+                found.append([*typed[:place], *expansion, *typed[place + 1 :]])
+            if place and typed[place - 1] + word in self._vocabulary.number:
+                joined = typed[place - 1] + word
+                found.append([*typed[: place - 1], joined, *typed[place + 1 :]])
+            parts = self._parts(word)
+            if parts:
+                found.append([*typed[:place], *parts, *typed[place + 1 :]])
+        short = self._all_expanded(typed)
+        if short is not None:
+            found.insert(1, short)
+        return found[:_MOST_READINGS]
+
+    def _all_expanded(self, typed: list[str]) -> list[str] | None:
+        """The words with the first expansion of each, where several have one."""
+        if sum(word in self._phrases for word in typed) < 2:
+            return None
+        found: list[str] = []
+        for word in typed:
+            found.extend(self._phrases[word][0] if word in self._phrases else [word])
+        return list(dict.fromkeys(found))
+
+    def _parts(self, word: str) -> list[str]:
+        """Two known words written as one."""
+        known = self._vocabulary.number
+        if len(word) < 6 or self._vocabulary.find(word) is not None:
+            return []
+        for cut in range(len(word) - 3, 2, -1):
+            if word[:cut] in known and word[cut:] in known:
+                return [word[:cut], word[cut:]]
+        return []
+
+    def _reading(self, written: list[str], *, spelling: bool) -> Reading:
+        respelled: set[int] = set()
+        last = len(written) - 1
+        known = {self._vocabulary.number.get(word) for word in written}
+        slots = []
+        for place, word in enumerate(written):
+            slot = self._slot(word, place == last, spelling, respelled)
+            if word in self._vocabulary.number or known.isdisjoint(slot.options):
+                slots.append(slot)
+        return Reading(tuple(slots), self._folded(written), frozenset(respelled))
+
+    def _folded(self, written: list[str]) -> str:
+        number, names = self._vocabulary.number, self._vocabulary.names
+        return " ".join(
+            [names[number[word]] if word in number else word for word in written]
+        )
+
+    def _slot(
+        self, word: str, is_last: bool, spelling: bool, respelled: set[int]
+    ) -> Slot:
+        weight = self._weight
+        options = {n: SHORT_FORM_QUALITY for n in self._words.get(word, ())}
+        exact = self._vocabulary.find(word)
+        if exact is not None:
+            options[exact] = 1.0
+        known = list(options)
+        if is_last and len(word) >= MIN_PREFIX:
+            self._add_prefixes(word, options)
+        if not options or (spelling and len(word) >= MIN_KNOWN_RESPELLED):
+            respelled.update(self._add_spellings(word, options))
+        is_level = word in self._levels
+        if exact is not None:
+            value = weight[exact]
+        elif known:
+            value = max(weight[n] for n in known)
+        else:
+            value = min([weight[n] for n in options], default=UNKNOWN_WEIGHT)
+        if is_level:
+            value *= LEVEL_SHARE
+        prefix = word if is_last and len(word) < MIN_PREFIX else ""
+        return Slot(value, options, is_level, prefix)
+
+    def _add_prefixes(self, word: str, options: dict[int, float]) -> None:
+        number = self._vocabulary.number
+        size = len(word)
+        for longer in self._vocabulary.starting_with(word):
+            quality = 0.55 + 0.4 * size / len(longer)
+            found = number[longer]
+            if quality > options.get(found, 0.0):
+                options[found] = quality
+
+    def _add_spellings(self, word: str, options: dict[int, float]) -> set[int]:
+        added: set[int] = set()
+        number = self._vocabulary.number
+        for other, errors in self._vocabulary.spellings(word):
+            quality = 1 - 0.9 * errors / max(len(word), len(other))
+            found = number[other]
+            if quality > options.get(found, 0.0):
+                options[found] = quality
+                added.add(found)
+        return added
