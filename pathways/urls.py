@@ -1,6 +1,42 @@
 """The addresses of pathways."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, path
+
+from pathways.views import home, profile_file, questions
 
 app_name = "pathways"
-urlpatterns: list[URLPattern | URLResolver] = []
+
+PUBLIC = [
+    path("", home.home, name="home"),
+    path("about/", home.about, name="about"),
+    path("privacy/", home.privacy, name="privacy"),
+    path("sources/", home.sources, name="sources"),
+]
+QUESTIONS = [
+    path("start/", questions.start, name="start"),
+    path("start/upload/", profile_file.upload, name="upload"),
+    path("resume/", profile_file.resume, name="resume"),
+    path("deleted/", profile_file.deleted, name="deleted"),
+    path("a/<str:token>/", questions.check, name="check"),
+    path("a/<str:token>/keep/", profile_file.keep, name="keep"),
+    path("a/<str:token>/delete/", profile_file.delete, name="delete"),
+    path("a/<str:token>/answers.json", profile_file.download, name="download"),
+    path("a/<str:token>/questions/<slug:page>/", questions.page, name="question"),
+    path(
+        "a/<str:token>/questions/<slug:page>/<slug:entries>/none/",
+        questions.no_entries,
+        name="no-entries",
+    ),
+    path(
+        "a/<str:token>/questions/<slug:page>/<slug:entries>/<int:number>/",
+        questions.entry,
+        name="entry",
+    ),
+    path(
+        "a/<str:token>/questions/<slug:page>/<slug:entries>/<int:number>/remove/",
+        questions.remove_entry,
+        name="remove-entry",
+    ),
+]
+
+urlpatterns: list[URLPattern | URLResolver] = [*PUBLIC, *QUESTIONS]

@@ -1,0 +1,104 @@
+"""Answers as the contract's JSON: look at them, change one, keep them consistent.
+
+All functions return new documents; an absent key is an unanswered question.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from enum import Enum
+from typing import Any, Final
+
+from pathways.rules.profile import PARTNERED, ProfileError, read_profile
+from pathways.rules.reading import ReadError
+
+Answers = dict[str, Any]
+Path = tuple[str | int, ...]
+
+
+class Absent(Enum):
+    """The answer of a question that nobody answered."""
+
+    ABSENT = "absent"
+
+    def __bool__(self) -> bool:
+        return False
+
+
+ABSENT: Final = Absent.ABSENT
+
+
+def answer_at(answers: object, path: Path) -> Any:
+    """The answer at a path, or ``ABSENT``; nothing lies below ``null``."""
+    found: object = answers
+    for step in path:
+        if isinstance(step, int):
+            if not isinstance(found, list) or step >= len(found):
+                return ABSENT
+            found = found[step]
+        elif isinstance(found, Mapping) and step in found:
+            found = found[step]
+        else:
+            return ABSENT
+    return found
+
+
+def with_answer(answers: Any, path: Path, value: object) -> Any:
+    """The document with an answer put at the path; an index past the end appends."""
+    if not path:
+        return value
+    step, rest = path[0], path[1:]
+    if isinstance(step, int):
+        items = list(answers) if isinstance(answers, list) else []
+        below = items[step] if step < len(items) else None
+        items[step : step + 1] = [with_answer(below, rest, value)]
+        return items
+    fields = dict(answers) if isinstance(answers, Mapping) else {}
+    fields[step] = with_answer(fields.get(step), rest, value)
+    return fields
+
+
+def without_answer(answers: Any, path: Path) -> Any:
+    """The document without the answer at the path; what becomes empty goes too."""
+    step, rest = path[0], path[1:]
+    if answer_at(answers, (step,)) is ABSENT:
+        return answers
+    if isinstance(step, int):
+        items = list(answers)
+        items[step : step + 1] = [without_answer(items[step], rest)] if rest else []
+        return items
+    fields = dict(answers)
+    if rest and isinstance(fields[step], Mapping | list):
+        below = without_answer(fields[step], rest)
+        if below or below == fields[step]:
+            fields[step] = below
+            return fields
+    elif rest:
+        return fields
+    del fields[step]
+    return fields
+
+
+def settled(answers: Answers) -> Answers:
+    """The same answers without what a changed one has made impossible."""
+    status, partner = answers.get("marital_status"), answers.get("partner", ABSENT)
+    if status in PARTNERED and partner is None:
+        answers = without_answer(answers, ("partner",))
+    elif status is not None and status not in PARTNERED and partner is not None:
+        answers = with_answer(answers, ("partner",), None)
+    return answers
+
+
+def contract_errors(answers: object) -> list[ReadError]:
+    """Where the answers break the contract, and how."""
+    try:
+        read_profile(answers)
+    except ProfileError as error:
+        return list(error.errors)
+    return []
+
+
+def as_file(answers: Answers) -> str:
+    """The answers as the file that a person downloads and may upload again."""
+    return json.dumps({"schema": 1, **answers}, ensure_ascii=False, indent=2) + "\n"

@@ -1,0 +1,194 @@
+"""Questions about the person, the family and the partner."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
+
+from pathways.answers import ABSENT, answer_at
+from pathways.forms.base import AnswersForm
+from pathways.forms.choices import COUNTRIES, PROVINCES
+from pathways.forms.fields import NONE, Choice, Codes, Day, Record, Whole, YesNo
+from pathways.rules.profile import PARTNERED
+
+EXPRESS_ENTRY = lazy("Express Entry, and the provinces’ streams linked to it")
+EVERY_CUSMA = lazy("CUSMA professional, transfer, trader and investor")
+
+
+class UsStatus(Choice):
+    """The status in the United States; it settles the green-card question too."""
+
+    def read(self, record: Mapping[str, Any], name: str) -> str:
+        """The status, or what the green-card answer alone says of it."""
+        stored = super().read(record, name)
+        card = answer_at(record, ("us_permanent_resident",))
+        return stored or ("permanent_resident" if card is True else "")
+
+    def write(self, record: Record, name: str, value: Any) -> Record:
+        """Both keys together, so that they never contradict."""
+        record = dict(super().write(record, name, value))
+        record.pop("us_permanent_resident", None)
+        if value and value != NONE:
+            record["us_permanent_resident"] = value == "permanent_resident"
+        return record
+
+
+class AboutForm(AnswersForm):
+    """Who you are and where you live."""
+
+    at = ("applicant",)
+    birth_date = Day(
+        label=lazy("When were you born?"),
+        why=lazy(
+            "Age sets points, and some programs have an age limit. For example 27 3 1993."
+        ),
+        used_by=lazy(
+            "the CRS, the 67 points, every provincial points grid, International Experience Canada"
+        ),
+    )
+    citizenships = Codes(
+        choices=COUNTRIES,
+        label=lazy("Which citizenships do you hold?"),
+        why=lazy(
+            "CUSMA work permits are for citizens of the United States and Mexico. Permanent residence there does not count."
+        ),
+        used_by=EVERY_CUSMA,
+    )
+    us_status = UsStatus(
+        label=lazy("What is your status in the United States?"),
+        why=lazy("Some measures are for people who hold one certain US status."),
+        used_by=lazy(
+            "the measures for H-1B holders; whether you need a visa or biometrics"
+        ),
+        choices=[
+            ("citizen", lazy("Citizen")),
+            ("permanent_resident", lazy("Permanent resident (green card)")),
+            ("h1b", lazy("H-1B")),
+            ("l1", lazy("L-1")),
+            ("f1", lazy("F-1")),
+            ("tn", lazy("TN")),
+            ("other", lazy("Another status")),
+            ("none", lazy("None")),
+        ],
+    )
+    residence_country = Choice(
+        key=("residence", "country"),
+        choices=COUNTRIES,
+        radio=False,
+        label=lazy("In which country do you live?"),
+        why=lazy(
+            "Provincial streams and some work permits ask whether you live in Canada already."
+        ),
+        used_by=lazy("provincial streams; work permits that are asked for from abroad"),
+    )
+    residence_province = Choice(
+        key=("residence", "province"),
+        choices=[*PROVINCES, (NONE, lazy("I do not live in Canada"))],
+        radio=False,
+        label=lazy("In which province or territory?"),
+        why=lazy(
+            "Only if you live in Canada. States of the United States are not asked."
+        ),
+        used_by=lazy("provincial streams that ask for residence"),
+    )
+
+    def check(self, cleaned: dict[str, Any]) -> None:
+        """A province is a province of Canada."""
+        country = cleaned.get("residence_country")
+        province = cleaned.get("residence_province")
+        if province and province != NONE and country not in ("CA", ""):
+            self.add_error(
+                "residence_province",
+                _("You live in another country. Choose “I do not live in Canada”."),
+            )
+
+
+class FamilyForm(AnswersForm):
+    """Marital status and children."""
+
+    marital_status = Choice(
+        label=lazy("What is your marital status?"),
+        why=lazy(
+            "With a partner the CRS has other columns, and a partner’s education and language add points. If you choose a status without a partner, answers about one are removed."
+        ),
+        used_by=lazy(
+            "the CRS, the 67 points, settlement funds, spousal open work permits"
+        ),
+        choices=[
+            ("never_married", lazy("Never married")),
+            ("married", lazy("Married")),
+            ("common_law", lazy("Common-law: living together for a year or more")),
+            ("divorced", lazy("Divorced")),
+            ("separated", lazy("Separated")),
+            ("widowed", lazy("Widowed")),
+            ("annulled", lazy("Marriage annulled")),
+        ],
+    )
+    dependent_children = Whole(
+        label=lazy("How many dependent children do you have?"),
+        why=lazy(
+            "Count all of them, coming with you or not; 0 if you have none. Family size sets the funds you need and what the family pays."
+        ),
+        used_by=lazy("settlement funds, provincial income tables, fees"),
+        unit=lazy("children"),
+        most=30,
+    )
+    accompanying_children = Whole(
+        label=lazy("How many of them would come with you?"),
+        why=lazy("Only if you have children. Fees are paid for those who come."),
+        used_by=lazy("fees, and what your children may do in Canada"),
+        unit=lazy("children"),
+        most=30,
+    )
+
+    def check(self, cleaned: dict[str, Any]) -> None:
+        """No more children can come than there are."""
+        coming, all_of_them = (
+            cleaned.get("accompanying_children"),
+            cleaned.get("dependent_children"),
+        )
+        if coming is not None and all_of_them is not None and coming > all_of_them:
+            message = _(
+                "More children would come than you have. Change one of the two."
+            )
+            self.add_error("accompanying_children", message)
+
+
+class PartnerForm(AnswersForm):
+    """Who the partner is."""
+
+    at = ("partner",)
+    accompanying = YesNo(
+        label=lazy("Would your partner come with you?"),
+        why=lazy("A partner who comes changes the columns of the CRS."),
+        used_by=lazy("the CRS, the 67 points, fees"),
+    )
+    canadian_or_pr = YesNo(
+        label=lazy("Is your partner a Canadian citizen or permanent resident?"),
+        why=lazy("Then the columns without a partner are used."),
+        used_by=lazy("the CRS, the 67 points"),
+    )
+    birth_date = Day(
+        label=lazy("When was your partner born?"),
+        why=lazy(
+            "To see whether your partner would do better as the principal applicant."
+        ),
+        used_by=lazy("the comparison of both of you as principal applicant"),
+    )
+    citizenships = Codes(
+        choices=COUNTRIES,
+        places=2,
+        label=lazy("Which citizenships does your partner hold?"),
+        why=lazy("A partner’s citizenship can open a work permit of its own."),
+        used_by=EVERY_CUSMA,
+    )
+
+
+def has_partner(answers: dict[str, Any]) -> bool:
+    """Whether questions about a partner make sense."""
+    status = answers.get("marital_status")
+    partner = answers.get("partner", ABSENT)
+    return status in PARTNERED or (status is None and isinstance(partner, dict))

@@ -1,0 +1,137 @@
+"""The form of one question page: reads a record of the answers and changes it.
+
+It validates and converts; it never saves. Only fields that the person changed are
+written, so that a page which cannot show an answer cannot lose it either.
+"""
+
+from __future__ import annotations
+
+from typing import Any, cast
+
+from crispy_forms.helper import FormHelper
+from crispy_forms.layout import Layout
+from django import forms
+from django.utils.translation import gettext as _
+
+from pathways.answers import (
+    ABSENT,
+    Answers,
+    Path,
+    answer_at,
+    contract_errors,
+    settled,
+    with_answer,
+    without_answer,
+)
+from pathways.forms.fields import Answer, Record
+
+
+class AnswersForm(forms.Form):
+    """Questions whose answers live in one record of the profile."""
+
+    at: Path = ()
+
+    def __init__(
+        self, data: Any = None, *, answers: Answers, at: Path | None = None
+    ) -> None:
+        self.answers = answers
+        self.at = self.at if at is None else at
+        self.record: Record = answer_at(answers, self.at) or {}
+        super().__init__(data)
+        self.arrange()
+        for name, field in self.answer_fields().items():
+            field.make_room(self.record, name)
+            self.initial[name] = field.read(self.record, name)
+        self.helper = FormHelper()
+        self.helper.form_tag = False
+        layout = self.layout()
+        if layout:
+            self.helper.layout = layout
+
+    def arrange(self) -> None:
+        """Leave out or adapt questions for these answers."""
+
+    def layout(self) -> Layout | None:
+        """How the questions are grouped; one under the other by default."""
+        return None
+
+    def answer_fields(self) -> dict[str, Answer]:
+        """The fields, which are all answers of the contract."""
+        return cast(dict[str, Answer], self.fields)
+
+    def wants_help(self, data: Any) -> bool:
+        """Whether the person asks for help with a field instead of sending the page."""
+        return False
+
+    def keep_only(self, *names: str) -> None:
+        """Ask these questions only."""
+        self.fields = {name: self.fields[name] for name in names}
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse what would break the contract, beside the field it is about."""
+        cleaned = super().clean() or {}
+        self.check(cleaned)
+        if self.errors:
+            return cleaned
+        known = set(contract_errors(self.answers))
+        for error in contract_errors(self.change(self.answers)):
+            if error not in known:
+                field = self._field_at(error.path)
+                self.add_error(field, _("This %(what)s.") % {"what": error.message})
+        return cleaned
+
+    def check(self, cleaned: dict[str, Any]) -> None:
+        """Refuse answers of this page that contradict each other."""
+
+    def change(self, answers: Answers) -> Answers:
+        """The answers with what this page changed."""
+        before = answer_at(answers, self.at)
+        after = self.changed_record(before or {})
+        if after == (before or {}) and (before is not ABSENT or not self.is_entry):
+            return answers
+        return settled(with_answer(answers, self.at, after))
+
+    @property
+    def is_entry(self) -> bool:
+        """Whether the record is an entry of a list, which may be empty."""
+        return bool(self.at) and isinstance(self.at[-1], int)
+
+    def changed_record(self, record: Record) -> Record:
+        """One record of the answers with the changed fields written into it."""
+        for name, field in self.answer_fields().items():
+            if name in self.changed_data:
+                record = field.write(record, name, self.cleaned_data.get(name))
+        return record
+
+    def problems(self) -> list[tuple[str, str, str]]:
+        """For the summary of errors: the id to go to, the question, the message."""
+        found = []
+        for name, messages in self.errors.items():
+            bound = self[name] if name in self.fields else None
+            label = str(bound.label) if bound else ""
+            target = _first_input(bound) if bound else "answers"
+            found += [(target, label, str(message)) for message in messages]
+        return found
+
+    def _field_at(self, path: str) -> str | None:
+        for name, field in self.answer_fields().items():
+            own = _dotted((*self.at, *(field.key or (name,))))
+            if path == own or path.startswith((f"{own}.", f"{own}[")):
+                return name
+        return None
+
+
+def _first_input(bound: forms.BoundField) -> str:
+    return f"{bound.auto_id}_0" if bound.field.widget.use_fieldset else bound.auto_id
+
+
+def _dotted(path: Path) -> str:
+    text = ""
+    for step in path:
+        text += f"[{step}]" if isinstance(step, int) else f".{step}" if text else step
+    return text
+
+
+def drop(answers: Answers, path: Path) -> Answers:
+    """The answers without one entry or key."""
+    return settled(without_answer(answers, path))

@@ -1,0 +1,332 @@
+"""Fields that speak the contract: each reads its answer from a record and writes it back.
+
+A blank is always “unanswered”: the key goes. A “no” or “none” is an answer of its own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from pathways.answers import ABSENT, Path, answer_at, with_answer, without_answer
+from pathways.forms.widgets import DateParts, SelectList
+
+Label = str | Promise
+Record = dict[str, Any]
+LEAVE_OPEN = _("Leave this open")
+NONE = "-"  # the choice that stands for null
+
+
+class Answer(forms.Field):
+    """A question that may be skipped; ``used_by`` names the pathways that use it."""
+
+    key: Path | None = None  # where in the record; the field's own name by default
+    unit: Label = ""
+
+    def __init__(
+        self,
+        *,
+        label: Label,
+        why: Label = "",
+        used_by: Label = "",
+        key: Path | None = None,
+        unit: Label = "",
+        **kwargs: Any,
+    ) -> None:
+        kwargs.setdefault("required", False)
+        super().__init__(label=label, help_text=why, **kwargs)
+        self.used_by, self.key, self.unit = used_by, key, unit or self.unit
+
+    def read(self, record: Mapping[str, Any], name: str) -> Any:
+        """The initial value of the field."""
+        stored = answer_at(record, self.key or (name,))
+        return None if stored is ABSENT else self.shown(stored)
+
+    def write(self, record: Record, name: str, value: Any) -> Record:
+        """The record with the cleaned value."""
+        path = self.key or (name,)
+        if value in self.empty_values:
+            return without_answer(record, path)  # type: ignore[no-any-return]
+        return with_answer(record, path, self.stored(value))  # type: ignore[no-any-return]
+
+    def make_room(self, record: Mapping[str, Any], name: str) -> None:
+        """Adapt to what is stored, before it is shown."""
+
+    def shown(self, stored: Any) -> Any:
+        """A stored answer as the widget wants it."""
+        return stored
+
+    def stored(self, value: Any) -> Any:
+        """A cleaned value as JSON."""
+        return value
+
+
+class Text(Answer, forms.CharField):
+    """Free text of one line."""
+
+    def __init__(self, *, width: str = "", **kwargs: Any) -> None:
+        super().__init__(max_length=200, **kwargs)
+        self.widget.attrs["autocomplete"] = "off"
+        if width:
+            self.widget.attrs["class"] = width
+
+
+class Number(Answer, forms.Field):
+    """A number of at least 0, as people write it: 60, 60.50, 105,000."""
+
+    widget = forms.TextInput
+    whole = False
+    error_number = _("Write a number, like 40 or 37.5.")
+    error_range = _("The number must be from %(least)s to %(most)s.")
+    error_least = _("The number cannot be negative.")
+
+    def __init__(
+        self, *, least: int = 0, most: int | None = None, **kwargs: Any
+    ) -> None:
+        super().__init__(**kwargs)
+        self.least, self.most = least, most
+        self.widget.attrs |= {
+            "inputmode": "numeric" if self.whole else "decimal",
+            "autocomplete": "off",
+            "class": "short",
+        }
+
+    def to_python(self, value: Any) -> Decimal | None:
+        """The number without spaces, separators and a dollar sign."""
+        text = re.sub(r"[\s$\u00a0]", "", str(value or ""))
+        if not text:
+            return None
+        if re.fullmatch(r"\d{1,3}(,\d{3})+(\.\d+)?", text):
+            text = text.replace(",", "")
+        try:
+            number = Decimal(text)
+        except InvalidOperation:
+            raise ValidationError(self.error_number) from None
+        self.check_number(number)
+        return number
+
+    def check_number(self, number: Decimal) -> None:
+        """Refuse what the contract refuses."""
+        if not number.is_finite() or (self.whole and number != int(number)):
+            raise ValidationError(self.error_number)
+        if self.most is not None and not self.least <= number <= self.most:
+            limits = {"least": self.least, "most": self.most}
+            raise ValidationError(self.error_range, params=limits)
+        if number < self.least:
+            raise ValidationError(self.error_least)
+
+    def shown(self, stored: Any) -> Any:
+        """Whole numbers without a decimal point."""
+        is_whole = isinstance(stored, float) and stored.is_integer()
+        return int(stored) if is_whole else stored
+
+    def stored(self, value: Decimal) -> int | float:
+        """A JSON number; 7.5 stays 7.5."""
+        return int(value) if value == int(value) else float(value)
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        """Whether the number differs, however it is written."""
+        try:
+            written = self.to_python(data)
+        except ValidationError:
+            return True
+        before = None if initial in self.empty_values else Decimal(str(initial))
+        return written != before
+
+
+class Whole(Number):
+    """A whole number of at least 0."""
+
+    whole = True
+    error_number = _("Write a whole number, like 2.")
+
+
+class Choice(Answer, forms.ChoiceField):
+    """One of some words, or open. A choice ``-`` stands for null."""
+
+    def __init__(
+        self, *, choices: Iterable[tuple[str, Label]], radio: bool = True, **kwargs: Any
+    ) -> None:
+        open_choice = ("", LEAVE_OPEN)
+        listed = [*choices, open_choice] if radio else [("", LEAVE_OPEN), *choices]
+        widget = forms.RadioSelect if radio else forms.Select
+        super().__init__(choices=listed, widget=widget, **kwargs)
+
+    def read(self, record: Mapping[str, Any], name: str) -> str:
+        """The stored word, ``-`` for null, and nothing when unanswered."""
+        stored = answer_at(record, self.key or (name,))
+        return "" if stored is ABSENT else NONE if stored is None else str(stored)
+
+    def stored(self, value: str) -> str | None:
+        """The word, or null."""
+        return None if value == NONE else value
+
+
+class YesNo(Choice):
+    """Three states: yes, no, open."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(choices=[("yes", _("Yes")), ("no", _("No"))], **kwargs)
+
+    def read(self, record: Mapping[str, Any], name: str) -> str:
+        """True, false, or unanswered."""
+        stored = answer_at(record, self.key or (name,))
+        return {True: "yes", False: "no"}.get(stored, "")
+
+    def stored(self, value: str) -> bool:
+        """True or false."""
+        return value == "yes"
+
+
+class Gate(YesNo):
+    """Yes opens a record of its own, no stores null, open stores nothing."""
+
+    def read(self, record: Mapping[str, Any], name: str) -> str:
+        """Whether there is such a record."""
+        stored = answer_at(record, self.key or (name,))
+        return "" if stored is ABSENT else "no" if stored is None else "yes"
+
+    def write(self, record: Record, name: str, value: Any) -> Record:
+        """Yes keeps the details that are there already."""
+        path = self.key or (name,)
+        if value == "yes":
+            there = answer_at(record, path)
+            kept = there if isinstance(there, dict) else {}
+            return with_answer(record, path, kept)  # type: ignore[no-any-return]
+        return super().write(record, name, value)
+
+    def stored(self, value: str) -> Any:
+        """Only “no” comes here."""
+        return None
+
+
+class NullChoice(YesNo):
+    """Yes stores null under the key of another field, which holds the value else."""
+
+    def read(self, record: Mapping[str, Any], name: str) -> str:
+        """Yes for null, no for a value, nothing when unanswered."""
+        stored = answer_at(record, self.key or (name,))
+        return "" if stored is ABSENT else "yes" if stored is None else "no"
+
+    def write(self, record: Record, name: str, value: Any) -> Record:
+        """Null for yes; otherwise only an earlier null goes."""
+        path = self.key or (name,)
+        if value == "yes":
+            return with_answer(record, path, None)  # type: ignore[no-any-return]
+        if answer_at(record, path) is None:
+            return without_answer(record, path)  # type: ignore[no-any-return]
+        return record
+
+
+class Day(Answer, forms.MultiValueField):
+    """A day in three parts. Null, where it has a meaning, belongs to a NullChoice."""
+
+    widget = DateParts
+    error_day = _("Write a day that exists, like 27 3 1993, the year with four digits.")
+
+    def __init__(self, **kwargs: Any) -> None:
+        parts = [forms.CharField(required=False) for _part in range(3)]
+        super().__init__(fields=parts, require_all_fields=False, **kwargs)
+
+    def compress(self, data_list: list[str]) -> date | None:
+        """A date; all three parts or none."""
+        parts = [str(part).strip() for part in data_list or []]
+        if not any(parts):
+            return None
+        if not all(re.fullmatch(r"\d{1,4}", part) for part in parts):
+            raise ValidationError(self.error_day)
+        day, month, year = (int(part) for part in parts)
+        try:
+            found = date(year, month, day)
+        except ValueError:
+            raise ValidationError(self.error_day) from None
+        if not 1900 <= found.year <= 2200:
+            raise ValidationError(self.error_day)
+        return found
+
+    def shown(self, stored: Any) -> date | None:
+        """The stored ISO day; null is shown as blank."""
+        return date.fromisoformat(stored) if isinstance(stored, str) else None
+
+    def stored(self, value: date) -> str:
+        """An ISO day."""
+        return value.isoformat()
+
+    def write(self, record: Record, name: str, value: Any) -> Record:
+        """A blank leaves a null alone: that is another question's answer."""
+        if value is None and answer_at(record, self.key or (name,)) is None:
+            return record
+        return super().write(record, name, value)
+
+
+class Ticks(Answer, forms.MultipleChoiceField):
+    """Several of some codes; ``nothing`` is a tick of its own that stores ``[]``."""
+
+    def __init__(
+        self,
+        *,
+        choices: Iterable[tuple[str, Label]],
+        nothing: Label = "",
+        **kwargs: Any,
+    ) -> None:
+        listed = [*choices, *([(NONE, nothing)] if nothing else [])]
+        widget = forms.CheckboxSelectMultiple
+        super().__init__(choices=listed, widget=widget, **kwargs)
+
+    def clean(self, value: Any) -> list[str]:
+        """The tick for nothing excludes all others."""
+        ticked: list[str] = super().clean(value)
+        if NONE in ticked and len(ticked) > 1:
+            raise ValidationError(
+                _("You ticked some and “none”. Tick one or the other.")
+            )
+        return ticked
+
+    def shown(self, stored: Any) -> list[str]:
+        """The codes; an empty list is the tick for nothing."""
+        return list(stored or [NONE])
+
+    def stored(self, value: list[str]) -> list[str]:
+        """The codes as a list."""
+        return [] if value == [NONE] else value
+
+
+class Codes(Answer, forms.MultiValueField):
+    """A short list of codes, one select each, with one more than are answered."""
+
+    def __init__(
+        self, *, choices: Iterable[tuple[str, Label]], places: int = 3, **kwargs: Any
+    ) -> None:
+        self.listed = [("", LEAVE_OPEN), *choices]
+        super().__init__(
+            fields=self.parts(places),
+            widget=SelectList([part.widget for part in self.parts(places)]),
+            require_all_fields=False,
+            **kwargs,
+        )
+
+    def parts(self, places: int) -> list[forms.ChoiceField]:
+        """One select for each place."""
+        return [
+            forms.ChoiceField(choices=self.listed, required=False)
+            for _place in range(places)
+        ]
+
+    def make_room(self, record: Mapping[str, Any], name: str) -> None:
+        """A place for each stored code, however many."""
+        stored = answer_at(record, self.key or (name,)) or []
+        if len(stored) > len(self.fields):
+            self.fields = self.parts(len(stored))
+            self.widget = SelectList([part.widget for part in self.fields])
+
+    def compress(self, data_list: list[str]) -> list[str]:
+        """The codes that were chosen, each once."""
+        return list(dict.fromkeys(code for code in data_list or [] if code))

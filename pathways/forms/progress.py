@@ -1,0 +1,100 @@
+"""Where a person is among the questions, and what comes next."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as lazy
+
+from pathways.answers import ABSENT, Answers, answer_at
+from pathways.forms.base import AnswersForm
+from pathways.forms.entries import EntryList
+from pathways.forms.topics import TOPICS, Page, Topic
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A topic in the list beside the questions."""
+
+    topic: Topic
+    number: int
+    first: str  # the slug of the page to go to
+    is_current: bool
+    state: str | Promise
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """The place of one page."""
+
+    page: Page
+    topic: Topic
+    number: int
+    steps: list[Step]
+    next_page: Page | None
+    previous_page: Page | None
+
+    @property
+    def count(self) -> int:
+        """How many topics there are for this person."""
+        return len(self.steps)
+
+
+def find_page(slug: str) -> Page | None:
+    """The page of a slug."""
+    return next((p for t in TOPICS for p in t.pages if p.slug == slug), None)
+
+
+def find_list(page: Page, slug: str) -> EntryList | None:
+    """A list on a page."""
+    return next((entries for entries in page.lists if entries.slug == slug), None)
+
+
+def progress(page: Page, answers: Answers) -> Progress:
+    """Where the page stands among those that these answers ask for."""
+    topics = [topic for topic in TOPICS if topic.asked(answers) or page in topic.pages]
+    pages = [
+        p for topic in topics for p in topic.pages if p is page or p.applies(answers)
+    ]
+    at = pages.index(page)
+    topic = next(topic for topic in topics if page in topic.pages)
+    steps = [
+        Step(
+            one,
+            number,
+            (one.asked(answers) or one.pages)[0].slug,
+            one is topic,
+            topic_state(one, answers),
+        )
+        for number, one in enumerate(topics, start=1)
+    ]
+    return Progress(
+        page=page,
+        topic=topic,
+        number=topics.index(topic) + 1,
+        steps=steps,
+        next_page=pages[at + 1] if at + 1 < len(pages) else None,
+        previous_page=pages[at - 1] if at else None,
+    )
+
+
+def topic_state(topic: Topic, answers: Answers) -> str | Promise:
+    """Answered, begun, or open: how much of a topic has an answer."""
+    answered = [
+        state for page in topic.asked(answers) for state in _answered(page, answers)
+    ]
+    if answered and all(answered):
+        return lazy("Answered")
+    return lazy("Begun") if any(answered) else lazy("Open")
+
+
+def _answered(page: Page, answers: Answers) -> list[bool]:
+    found = [not entries.is_open(answers) for entries in page.lists]
+    form = page.form(answers=answers) if page.form else None
+    return found + ([_has(form, name) for name in form.fields] if form else [])
+
+
+def _has(form: AnswersForm, name: str) -> bool:
+    key = form.answer_fields()[name].key or (name,)
+    return answer_at(form.record, key) is not ABSENT

@@ -1,0 +1,78 @@
+"""Widgets of several parts, drawn by the portal's own templates."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext_lazy as _
+
+
+class Parts(forms.MultiWidget):
+    """Several inputs under one legend, each with a label of its own."""
+
+    use_fieldset = True
+    template_name = ""
+    labels: tuple[Any, ...] = ()
+
+    def get_context(
+        self, name: str, value: Any, attrs: dict[str, Any] | None
+    ) -> dict[str, Any]:
+        """Each part with its label, and never with the hint of the whole."""
+        context = super().get_context(name, value, attrs)
+        widget = context["widget"]
+        widget["parts"] = list(
+            zip(self.part_labels(), widget["subwidgets"], strict=True)
+        )
+        return context
+
+    def part_labels(self) -> tuple[Any, ...]:
+        """What stands above each part."""
+        return self.labels
+
+    def _render(
+        self, template_name: str, context: dict[str, Any], renderer: Any = None
+    ) -> SafeString:
+        """Found in the project's templates, whatever renderer forms use."""
+        return mark_safe(render_to_string(template_name, context))  # noqa: S308
+
+
+class DateParts(Parts):
+    """Day, month and year as three short inputs."""
+
+    template_name = "components/date_parts.html"
+    labels = (_("Day"), _("Month"), _("Year"))
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        plain = {"inputmode": "numeric", "autocomplete": "off"}
+        widgets = {
+            part: forms.TextInput({**plain, "maxlength": length})
+            for part, length in (("day", 2), ("month", 2), ("year", 4))
+        }
+        super().__init__(widgets, attrs)
+
+    def decompress(self, value: Any) -> list[Any]:
+        """The parts of a date."""
+        if isinstance(value, date):
+            return [value.day, value.month, value.year]
+        return [None, None, None]
+
+
+class SelectList(Parts):
+    """The same select several times: for a short list of codes."""
+
+    template_name = "components/select_list.html"
+
+    def part_labels(self) -> tuple[Any, ...]:
+        """First, second, third and so on."""
+        names = (_("First"), _("Second"), _("Third"), _("Fourth"), _("Fifth"))
+        count = len(self.widgets)
+        return tuple(names[i] if i < len(names) else i + 1 for i in range(count))
+
+    def decompress(self, value: Any) -> list[Any]:
+        """The codes, and blanks for the rest."""
+        codes = list(value or [])
+        return [*codes, *[None] * (len(self.widgets) - len(codes))]

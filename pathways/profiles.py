@@ -1,0 +1,81 @@
+"""What a person does with their answers: start, change, keep, delete.
+
+Every function takes the moment as an argument. The private link's token is handed out
+once and never stored; the database knows its SHA-256 only.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db import transaction
+
+from pathways.models.casework import UNSAVED_FOR, SavedProfile, fingerprint
+
+TOKEN_BYTES = 24  # 192 bits, 32 characters of an address
+RENEW_EVERY = timedelta(days=1)
+
+Answers = dict[str, Any]
+
+
+def start_profile(*, answers: Answers, now: datetime) -> tuple[SavedProfile, str]:
+    """Keep the first answers; returns the row and the token of its private link."""
+    token = secrets.token_urlsafe(TOKEN_BYTES)
+    profile = SavedProfile.objects.create(
+        token_sha256=fingerprint(token),
+        answers=answers,
+        created_at=now,
+        last_used_at=now,
+        expires_at=now + UNSAVED_FOR,
+    )
+    return profile, token
+
+
+def profile_under(*, token: str, now: datetime) -> SavedProfile | None:
+    """The answers that a private link opens, renewed at most once a day by use."""
+    profile = SavedProfile.objects.under(token).alive(now).first()
+    if profile and profile.is_saved and now - profile.last_used_at >= RENEW_EVERY:
+        _touch(profile, now)
+        profile.save(update_fields=["last_used_at", "expires_at"])
+    return profile
+
+
+def change_answers(
+    *, profile: SavedProfile, change: Callable[[Answers], Answers], now: datetime
+) -> SavedProfile:
+    """Apply a change to the stored answers; two changes at once lose nothing."""
+    with transaction.atomic():
+        locked = SavedProfile.objects.select_for_update().get(pk=profile.pk)
+        locked.answers = change(locked.answers)
+        _touch(locked, now)
+        locked.save(update_fields=["answers", "last_used_at", "expires_at"])
+    return locked
+
+
+def keep_profile(*, profile: SavedProfile, now: datetime) -> SavedProfile:
+    """Keep the answers for 12 months from the last use."""
+    profile.is_saved = True
+    _touch(profile, now)
+    profile.save(update_fields=["is_saved", "last_used_at", "expires_at"])
+    return profile
+
+
+def delete_profile(*, profile: SavedProfile) -> None:
+    """Delete the answers at once; their private link opens nothing any more."""
+    profile.delete()
+
+
+def delete_expired(now: datetime) -> int:
+    """Delete all answers whose time has run out; returns how many."""
+    expired = SavedProfile.objects.expired(now)
+    count = expired.count()
+    expired.delete()
+    return count
+
+
+def _touch(profile: SavedProfile, now: datetime) -> None:
+    profile.last_used_at = now
+    profile.expires_at = now + profile.kept_for

@@ -1,0 +1,241 @@
+"""Components of the pages: verdicts, intake, sources, dates, money, bars, navigation."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from django import template
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+from django.utils.formats import date_format, number_format
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+register = template.Library()
+
+NBSP = "\N{NO-BREAK SPACE}"
+
+VERDICTS = {
+    "met": ("is-met", "met", gettext_lazy("Met")),
+    "not_met": ("is-not-met", "not-met", gettext_lazy("Not met")),
+    "not_answered": ("is-unanswered", "unanswered", gettext_lazy("Not answered")),
+    "officer": ("is-officer", "officer", gettext_lazy("For an officer")),
+    "closed": ("is-closed", "closed", gettext_lazy("Closed")),
+}
+INTAKES = {
+    "open": gettext_lazy("Open"),
+    "by_invitation": gettext_lazy("By invitation"),
+    "paused": gettext_lazy("Paused"),
+    "closed": gettext_lazy("Closed"),
+    "announced": gettext_lazy("Announced"),
+    "not_known": gettext_lazy("Intake not known"),
+}
+CONFIDENCES = {
+    "official": gettext_lazy("official"),
+    "secondary": gettext_lazy("secondary"),
+    "recalled": gettext_lazy("recalled"),
+}
+SITE_LINKS = (
+    (gettext_lazy("Pathways"), "pathways:catalogue"),
+    (gettext_lazy("Provinces"), "pathways:provinces"),
+    (gettext_lazy("Rounds"), "pathways:rounds"),
+    (gettext_lazy("Occupations"), "occupations:finder"),
+    (gettext_lazy("Places"), "pathways:places"),
+)
+OWN_LINKS = (
+    (gettext_lazy("Answers"), "pathways:check"),
+    (gettext_lazy("Result"), "pathways:result"),
+    (gettext_lazy("Compare"), "pathways:compare"),
+    (gettext_lazy("Reports"), "pathways:reports"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One entry of a navigation."""
+
+    label: str
+    url: str
+    current: bool
+
+
+@register.inclusion_tag("components/verdict.html")
+def verdict(value: object, word: str = "") -> dict[str, object]:
+    """A verdict as shape and word; ``word`` replaces the usual one."""
+    css, mark, usual = VERDICTS[_value(value)]
+    return {"css": css, "mark": mark, "word": word or usual}
+
+
+@register.filter
+def verdict_class(value: object) -> str:
+    """The class that gives a row or a group the tone of a verdict."""
+    return VERDICTS[_value(value)][0]
+
+
+@register.filter
+def verdict_mark(value: object) -> str:
+    """The id of a verdict's shape in the sprite."""
+    return VERDICTS[_value(value)][1]
+
+
+@register.inclusion_tag("components/intake.html")
+def intake(value: object, word: str = "") -> dict[str, object]:
+    """An intake state as its own mark and word: never a verdict's colour."""
+    state = _value(value)
+    return {"mark": state, "word": word or INTAKES[state]}
+
+
+@register.inclusion_tag("components/confidence.html")
+def confidence(value: object) -> dict[str, object]:
+    """How sure we are of a statement."""
+    return {"mark": _value(value), "word": CONFIDENCES[_value(value)]}
+
+
+@register.inclusion_tag("components/source.html")
+def source(
+    title: str,
+    url: str = "",
+    as_of: date | str | None = None,
+    confidence: object = "",
+    publisher: str = "",
+    clause: str = "",
+) -> dict[str, object]:
+    """One line: publisher, page, clause, the day it was read, confidence."""
+    return {
+        "title": title,
+        "url": url,
+        "as_of": as_of,
+        "confidence": confidence,
+        "publisher": publisher,
+        "clause": clause,
+    }
+
+
+@register.inclusion_tag("components/source.html")
+def cited(row: Any) -> dict[str, object]:
+    """The same line of a row that is ``Cited``, or of a citation of the rules."""
+    if isinstance(row.source, str):
+        return source(row.source, row.url, row.as_of, row.confidence, "", row.clause)
+    return source(
+        row.source.title,
+        row.source.url,
+        row.as_of,
+        row.confidence,
+        row.source.publisher,
+        row.clause,
+    )
+
+
+@register.inclusion_tag("components/nothing.html")
+def nothing(kind: str) -> dict[str, str]:
+    """Three kinds of nothing: ``none``, ``uncollected`` and ``unanswered``."""
+    return {"kind": kind}
+
+
+@register.inclusion_tag("components/requirement_row.html")
+def requirement_row(row: object, decides: bool = False) -> dict[str, object]:
+    """A row of a requirements table; the one that decides is tinted and says so."""
+    css = VERDICTS[_value(row.verdict)][0]  # type: ignore[attr-defined]
+    return {"row": row, "decides": decides, "css": css}
+
+
+@register.inclusion_tag("components/bar.html")
+def bar(
+    lower: Decimal | int, upper: Decimal | int, most: Decimal | int, scale: int
+) -> dict[str, str]:
+    """Points of a factor on one scale: got, still open, and the most it gives."""
+
+    def share(points: Decimal | int) -> str:
+        return f"{Decimal(points) * 100 / scale:.2f}" if points else ""
+
+    return {
+        "track": share(most) or "0",
+        "fill": share(lower),
+        "open_from": share(lower) or "0",
+        "open": share(Decimal(upper) - Decimal(lower)),
+    }
+
+
+@register.simple_tag
+def day(value: date | str | None) -> SafeString | str:
+    """A day written out, such as “22 November 2026”; a month or a year stays one."""
+    if not value:
+        return ""
+    if isinstance(value, date):
+        return _time(value.isoformat(), _long(value, "j F Y"))
+    year, *rest = value.split("-")
+    if not rest:
+        return _time(value, year)
+    first = date(int(year), int(rest[0]), int(rest[1]) if len(rest) > 1 else 1)
+    return _time(value, _long(first, "j F Y" if len(rest) > 1 else "F Y"))
+
+
+@register.simple_tag
+def money(value: Decimal | float | None, currency: str = "CAD") -> str:
+    """An amount with its currency, cents only where there are some."""
+    if value is None:
+        return ""
+    amount = Decimal(str(value))
+    places = 0 if amount == int(amount) else 2
+    number = number_format(amount, places, use_l10n=True, force_grouping=True)
+    return f"{number}{NBSP}{currency}"
+
+
+@register.inclusion_tag("components/rulebook_line.html", takes_context=True)
+def rulebook_line(context: template.Context) -> dict[str, object]:
+    """The edition that this page follows, when the view names it."""
+    return {"edition": context.get("edition")}
+
+
+@register.inclusion_tag("components/site_nav.html", takes_context=True)
+def site_nav(context: template.Context) -> dict[str, list[Link]]:
+    """The public pages that exist."""
+    return {"links": _links(SITE_LINKS, _path(context))}
+
+
+@register.inclusion_tag("components/own_nav.html", takes_context=True)
+def own_nav(context: template.Context) -> dict[str, list[Link]]:
+    """The pages of one person, where the address holds a private link."""
+    request = context.get("request")
+    match = getattr(request, "resolver_match", None)
+    token = match.kwargs.get("token") if match else None
+    if not token or context.get("hide_own_nav"):
+        return {"links": []}
+    return {"links": _links(OWN_LINKS, _path(context), token=token)}
+
+
+def _links(
+    entries: tuple[tuple[Any, str], ...], path: str, **kwargs: str
+) -> list[Link]:
+    links = []
+    for label, name in entries:
+        try:
+            url = reverse(name, kwargs=kwargs)
+        except NoReverseMatch:
+            continue
+        links.append(Link(str(label), url, path == url))
+    return links
+
+
+def _path(context: template.Context) -> str:
+    request = context.get("request")
+    return request.path if isinstance(request, HttpRequest) else ""
+
+
+def _value(value: object) -> str:
+    """The plain word of a verdict, an enum member or a string."""
+    word = getattr(value, "word", None)
+    return str(word if word is not None else getattr(value, "value", value))
+
+
+def _long(value: date, pattern: str) -> str:
+    return date_format(value, _(pattern)).replace(" ", NBSP)
+
+
+def _time(machine: str, human: str) -> SafeString:
+    return format_html('<time datetime="{}">{}</time>', machine, human)

@@ -1,0 +1,189 @@
+"""The questions: one page at a time, entries of lists, and all answers to check."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import (
+    require_http_methods,
+    require_POST,
+    require_safe,
+)
+
+from pathways import profiles
+from pathways.forms.base import AnswersForm
+from pathways.forms.entries import EntryList, Shown
+from pathways.forms.progress import find_list, find_page, progress
+from pathways.forms.topics import TOPICS, Page
+from pathways.views.private import private, profile_or_404
+
+READ_AND_SEND = ["GET", "HEAD", "POST"]
+UNPROCESSABLE = 422
+
+
+@require_http_methods(READ_AND_SEND)
+@private
+def start(request: HttpRequest) -> HttpResponse:
+    """The first page; nothing is kept before it is sent."""
+    first = TOPICS[0].pages[0]
+    form = _form(request, first, {})
+    if request.method == "POST" and (skips(request) or form.is_valid()):
+        answers = {} if skips(request) else form.change({})
+        _, token = profiles.start_profile(answers=answers, now=timezone.now())
+        return _go_on(first, answers, token)
+    return _show(request, first, form, {}, "")
+
+
+@require_http_methods(READ_AND_SEND)
+@private
+def page(request: HttpRequest, token: str, page: str) -> HttpResponse:
+    """One page of questions; what is skipped stays as it was."""
+    profile, asked = profile_or_404(token), _page_or_404(page)
+    form = _form(request, asked, profile.answers)
+    if request.method == "POST":
+        if skips(request) or asked.form is None:
+            return _go_on(asked, profile.answers, token, request)
+        if form.is_valid():
+            changed = profiles.change_answers(
+                profile=profile, change=form.change, now=timezone.now()
+            )
+            return _go_on(asked, changed.answers, token, request)
+    return _show(request, asked, form, profile.answers, token)
+
+
+@require_http_methods(READ_AND_SEND)
+@private
+def entry(
+    request: HttpRequest, token: str, page: str, entries: str, number: int
+) -> HttpResponse:
+    """Add an entry to a list, or change one; numbers count from 1."""
+    profile = profile_or_404(token)
+    asked, spec = _list_or_404(page, entries)
+    if not 1 <= number <= len(spec.entries(profile.answers)) + 1:
+        raise Http404
+    at = (*spec.path, number - 1)
+    form = spec.form(request.POST or None, answers=profile.answers, at=at)
+    if request.method == "POST" and not form.wants_help(request.POST):
+        if form.is_valid():
+            profiles.change_answers(
+                profile=profile, change=form.change, now=timezone.now()
+            )
+            return redirect("pathways:question", token=token, page=page)
+    context = {
+        "form": form,
+        "spec": spec,
+        "number": number,
+        "is_new": number > len(spec.entries(profile.answers)),
+        "progress": progress(asked, profile.answers),
+        "token": token,
+    }
+    return _render(request, "pathways/entry.html", context, form)
+
+
+@require_POST
+@private
+def remove_entry(
+    request: HttpRequest, token: str, page: str, entries: str, number: int
+) -> HttpResponse:
+    """Remove one entry of a list."""
+    profile = profile_or_404(token)
+    _asked, spec = _list_or_404(page, entries)
+    if not 1 <= number <= len(spec.entries(profile.answers)):
+        raise Http404
+    profiles.change_answers(
+        profile=profile,
+        change=lambda answers: spec.without(answers, number - 1),
+        now=timezone.now(),
+    )
+    return redirect("pathways:question", token=token, page=page)
+
+
+@require_POST
+@private
+def no_entries(
+    request: HttpRequest, token: str, page: str, entries: str
+) -> HttpResponse:
+    """Say that there is none, or leave the question open again."""
+    profile = profile_or_404(token)
+    _asked, spec = _list_or_404(page, entries)
+    open_again = "open" in request.POST
+    profiles.change_answers(
+        profile=profile,
+        change=spec.without_answer if open_again else spec.with_none,
+        now=timezone.now(),
+    )
+    return redirect("pathways:question", token=token, page=page)
+
+
+@require_safe
+@private
+def check(request: HttpRequest, token: str) -> HttpResponse:
+    """All answers on one page, each with a way to change it."""
+    profile = profile_or_404(token)
+    context = {"profile": profile, "token": token, "topics": []}
+    return render(request, "pathways/check.html", context)
+
+
+def skips(request: HttpRequest) -> bool:
+    """Whether the person skips the page."""
+    return "skip" in request.POST
+
+
+def _page_or_404(slug: str) -> Page:
+    found = find_page(slug)
+    if found is None:
+        raise Http404
+    return found
+
+
+def _list_or_404(page: str, entries: str) -> tuple[Page, EntryList]:
+    asked = _page_or_404(page)
+    found = find_list(asked, entries)
+    if found is None:
+        raise Http404
+    return asked, found
+
+
+def _form(request: HttpRequest, asked: Page, answers: profiles.Answers) -> AnswersForm:
+    kind = asked.form or AnswersForm
+    return kind(request.POST or None, answers=answers)
+
+
+def _go_on(
+    asked: Page,
+    answers: profiles.Answers,
+    token: str,
+    request: HttpRequest | None = None,
+) -> HttpResponse:
+    """To the next page; back to all answers for who came from there."""
+    follows = progress(asked, answers).next_page
+    back = request is not None and "check" in request.GET
+    if follows is None or (back and follows.slug not in asked.leads_to):
+        return redirect("pathways:check", token=token)
+    url = reverse("pathways:question", args=[token, follows.slug])
+    return redirect(f"{url}?check" if back else url)
+
+
+def _show(
+    request: HttpRequest,
+    asked: Page,
+    form: AnswersForm,
+    answers: profiles.Answers,
+    token: str,
+) -> HttpResponse:
+    context = {
+        "form": form if asked.form else None,
+        "progress": progress(asked, answers),
+        "lists": [Shown.of(spec, answers) for spec in asked.lists],
+        "token": token,
+    }
+    return _render(request, "pathways/question.html", context, form)
+
+
+def _render(
+    request: HttpRequest, template: str, context: dict[str, object], form: AnswersForm
+) -> HttpResponse:
+    status = UNPROCESSABLE if form.is_bound and form.errors else 200
+    return render(request, template, context, status=status)
