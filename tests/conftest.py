@@ -149,10 +149,12 @@ def browser_page(visits: chromium.Visits) -> Page:
 
 
 @pytest.fixture
-def axe() -> Callable[[Page], None]:
+def axe(visits: chromium.Visits) -> Callable[[Page], None]:
     """Call it with a page: it must have no violation of WCAG 2.2 AA."""
 
     def check(page: Page) -> None:
+        # In a page without JavaScript axe itself would never answer.
+        assert page not in visits.without_javascript
         assert chromium.violations(page) == []
 
     return check

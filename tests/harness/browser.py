@@ -44,6 +44,7 @@ class Visits:
     browser: Browser
     home: str
     objections: list[str] = field(default_factory=list)
+    without_javascript: list[Page] = field(default_factory=list)
 
     def open(
         self,
@@ -67,6 +68,8 @@ class Visits:
         page.on("console", self.note_console)
         page.on("pageerror", lambda error: self.objections.append(f"error: {error}"))
         page.goto(path)
+        if not javascript:
+            self.without_javascript.append(page)
         return page
 
     def note_request(self, request: Request) -> None:
@@ -74,8 +77,13 @@ class Visits:
             self.objections.append(f"request to another host: {request.url}")
 
     def note_console(self, message: ConsoleMessage) -> None:
-        if message.type == "error" and "favicon" not in message.text:
-            self.objections.append(f"console: {message.text}")
+        """Errors, but for pages that a test opened to be refused, and no icon."""
+        where = message.location["url"]
+        is_expected = where.endswith("/favicon.ico") or where == (
+            message.page.url if message.page else ""
+        )
+        if message.type == "error" and not is_expected:
+            self.objections.append(f"console: {message.text} ({where})")
 
     def close(self) -> None:
         for context in self.browser.contexts:
