@@ -3,7 +3,11 @@
 from django.contrib import admin
 from django.urls import include, path
 
+from pathways.views import health
+
 urlpatterns = [
+    path("livez", health.livez, name="livez"),
+    path("readyz", health.readyz, name="readyz"),
     path("admin/", admin.site.urls),
     path("", include("occupations.urls")),
     path("", include("pathways.urls")),

@@ -13,21 +13,20 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from celery import current_app
 from django.core.cache import cache
 from django.test.utils import override_settings
 from playwright.sync_api import Browser, Page
 from pytest_django import DjangoDbBlocker
 from pytest_django.live_server_helper import LiveServer
 
+from pathways.supervisor.prepare import load_catalogue
 from tests.harness import browser as chromium
 from tests.harness.broker import Broker, broker_of_this_process
-from tests.harness.catalogue import load_catalogue
 from tests.harness.databases import Stage
 from tests.harness.mail import MailServer, running_mail_server
 from tests.harness.workers import CeleryProcess, running_worker
 
-STAGE = Stage(load=load_catalogue)
+STAGE = Stage(load=lambda: load_catalogue(say=lambda line: None))
 COMMITTING = {"transactional_db", "live_server", "celery_worker_process"}
 BROWSING = {"visits", "browser_page", "page", "context"}
 SERVING = {"celery_worker_process", "smtp_server"}
@@ -85,11 +84,10 @@ def broker() -> Iterator[Broker]:
 
 
 @pytest.fixture(autouse=True)
-def _clean_cache(broker: Broker) -> Iterator[None]:
+def _clean_cache(broker: Broker) -> None:
     """Rate limits and counters of one test do not reach the next; nor do messages."""
     cache.clear()
     broker.forget_everything()
-    yield
 
 
 @pytest.fixture

@@ -11,6 +11,7 @@ from django.conf import settings
 
 from pathways.supervisor import valkey
 from pathways.supervisor.processes import Child
+from tests.harness.waiting import mortal
 
 
 @dataclass
@@ -70,4 +71,4 @@ def broker_of_this_process() -> Broker:
     else:
         return Broker(url, None)
     log = Path(settings.VAR_DIR) / "log" / "broker.log"
-    return Broker(url, Child("broker", command, log))
+    return Broker(url, Child("broker", [*mortal(), *command], log))

@@ -4,7 +4,6 @@ The catalogue is loaded once, into a template. A test that asks for the ``catalo
 fixture runs on a copy of it; after a test that commits, the copy is made anew.
 """
 
-import hashlib
 import shutil
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
@@ -13,22 +12,12 @@ from pathlib import Path
 
 from django.db import connection, connections
 
+from pathways.supervisor.prepare import ingredients_digest
+
 ROOT = Path(__file__).resolve().parents[2]
 KEPT_TEMPLATES = ROOT / "var" / "test-templates"
 # What the catalogue's content follows from.
 INGREDIENTS = ("occupations", "pathways", "requirements.lock")
-
-
-def catalogue_digest() -> str:
-    """A digest of every file that could change what the loaded catalogue is."""
-    digest = hashlib.sha256()
-    for name in INGREDIENTS:
-        start = ROOT / name
-        for path in sorted(start.rglob("*")) if start.is_dir() else [start]:
-            if path.is_file() and "__pycache__" not in path.parts:
-                digest.update(f"{path.relative_to(ROOT)}\0".encode())
-                digest.update(path.read_bytes())
-    return digest.hexdigest()[:16]
 
 
 def point_to(name: str) -> None:
@@ -119,7 +108,7 @@ class Stage:
             return
         self.has_template = True
         point_to(self.empty)
-        kept = KEPT_TEMPLATES / f"{catalogue_digest()}.sqlite3"
+        kept = KEPT_TEMPLATES / f"{ingredients_digest(INGREDIENTS)}.sqlite3"
         if connection.vendor == "sqlite" and kept.exists():
             shutil.copyfile(kept, self.template)
             return

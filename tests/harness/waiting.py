@@ -1,8 +1,15 @@
 """Waiting for other processes: by what they did, never by a fixed pause."""
 
+import shutil
 import socket
 import time
 from collections.abc import Callable
+
+
+def mortal() -> list[str]:
+    """Words before a command so that it dies with the test run (Linux)."""
+    program = shutil.which("setpriv")
+    return [program, "--pdeathsig", "KILL", "--"] if program else []
 
 
 def free_port() -> int:

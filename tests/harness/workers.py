@@ -1,7 +1,6 @@
 """Real worker and beat processes on the database of the running test."""
 
 import signal
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -11,8 +10,9 @@ from urllib.parse import quote
 from django.conf import settings
 from django.db import connection
 
+from pathways.supervisor import programs
 from pathways.supervisor.processes import Child
-from tests.harness.waiting import eventually
+from tests.harness.waiting import eventually, mortal
 
 READY = {"worker": " ready.", "beat": "beat: Starting"}
 
@@ -75,7 +75,7 @@ def celery_process(
     part: str, *arguments: str, environment: dict[str, str]
 ) -> CeleryProcess:
     """A worker or beat that is not started yet."""
-    command = [sys.executable, "-m", "celery", "-A", "immigration_portal", part]
+    command = [*mortal(), *programs.CELERY, part]
     log = Path(settings.VAR_DIR) / "log" / f"{part}.log"
     log.unlink(missing_ok=True)
     return CeleryProcess(Child(part, [*command, *arguments], log, environment))
@@ -86,8 +86,8 @@ def running_worker(**further: str) -> Iterator[CeleryProcess]:
     """A worker with one process, stopped (or found dead) at the end."""
     flags = ("--concurrency", "1", "--without-gossip", "--without-mingle")
     worker = celery_process("worker", *flags, environment=portal_environment(**further))
-    worker.start()
     try:
+        worker.start()
         yield worker
     finally:
         worker.stop()

@@ -1,0 +1,71 @@
+# The portal's commands. `make` alone lists them.
+.DEFAULT_GOAL := help
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+VENV := .venv
+BIN := $(VENV)/bin
+MANAGE := $(BIN)/python manage.py
+# Each holds the digest of the lock file that was installed last.
+RUNTIME := $(VENV)/.requirements
+DEVELOPMENT := $(VENV)/.requirements-dev
+
+.PHONY: help run setup seed test lint format types bench check curator
+help: ## List the commands
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+run: $(RUNTIME) ## Prepare and run the whole portal (PORT=8000, HOST=127.0.0.1)
+	@exec $(MANAGE) up
+
+setup: $(RUNTIME) ## Prepare .venv, database, catalogue and first edition; start nothing
+	@$(MANAGE) prepare
+
+seed: $(RUNTIME) ## Load the shipped catalogue again and show what differs
+	@$(MANAGE) migrate --verbosity 0
+	@$(MANAGE) load_occupations
+	@$(MANAGE) load_catalogue
+
+curator: $(RUNTIME) ## Make a curator's account: make curator EMAIL=you@example.org
+	@$(MANAGE) create_curator "$(EMAIL)"
+
+test: ## Everything: services, lint, types, tests on SQLite and on PostgreSQL
+	@exec tests/harness/run.sh
+
+check: test ## All that CI runs (the same as test)
+
+lint: $(DEVELOPMENT) ## Lint Python and templates, check layers
+	@tests/harness/lint.sh
+
+format: $(DEVELOPMENT) ## Format Python and templates
+	@$(BIN)/ruff check --fix-only --quiet .
+	@$(BIN)/ruff format .
+	@$(BIN)/djlint --reformat --quiet templates || true
+
+types: $(DEVELOPMENT) ## Check types
+	@$(BIN)/mypy .
+
+bench: $(DEVELOPMENT) ## Measure: one JSON line a figure
+	@$(MANAGE) prepare >/dev/null
+	@$(BIN)/python -m tests.benchmarks
+
+$(BIN)/python:
+	@test -n "$(PYTHON)" || { echo "Python 3.11 is needed: apt-get install python3 python3-venv"; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info[:2] != (3, 11))' \
+	  || { echo "Python 3.11 is needed, $(PYTHON) is another: make PYTHON=/path/to/python3.11"; exit 1; }
+	@$(PYTHON) -m venv $(VENV)
+
+define install
+	@if [ "$$(cat $@ 2>/dev/null)" != "$$(sha256sum < $<)" ]; then \
+	  echo "Installing $< …"; \
+	  $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $<; \
+	  sha256sum < $< > $@; \
+	fi
+	@touch $@
+endef
+
+$(RUNTIME): requirements.lock $(BIN)/python
+	$(install)
+
+$(DEVELOPMENT): requirements-dev.lock $(BIN)/python
+	$(install)
+	@sha256sum < requirements.lock > $(RUNTIME)

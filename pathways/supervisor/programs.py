@@ -1,0 +1,63 @@
+"""The programs that make up the portal, as child processes."""
+
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+from django.conf import settings
+
+from pathways.supervisor import valkey
+from pathways.supervisor.processes import Child
+
+PYTHON = (sys.executable, "-m")
+CELERY = (*PYTHON, "celery", "-A", "immigration_portal")
+
+
+def log_file(name: str) -> Path:
+    return Path(settings.VAR_DIR) / "log" / f"{name}.log"
+
+
+def broker() -> Child | None:
+    """The embedded Valkey; nothing where REDIS_URL names a server."""
+    if not settings.BROKER_IS_EMBEDDED:
+        return None
+    folder = Path(settings.VAR_DIR) / "valkey"
+    command = valkey.server_command(folder=folder, socket=settings.VALKEY_SOCKET)
+    return Child("valkey", command, log_file("valkey"))
+
+
+def web(*, host: str, port: int) -> Child:
+    """The web server. No access log: private links are in the paths."""
+    options = {
+        "interface": "wsgi",
+        "host": host,
+        "port": str(port),
+        "workers": str(settings.WEB_PROCESSES),
+        "blocking-threads": "4",
+        "workers-kill-timeout": "5",
+    }
+    flags = [word for name, value in options.items() for word in (f"--{name}", value)]
+    application = "immigration_portal.wsgi:application"
+    command = [*PYTHON, "granian", *flags, "--respawn-failed-workers", application]
+    return Child("web", command, log_file("web"))
+
+
+def worker() -> Child:
+    flags = ("--without-gossip", "--without-mingle")
+    count = ("--concurrency", str(settings.TASK_PROCESSES))
+    return Child("worker", [*CELERY, "worker", *count, *flags], log_file("worker"))
+
+
+def beat() -> Child:
+    return Child("beat", [*CELERY, "beat"], log_file("beat"))
+
+
+def all_programs(*, host: str, port: int) -> Iterable[Child]:
+    """In the order in which they start; they stop in the order of ``STOP_ORDER``."""
+    own_broker = broker()
+    if own_broker is not None:
+        yield own_broker
+    yield from (web(host=host, port=port), worker(), beat())
+
+
+STOP_ORDER = ("beat", "web", "worker", "valkey")
