@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from occupations.finder.data import FinderData
+from occupations.finder.forms import SOC_RANKS
 
 _CODE = re.compile(
     r"^\s*(?P<system>noc|cnp|soc|o\*?net|onet-soc)?\s*(?P<year>20(?:11|16|18|19|21))?"
@@ -20,7 +21,10 @@ _SOC_LIKE = re.compile(r"^\d{2}-\d{0,4}(\.\d{0,2})?$")
 
 
 class CodeMatch(NamedTuple):
-    """A unit group found by a code; ``system`` is noc, noc_2016, soc or teer."""
+    """A unit group found by a code; ``system`` is noc, noc_2016, soc or teer.
+
+    Codes with one ``rank`` are equally good; ``title`` is that of the code, if known.
+    """
 
     code: str
     system: str
@@ -41,7 +45,8 @@ class CodeBook:
             self._old[row.old_code].append(found)
         self._soc: defaultdict[str, list[CodeMatch]] = defaultdict(list)
         for soc in sorted(data.soc_rows):
-            rank = {"primary": 0, "alternative": 1}.get(soc.rank, 2)
+            is_part = bool(soc.onet) and not soc.onet.endswith(".00")
+            rank = SOC_RANKS.get(soc.rank, 2) + len(SOC_RANKS) * is_part
             for code in {soc.soc, soc.onet} - {""}:
                 found = CodeMatch(soc.code, "soc", code, soc.title, rank)
                 self._soc[code.replace("-", "").replace(".", "")].append(found)

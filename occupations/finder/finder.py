@@ -12,9 +12,9 @@ from occupations.finder.codes import CodeBook, CodeMatch
 from occupations.finder.data import FinderData, Group
 from occupations.finder.forms import Kind, Target
 from occupations.finder.index import Index
-from occupations.finder.query import Reader, Reading
+from occupations.finder.query import Reader, Reading, Typed, typed_words
 from occupations.finder.ranking import Match, matches, near_matches
-from occupations.finder.text import plain, words
+from occupations.finder.text import plain
 
 MOST_LETTERS = 100
 ENOUGH_GROUPS = 3
@@ -118,6 +118,10 @@ class Finder:
         return [Result(self.groups[code], hit.reason) for code, hit in ordered[:limit]]
 
     def _coded(self, coded: list[CodeMatch]) -> list[Result]:
+        """Groups of one rank in the order in which the code's title finds them."""
+        if len({found.matched for found in coded}) == 1 < len(coded):
+            hits = self._hits(coded[0].title)
+            coded.sort(key=lambda found: (found.rank, -_score(hits, found.code)))
         return [
             Result(
                 self.groups[found.code],
@@ -132,15 +136,15 @@ class Finder:
         hits: dict[str, _Hit] = {}
         for target in self.index.exact.get(text, ()):
             _add(hits, target, 1.0 + _EXACT_BONUS[target.kind], False)
-        typed = list(words(text.split()))
-        if not typed:
+        typed = typed_words(query)
+        if not typed.words:
             return hits
         first = self._search(hits, typed)
         if len(hits) < ENOUGH_GROUPS:
             self._add_all(hits, first, 0, near_matches(self.index, first))
         return hits
 
-    def _search(self, hits: dict[str, _Hit], typed: list[str]) -> Reading:
+    def _search(self, hits: dict[str, _Hit], typed: Typed) -> Reading:
         """Add what each reading finds until one explains the query; the plain reading.
 
         Known words are respelled only when no form holds them all.
@@ -188,3 +192,7 @@ def _add(hits: dict[str, _Hit], target: Target, score: float, respelled: bool) -
         hits[target.code] = _Hit(score, votes, reason)
     elif score > known.score * 0.85:
         hits[target.code] = known._replace(votes=known.votes + 1)
+
+
+def _score(hits: dict[str, _Hit], code: str) -> float:
+    return hits[code].score if code in hits else 0.0

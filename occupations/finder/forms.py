@@ -12,6 +12,7 @@ from occupations.finder.data import FinderData
 from occupations.finder.text import CLOSE, DASH, OPEN, STOP_WORDS, marked, plain, words
 
 _PARENTHESIS = re.compile(r"\s*\(([^)]*)\)")
+SOC_RANKS = {"primary": 0, "alternative": 1, "unranked": 2}
 _MARKS = frozenset({DASH, OPEN, CLOSE})
 
 
@@ -43,7 +44,8 @@ class Form(NamedTuple):
     """One way to write a title.
 
     ``core`` are the words that name the job, ``extra`` those that only narrow it (after
-    a dash or in parentheses); ``text`` is the whole, plain.
+    a dash or in parentheses); ``text`` is the whole, plain, and empty for a form that
+    its source does not print.
     """
 
     text: str
@@ -56,8 +58,12 @@ def all_forms(data: FinderData) -> list[Form]:
     """Every form of every row."""
     written = list(_written(data))
     lines = marked([text for text, _ in written])
-    return [
+    forms = [
         _form(line, target) for line, (_, target) in zip(lines, written, strict=True)
+    ]
+    return [
+        form if text == form.target.label else form._replace(text="")
+        for form, (text, _) in zip(forms, written, strict=True)
     ]
 
 
@@ -92,9 +98,6 @@ def _targets(data: FinderData) -> Iterator[Target]:
         codes = [row.code for row in same]
         for code in codes:
             yield Target(code, Kind.NOC_2016, int(len(codes) > 1), label)
-
-
-SOC_RANKS = {"primary": 0, "alternative": 1}
 
 
 def _form(line: list[str], target: Target) -> Form:

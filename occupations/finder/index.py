@@ -81,7 +81,8 @@ def _by_text(forms: list[Form]) -> dict[str, list[Target]]:
     """What each text stands for when it is typed just as it is written."""
     exact: defaultdict[str, list[Target]] = defaultdict(list)
     for form in forms:
-        exact[form.text].append(form.target)
+        if form.text:
+            exact[form.text].append(form.target)
     return dict(exact)
 
 

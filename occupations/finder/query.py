@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
@@ -11,6 +12,8 @@ from occupations.finder.text import fold, plain, words
 from occupations.finder.vocabulary import Vocabulary
 
 LEVEL_SHARE = 0.12
+ASIDE_SHARE = 0.5
+_ASIDE = re.compile(r"[,(@]| - |\b(?:to|for|at|with|chez|pour)\b")
 UNKNOWN_WEIGHT = 4.0
 SHORT_FORM_QUALITY = 0.97
 MIN_PREFIX = 3
@@ -30,6 +33,21 @@ class Slot(NamedTuple):
     options: dict[int, float]
     is_level: bool
     prefix: str
+
+
+class Typed(NamedTuple):
+    """The words of a query; those ``aside`` come after a comma, a dash or *at*."""
+
+    words: list[str]
+    aside: frozenset[str]
+
+
+def typed_words(query: str) -> Typed:
+    """The words to look for in a query."""
+    found = list(words(plain(query).split()))
+    mark = _ASIDE.search(query.casefold())
+    main = plain(query[: mark.start()]).split() if mark else found
+    return Typed(found, frozenset(found).difference(main) if main else frozenset())
 
 
 class Reading(NamedTuple):
@@ -65,10 +83,10 @@ class Reader:
             else:
                 self._phrases[plain(row.text)].append(expansion)
 
-    def readings(self, typed: list[str], *, spelling: bool) -> Iterator[Reading]:
+    def readings(self, typed: Typed, *, spelling: bool) -> Iterator[Reading]:
         """The words as typed, then with short forms and word breaks changed."""
-        for written in self._rewritten(self._once(typed)[:_MOST_WORDS]):
-            yield self._reading(written, spelling=spelling)
+        for written in self._rewritten(self._once(typed.words)[:_MOST_WORDS]):
+            yield self._reading(written, typed.aside, spelling=spelling)
 
     def _once(self, typed: list[str]) -> list[str]:
         """Without words that fold to an earlier one (*directeur/directrice*)."""
@@ -113,13 +131,17 @@ class Reader:
                 return [word[:cut], word[cut:]]
         return []
 
-    def _reading(self, written: list[str], *, spelling: bool) -> Reading:
+    def _reading(
+        self, written: list[str], aside: frozenset[str], *, spelling: bool
+    ) -> Reading:
         respelled: set[int] = set()
         last = len(written) - 1
         known = {self._vocabulary.number.get(word) for word in written}
         slots = []
         for place, word in enumerate(written):
             slot = self._slot(word, place == last, spelling, respelled)
+            if word in aside:
+                slot = slot._replace(weight=slot.weight * ASIDE_SHARE)
             if word in self._vocabulary.number or known.isdisjoint(slot.options):
                 slots.append(slot)
         return Reading(tuple(slots), self._folded(written), frozenset(respelled))

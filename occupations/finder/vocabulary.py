@@ -17,7 +17,8 @@ from rapidfuzz.process import extract
 from occupations.finder.text import fold
 
 MIN_FUZZY_LENGTH = 3
-MIN_TWO_ERRORS_LENGTH = 7
+MIN_TWO_ERRORS_LENGTH = 6
+MIN_THREE_ERRORS_LENGTH = 9
 _MOST_SPELLINGS = 12
 
 
@@ -76,9 +77,18 @@ class Vocabulary:
         if len(word) < MIN_FUZZY_LENGTH or word.isdigit():
             return []
         found = _closest(word, self._one_error(word), 1)
+        found += [(same, 1) for same in self._sounding_like(word)]
         if not found and len(word) >= MIN_TWO_ERRORS_LENGTH:
-            found = _closest(word, self._two_errors(word), 2)
+            near = self._two_errors(word)
+            found = _closest(word, near, 2)
+            if not found and len(word) >= MIN_THREE_ERRORS_LENGTH:
+                found = _closest(word, near, 3)
         return found
+
+    def _sounding_like(self, word: str) -> list[str]:
+        """*Grafic* is *graphic*: one slip of the ear, two of the fingers."""
+        same = {word.replace("f", "ph"), word.replace("ph", "f")} - {word}
+        return sorted(same & self.number.keys())
 
     def _one_error(self, word: str) -> set[str]:
         found: set[str] = set()
