@@ -31,7 +31,13 @@ from occupations.models.market import (
     WageAreaLevel,
     WageUnit,
 )
-from occupations.models.provinces import Area, AreaKind, AreaMember, Province
+from occupations.models.provinces import (
+    Area,
+    AreaKind,
+    AreaMember,
+    Municipality,
+    Province,
+)
 from occupations.models.seed import PendingKind, SeedFile, SeedRow
 
 __all__ = [
@@ -49,6 +55,7 @@ __all__ = [
     "FromDataSet",
     "Language",
     "MappingRank",
+    "Municipality",
     "NationalProjection",
     "NocGroup",
     "NocLevel",

@@ -73,7 +73,7 @@ class Cited(models.Model):
         abstract = True
 
 
-_Row = TypeVar("_Row", bound="Dated", covariant=True)
+_Row = TypeVar("_Row", bound=models.Model, covariant=True)
 
 
 class DatedQuerySet(models.QuerySet[_Row]):

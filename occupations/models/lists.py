@@ -64,9 +64,14 @@ class OccupationListEntry(Cited, Dated):
             *Dated.Meta.constraints,
             models.UniqueConstraint(
                 fields=["occupation_list", "key", "label", "effective_from"],
-                nulls_distinct=False,
                 name="occupations_entry_once",
                 violation_error_message=_("This line is on the list from that day."),
+            ),
+            models.UniqueConstraint(
+                fields=["occupation_list", "key", "label"],
+                condition=models.Q(effective_from=None),
+                name="occupations_entry_once_undated",
+                violation_error_message=_("This line is on the list without a start."),
             ),
         ]
 

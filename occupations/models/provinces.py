@@ -57,6 +57,9 @@ class Area(Cited, Dated):
         max_length=40,
         help_text=_("The rule that draws it; areas of one scheme do not overlap."),
     )
+    other_names = models.TextField(
+        blank=True, help_text=_("Other slugs that mean the same area, one a line.")
+    )
     title = models.CharField(max_length=200, help_text=_("As the rule calls it."))
     kind = models.CharField(
         max_length=20,
@@ -79,14 +82,60 @@ class Area(Cited, Dated):
         return self.title
 
 
+class Municipality(Cited):
+    """A place that answers name as the city of a job, with the areas it lies in."""
+
+    province = models.ForeignKey(
+        Province,
+        on_delete=models.PROTECT,
+        related_name="municipalities",
+        help_text=_("The province or territory."),
+    )
+    name = models.CharField(max_length=120, help_text=_("As people write it."))
+    other_names = models.TextField(
+        blank=True, help_text=_("Other spellings that mean the same place, one a line.")
+    )
+    wage_area = models.ForeignKey(
+        "occupations.WageArea",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="municipalities",
+        help_text=_("Job Bank's region for its wages, where known."),
+    )
+
+    class Meta:
+        verbose_name = _("municipality")
+        verbose_name_plural = _("municipalities")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["province", "name"],
+                name="occupations_municipality_once",
+                violation_error_message=_("The province already has this place."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def names(self) -> list[str]:
+        """Every spelling, the usual one first."""
+        others = (line.strip() for line in self.other_names.splitlines())
+        return [self.name, *(name for name in others if name)]
+
+
 class AreaMember(Cited, Dated):
-    """A municipality or region that belongs to an area while the row is in force."""
+    """A municipality that belongs to an area while the row is in force."""
 
     area = models.ForeignKey(
         Area, on_delete=models.PROTECT, related_name="members", help_text=_("The area.")
     )
-    municipality = models.CharField(
-        max_length=120, help_text=_("Its name, as people write it in an address.")
+    municipality = models.ForeignKey(
+        Municipality,
+        on_delete=models.PROTECT,
+        related_name="memberships",
+        help_text=_("The municipality."),
     )
 
     objects = DatedQuerySet.as_manager()
@@ -98,11 +147,16 @@ class AreaMember(Cited, Dated):
             *Dated.Meta.constraints,
             models.UniqueConstraint(
                 fields=["area", "municipality", "effective_from"],
-                nulls_distinct=False,
                 name="occupations_areamember_once",
                 violation_error_message=_("It is in the area from that day."),
+            ),
+            models.UniqueConstraint(
+                fields=["area", "municipality"],
+                condition=models.Q(effective_from=None),
+                name="occupations_areamember_once_undated",
+                violation_error_message=_("It is in the area without a start."),
             ),
         ]
 
     def __str__(self) -> str:
-        return f"{self.municipality} ({self.area_id})"
+        return f"{self.municipality_id} in {self.area_id}"

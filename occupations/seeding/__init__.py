@@ -14,21 +14,24 @@ reserved key ``_at`` says where the row stands in its file.
 """
 
 from occupations.seeding.changes import Changes, RowChange, Step
+from occupations.seeding.files import SeedCsv, load_files
 from occupations.seeding.proposals import accept, dismiss, find, proposed_changes
-from occupations.seeding.rows import AT, Row, SeedError, file_digest, read_csv
+from occupations.seeding.rows import AT, CsvShape, Row, SeedError, read_csv
 from occupations.seeding.sync import sync
 
 __all__ = [
     "AT",
     "Changes",
+    "CsvShape",
     "Row",
     "RowChange",
+    "SeedCsv",
     "SeedError",
     "Step",
     "accept",
     "dismiss",
-    "file_digest",
     "find",
+    "load_files",
     "proposed_changes",
     "read_csv",
     "sync",

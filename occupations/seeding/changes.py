@@ -56,6 +56,15 @@ def decide(seed: Seen | None, current: Seen | None, record: SeedRow | None) -> S
     return Step.KEEP if record.digest == seed.digest else Step.PROPOSE_CHANGE
 
 
+def mirror(seed: Seen | None, current: Seen | None) -> Step:
+    """Two-way comparison, for rows that only seeds write."""
+    if seed is None:
+        return Step.REMOVE
+    if current is None:
+        return Step.ADD
+    return Step.SAME if current.digest == seed.digest else Step.CHANGE
+
+
 def _gone_from_seed(current: Seen | None, record: SeedRow | None) -> Step:
     if current is None or record is None:
         return Step.FORGET

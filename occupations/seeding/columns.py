@@ -24,6 +24,7 @@ from django.db import models
 Model = type[models.Model]
 Canonical = Any
 Values = dict[str, Canonical]
+_encode = json.JSONEncoder(ensure_ascii=False, sort_keys=True).encode
 WORDS = {"true": True, "yes": True, "false": False, "no": False}
 
 
@@ -91,8 +92,8 @@ class Column:
         is_text = isinstance(self.field, models.CharField | models.TextField)
         if raw == "" and not is_text:
             raw = None
-        if raw is None and is_text and not self.field.null:
-            raw = ""
+        if raw is None and not self.field.null:
+            raw = "" if is_text else self.field.get_default()
         if isinstance(raw, str) and isinstance(self.field, models.BooleanField):
             raw = WORDS.get(raw.lower(), raw)
         if isinstance(self.field, models.JSONField):
@@ -155,9 +156,8 @@ def listed(raw: object) -> list[object]:
 
 def key_text(values: Mapping[str, Canonical], model: Model) -> str:
     """The natural key of a row as one text."""
-    return json.dumps(
-        flattened([values[name] for name in natural_key(model)]), ensure_ascii=False
-    )
+    parts = [values[name] for name in natural_key(model)]
+    return _encode(flattened(parts))
 
 
 def digest(values: Mapping[str, Canonical], defaults: Mapping[str, Canonical]) -> str:
@@ -166,5 +166,4 @@ def digest(values: Mapping[str, Canonical], defaults: Mapping[str, Canonical]) -
     Leaving defaults out keeps digests when a model or a seed gains a field.
     """
     told = {name: value for name, value in values.items() if value != defaults[name]}
-    text = json.dumps(told, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-    return hashlib.sha256(text.encode()).hexdigest()
+    return hashlib.sha256(_encode(told).encode()).hexdigest()

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import csv
-import hashlib
 import json
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
 
@@ -32,31 +32,48 @@ class SeedError(ValueError):
         )
 
 
-def read_csv(
-    path: Path, *, lists: tuple[str, ...] = (), json_fields: tuple[str, ...] = ()
-) -> Iterator[dict[str, object]]:
-    """Rows of a seed CSV, each with its line; ``lists`` are split at semicolons."""
+@dataclass(frozen=True, slots=True)
+class CsvShape:
+    """How the cells of a seed CSV are read, by column; the others are plain text."""
+
+    lists: tuple[str, ...] = ()
+    """Items that semicolons separate."""
+    lines: tuple[str, ...] = ()
+    """Items that semicolons separate, kept as one text with a line for each."""
+    keys: tuple[str, ...] = ()
+    """Natural keys of more than one field, which a vertical bar separates."""
+    json: tuple[str, ...] = ()
+    """JSON; an empty cell is an empty object."""
+
+
+def read_csv(path: Path, shape: CsvShape | None = None) -> Iterator[dict[str, object]]:
+    """Rows of a seed CSV, each with its line."""
     with path.open(encoding="utf-8", newline="") as handle:
         reader = csv.DictReader(handle, strict=True)
         for raw in reader:
             at = f"line {reader.line_num}"
             if None in raw or None in raw.values():
                 raise SeedError("wrong number of cells", file=path.name, at=at)
-            yield {AT: at} | _typed(raw, lists, json_fields, (path.name, at))
+            yield {AT: at} | _typed(raw, shape or CsvShape(), (path.name, at))
 
 
 def _typed(
-    raw: Mapping[str, str],
-    lists: tuple[str, ...],
-    json_fields: tuple[str, ...],
-    place: tuple[str, str],
+    raw: Mapping[str, str], shape: CsvShape, place: tuple[str, str]
 ) -> dict[str, object]:
     row: dict[str, object] = dict(raw)
-    for name in lists:
-        row[name] = [part.strip() for part in raw[name].split(";") if part.strip()]
-    for name in json_fields:
+    for name in shape.lists:
+        row[name] = _items(raw[name])
+    for name in shape.lines:
+        row[name] = "\n".join(_items(raw[name]))
+    for name in shape.keys:
+        row[name] = tuple(raw[name].split("|"))
+    for name in shape.json:
         row[name] = _parsed(raw[name], place, name)
     return row
+
+
+def _items(text: str) -> list[str]:
+    return [part.strip() for part in text.split(";") if part.strip()]
 
 
 def _parsed(text: str, place: tuple[str, str], name: str) -> object:
@@ -65,8 +82,3 @@ def _parsed(text: str, place: tuple[str, str], name: str) -> object:
     except json.JSONDecodeError as error:
         message = f"not JSON: {error.msg}"
         raise SeedError(message, file=place[0], at=place[1], field=name) from error
-
-
-def file_digest(path: Path) -> str:
-    """SHA-256 of a file's bytes, in hexadecimal."""
-    return hashlib.sha256(path.read_bytes()).hexdigest()

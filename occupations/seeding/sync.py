@@ -16,12 +16,13 @@ from occupations.seeding.changes import (
     Step,
     decide,
     differences,
+    mirror,
 )
 from occupations.seeding.columns import natural_key
 from occupations.seeding.parse import Reader
 from occupations.seeding.removal import remove
 from occupations.seeding.rows import Row, SeedError
-from occupations.seeding.store import Store
+from occupations.seeding.store import Store, upsert
 
 RECORD_FIELDS = ["file", "digest", "pending_kind", "pending", "reason"]
 
@@ -33,15 +34,19 @@ def sync(
     key: tuple[str, ...] | None = None,
     file: str = "",
     dry_run: bool = False,
+    mirrored: bool = False,
 ) -> Changes:
     """Load rows of plain values; see ``occupations.seeding`` for what happens to each.
 
     ``file`` names the seed file: rows it gave before and gives no more are removed.
+    ``mirrored`` is for a model that only this file writes and no curator edits: it
+    becomes the file, and its rows are not tracked one by one.
     """
     if key is not None and tuple(key) != natural_key(model):
         raise ImproperlyConfigured(f"{model._meta.label}: its seed_key is not {key}")
     with transaction.atomic():
-        changes = _Load(model, rows, file).run()
+        load = _Mirror if mirrored else _Load
+        changes = load(model, rows, file).run()
         if dry_run:
             transaction.set_rollback(True)
     return changes
@@ -59,16 +64,19 @@ class _Load:
     def run(self) -> Changes:
         self.seed = self.reader.read()
         self.current = self.store.read()
+        self._decide()
+        self._write()
+        self._keep_records()
+        self._tell()
+        return self.changes
+
+    def _decide(self) -> None:
         tracked = SeedRow.objects.filter(model_label=self.changes.model_label)
         self.records = {record.key: record for record in tracked}
         for key in self._keys():
             self.steps[key] = decide(
                 self.seed.get(key), self.current.get(key), self.records.get(key)
             )
-        self._write()
-        self._keep_records()
-        self._tell()
-        return self.changes
 
     def _keys(self) -> list[str]:
         gone = [
@@ -107,7 +115,7 @@ class _Load:
                 if before != [getattr(record, name) for name in RECORD_FIELDS]:
                     changed.append(record)
         SeedRow.objects.bulk_create(fresh)
-        SeedRow.objects.bulk_update(changed, RECORD_FIELDS, batch_size=150)
+        upsert(SeedRow, RECORD_FIELDS, changed)
         for start in range(0, len(gone), 500):
             SeedRow.objects.filter(pk__in=gone[start : start + 500]).delete()
 
@@ -148,6 +156,17 @@ class _Load:
         before, after = _values(self.current.get(key)), _values(self.seed.get(key))
         reason = self.reasons.get(key) or self._reason(key, step)
         return RowChange(step, key, differences(before, after), reason)
+
+
+class _Mirror(_Load):
+    def _decide(self) -> None:
+        self.records = {}
+        for key in self.seed.keys() | self.current.keys():
+            self.steps[key] = mirror(self.seed.get(key), self.current.get(key))
+
+    def _keep_records(self) -> None:
+        for key, reason in self.reasons.items():
+            raise SeedError(reason, file=self.file, at=key)
 
 
 def _values(seen: Seen | None) -> dict[str, object] | None:

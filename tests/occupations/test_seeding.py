@@ -19,6 +19,7 @@ from occupations.models import (
 )
 from occupations.seeding import (
     Changes,
+    CsvShape,
     Row,
     SeedError,
     accept,
@@ -265,7 +266,7 @@ def test_a_row_may_belong_to_a_row_of_the_same_load(stem: OccupationList) -> Non
         "confidence": "official",
     }
     sync(model=NocGroup.dataset.field.related_model, rows=[dataset], file="d.csv")
-    group = {"dataset": "noc", "title_en": "A group"}
+    group: dict[str, object] = {"dataset": "noc", "title_en": "A group"}
     rows = [
         group | {"code": "21", "level": "2", "parent": "2"},
         group | {"code": "2", "level": 1, "parent": ""},
@@ -329,13 +330,26 @@ def test_the_number_of_queries_does_not_grow_with_the_rows(
         load_entries(*rows)
 
 
+def test_a_mirrored_model_becomes_the_file_and_is_not_tracked() -> None:
+    Source.objects.create(**SITE | {"slug": "old"})
+    Source.objects.create(**SITE | {"title": "Old title"})
+
+    sync(model=Source, rows=[SITE, SITE | {"slug": "new"}], file=FILE, mirrored=True)
+
+    assert set(Source.objects.values_list("slug", "title")) == {
+        ("site", "Site"),
+        ("new", "Site"),
+    }
+    assert not SeedRow.objects.exists()
+
+
 def test_a_csv_row_knows_its_line_and_its_lists(tmp_path: Path) -> None:
     path = tmp_path / "x.csv"
     path.write_text(
         'slug,groups,values\na,21231; 21232,"{""floor"": ""40.87""}"\nb,,\n'
     )
 
-    rows = list(read_csv(path, lists=("groups",), json_fields=("values",)))
+    rows = list(read_csv(path, CsvShape(lists=("groups",), json=("values",))))
 
     assert rows[0] == {
         "_at": "line 2",
