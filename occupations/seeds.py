@@ -41,6 +41,10 @@ SEEDS = (
         _of("own-us-titles"),
     ),
     SeedCsv("us_title_alternatives.csv", models.UsTitleAlternative),
+    SeedCsv("aliases.csv", models.OccupationAlias, constants=_of("own-finder-words")),
+    SeedCsv("short_forms.csv", models.ShortForm, constants=_of("own-finder-words")),
+    SeedCsv("level_words.csv", models.LevelWord, constants=_of("own-finder-words")),
+    SeedCsv("distinctions.csv", models.Distinction, constants=_of("own-distinctions")),
     SeedCsv(
         "outlooks.csv", models.Outlook, constants=_of("job-bank-outlooks-2025-2027")
     ),

@@ -1,5 +1,11 @@
 """Reference data. Models are imported here from their modules."""
 
+from occupations.models.aliases import (
+    Distinction,
+    LevelWord,
+    OccupationAlias,
+    ShortForm,
+)
 from occupations.models.citation import Cited, Confidence, Dated, DatedQuerySet, Source
 from occupations.models.classification import (
     DataSet,
@@ -51,14 +57,17 @@ __all__ = [
     "DataSet",
     "Dated",
     "DatedQuerySet",
+    "Distinction",
     "FrenchBasis",
     "FromDataSet",
     "Language",
+    "LevelWord",
     "MappingRank",
     "Municipality",
     "NationalProjection",
     "NocGroup",
     "NocLevel",
+    "OccupationAlias",
     "OccupationList",
     "OccupationListEntry",
     "OccupationTitle",
@@ -69,6 +78,7 @@ __all__ = [
     "Relation",
     "SeedFile",
     "SeedRow",
+    "ShortForm",
     "SocMapping",
     "Source",
     "UnitGroup",

@@ -1,4 +1,4 @@
-"""The finder's curated words: what people call jobs that the official index does not."""
+"""The curated words of the finder: what people call jobs, beyond the official index."""
 
 from __future__ import annotations
 
