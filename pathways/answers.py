@@ -59,24 +59,19 @@ def with_answer(answers: Any, path: Path, value: object) -> Any:
     return fields
 
 
-def without_answer(answers: Any, path: Path) -> Any:
+def without_answer(answers: Any, path: Path, *, prune: bool = True) -> Any:
     """The document without the answer at the path; what becomes empty goes too."""
-    step, rest = path[0], path[1:]
-    if answer_at(answers, (step,)) is ABSENT:
+    if answer_at(answers, path) is ABSENT:
         return answers
+    step, rest = path[0], path[1:]
     if isinstance(step, int):
-        items = list(answers)
-        items[step : step + 1] = [without_answer(items[step], rest)] if rest else []
-        return items
+        kept = [without_answer(answers[step], rest, prune=prune)] if rest else []
+        return [*answers[:step], *kept, *answers[step + 1 :]]
     fields = dict(answers)
-    if rest and isinstance(fields[step], Mapping | list):
-        below = without_answer(fields[step], rest)
-        if below or below == fields[step]:
-            fields[step] = below
-            return fields
-    elif rest:
-        return fields
-    del fields[step]
+    if rest:
+        fields[step] = without_answer(fields[step], rest, prune=prune)
+    if not rest or (prune and fields[step] in ({}, [])):
+        del fields[step]
     return fields
 
 

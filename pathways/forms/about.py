@@ -133,14 +133,12 @@ class FamilyForm(AnswersForm):
             "Count all of them, coming with you or not; 0 if you have none. Family size sets the funds you need and what the family pays."
         ),
         used_by=lazy("settlement funds, provincial income tables, fees"),
-        unit=lazy("children"),
         most=30,
     )
     accompanying_children = Whole(
         label=lazy("How many of them would come with you?"),
         why=lazy("Only if you have children. Fees are paid for those who come."),
         used_by=lazy("fees, and what your children may do in Canada"),
-        unit=lazy("children"),
         most=30,
     )
 

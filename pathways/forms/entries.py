@@ -21,6 +21,11 @@ class Described:
     detail: str = ""
 
 
+def always(answers: Answers) -> bool:
+    """Asked of everybody."""
+    return True
+
+
 @dataclass(frozen=True, slots=True)
 class EntryList:
     """A list in the profile; an empty one is an answer, an absent one is open."""
@@ -34,6 +39,11 @@ class EntryList:
     add: Label
     none: Label
     describe: Callable[[Entry], Described]
+    applies: Callable[[Answers], bool] = always
+
+    def is_asked(self, answers: Answers) -> bool:
+        """Whether the list makes sense for these answers, or has some already."""
+        return self.applies(answers) or not self.is_open(answers)
 
     def entries(self, answers: Answers) -> list[Entry]:
         """The entries so far."""

@@ -13,11 +13,13 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.formats import number_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from pathways.answers import ABSENT, Path, answer_at, with_answer, without_answer
 from pathways.forms.widgets import DateParts, SelectList
+from pathways.forms.words import day_words
 
 Label = str | Promise
 Record = dict[str, Any]
@@ -30,6 +32,7 @@ class Answer(forms.Field):
 
     key: Path | None = None  # where in the record; the field's own name by default
     unit: Label = ""
+    told_as: Label = ""  # the label where the field stands without its group
 
     def __init__(
         self,
@@ -39,11 +42,13 @@ class Answer(forms.Field):
         used_by: Label = "",
         key: Path | None = None,
         unit: Label = "",
+        keep_parent: bool = False,
         **kwargs: Any,
     ) -> None:
         kwargs.setdefault("required", False)
         super().__init__(label=label, help_text=why, **kwargs)
         self.used_by, self.key, self.unit = used_by, key, unit or self.unit
+        self.keep_parent = keep_parent  # an empty record above is an answer: “yes”
 
     def read(self, record: Mapping[str, Any], name: str) -> Any:
         """The initial value of the field."""
@@ -54,11 +59,23 @@ class Answer(forms.Field):
         """The record with the cleaned value."""
         path = self.key or (name,)
         if value in self.empty_values:
-            return without_answer(record, path)  # type: ignore[no-any-return]
+            prune = not self.keep_parent
+            return without_answer(record, path, prune=prune)  # type: ignore[no-any-return]
         return with_answer(record, path, self.stored(value))  # type: ignore[no-any-return]
 
     def make_room(self, record: Mapping[str, Any], name: str) -> None:
         """Adapt to what is stored, before it is shown."""
+
+    def words(self, record: Mapping[str, Any], name: str) -> str:
+        """The answer in words; nothing for an open question."""
+        stored = answer_at(record, self.key or (name,))
+        if stored is ABSENT:
+            return ""
+        return str(_("None")) if stored is None else self.told(stored)
+
+    def told(self, stored: Any) -> str:
+        """A stored answer in words."""
+        return f"{self.shown(stored)} {self.unit}".strip()
 
     def shown(self, stored: Any) -> Any:
         """A stored answer as the widget wants it."""
@@ -123,6 +140,13 @@ class Number(Answer, forms.Field):
         if number < self.least:
             raise ValidationError(self.error_least)
 
+    def told(self, stored: Any) -> str:
+        """The number as people write it, with its unit."""
+        number = Decimal(str(self.shown(stored)))
+        places = None if number == int(number) else -int(number.as_tuple().exponent)
+        text = number_format(number, places or 0, force_grouping=True)
+        return f"{text} {self.unit}".strip()
+
     def shown(self, stored: Any) -> Any:
         """Whole numbers without a decimal point."""
         is_whole = isinstance(stored, float) and stored.is_integer()
@@ -165,6 +189,12 @@ class Choice(Answer, forms.ChoiceField):
         stored = answer_at(record, self.key or (name,))
         return "" if stored is ABSENT else NONE if stored is None else str(stored)
 
+    def words(self, record: Mapping[str, Any], name: str) -> str:
+        """The label of the choice."""
+        choice = self.read(record, name)
+        labels = dict(self.choices)
+        return str(labels.get(choice, choice)) if choice else ""
+
     def stored(self, value: str) -> str | None:
         """The word, or null."""
         return None if value == NONE else value
@@ -175,6 +205,7 @@ class YesNo(Choice):
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(choices=[("yes", _("Yes")), ("no", _("No"))], **kwargs)
+        self.in_line = True
 
     def read(self, record: Mapping[str, Any], name: str) -> str:
         """True, false, or unanswered."""
@@ -209,17 +240,24 @@ class Gate(YesNo):
 
 
 class NullChoice(YesNo):
-    """Yes stores null under the key of another field, which holds the value else."""
+    """Yes or no about the key of another field: one of the two stores null there."""
+
+    def __init__(self, *, null_on: str, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.null_on = null_on
 
     def read(self, record: Mapping[str, Any], name: str) -> str:
-        """Yes for null, no for a value, nothing when unanswered."""
+        """What a null, or a value, under the key says."""
         stored = answer_at(record, self.key or (name,))
-        return "" if stored is ABSENT else "yes" if stored is None else "no"
+        if stored is ABSENT:
+            return ""
+        other = "no" if self.null_on == "yes" else "yes"
+        return self.null_on if stored is None else other
 
     def write(self, record: Record, name: str, value: Any) -> Record:
-        """Null for yes; otherwise only an earlier null goes."""
+        """Null for its answer; otherwise only an earlier null goes."""
         path = self.key or (name,)
-        if value == "yes":
+        if value == self.null_on:
             return with_answer(record, path, None)  # type: ignore[no-any-return]
         if answer_at(record, path) is None:
             return without_answer(record, path)  # type: ignore[no-any-return]
@@ -251,6 +289,10 @@ class Day(Answer, forms.MultiValueField):
         if not 1900 <= found.year <= 2200:
             raise ValidationError(self.error_day)
         return found
+
+    def told(self, stored: Any) -> str:
+        """The day written out."""
+        return day_words(stored)
 
     def shown(self, stored: Any) -> date | None:
         """The stored ISO day; null is shown as blank."""
@@ -290,6 +332,11 @@ class Ticks(Answer, forms.MultipleChoiceField):
             )
         return ticked
 
+    def told(self, stored: Any) -> str:
+        """The labels of the codes."""
+        labels = dict(self.choices)
+        return ", ".join(str(labels.get(code, code)) for code in self.shown(stored))
+
     def shown(self, stored: Any) -> list[str]:
         """The codes; an empty list is the tick for nothing."""
         return list(stored or [NONE])
@@ -326,6 +373,13 @@ class Codes(Answer, forms.MultiValueField):
         if len(stored) > len(self.fields):
             self.fields = self.parts(len(stored))
             self.widget = SelectList([part.widget for part in self.fields])
+
+    def told(self, stored: Any) -> str:
+        """The labels of the codes."""
+        labels = dict(self.listed)
+        return ", ".join(str(labels.get(code, code)) for code in stored) or str(
+            _("None")
+        )
 
     def compress(self, data_list: list[str]) -> list[str]:
         """The codes that were chosen, each once."""

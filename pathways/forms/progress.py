@@ -90,7 +90,7 @@ def topic_state(topic: Topic, answers: Answers) -> str | Promise:
 
 
 def _answered(page: Page, answers: Answers) -> list[bool]:
-    found = [not entries.is_open(answers) for entries in page.lists]
+    found = [not e.is_open(answers) for e in page.asked_lists(answers)]
     form = page.form(answers=answers) if page.form else None
     return found + ([_has(form, name) for name in form.fields] if form else [])
 

@@ -3,20 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from django.utils.translation import gettext_lazy as lazy
 
-from pathways.answers import Answers
+from pathways.answers import Answers, answer_at
 from pathways.forms.about import AboutForm, FamilyForm, PartnerForm, has_partner
 from pathways.forms.base import AnswersForm
-from pathways.forms.entries import EntryList
+from pathways.forms.business import TransferForm, TreatyForm, VentureForm
+from pathways.forms.education import education_of
+from pathways.forms.entries import EntryList, always
 from pathways.forms.fields import Label
-
-
-def always(answers: Answers) -> bool:
-    """Asked of everybody."""
-    return True
+from pathways.forms.languages import (
+    ExpectedForm,
+    PartnerExpectedForm,
+    results_of,
+    untested,
+)
+from pathways.forms.more import MoreForm, asks_more
+from pathways.forms.more_lists import LISTS, asks_lists
+from pathways.forms.offer import EmployerForm, JobOfferForm, PlansForm
+from pathways.forms.place import (
+    NOMINATIONS,
+    RELATIVES,
+    MoneyForm,
+    StatusForm,
+    WhereForm,
+)
+from pathways.forms.work import work_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,18 +45,185 @@ class Page:
     applies: Callable[[Answers], bool] = always
     leads_to: tuple[str, ...] = ()  # pages that its answers may open
 
+    def asked_lists(self, answers: Answers) -> list[EntryList]:
+        """The lists that make sense for these answers."""
+        return [entries for entries in self.lists if entries.is_asked(answers)]
+
 
 @dataclass(frozen=True, slots=True)
 class Topic:
     """What one step of the progress stands for."""
 
     title: Label
-    pages: tuple[Page, ...] = field(default=())
+    pages: tuple[Page, ...]
 
     def asked(self, answers: Answers) -> list[Page]:
         """The pages that make sense for these answers."""
         return [page for page in self.pages if page.applies(answers)]
 
+
+def there_is(key: str) -> Callable[[Answers], bool]:
+    """The person said yes to it, so its details are asked."""
+    return lambda answers: isinstance(answer_at(answers, (key,)), dict)
+
+
+def some_language_untested(answers: Answers) -> bool:
+    """Levels are expected only where there is no test."""
+    return bool(untested(answers, "applicant"))
+
+
+def partner_language_untested(answers: Answers) -> bool:
+    """The same for a partner."""
+    return has_partner(answers) and bool(untested(answers, "partner"))
+
+
+FAMILY = (
+    Page(
+        "family",
+        lazy("Partner and family"),
+        lazy("Who comes with you changes points, fees and the funds you need."),
+        FamilyForm,
+        leads_to=("partner",),
+    ),
+    Page(
+        "partner",
+        lazy("Your partner"),
+        lazy(
+            "Your partner’s answers can add points, and open work permits of their own."
+        ),
+        PartnerForm,
+        applies=has_partner,
+        leads_to=("partner-background",),
+    ),
+    Page(
+        "partner-background",
+        lazy("Your partner’s education, tests and work"),
+        lazy(
+            "They add points for you, and show what your partner could do as principal applicant."
+        ),
+        lists=(
+            education_of("partner", of_partner=True),
+            results_of("partner", of_partner=True),
+            work_of("partner", of_partner=True),
+        ),
+        applies=has_partner,
+    ),
+    Page(
+        "partner-expected-levels",
+        lazy("The levels your partner expects"),
+        lazy("For a language without a test. Whatever rests on these levels says so."),
+        PartnerExpectedForm,
+        applies=partner_language_untested,
+    ),
+)
+LANGUAGES = (
+    Page(
+        "languages",
+        lazy("Languages"),
+        lazy(
+            "Express Entry asks for a level in each of four abilities, and each one sets points. Without a test, an estimate does."
+        ),
+        lists=(results_of("applicant"),),
+        leads_to=("expected-levels",),
+    ),
+    Page(
+        "expected-levels",
+        lazy("The levels you expect"),
+        lazy(
+            "For a language without a test. Levels go from 0 to 12, and whatever rests on them says so."
+        ),
+        ExpectedForm,
+        applies=some_language_untested,
+    ),
+)
+OFFER = (
+    Page(
+        "offer",
+        lazy("Offer, transfer or business"),
+        lazy(
+            "Most work permits begin with one of these. “No” to all of them is a common answer."
+        ),
+        PlansForm,
+        leads_to=("job-offer", "transfer", "venture", "treaty"),
+    ),
+    Page(
+        "job-offer",
+        lazy("Your job offer"),
+        lazy("What the job is, where, and what it pays."),
+        JobOfferForm,
+        applies=there_is("job_offer"),
+        leads_to=("employer",),
+    ),
+    Page(
+        "employer",
+        lazy("Your employer in Canada"),
+        lazy("Most of this only the employer knows. Ask, or leave it open."),
+        EmployerForm,
+        applies=there_is("job_offer"),
+        leads_to=("transfer", "venture", "treaty"),
+    ),
+    Page(
+        "transfer",
+        lazy("A transfer inside your company"),
+        lazy("To a related company in Canada."),
+        TransferForm,
+        applies=there_is("transfer"),
+        leads_to=("venture", "treaty"),
+    ),
+    Page(
+        "venture",
+        lazy("A business in Canada"),
+        lazy("Who supports it, and who owns it."),
+        VentureForm,
+        applies=there_is("venture"),
+        leads_to=("treaty",),
+    ),
+    Page(
+        "treaty",
+        lazy("Trade or investment"),
+        lazy("For citizens of the United States and Mexico."),
+        TreatyForm,
+        applies=there_is("treaty_enterprise"),
+    ),
+)
+WHERE = (
+    Page(
+        "where",
+        lazy("Where in Canada"),
+        lazy("Each province selects people by rules of its own."),
+        WhereForm,
+        leads_to=("status",),
+    ),
+    Page(
+        "status",
+        lazy("Your status in Canada"),
+        lazy("For people who are there now."),
+        StatusForm,
+        applies=there_is("status_in_canada"),
+    ),
+    Page(
+        "ties",
+        lazy("Ties to Canada"),
+        lazy("Relatives and nominations give points, and open streams."),
+        lists=(RELATIVES, NOMINATIONS),
+    ),
+)
+MORE = (
+    Page(
+        "more",
+        lazy("A few more questions"),
+        lazy("Asked because of what you answered: some rule uses each of them."),
+        MoreForm,
+        applies=asks_more,
+    ),
+    Page(
+        "more-lists",
+        lazy("Certificates, endorsements and provinces"),
+        lazy("Asked because of what you answered: some rule uses each of them."),
+        lists=LISTS,
+        applies=asks_lists,
+    ),
+)
 
 TOPICS: tuple[Topic, ...] = (
     Topic(
@@ -58,25 +239,48 @@ TOPICS: tuple[Topic, ...] = (
             ),
         ),
     ),
+    Topic(lazy("Partner and family"), FAMILY),
     Topic(
-        lazy("Partner and family"),
+        lazy("Education"),
         (
             Page(
-                "family",
-                lazy("Partner and family"),
-                lazy("Who comes with you changes points, fees and the funds you need."),
-                FamilyForm,
-                leads_to=("partner",),
-            ),
-            Page(
-                "partner",
-                lazy("Your partner"),
+                "education",
+                lazy("Education"),
                 lazy(
-                    "Your partner’s answers can add points, and open work permits of their own."
+                    "Your highest credential sets points. For work permits, its field matters too."
                 ),
-                PartnerForm,
-                applies=has_partner,
+                lists=(education_of("applicant"),),
             ),
         ),
     ),
+    Topic(lazy("Languages"), LANGUAGES),
+    Topic(
+        lazy("Work history"),
+        (
+            Page(
+                "work",
+                lazy("Work history"),
+                lazy(
+                    "Which occupation, for how long, and where: nearly every pathway asks."
+                ),
+                lists=(work_of("applicant"),),
+            ),
+        ),
+    ),
+    Topic(lazy("Offer, transfer or business"), OFFER),
+    Topic(
+        lazy("Money"),
+        (
+            Page(
+                "money",
+                lazy("Money"),
+                lazy(
+                    "Without a job offer or work in Canada, most programs ask for funds to settle."
+                ),
+                MoneyForm,
+            ),
+        ),
+    ),
+    Topic(lazy("Where in Canada"), WHERE),
+    Topic(lazy("A few more questions"), MORE),
 )

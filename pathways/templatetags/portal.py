@@ -209,6 +209,15 @@ def own_nav(context: template.Context) -> dict[str, list[Link]]:
     return {"links": _links(OWN_LINKS, _path(context), token=token)}
 
 
+@register.inclusion_tag("components/result_link.html")
+def result_link(token: str) -> dict[str, str]:
+    """The way from the answers to the result."""
+    try:
+        return {"url": reverse("pathways:result", args=[token])}
+    except NoReverseMatch:
+        return {"url": ""}
+
+
 def _links(
     entries: tuple[tuple[Any, str], ...], path: str, **kwargs: str
 ) -> list[Link]:

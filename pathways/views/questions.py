@@ -16,11 +16,13 @@ from pathways import profiles
 from pathways.forms.base import AnswersForm
 from pathways.forms.entries import EntryList, Shown
 from pathways.forms.progress import find_list, find_page, progress
+from pathways.forms.review import review
 from pathways.forms.topics import TOPICS, Page
 from pathways.views.private import private, profile_or_404
 
 READ_AND_SEND = ["GET", "HEAD", "POST"]
 UNPROCESSABLE = 422
+CHECKING = "?check"  # in the address of a page that was opened from all answers
 
 
 @require_http_methods(READ_AND_SEND)
@@ -65,12 +67,10 @@ def entry(
         raise Http404
     at = (*spec.path, number - 1)
     form = spec.form(request.POST or None, answers=profile.answers, at=at)
-    if request.method == "POST" and not form.wants_help(request.POST):
-        if form.is_valid():
-            profiles.change_answers(
-                profile=profile, change=form.change, now=timezone.now()
-            )
-            return redirect("pathways:question", token=token, page=page)
+    sent = request.method == "POST" and not form.wants_help(request.POST)
+    if sent and form.is_valid():
+        profiles.change_answers(profile=profile, change=form.change, now=timezone.now())
+        return _back_to(request, token, page)
     context = {
         "form": form,
         "spec": spec,
@@ -97,7 +97,7 @@ def remove_entry(
         change=lambda answers: spec.without(answers, number - 1),
         now=timezone.now(),
     )
-    return redirect("pathways:question", token=token, page=page)
+    return _back_to(request, token, page)
 
 
 @require_POST
@@ -114,7 +114,7 @@ def no_entries(
         change=spec.without_answer if open_again else spec.with_none,
         now=timezone.now(),
     )
-    return redirect("pathways:question", token=token, page=page)
+    return _back_to(request, token, page)
 
 
 @require_safe
@@ -122,7 +122,13 @@ def no_entries(
 def check(request: HttpRequest, token: str) -> HttpResponse:
     """All answers on one page, each with a way to change it."""
     profile = profile_or_404(token)
-    context = {"profile": profile, "token": token, "topics": []}
+    link = request.build_absolute_uri(reverse("pathways:check", args=[token]))
+    context = {
+        "profile": profile,
+        "token": token,
+        "topics": review(profile.answers),
+        "link": link,
+    }
     return render(request, "pathways/check.html", context)
 
 
@@ -163,7 +169,13 @@ def _go_on(
     if follows is None or (back and follows.slug not in asked.leads_to):
         return redirect("pathways:check", token=token)
     url = reverse("pathways:question", args=[token, follows.slug])
-    return redirect(f"{url}?check" if back else url)
+    return redirect(f"{url}{CHECKING}" if back else url)
+
+
+def _back_to(request: HttpRequest, token: str, page: str) -> HttpResponse:
+    """To the page of a list, still on the way back to all answers."""
+    url = reverse("pathways:question", args=[token, page])
+    return redirect(f"{url}{CHECKING}" if "check" in request.GET else url)
 
 
 def _show(
@@ -176,7 +188,7 @@ def _show(
     context = {
         "form": form if asked.form else None,
         "progress": progress(asked, answers),
-        "lists": [Shown.of(spec, answers) for spec in asked.lists],
+        "lists": [Shown.of(spec, answers) for spec in asked.asked_lists(answers)],
         "token": token,
     }
     return _render(request, "pathways/question.html", context, form)
@@ -185,5 +197,6 @@ def _show(
 def _render(
     request: HttpRequest, template: str, context: dict[str, object], form: AnswersForm
 ) -> HttpResponse:
+    context["way"] = CHECKING if "check" in request.GET else ""
     status = UNPROCESSABLE if form.is_bound and form.errors else 200
     return render(request, template, context, status=status)

@@ -1,0 +1,195 @@
+"""Credentials: one entry each."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from crispy_forms.layout import Layout
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
+
+from pathways.forms.base import AnswersForm
+from pathways.forms.choices import COUNTRIES, PROVINCES, country_name, province_name
+from pathways.forms.entries import Described, Entry, EntryList
+from pathways.forms.fields import NONE, Choice, Day, NullChoice, Number, Text, YesNo
+from pathways.forms.layouts import grouped
+from pathways.forms.words import day_words
+
+LEVELS = (
+    ("secondary", lazy("Secondary school (high school)")),
+    ("one_year", lazy("One-year post-secondary program")),
+    ("two_year", lazy("Two-year post-secondary program")),
+    (
+        "three_year_or_more",
+        lazy("Bachelor’s degree, or a program of three years or more"),
+    ),
+    ("masters", lazy("Master’s degree")),
+    (
+        "professional",
+        lazy(
+            "Professional degree that a licensed profession needs, such as medicine or law"
+        ),
+    ),
+    ("doctorate", lazy("Doctorate")),
+)
+CREDENTIAL_TYPES = (
+    ("degree", lazy("Degree")),
+    ("associate_degree", lazy("Associate degree")),
+    ("diploma", lazy("Diploma")),
+    ("certificate", lazy("Certificate")),
+    ("graduate_certificate", lazy("Graduate certificate")),
+    ("trade_certificate", lazy("Trade certificate")),
+    ("university_certificate", lazy("University certificate")),
+)
+FIELD_GROUPS = (
+    (
+        "stem_health_trades",
+        lazy("Science, technology, engineering, mathematics, health or trades"),
+    ),
+    ("business_social", lazy("Business or social sciences")),
+    ("arts", lazy("Arts or another field")),
+)
+
+
+class CredentialForm(AnswersForm):
+    """One diploma, certificate or degree."""
+
+    level = Choice(
+        choices=LEVELS,
+        label=lazy("What did you complete, or what are you completing?"),
+        why=lazy("The highest level sets points; a second credential can add some."),
+        used_by=lazy(
+            "the CRS, the 67 points, every provincial grid, CUSMA professional"
+        ),
+    )
+    field = Text(
+        label=lazy("In which field?"),
+        why=lazy(
+            "As on the diploma, for example computer science. An officer judges whether it is related to a profession; we never do."
+        ),
+        used_by=lazy("CUSMA professional"),
+    )
+    country = Choice(
+        choices=COUNTRIES,
+        radio=False,
+        label=lazy("In which country did you study?"),
+        why=lazy(
+            "Study in Canada adds points. Study elsewhere needs an assessment to count for Express Entry."
+        ),
+        used_by=lazy("the CRS, the 67 points, provincial grids"),
+    )
+    province = Choice(
+        choices=[*PROVINCES, (NONE, lazy("Not in Canada"))],
+        radio=False,
+        label=lazy("In which province or territory?"),
+        why=lazy("Only for study in Canada."),
+        used_by=lazy("provincial grids, graduates’ streams"),
+    )
+    study_city = Text(
+        label=lazy("In which city?"),
+        why=lazy("Only for study in Canada."),
+        used_by=lazy("provincial grids that count study in a region"),
+    )
+    years = Number(
+        most=15,
+        unit=lazy("years"),
+        label=lazy("How many years does the program take?"),
+        why=lazy("As published by the school, full time."),
+        used_by=lazy("the 67 points, CUSMA professions that take a diploma"),
+    )
+    full_time = YesNo(
+        label=lazy("Did you study full time?"),
+        why=lazy(
+            "Canadian study counts for the 67 points when it was full time for two years."
+        ),
+        used_by=lazy("the 67 points"),
+    )
+    completed_on = Day(
+        label=lazy("When did you complete it?"),
+        why=lazy(
+            "A credential counts from this day. For one you are still working on, give the day you expect. For example 12 5 2015."
+        ),
+        used_by=lazy("everything that counts education"),
+    )
+    has_assessment = NullChoice(
+        key=("eca_issued_on",),
+        null_on="no",
+        label=lazy("Do you have an educational credential assessment (ECA) of it?"),
+        why=lazy(
+            "An ECA says what a foreign credential is worth in Canada. Canadian credentials need none."
+        ),
+        used_by=lazy("Express Entry, the CRS, the 67 points"),
+    )
+    eca_issued_on = Day(
+        label=lazy("On which day was your ECA issued?"),
+        why=lazy("An ECA counts for five years from this day."),
+        used_by=lazy("Express Entry, the CRS, the 67 points"),
+    )
+    credential_type = Choice(
+        choices=CREDENTIAL_TYPES,
+        radio=False,
+        label=lazy("What kind of credential is it?"),
+        why=lazy(
+            "Some rules ask for a degree, others take a diploma or a certificate too."
+        ),
+        used_by=lazy("CUSMA professional, provincial grids"),
+    )
+    field_group = Choice(
+        choices=FIELD_GROUPS,
+        label=lazy("Which group of fields is it in?"),
+        why=lazy("One provincial grid scores the group, not the field."),
+        used_by=lazy("Ontario’s points grid"),
+    )
+
+    def layout(self) -> Layout:
+        """What counts only for study in Canada stands last."""
+        names = [n for n in self.fields if n not in ("province", "study_city")]
+        return grouped(
+            [*names, "province", "study_city"],
+            heading=_("For study in Canada only"),
+            first="province",
+        )
+
+    def check(self, cleaned: dict[str, Any]) -> None:
+        """An assessment has a day; none has not."""
+        has, issued_on = cleaned.get("has_assessment"), cleaned.get("eca_issued_on")
+        if has == "no" and issued_on:
+            message = _(
+                "You say that you have no ECA. Clear this day, or choose “Yes” above."
+            )
+            self.add_error("eca_issued_on", message)
+        if has == "yes" and not issued_on and "eca_issued_on" not in self.errors:
+            message = _("Give the day on your ECA, or choose “Leave this open” above.")
+            self.add_error("eca_issued_on", message)
+
+
+def describe_credential(entry: Entry) -> Described:
+    """The level, and where and when."""
+    level = dict(LEVELS).get(entry.get("level", ""), lazy("Credential"))
+    parts = (
+        entry.get("field"),
+        province_name(entry.get("province")) or country_name(entry.get("country")),
+        day_words(entry.get("completed_on")),
+    )
+    return Described(str(level), ", ".join(str(part) for part in parts if part))
+
+
+def education_of(person: str, *, of_partner: bool = False) -> EntryList:
+    """The list of one person's credentials."""
+    return EntryList(
+        slug="education",
+        path=(person, "education"),
+        form=CredentialForm,
+        title=lazy("Your partner’s education")
+        if of_partner
+        else lazy("Your credentials"),
+        why=lazy(
+            "Add each one that is complete, from secondary school on, also the lower ones: two credentials can score more than one."
+        ),
+        used_by=lazy(
+            "the CRS, the 67 points, every provincial grid, CUSMA professional"
+        ),
+        add=lazy("Add a credential"),
+        none=lazy("No credential at all"),
+        describe=describe_credential,
+    )

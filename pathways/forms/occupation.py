@@ -1,0 +1,114 @@
+"""From a job title to a unit group, with or without JavaScript."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.forms.utils import ErrorDict
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
+
+from occupations.models import UnitGroup
+from pathways.answers import answer_at
+from pathways.forms.base import AnswersForm
+from pathways.forms.fields import Answer, Text
+
+MOST_MATCHES = 8
+
+
+class Match(NamedTuple):
+    """A unit group that a title may belong to, and why it is shown."""
+
+    code: str
+    title: str
+    why: str
+
+
+def matches_of(title: str) -> list[Match]:
+    """The unit groups that a title or a code finds, best first."""
+    words = title.strip()
+    if not words:
+        return []
+    found = UnitGroup.objects.filter(title_en__icontains=words).order_by("code")
+    return [Match(row.code, row.title_en, "") for row in found[:MOST_MATCHES]]
+
+
+def group_title(code: object) -> str:
+    """The title of a unit group, or nothing for a code that is none."""
+    row = UnitGroup.objects.filter(code=code).only("title_en").first() if code else None
+    return row.title_en if row else ""
+
+
+class Occupation(Answer, forms.CharField):
+    """A unit group of NOC 2021: five digits, found by a title."""
+
+    is_occupation = True
+    matches: list[Match]
+    group_title: str
+    was_searched = False
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.matches, self.group_title = [], ""
+        self.widget.attrs |= {
+            "inputmode": "numeric",
+            "autocomplete": "off",
+            "maxlength": 5,
+            "class": "short",
+        }
+
+    def make_room(self, record: Mapping[str, Any], name: str) -> None:
+        """The title of the stored unit group stands beside its code."""
+        stored = answer_at(record, self.key or (name,))
+        self.group_title = group_title(stored or "")
+
+    def told(self, stored: Any) -> str:
+        """The code and its title."""
+        return f"{stored} {group_title(stored)}".strip()
+
+    def clean(self, value: Any) -> str:
+        """A code of the classification."""
+        code: str = super().clean(value)
+        if code and not re.fullmatch(r"\d{5}", code):
+            raise ValidationError(_("A unit group has five digits, like 21231."))
+        if code and UnitGroup.objects.exists() and not group_title(code):
+            raise ValidationError(_("There is no such unit group in NOC 2021."))
+        return code
+
+
+class OccupationForm(AnswersForm):
+    """A title, and the unit group that it belongs to."""
+
+    title = Text(
+        label=lazy("What is the job title?"),
+        why=lazy("As your employer writes it. Then find the unit group it belongs to."),
+        used_by=lazy("every pathway: lists and levels go by unit group"),
+    )
+    noc = Occupation(
+        label=lazy("Which unit group is it in?"),
+        why=lazy("The five digits of NOC 2021. The duties decide, not the title."),
+        used_by=lazy("every pathway: lists and levels go by unit group"),
+    )
+
+    def arrange(self) -> None:
+        """Offer the unit groups of the title when the person asks for them."""
+        if self.is_bound and self.wants_help(self.data):
+            field = self.fields["noc"]
+            if isinstance(field, Occupation):
+                field.matches = matches_of(self.data.get("title", ""))
+                field.was_searched = True
+
+    def wants_help(self, data: Any) -> bool:
+        """Whether the button that finds unit groups was pressed."""
+        return "find" in data
+
+    def full_clean(self) -> None:
+        """A search finds no fault with what is not finished yet."""
+        if self.is_bound and self.wants_help(self.data):
+            self._errors, self.cleaned_data = ErrorDict(), {}
+        else:
+            super().full_clean()

@@ -1,0 +1,324 @@
+"""A job offer in Canada: the offer itself, and the employer."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as lazy
+
+from occupations.models import Area, OccupationListEntry
+from pathways.answers import Answers, answer_at
+from pathways.forms.base import AnswersForm
+from pathways.forms.choices import PROVINCES
+from pathways.forms.fields import (
+    LEAVE_OPEN,
+    Choice,
+    Gate,
+    Number,
+    Text,
+    Whole,
+    YesNo,
+)
+from pathways.forms.occupation import OccupationForm
+
+OFFER_STREAMS = lazy(
+    "Global Talent Stream, CUSMA professional, provincial streams with an offer"
+)
+
+
+ATLANTIC = frozenset({"NB", "NL", "NS", "PE"})
+# Questions that only rules of certain provinces use.
+ONLY_IN: dict[str, frozenset[str]] = {
+    "employer_position_assessment": frozenset({"SK"}),
+    "vacancy_assessment": frozenset({"NL"}),
+    "sector": frozenset({"AB", "SK", "NL"}),
+    "employer_revenue_cad": frozenset({"ON", "MB", "NS", "PE", "NL", "BC"}),
+    "citizen_or_pr_employees": frozenset({"ON", "MB", "NS", "PE", "NL", "BC"}),
+    "applicant_share_percent": frozenset(dict(PROVINCES)) - {"QC"},
+}
+CUSMA_LIST = "cusma-professions"
+
+
+def provinces_in_play(answers: Answers) -> set[str]:
+    """Where the offer is, or where the person wants to go."""
+    offered = answer_at(answers, ("job_offer", "province"))
+    chosen = answer_at(answers, ("intended_provinces",))
+    found = set(chosen) if isinstance(chosen, list) else set()
+    return found | {offered} if isinstance(offered, str) else found
+
+
+def is_cusma_citizen(answers: Answers) -> bool:
+    """A citizen of the United States or Mexico."""
+    held = answer_at(answers, ("applicant", "citizenships"))
+    return isinstance(held, list) and bool({"US", "MX"} & set(held))
+
+
+class PlansForm(AnswersForm):
+    """Which of the three ways through a company there is."""
+
+    job_offer = Gate(
+        label=lazy("Do you have a job offer from an employer in Canada?"),
+        why=lazy(
+            "Also a job that you do in Canada already. A move inside your present company is the next question."
+        ),
+        used_by=OFFER_STREAMS,
+    )
+    transfer = Gate(
+        label=lazy("Could your present employer transfer you to Canada?"),
+        why=lazy("To a parent, branch, subsidiary or affiliate, existing or new."),
+        used_by=lazy(
+            "CUSMA intra-company transferee, intra-company transferee of the general rules"
+        ),
+    )
+    venture = Gate(
+        label=lazy("Do you want to start a business in Canada?"),
+        why=lazy("With or without the support of a designated organization."),
+        used_by=lazy("Start-up Visa and what replaces it"),
+    )
+    treaty_enterprise = Gate(
+        label=lazy("Do you trade with Canada or invest in a business there?"),
+        why=lazy(
+            "Substantial trade between the two countries, or substantial capital in an enterprise you direct or have a key part in."
+        ),
+        used_by=lazy("CUSMA trader, CUSMA investor"),
+    )
+
+
+class JobOfferForm(OccupationForm):
+    """The offer: occupation, place, wage, length."""
+
+    at = ("job_offer",)
+    employer = Text(
+        label=lazy("Who is the employer?"),
+        why=lazy(
+            "Any name you like. If you work there already, write it as in your jobs."
+        ),
+        used_by=lazy("streams for people who work for the employer already"),
+    )
+    province = Choice(
+        choices=PROVINCES,
+        radio=False,
+        label=lazy("In which province or territory is the job?"),
+        why=lazy("Each province has streams and wage levels of its own."),
+        used_by=OFFER_STREAMS,
+    )
+    city = Text(
+        label=lazy("In which city or town?"),
+        why=lazy("Some grids give points by region, and wages are compared by region."),
+        used_by=lazy("provincial grids, the prevailing wage, community pilots"),
+    )
+    wage_cad_hourly = Number(
+        unit=lazy("CAD an hour"),
+        label=lazy("What does it pay an hour?"),
+        why=lazy(
+            "In Canadian dollars before tax, without bonus. A yearly salary divided by 52 and by the weekly hours."
+        ),
+        used_by=lazy("Global Talent Stream, provincial grids, the prevailing wage"),
+    )
+    hours_per_week = Number(
+        most=100,
+        unit=lazy("hours a week"),
+        label=lazy("For how many hours a week?"),
+        why=lazy("30 hours or more are full time."),
+        used_by=OFFER_STREAMS,
+    )
+    indeterminate = YesNo(
+        label=lazy("Is the job permanent, without an end date?"),
+        why=lazy("Many provincial streams ask for it."),
+        used_by=lazy("provincial streams, Atlantic Immigration Program"),
+    )
+    months = Number(
+        unit=lazy("months"),
+        most=600,
+        label=lazy("If it has an end date: for how many months is it?"),
+        why=lazy("Only if the job is not permanent."),
+        used_by=lazy("provincial streams, Atlantic Immigration Program"),
+    )
+    seasonal = YesNo(
+        label=lazy("Is it seasonal work?"),
+        why=lazy("Seasonal work is left out of many streams."),
+        used_by=lazy("provincial streams, Atlantic Immigration Program"),
+    )
+    works_there_now = YesNo(
+        label=lazy("Do you do this job in Canada today?"),
+        why=lazy("For this employer, in this unit group, in Canada."),
+        used_by=lazy("provincial streams for people who work there already"),
+    )
+    contract_form = Choice(
+        choices=[
+            ("employee", lazy("As an employee of the Canadian company")),
+            (
+                "contract_with_canadian_employer",
+                lazy("Under a contract between me and a Canadian company"),
+            ),
+            (
+                "contract_between_enterprises",
+                lazy("Under a contract between my company and a Canadian company"),
+            ),
+            ("self_employed", lazy("Self-employed in Canada")),
+        ],
+        label=lazy("How would you work for them?"),
+        why=lazy("Some work permits are closed to the self-employed."),
+        used_by=lazy("CUSMA professional"),
+    )
+    profession = Choice(
+        choices=[],
+        radio=False,
+        label=lazy("Which profession on the CUSMA list is it?"),
+        why=lazy("The list has 63 professions, each with the credential it asks for."),
+        used_by=lazy("CUSMA professional"),
+    )
+    area = Choice(
+        choices=[],
+        radio=False,
+        label=lazy("In which part of the province is the job?"),
+        why=lazy("Asked because some rules of this province go by area."),
+        used_by=lazy("provincial grids, community pilots"),
+    )
+
+    def arrange(self) -> None:
+        """Professions for those whom CUSMA covers, areas of the offer's province."""
+        super().arrange()
+        province = self.record.get("province")
+        areas = Area.objects.filter(province__code=province or "").order_by("title")
+        professions = OccupationListEntry.objects.filter(
+            occupation_list__slug=CUSMA_LIST
+        ).order_by("label")
+        if is_cusma_citizen(self.answers) or "profession" in self.record:
+            self._offer("profession", list(professions.values_list("key", "label")))
+        else:
+            del self.fields["profession"]
+        if areas or "area" in self.record:
+            self._offer("area", list(areas.values_list("slug", "title")))
+        else:
+            del self.fields["area"]
+
+    def _offer(self, name: str, listed: list[tuple[str, str]]) -> None:
+        """The choices of a list, and what is stored even if it left the list."""
+        field, stored = self.fields[name], self.record.get(name)
+        if isinstance(field, Choice):
+            known = dict(listed)
+            extra = [(stored, stored)] if stored and stored not in known else []
+            field.choices = [("", LEAVE_OPEN), *known.items(), *extra]
+
+
+class EmployerForm(AnswersForm):
+    """What the employer does for the offer, and what the employer is."""
+
+    at = ("job_offer",)
+    lmia = Choice(
+        choices=[
+            ("none", lazy("None")),
+            ("pending", lazy("Asked for, not decided")),
+            ("positive", lazy("Positive")),
+        ],
+        label=lazy("Is there a labour market impact assessment (LMIA)?"),
+        why=lazy(
+            "In the Global Talent Stream it is the result. Elsewhere only a positive one counts."
+        ),
+        used_by=lazy("arranged employment for the 67 points, provincial streams"),
+    )
+    at_or_above_prevailing_wage = YesNo(
+        label=lazy("Is the wage at least what is usual for the job in that place?"),
+        why=lazy(
+            "Left open, we compare your wage with the median that Job Bank publishes."
+        ),
+        used_by=lazy("Global Talent Stream, provincial streams"),
+    )
+    employer_years_operating = Number(
+        unit=lazy("years"),
+        most=500,
+        label=lazy("How many years has the employer been operating in Canada?"),
+        why=lazy("Several provinces ask for a year or more."),
+        used_by=lazy("provincial streams"),
+    )
+    employer_employees = Number(
+        unit=lazy("people"),
+        label=lazy("How many people does the employer have in Canada?"),
+        why=lazy("Several provinces ask for a least number."),
+        used_by=lazy("provincial streams"),
+    )
+    referral_partner = YesNo(
+        label=lazy(
+            "Was the employer referred by a designated partner of the Global Talent Stream?"
+        ),
+        why=lazy("Category A is only for employers whom a designated partner refers."),
+        used_by=lazy("Global Talent Stream, Category A"),
+    )
+    labour_market_benefits_plan = YesNo(
+        label=lazy("Does the employer commit to a Labour Market Benefits Plan?"),
+        why=lazy("Both categories ask the employer for one."),
+        used_by=lazy("Global Talent Stream"),
+    )
+    category_a_positions_before = Whole(
+        unit=lazy("positions"),
+        most=1000,
+        label=lazy(
+            "How many Category A positions did the employer already have this calendar year?"
+        ),
+        why=lazy(
+            "The first two in a calendar year have another wage floor than later ones."
+        ),
+        used_by=lazy("Global Talent Stream, Category A"),
+    )
+    designated_employer = YesNo(
+        label=lazy("Is the employer designated by the province or community?"),
+        why=lazy("Atlantic and community programs are only for designated employers."),
+        used_by=lazy("Atlantic Immigration Program, community immigration pilots"),
+    )
+    province_authorized = YesNo(
+        label=lazy("Has the province authorized or approved this offer?"),
+        why=lazy(
+            "Some streams begin with the employer’s own application to the province."
+        ),
+        used_by=lazy("provincial streams, Innovation Stream"),
+    )
+    employer_position_assessment = YesNo(
+        label=lazy("Has the province assessed the employer’s position?"),
+        why=lazy("A step of the employer in some provinces."),
+        used_by=lazy("provincial streams"),
+    )
+    vacancy_assessment = YesNo(
+        label=lazy("Is there a job vacancy assessment?"),
+        why=lazy("A step of the employer in some provinces."),
+        used_by=lazy("provincial streams"),
+    )
+    employer_revenue_cad = Number(
+        unit=lazy("CAD a year"),
+        label=lazy("What is the employer’s yearly revenue?"),
+        why=lazy("Some provinces ask for a least revenue."),
+        used_by=lazy("provincial streams"),
+    )
+    citizen_or_pr_employees = Number(
+        unit=lazy("people"),
+        label=lazy("How many of its people are citizens or permanent residents?"),
+        why=lazy("Some provinces count them against the nominees."),
+        used_by=lazy("provincial streams"),
+    )
+    applicant_share_percent = Number(
+        most=100,
+        unit=lazy("per cent"),
+        label=lazy("What share of the company do you own?"),
+        why=lazy("0 if none. Owners are left out of streams for employees."),
+        used_by=lazy("provincial streams"),
+    )
+    sector = Choice(
+        choices=[
+            ("technology", lazy("Technology")),
+            ("construction", lazy("Construction")),
+            ("agriculture", lazy("Agriculture")),
+            ("aviation", lazy("Aviation")),
+            ("manufacturing", lazy("Manufacturing")),
+            ("health_care", lazy("Health care")),
+            ("other", lazy("Another sector")),
+        ],
+        radio=False,
+        label=lazy("In which sector is the employer?"),
+        why=lazy("Some provinces invite by sector."),
+        used_by=lazy("provincial grids and rounds by sector"),
+    )
+
+    def arrange(self) -> None:
+        """Only what a rule of the provinces in play asks, and what is answered."""
+        places = provinces_in_play(self.answers)
+        for name, provinces in ONLY_IN.items():
+            if name not in self.record and not places & provinces:
+                del self.fields[name]

@@ -1,0 +1,225 @@
+"""Money, where in Canada, the status there, relatives and nominations."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
+
+from pathways.forms.base import AnswersForm
+from pathways.forms.choices import PROVINCES, province_name
+from pathways.forms.entries import Described, Entry, EntryList
+from pathways.forms.fields import NONE, Choice, Day, Gate, Number, Text, Ticks, YesNo
+from pathways.forms.words import day_words
+
+PROVINCIAL = lazy("provincial streams and their points grids")
+
+
+class MoneyForm(AnswersForm):
+    """Settlement funds."""
+
+    at = ()
+    settlement_funds_cad = Number(
+        unit=lazy("CAD"),
+        label=lazy("How much money could you take to Canada?"),
+        why=lazy(
+            "Money of your own that is free to transfer, not borrowed, in Canadian dollars. 0 if none."
+        ),
+        used_by=lazy(
+            "Federal Skilled Worker, Federal Skilled Trades, provincial streams, working holidays"
+        ),
+    )
+    settlement_funds_held_since = Day(
+        key=("applicant", "settlement_funds_held_since"),
+        label=lazy("Since when have you had at least that much?"),
+        why=lazy(
+            "Some streams ask that you have held it for some months. For example 1 9 2026."
+        ),
+        used_by=PROVINCIAL,
+    )
+
+
+class WhereForm(AnswersForm):
+    """Where a person wants to live, and whether they are in Canada now."""
+
+    intended_provinces = Ticks(
+        choices=PROVINCES,
+        nothing=lazy("I have no preference yet"),
+        label=lazy("Where in Canada do you want to live?"),
+        why=lazy(
+            "Tick all that you would go to. If you tick only Quebec, Express Entry is not for you: Quebec selects for itself."
+        ),
+        used_by=lazy("every provincial stream; Express Entry"),
+    )
+    destination_city = Text(
+        label=lazy("In which city or town?"),
+        why=lazy("If you have one in mind. Some grids give points by region."),
+        used_by=PROVINCIAL,
+    )
+    status_in_canada = Gate(
+        label=lazy("Are you in Canada now?"),
+        why=lazy("As a visitor, worker or student."),
+        used_by=lazy(
+            "bridging and spousal permits, provincial streams for people in the province"
+        ),
+    )
+
+    def arrange(self) -> None:
+        """Many short ticks stand in columns."""
+        self.fields["intended_provinces"].in_columns = True  # type: ignore[attr-defined]
+
+
+class StatusForm(AnswersForm):
+    """The status in Canada."""
+
+    at = ("status_in_canada",)
+    kind = Choice(
+        choices=[
+            ("visitor", lazy("Visitor")),
+            ("worker", lazy("Worker")),
+            ("student", lazy("Student")),
+        ],
+        label=lazy("What is your status in Canada?"),
+        why=lazy("Some permits are only for people who hold another one."),
+        used_by=lazy("bridging permits, provincial streams"),
+    )
+    permit = Choice(
+        choices=[
+            ("lmia", lazy("Work permit with an LMIA")),
+            ("cusma", lazy("CUSMA work permit")),
+            ("intra_company", lazy("Intra-company transferee")),
+            ("open", lazy("Open work permit")),
+            ("pgwp", lazy("Post-graduation work permit")),
+            ("iec", lazy("International Experience Canada")),
+            ("spouse_open", lazy("Open work permit of a spouse")),
+            ("study", lazy("Study permit")),
+            ("maintained", lazy("Maintained status: I asked for an extension in time")),
+            ("other", lazy("Another permit, or none")),
+        ],
+        radio=False,
+        label=lazy("Which permit do you hold?"),
+        why=lazy("The kind decides which programs count it."),
+        used_by=lazy("arranged employment for the 67 points, bridging permits"),
+    )
+    valid_until = Day(
+        label=lazy("Until when is it valid?"),
+        why=lazy("The day on the permit."),
+        used_by=lazy("arranged employment for the 67 points, bridging permits"),
+    )
+    permit_employer = Text(
+        label=lazy("Which employer does the permit name?"),
+        why=lazy("If it names one; write it as in your jobs."),
+        used_by=lazy("arranged employment for the 67 points"),
+    )
+
+
+RELATIONS = (
+    ("parent", lazy("Parent")),
+    ("grandparent", lazy("Grandparent")),
+    ("child", lazy("Child")),
+    ("grandchild", lazy("Grandchild")),
+    ("sibling", lazy("Brother or sister")),
+    ("aunt_or_uncle", lazy("Aunt or uncle")),
+    ("niece_or_nephew", lazy("Niece or nephew")),
+    ("cousin", lazy("Cousin")),
+    ("friend", lazy("Close friend")),
+)
+
+
+class RelativeForm(AnswersForm):
+    """One relative or friend in Canada."""
+
+    relation = Choice(
+        choices=RELATIONS,
+        label=lazy("Who is it?"),
+        why=lazy("Programs count different relatives."),
+        used_by=lazy(
+            "the CRS (brothers and sisters), the 67 points, provincial streams"
+        ),
+    )
+    of = Choice(
+        choices=[("applicant", lazy("Mine")), ("partner", lazy("My partner’s"))],
+        label=lazy("Whose relative is it?"),
+        why=lazy("Your partner’s relatives count when your partner comes with you."),
+        used_by=lazy("the CRS, the 67 points, provincial streams"),
+    )
+    province = Choice(
+        choices=[*PROVINCES, (NONE, lazy("Does not live in Canada"))],
+        radio=False,
+        label=lazy("In which province or territory do they live?"),
+        why=lazy("A province counts those who live there."),
+        used_by=PROVINCIAL,
+    )
+    adult = YesNo(
+        label=lazy("Are they 18 or older?"),
+        why=lazy("Brothers and sisters count when they are adults."),
+        used_by=lazy("the CRS"),
+    )
+    citizen_or_pr = YesNo(
+        label=lazy("Are they a Canadian citizen or permanent resident?"),
+        why=lazy("Only then they count."),
+        used_by=lazy("the CRS, the 67 points, provincial streams"),
+    )
+
+
+def describe_relative(entry: Entry) -> Described:
+    """Who, and where they live."""
+    relation = dict(RELATIONS).get(entry.get("relation", ""), lazy("Relative"))
+    whose = _("your partner’s") if entry.get("of") == "partner" else ""
+    where = province_name(entry.get("province"))
+    return Described(str(relation), ", ".join(part for part in (whose, where) if part))
+
+
+RELATIVES = EntryList(
+    slug="relatives",
+    path=("relatives_in_canada",),
+    form=RelativeForm,
+    title=lazy("Relatives and friends in Canada"),
+    why=lazy("Add each one who lives there and could count."),
+    used_by=lazy("the CRS, the 67 points, provincial streams"),
+    add=lazy("Add a relative or friend"),
+    none=lazy("Nobody"),
+    describe=describe_relative,
+)
+
+
+class NominationForm(AnswersForm):
+    """One nomination by a province."""
+
+    province = Choice(
+        choices=PROVINCES,
+        radio=False,
+        label=lazy("Which province or territory nominated you?"),
+        why=lazy("A nomination through Express Entry is worth 600 points."),
+        used_by=lazy("Express Entry, permanent residence by nomination"),
+    )
+    express_entry = YesNo(
+        label=lazy("Is it a nomination through Express Entry?"),
+        why=lazy(
+            "Other nominations lead to permanent residence outside Express Entry."
+        ),
+        used_by=lazy("the CRS"),
+    )
+    issued_on = Day(
+        label=lazy("On which day was it issued?"),
+        why=lazy("A nomination has an end."),
+        used_by=lazy("permanent residence by nomination"),
+    )
+
+
+def describe_nomination(entry: Entry) -> Described:
+    """Which province, and when."""
+    where = province_name(entry.get("province")) or _("Nomination")
+    return Described(where, day_words(entry.get("issued_on")))
+
+
+NOMINATIONS = EntryList(
+    slug="nominations",
+    path=("nominations",),
+    form=NominationForm,
+    title=lazy("Nominations by a province"),
+    why=lazy("A nomination that you hold today, not an invitation to apply for one."),
+    used_by=lazy("Express Entry, permanent residence by nomination"),
+    add=lazy("Add a nomination"),
+    none=lazy("No nomination"),
+    describe=describe_nomination,
+)

@@ -1,0 +1,141 @@
+"""Jobs: one entry each."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from crispy_forms.layout import Layout
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
+
+from pathways.forms.choices import COUNTRIES, PROVINCES, country_name, province_name
+from pathways.forms.entries import Described, Entry, EntryList
+from pathways.forms.fields import NONE, Choice, Day, NullChoice, Number, Text, YesNo
+from pathways.forms.layouts import grouped
+from pathways.forms.occupation import OccupationForm
+from pathways.forms.words import count_words, span_words
+
+EXPERIENCE = lazy(
+    "Federal Skilled Worker, Canadian Experience Class, every category, the CRS, provincial streams"
+)
+
+
+class JobForm(OccupationForm):
+    """One job: what, where, when, how much."""
+
+    employer = Text(
+        label=lazy("Who is the employer?"),
+        why=lazy(
+            "Any name you like; the same name in two jobs means the same employer."
+        ),
+        used_by=lazy("transfers inside a company, provincial streams"),
+    )
+    start = Day(
+        label=lazy("On which day did you start?"),
+        why=lazy("Experience is counted by the day. For example 1 6 2021."),
+        used_by=EXPERIENCE,
+    )
+    ongoing = NullChoice(
+        key=("end",),
+        null_on="yes",
+        label=lazy("Do you still work there?"),
+        why=lazy("Then the job counts through today, and grows with time."),
+        used_by=EXPERIENCE,
+    )
+    end = Day(
+        label=lazy("On which day did it end?"),
+        why=lazy("Only if it has ended."),
+        used_by=EXPERIENCE,
+    )
+    hours_per_week = Number(
+        most=100,
+        unit=lazy("hours a week"),
+        label=lazy("How many hours a week were you paid for?"),
+        why=lazy("30 hours a week are full time; more than 30 count as 30."),
+        used_by=EXPERIENCE,
+    )
+    country = Choice(
+        choices=COUNTRIES,
+        radio=False,
+        label=lazy("In which country did you physically work?"),
+        why=lazy("Where you were counts, not where the employer is."),
+        used_by=EXPERIENCE,
+    )
+    province = Choice(
+        choices=[*PROVINCES, (NONE, lazy("Not in Canada"))],
+        radio=False,
+        label=lazy("In which province or territory?"),
+        why=lazy("Only for work in Canada."),
+        used_by=lazy("provincial streams and grids"),
+    )
+    work_city = Text(
+        label=lazy("In which city?"),
+        why=lazy("Only for work in Canada."),
+        used_by=lazy("provincial grids that count work in a region"),
+    )
+    self_employed = YesNo(
+        label=lazy("Were you self-employed?"),
+        why=lazy(
+            "Self-employed work in Canada does not count for the Canadian Experience Class."
+        ),
+        used_by=lazy("Canadian Experience Class, the CRS"),
+    )
+    full_time_student = YesNo(
+        label=lazy("Were you a full-time student at the time?"),
+        why=lazy(
+            "Work in Canada during full-time study does not count for the Canadian Experience Class."
+        ),
+        used_by=lazy("Canadian Experience Class, the CRS"),
+    )
+    authorized = YesNo(
+        label=lazy("Were you authorized to work there?"),
+        why=lazy("Work in Canada counts only when it was authorized."),
+        used_by=lazy("Canadian Experience Class, the CRS"),
+    )
+
+    def layout(self) -> Layout:
+        """What counts only for work in Canada stands apart."""
+        return grouped(
+            self.fields, heading=_("For work in Canada only"), first="province"
+        )
+
+    def check(self, cleaned: dict[str, Any]) -> None:
+        """A job goes on or has a last day, and does not end before it starts."""
+        start, end = cleaned.get("start"), cleaned.get("end")
+        if cleaned.get("ongoing") == "yes" and end:
+            message = _(
+                "You say that you still work there. Clear this day, or choose “No” above."
+            )
+            self.add_error("end", message)
+        elif start and end and end < start:
+            self.add_error("end", _("The job ends before it starts."))
+
+
+def describe_job(entry: Entry) -> Described:
+    """The title and employer; then when, how much, where."""
+    parts = (
+        entry.get("noc"),
+        entry.get("employer"),
+        span_words(entry.get("start"), entry.get("end", "")),
+        count_words(entry.get("hours_per_week"), _("hours a week")),
+        province_name(entry.get("province")) or country_name(entry.get("country")),
+    )
+    title = entry.get("title") or entry.get("noc") or _("Job")
+    return Described(title, ", ".join(str(part) for part in parts if part))
+
+
+def work_of(person: str, *, of_partner: bool = False) -> EntryList:
+    """The list of one person's jobs."""
+    return EntryList(
+        slug="work",
+        path=(person, "work"),
+        form=JobForm,
+        title=lazy("Your partner’s jobs") if of_partner else lazy("Your jobs"),
+        why=lazy(
+            "Add each paid job of the last ten years, the present one too. A new role in another unit group is an entry of its own."
+        ),
+        used_by=EXPERIENCE,
+        add=lazy("Add a job"),
+        none=lazy("No paid work"),
+        describe=describe_job,
+    )
