@@ -2,6 +2,7 @@
 
 import signal
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -21,7 +22,7 @@ class Broker:
     url: str
     server: Child | None
 
-    @property
+    @cached_property
     def client(self) -> redis.Redis:
         return redis.Redis.from_url(self.url)
 

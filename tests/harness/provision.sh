@@ -1,0 +1,33 @@
+# Installs the Debian packages that the tests need, when they are missing.
+
+# command : package
+NEEDED=(
+  /usr/bin/redis-server:redis-server
+  /usr/bin/pg_lsclusters:postgresql
+  /usr/bin/chromium:chromium
+  /usr/bin/chromedriver:chromium-driver
+  /usr/share/fonts/truetype/dejavu/DejaVuSans.ttf:fonts-dejavu-core
+  /usr/bin/msgfmt:gettext
+  /usr/bin/wrk:wrk
+)
+
+as_root() {
+  if [ "$(id -u)" = 0 ]; then "$@"; else sudo -n "$@"; fi
+}
+
+provision_packages() {
+  local entry missing=()
+  for entry in "${NEEDED[@]}"; do
+    [ -e "${entry%%:*}" ] || missing+=("${entry##*:}")
+  done
+  [ ${#missing[@]} -gt 0 ] || return 0
+  echo "Installing ${missing[*]}"
+  if ! command -v apt-get >/dev/null; then
+    echo "This machine has no apt-get: install ${missing[*]} by hand." >&2
+    return 1
+  fi
+  as_root apt-get update -qq
+  # The services that the packages bring are not wanted: the tests start their own.
+  as_root env DEBIAN_FRONTEND=noninteractive RUNLEVEL=1 \
+    apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
+}
