@@ -1,0 +1,81 @@
+"""docker-compose.yml, read as what it says: services, health checks, variables."""
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from django.core.management import get_commands
+
+ROOT = Path(__file__).resolve().parents[2]
+COMPOSE: dict[str, Any] = yaml.safe_load((ROOT / "docker-compose.yml").read_text())
+SERVICES: dict[str, dict[str, Any]] = COMPOSE["services"]
+OURS = ("web", "worker", "beat", "prepare")
+LASTING = sorted(set(SERVICES) - {"prepare"})
+
+
+def test_the_services_are_there() -> None:
+    assert set(SERVICES) == {*OURS, "postgres", "redis"}
+
+
+@pytest.mark.parametrize("name", LASTING)
+def test_a_lasting_service_has_a_health_check(name: str) -> None:
+    check = SERVICES[name]["healthcheck"]
+
+    assert check["test"]
+    assert {"interval", "timeout", "retries"} <= set(check)
+
+
+@pytest.mark.parametrize("name", OURS)
+def test_our_services_share_database_broker_and_key(name: str) -> None:
+    environment = SERVICES[name]["environment"]
+
+    assert environment["DATABASE_URL"].startswith("postgres://")
+    assert environment["REDIS_URL"].startswith("redis://redis:")
+    assert ":?" in environment["SECRET_KEY"], "a missing key must stop the start"
+
+
+@pytest.mark.parametrize("name", ["web", "worker", "beat"])
+def test_a_program_waits_for_preparation_and_its_services(name: str) -> None:
+    waits = SERVICES[name]["depends_on"]
+
+    assert waits["prepare"]["condition"] == "service_completed_successfully"
+    assert waits["postgres"]["condition"] == "service_healthy"
+    assert waits["redis"]["condition"] == "service_healthy"
+
+
+@pytest.mark.parametrize("name", ["web", "worker"])
+def test_web_and_worker_scale_by_count(name: str) -> None:
+    assert "container_name" not in SERVICES[name]
+    assert "hostname" not in SERVICES[name]
+
+
+def test_there_is_one_beat() -> None:
+    assert SERVICES["beat"]["deploy"]["replicas"] == 1
+
+
+def test_every_manage_command_in_the_files_exists() -> None:
+    text = (ROOT / "Dockerfile").read_text() + (ROOT / "docker-compose.yml").read_text()
+
+    named = re.findall(r"manage\.py[\", ]+([a-z_]+)", text)
+
+    assert named
+    assert set(named) <= set(get_commands())
+
+
+def test_every_variable_without_a_default_is_in_the_example() -> None:
+    required = set(
+        re.findall(r"\$\{([A-Z_]+):\?", (ROOT / "docker-compose.yml").read_text())
+    )
+    example = set(
+        re.findall(r"^([A-Z_]+)=", (ROOT / ".env.example").read_text(), re.MULTILINE)
+    )
+
+    assert required <= example
+
+
+def test_the_image_runs_without_root() -> None:
+    lines = (ROOT / "Dockerfile").read_text().splitlines()
+
+    assert lines.index("USER portal") < lines.index("EXPOSE 8000")
