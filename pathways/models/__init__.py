@@ -1,5 +1,71 @@
 """The relational model. Models are imported here from their modules."""
 
+from occupations.models import Source
 from pathways.models.casework import SavedProfile
+from pathways.models.editions import Edition
+from pathways.models.grids import (
+    Grid,
+    GridNode,
+    GridVersion,
+    Table,
+    TableCell,
+    TableVersion,
+)
+from pathways.models.languages import ChartAbility, ChartLevel, LanguageChart
+from pathways.models.records import (
+    Allocation,
+    Bridge,
+    Change,
+    Evidence,
+    FamilyRight,
+    Fee,
+    FeeVersion,
+    Note,
+    PermitCode,
+    Practice,
+    ProcessingTime,
+    Stay,
+    StreamFee,
+)
+from pathways.models.requirements import (
+    Alternative,
+    Condition,
+    Criterion,
+    Requirement,
+)
+from pathways.models.streams import Intake, Program, Stream
 
-__all__ = ["SavedProfile"]
+__all__ = [
+    "Allocation",
+    "Alternative",
+    "Bridge",
+    "Change",
+    "ChartAbility",
+    "ChartLevel",
+    "Condition",
+    "Criterion",
+    "Edition",
+    "Evidence",
+    "FamilyRight",
+    "Fee",
+    "FeeVersion",
+    "Grid",
+    "GridNode",
+    "GridVersion",
+    "Intake",
+    "LanguageChart",
+    "Note",
+    "PermitCode",
+    "Practice",
+    "ProcessingTime",
+    "Program",
+    "Requirement",
+    "SavedProfile",
+    "Source",
+    "Stay",
+    "Stream",
+    "StreamFee",
+    "Table",
+    "TableCell",
+    "TableVersion",
+]

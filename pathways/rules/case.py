@@ -43,23 +43,31 @@ class Chart:
     accepted_from: date | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A municipality: its economic region, and the areas it lies in on the day."""
+
+    region: str
+    areas: frozenset[str]
+
+
 @dataclass(frozen=True)
 class Reference:
     """What counting looks up, as it stands on one day.
 
-    ``lists``: entries by list and key. ``areas``: by province, municipality to area
-    slugs. ``rest_of``: by province, the area that holds what lies in no named one.
-    ``cities``: by province, municipality to economic region. ``medians``: hourly wage
-    in CAD by unit group and region or province.
+    ``lists``: entries by list and key. ``places``: municipalities by province and plain
+    name. ``area_names``: every name of an area to its slug. ``rest``: the areas that
+    hold what lies in no other of theirs. ``medians``: hourly wage in CAD by unit group
+    and region or province.
     """
 
     lists: Mapping[str, Mapping[str, tuple[ListEntry, ...]]] = field(
         default_factory=dict
     )
     charts: tuple[Chart, ...] = ()
-    areas: Mapping[str, Mapping[str, frozenset[str]]] = field(default_factory=dict)
-    rest_of: Mapping[str, str] = field(default_factory=dict)
-    cities: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    places: Mapping[str, Mapping[str, Place]] = field(default_factory=dict)
+    area_names: Mapping[str, str] = field(default_factory=dict)
+    rest: frozenset[str] = frozenset()
     medians: Mapping[tuple[str, str], Decimal] = field(default_factory=dict)
     unit_groups: frozenset[str] = frozenset()
 

@@ -122,13 +122,11 @@ class Rulebook:
         return Reference(
             lists=specs.lists(shot["lists"], on),
             charts=specs.charts(shot.get("charts", ())),
-            areas=specs.areas(shot.get("areas", {}), on),
-            rest_of={
-                spec["province"]: slug
-                for slug, spec in shot.get("areas", {}).items()
-                if spec.get("rest")
-            },
-            cities=shot.get("cities", {}),
+            places=specs.places(shot.get("places", {}), on),
+            area_names=specs.area_names(shot.get("areas", {})),
+            rest=frozenset(
+                slug for slug, spec in shot.get("areas", {}).items() if spec.get("rest")
+            ),
             medians=self._medians,
             unit_groups=frozenset(shot.get("unit_groups", ())),
         )

@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from pathways.rules.case import Chart, ListEntry
+from pathways.rules.case import Chart, ListEntry, Place
 from pathways.rules.criteria import Citation
 from pathways.rules.places import plain
 from pathways.rules.tables import Axis, Table, UnknownCell
@@ -151,13 +151,24 @@ def lists(specs: Mapping[str, Spec], on: date) -> dict[str, dict[str, Any]]:
     return found
 
 
-def areas(specs: Mapping[str, Spec], on: date) -> dict[str, dict[str, frozenset[str]]]:
-    """By province, the areas in which a municipality lies on the day."""
-    found: dict[str, dict[str, frozenset[str]]] = {}
-    for slug, spec in specs.items():
-        names = found.setdefault(spec["province"], {})
-        for member in spec.get("members", ()):
-            if in_force(member, on):
-                name = plain(member["name"])
-                names[name] = names.get(name, frozenset()) | {slug}
-    return found
+def places(specs: Mapping[str, Spec], on: date) -> dict[str, dict[str, Place]]:
+    """The municipalities that we know, by province and plain name, on the day."""
+    return {
+        province: {
+            plain(name): Place(
+                spec.get("region", ""),
+                frozenset(
+                    one["area"] for one in spec.get("areas", ()) if in_force(one, on)
+                ),
+            )
+            for name, spec in names.items()
+        }
+        for province, names in specs.items()
+    }
+
+
+def area_names(specs: Mapping[str, Spec]) -> dict[str, str]:
+    """Every name of an area, to its slug."""
+    return {
+        name: slug for slug, spec in specs.items() for name in spec.get("names", ())
+    }

@@ -41,7 +41,7 @@ KINDS: Final[tuple[type[Fact], ...]] = (
     money.FamilyIncome,
     money.FundsHeldMonths,
     offer.MedianWage,
-    offer.OfferBroadCategory,
+    offer.OfferGroup,
     offer.OfferMonths,
     offer.OfferTeer,
     offer.OfferYearlyWage,

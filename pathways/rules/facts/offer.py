@@ -32,15 +32,20 @@ class OfferTeer(Fact):
 
 
 @dataclass(frozen=True, slots=True)
-class OfferBroadCategory(Fact):
-    """The broad occupational category of the offer: the first digit of its code."""
+class OfferGroup(Fact):
+    """The first digits of the offer's unit group.
 
-    unit: ClassVar[str] = "broad category"
+    One digit is the broad occupational category, two are the major group.
+    """
+
+    unit: ClassVar[str] = "occupation"
     reads: ClassVar = OFFER
+
+    digits: int = 1
 
     def derive(self, case: Case) -> Any:
         noc = given(case, "job_offer.noc")
-        return noc if noc is None or isinstance(noc, Open) else noc[0]
+        return noc if noc is None or isinstance(noc, Open) else noc[: self.digits]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +98,8 @@ def median_wage(case: Case) -> Any:
             return answer
     city = given(case, "job_offer.city")
     if isinstance(city, str):
-        region = case.reference.cities.get(province, {}).get(plain(city))
-        found = case.reference.medians.get((noc, region or ""))
+        place = case.reference.places.get(province, {}).get(plain(city))
+        found = case.reference.medians.get((noc, place.region if place else ""))
         if found is not None:
             return found
     return case.reference.medians.get((noc, province), OFFICIAL_GAP)

@@ -10,19 +10,21 @@ from pathways.rules.facts.answers import given
 from pathways.rules.facts.fact import Fact
 from pathways.rules.places import plain
 from pathways.rules.reading import UNANSWERED
-from pathways.rules.values import Open, ask
+from pathways.rules.values import OFFICER, Open, ask
 
 
-def areas_of(case: Case, province: str, city: str) -> frozenset[str] | None:
-    """The areas that a municipality lies in; ``None`` when we do not know it."""
-    name = plain(city)
-    found = case.reference.areas.get(province, {}).get(name)
-    if found:
-        return found
-    if name in case.reference.cities.get(province, {}):
-        rest = case.reference.rest_of.get(province)
-        return frozenset({rest}) if rest else frozenset()
-    return None
+def area_of(case: Case, province: str, city: str, areas: tuple[str, ...]) -> Any:
+    """Which of some areas a municipality lies in; open when we do not know it.
+
+    A municipality that we know and that lies in no named area of its province belongs
+    to the area that holds the rest, where there is one (contract, “Asking”).
+    """
+    place = case.reference.places.get(province, {}).get(plain(city))
+    if place is None:
+        return OFFICER
+    rest = (area for area in areas if area in case.reference.rest)
+    named = (area for area in areas if area in place.areas)
+    return next(named, next(rest, None))
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +49,13 @@ class OfferArea(Fact):
             return None
         stated = given(case, "job_offer.area")
         if isinstance(stated, str):
-            return stated if stated in self.areas else None
+            slug = case.reference.area_names.get(stated, stated)
+            return slug if slug in self.areas else None
         city = given(case, "job_offer.city")
-        found = areas_of(case, self.province, city) if isinstance(city, str) else None
-        if found is not None:
-            return next((area for area in self.areas if area in found), None)
+        if isinstance(city, str):
+            found = area_of(case, self.province, city, self.areas)
+            if not isinstance(found, Open):
+                return found
         asks = city.asks if isinstance(city, Open) else frozenset({"job_offer.area"})
         return Open(asks, (*self.areas, None))
 

@@ -1,0 +1,1 @@
+"""The catalogue's shape: one description for seed files, rows and snapshots."""

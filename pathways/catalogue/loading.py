@@ -1,0 +1,62 @@
+"""Bring the catalogue's rows to what the seed files say."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+from django.db import transaction
+from django.db.models import Model
+
+from occupations.seeding import Changes, sync
+from pathways import models
+from pathways.catalogue.seed import FOLDER, Spreader, read
+
+ORDER: Final[tuple[type[Model], ...]] = (
+    models.Source,
+    models.Program,
+    models.Fee,
+    models.FeeVersion,
+    models.Table,
+    models.TableVersion,
+    models.TableCell,
+    models.Grid,
+    models.GridVersion,
+    models.GridNode,
+    models.LanguageChart,
+    models.ChartAbility,
+    models.ChartLevel,
+    models.Condition,
+    models.Stream,
+    models.Intake,
+    models.Requirement,
+    models.Alternative,
+    models.Criterion,
+    models.StreamFee,
+    models.ProcessingTime,
+    models.Stay,
+    models.FamilyRight,
+    models.Bridge,
+    models.Evidence,
+    models.Note,
+    models.Change,
+    models.Practice,
+    models.Allocation,
+    models.PermitCode,
+)
+FILE: Final = "pathways/data"
+
+
+def load(*, folder: Path = FOLDER, dry_run: bool = False) -> list[Changes]:
+    """Load every seed file in one transaction; see ``occupations.seeding``.
+
+    Raises ``SeedError`` naming file, row and field; then nothing is changed.
+    """
+    rows = Spreader().spread(read(folder))
+    with transaction.atomic():
+        changes = [
+            sync(model=model, rows=rows.get(model, []), file=FILE) for model in ORDER
+        ]
+        if dry_run:
+            transaction.set_rollback(True)
+    return changes

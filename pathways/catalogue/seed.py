@@ -1,0 +1,321 @@
+"""Read the seed files of the catalogue, and spread them out into rows."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any, Final
+
+import yaml
+from django.db.models import Model
+
+from occupations.seeding import SeedError
+from pathways import models
+from pathways.catalogue import parts
+from pathways.catalogue.parts import CITE, DATED, Part, Spec
+
+FOLDER: Final = Path(__file__).resolve().parent.parent / "data"
+Rows = dict[type[Model], list[dict[str, Any]]]
+LISTS: Final = ("streams", "charts")
+KNOWN: Final = {
+    *("sources", "programs", "fees", "tables", "grids", "conditions"),
+    *LISTS,
+}
+PLAIN_PARTS: Final = (parts.SOURCES, parts.PROGRAMS, parts.FEES, parts.CONDITIONS)
+
+
+def read(folder: Path = FOLDER) -> dict[str, Any]:
+    """All seed files merged: what one file says, no other may say differently.
+
+    Raises ``SeedError`` naming the file and the place.
+    """
+    merged: dict[str, Any] = {key: [] if key in LISTS else {} for key in sorted(KNOWN)}
+    for path in sorted(folder.glob("*.yaml")):
+        for key, found in (_load(path) or {}).items():
+            if key not in KNOWN:
+                raise SeedError(f"there is no part named {key!r}", file=path.name)
+            if key in LISTS:
+                merged[key] += [{**item, "_at": path.name} for item in found]
+                continue
+            for slug, item in found.items():
+                _merge(merged[key], str(slug), item, path.name, key)
+    return merged
+
+
+def _load(path: Path) -> Any:
+    try:
+        return yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader)  # noqa: S506
+    except yaml.YAMLError as error:
+        raise SeedError(str(error), file=path.name) from error
+
+
+class _Loader(yaml.CSafeLoader):
+    """Safe YAML in which a day stays text, and a fraction stays exact."""
+
+
+def _text(loader: yaml.CSafeLoader, node: Any) -> str:
+    return str(loader.construct_scalar(node))
+
+
+def _exact(loader: yaml.CSafeLoader, node: Any) -> Decimal:
+    return Decimal(str(loader.construct_scalar(node)))
+
+
+_Loader.add_constructor("tag:yaml.org,2002:timestamp", _text)
+_Loader.add_constructor("tag:yaml.org,2002:float", _exact)
+
+
+def _merge(into: dict[str, Any], slug: str, item: Spec, file: str, key: str) -> None:
+    known = into.get(slug)
+    if known is None:
+        into[slug] = {**item, "_at": file}
+    elif {k: v for k, v in known.items() if k != "_at"} != dict(item):
+        raise SeedError(
+            f"{key}: {slug} is told differently in {known['_at']}", file=file, at=slug
+        )
+
+
+class Spreader:
+    """Spreads a merged seed out into rows by model."""
+
+    def __init__(self) -> None:
+        self.rows: Rows = defaultdict(list)
+        self.keys: set[tuple[type[Model], str]] = set()
+
+    def spread(self, seed: Mapping[str, Any]) -> Rows:
+        """Every row, by model; raises ``SeedError`` for a key that comes twice."""
+        for part in PLAIN_PARTS:
+            self._part(part, seed[part.name], None, "")
+        for slug, spec in seed["tables"].items():
+            self._table(slug, spec, spec["_at"])
+        for slug, spec in seed["grids"].items():
+            self._grid(slug, spec)
+        for spec in seed["charts"]:
+            self._chart(spec)
+        self._part(parts.STREAMS, seed["streams"], None, "")
+        return self.rows
+
+    def _add(self, model: type[Model], row: dict[str, Any], key: str) -> None:
+        if (model, key) in self.keys:
+            name = model._meta.verbose_name
+            raise SeedError(f"the {name} {key} stands twice", file=row["_at"], at=key)
+        self.keys.add((model, key))
+        self.rows[model].append(row)
+
+    def _part(self, part: Part, found: Any, parent: str | None, at: str) -> None:
+        items: Iterator[tuple[int, Spec]] = enumerate(
+            [{**item, "slug": slug} for slug, item in found.items()]
+            if part.named
+            else found
+        )
+        for place, item in items:
+            own = part.own_key(item, place)
+            where = item.get("_at", at)
+            key = f"{parent}/{part.name}/{own}" if parent else own
+            row = self._row(part, item, where, key)
+            row["order"] = place
+            if part.keyed:
+                row["key"] = key
+            if part.parent and parent:
+                row[part.parent] = parent
+            if not hasattr(part.model, "order"):
+                del row["order"]
+            self._add(part.model, row, key)
+            for child in part.children:
+                self._part(child, item.get(child.name, ()), key, where)
+
+    def _row(self, part: Part, item: Spec, at: str, key: str) -> dict[str, Any]:
+        allowed = {
+            *part.fields,
+            *(child.name for child in part.children),
+            "_at",
+            "slug",
+        }
+        unknown = sorted(item.keys() - allowed - {"cite"})
+        if unknown:
+            raise SeedError(f"{', '.join(unknown)}: no such part", file=at, at=key)
+        row = {field: item[name] for name, field in part.fields.items() if name in item}
+        if part.named:
+            row["slug"] = item["slug"]
+        if part.cited:
+            row |= cited(item.get("cite"))
+        return {**row, "_at": f"{at}: {key}"}
+
+    def _table(self, slug: str, spec: Spec, at: str, cite: Spec | None = None) -> None:
+        axes = spec["axes"]
+        columns = axes[1]["keys"] if len(axes) == 2 else [""]
+        versions = spec.get("versions") or [{**spec, "cite": cite}]
+        keys = [row[0] for version in versions for row in version["rows"]]
+        table = {
+            "slug": slug,
+            "title": spec.get("title", slug),
+            "row_type": key_type(keys),
+            "row_steps": bool(axes[0].get("steps")),
+            "column_type": key_type(columns) if len(axes) == 2 else "",
+            "column_steps": len(axes) == 2 and bool(axes[1].get("steps")),
+            "_at": f"{at}: {slug}",
+        }
+        self._add(models.Table, table, slug)
+        for version in versions:
+            self._table_version(slug, version, columns, at)
+
+    def _table_version(
+        self, slug: str, spec: Spec, columns: list[Any], at: str
+    ) -> None:
+        key = f"{slug}/{spec.get('from', '')}"
+        row = {
+            "key": key,
+            "table": slug,
+            **cited(spec.get("cite")),
+            **dated(spec),
+            **{name: spec[name] for name in ("default", "note") if name in spec},
+        }
+        self._add(models.TableVersion, {**row, "_at": f"{at}: {key}"}, key)
+        place = 0
+        for cells in spec["rows"]:
+            if len(cells) != len(columns) + 1:
+                raise SeedError(f"row {cells[0]} has a wrong length", file=at, at=key)
+            for column, cell in zip(columns, cells[1:], strict=True):
+                self._cell(key, (cells[0], column), cell, place, at)
+                place += 1
+
+    def _cell(
+        self, version: str, names: tuple[Any, Any], cell: Any, place: int, at: str
+    ) -> None:
+        row, column = (key_text(name) for name in names)
+        key = f"{version}/{row}/{column}"
+        values: dict[str, Any] = {"value": cell}
+        if isinstance(cell, Mapping):
+            low, high = cell["unknown"]
+            values = {"low": low, "high": high, "name": cell.get("name", "")}
+        self._add(
+            models.TableCell,
+            {
+                "key": key,
+                "version": version,
+                "row": row,
+                "column": column,
+                "order": place,
+                **values,
+                "_at": f"{at}: {key}",
+            },
+            key,
+        )
+
+    def _grid(self, slug: str, spec: Spec) -> None:
+        at = spec["_at"]
+        names = ("title", "province", "maximum", "sectioned", "by_score")
+        row = {name: spec[name] for name in names if name in spec}
+        self._add(models.Grid, {"slug": slug, **row, "_at": f"{at}: {slug}"}, slug)
+        for place, version in enumerate(spec["versions"]):
+            key = f"{slug}/{version['id']}"
+            its = {
+                name: version[name] for name in ("pass_mark", "note") if name in version
+            }
+            self._add(
+                models.GridVersion,
+                {
+                    "key": key,
+                    "grid": slug,
+                    "label": version["id"],
+                    "order": place,
+                    **its,
+                    **dated(version),
+                    **cited(version.get("cite")),
+                    "_at": f"{at}: {key}",
+                },
+                key,
+            )
+            if version.get("root"):
+                self._node(key, None, version["root"], 0, (version.get("cite"), at))
+
+    def _node(
+        self,
+        version: str,
+        parent: str | None,
+        spec: Spec,
+        place: int,
+        origin: tuple[Spec | None, str],
+    ) -> None:
+        cite, at = origin
+        key = f"{version}/{spec['slug']}"
+        names = ("slug", "title", "floor", "cap", "cap_table", "cap_by", "facts")
+        row = {name: spec[name] for name in (*names, "combine") if name in spec}
+        for name in ("table", "cap_table"):
+            if isinstance(spec.get(name), Mapping):
+                self._table(f"{key}/{name}", spec[name], at, cite)
+                row[name] = f"{key}/{name}"
+            elif name in spec:
+                row[name] = spec[name]
+        row |= {"key": key, "version": version, "parent": parent, "order": place}
+        self._add(models.GridNode, {**row, "_at": f"{at}: {key}"}, key)
+        for index, child in enumerate(spec.get("children", ())):
+            self._node(version, key, child, index, origin)
+
+    def _chart(self, spec: Spec) -> None:
+        at = spec["_at"]
+        own = (spec["test"], spec.get("scale"), spec.get("taken_from"))
+        key = "/".join(str(part) for part in own if part)
+        names = ("test", "language", "scale", "taken_from", "taken_to", "accepted_from")
+        row = {name: spec[name] for name in names if name in spec}
+        row |= {"key": key, **cited(spec.get("cite")), "_at": f"{at}: {key}"}
+        self._add(models.LanguageChart, row, key)
+        for place, (ability, numbers) in enumerate(spec["ranges"].items()):
+            its = f"{key}/{ability}"
+            limits = dict(zip(("lowest", "highest", "step"), numbers, strict=True))
+            self._add(
+                models.ChartAbility,
+                {
+                    "key": its,
+                    "chart": key,
+                    "ability": ability,
+                    "order": place,
+                    **limits,
+                    "_at": f"{at}: {its}",
+                },
+                its,
+            )
+            for index, (score, level) in enumerate(spec["levels"][ability]):
+                name = f"{its}/{level}"
+                self._add(
+                    models.ChartLevel,
+                    {
+                        "key": name,
+                        "ability": its,
+                        "score": score,
+                        "level": level,
+                        "order": index,
+                        "_at": f"{at}: {name}",
+                    },
+                    name,
+                )
+
+
+def cited(cite: Spec | None) -> dict[str, Any]:
+    """The fields of a citation; without one, the loader refuses the row."""
+    found = {name: cite[name] for name in CITE if name in cite} if cite else {}
+    return found
+
+
+def dated(spec: Spec) -> dict[str, Any]:
+    """The fields of a period."""
+    return {field: spec[name] for name, field in DATED.items() if name in spec}
+
+
+def key_type(keys: list[Any]) -> str:
+    """What the keys of an axis are; “none” and “else” aside."""
+    told = [key for key in keys if key not in ("none", "else")]
+    if told and all(isinstance(key, bool) for key in told):
+        return "flag"
+    numbers = all(isinstance(key, int | Decimal) for key in told)
+    return "number" if numbers else "text"
+
+
+def key_text(key: Any) -> str:
+    """A key as rows keep it."""
+    if isinstance(key, bool):
+        return "true" if key else "false"
+    return key.isoformat() if isinstance(key, date) else str(key)

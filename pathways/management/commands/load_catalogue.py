@@ -1,0 +1,33 @@
+"""Load the catalogue's seed files."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+from occupations.seeding import SeedError
+from pathways.catalogue.loading import load
+
+
+class Command(BaseCommand):
+    """Print what changes; a curator's rows are never overwritten."""
+
+    help = "Load pathways, grids, fees and their sources from the seed files."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument(
+            "--dry-run", action="store_true", help="show the changes, make none"
+        )
+
+    def handle(self, *, dry_run: bool, verbosity: int, **_: Any) -> None:
+        try:
+            loaded = load(dry_run=dry_run)
+        except SeedError as error:
+            raise CommandError(str(error)) from error
+        for changes in loaded:
+            if changes:
+                self.stdout.write(changes.summary())
+            for line in changes.lines(None if verbosity > 1 else 5):
+                self.stdout.write(f"  {line}")

@@ -1,0 +1,36 @@
+"""Editions: published rulebooks, which never change."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Edition(models.Model):
+    """A published rulebook: all that assessments and pages are made from."""
+
+    number = models.PositiveIntegerField(
+        unique=True, help_text=_("Counted up from 1 at each publication.")
+    )
+    digest = models.CharField(
+        max_length=64, help_text=_("SHA-256 of the snapshot's canonical JSON.")
+    )
+    snapshot = models.JSONField(help_text=_("The compiled catalogue."))
+    note = models.TextField(blank=True, help_text=_("What changed, for readers."))
+    published_at = models.DateTimeField(help_text=_("The moment of publication."))
+    published_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text=_("The curator; empty for a command."),
+    )
+
+    class Meta:
+        verbose_name = _("edition")
+        verbose_name_plural = _("editions")
+
+    def __str__(self) -> str:
+        return f"{self.number}"

@@ -1,0 +1,194 @@
+"""Findings in words: what was stated and what is required, for page, mail and shell.
+
+One function per unit. Rules carry values and units; every word stands here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from decimal import Decimal
+from typing import Any, Final
+
+from django.utils.formats import number_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from pathways.rules.criteria import Criterion, Finding
+from pathways.rules.facts.education import LevelAtLeast
+from pathways.rules.facts.fact import Fact
+from pathways.rules.facts.kinds import unit_of
+from pathways.rules.facts.language import LanguageLevel
+from pathways.rules.rules import Assessment
+from pathways.rules.values import Between, Open
+
+
+def stated(assessment: Assessment, finding: Finding) -> str:
+    """What the answers say to the nearest alternative."""
+    values, facts = assessment.case.values, assessment.rules.facts.all
+    said = [
+        value_words(facts[criterion.fact], values[criterion.fact])
+        for criterion, _judged in finding.judged
+        if criterion.fact is not None
+    ]
+    return _joined(said)
+
+
+def required(assessment: Assessment, finding: Finding) -> str:
+    """What the nearest alternative asks."""
+    return _joined(
+        [required_words(assessment, criterion) for criterion, _j in finding.judged]
+    )
+
+
+def _joined(words: list[str]) -> str:
+    return "; ".join(dict.fromkeys(word for word in words if word))
+
+
+def required_words(assessment: Assessment, criterion: Criterion) -> str:
+    """What one criterion asks."""
+    if criterion.label:
+        return criterion.label
+    if criterion.fact is None or criterion.comparison in ("officer", "stated"):
+        return _("an officer’s judgement")
+    fact = assessment.rules.facts.all[criterion.fact]
+    limit = criterion.threshold(assessment.case.values)
+    if isinstance(fact, LevelAtLeast) and limit is True:
+        return _("at least %(level)s") % {"level": level_words(fact.level)}
+    words = limit_words(fact, limit)
+    return COMPARED[criterion.comparison]() % {"limit": words}
+
+
+COMPARED: Final[dict[str, Callable[[], str]]] = {
+    "at_least": lambda: _("%(limit)s"),
+    "more_than": lambda: _("more than %(limit)s"),
+    "at_most": lambda: _("at most %(limit)s"),
+    "less_than": lambda: _("less than %(limit)s"),
+    "is": lambda: _("%(limit)s"),
+    "is_not": lambda: _("not %(limit)s"),
+    "one_of": lambda: _("%(limit)s"),
+    "none_of": lambda: _("not %(limit)s"),
+}
+
+
+def limit_words(fact: Fact, limit: Any) -> str:
+    """A threshold in words; several are joined by “or”."""
+    if isinstance(limit, tuple | frozenset):
+        return _(" or ").join(value_words(fact, one) for one in limit)
+    if limit is None:
+        return _("no limit")
+    return value_words(fact, limit)
+
+
+def value_words(fact: Fact, value: Any) -> str:
+    """A fact's value in words, with its unit."""
+    if isinstance(value, Open):
+        return _open_words(fact, value)
+    if value is None:
+        return _("none")
+    if isinstance(fact, LanguageLevel):
+        return language_words(fact, value)
+    if isinstance(value, tuple):
+        return ", ".join(UNITS[unit_of(fact)](one) for one in value) or _("none")
+    return UNITS[unit_of(fact)](value)
+
+
+def _open_words(fact: Fact, value: Open) -> str:
+    possible = value.possible
+    if isinstance(possible, Between) and possible.low:
+        low = value_words(fact, possible.low)
+        if possible.high is None:
+            return _("%(low)s or more") % {"low": low}
+        high = value_words(fact, possible.high)
+        return _("%(low)s to %(high)s") % {"low": low, "high": high}
+    return _("not answered") if value.asks else _("for an officer")
+
+
+def language_words(fact: LanguageLevel, level: Any) -> str:
+    """A level in the words of its language."""
+    if not level:
+        return _("no result")
+    scale = "NCLC" if fact.language == "fr" else "CLB"
+    return f"{scale} {level}"
+
+
+def number_words(value: Any) -> str:
+    """A number with its thousands told apart."""
+    if isinstance(value, Decimal):
+        if not value.is_finite():
+            return _("no end")
+        whole = value == value.to_integral_value()
+        value = int(value) if whole else round(value, 2)
+    return str(number_format(value, use_l10n=True, force_grouping=True))
+
+
+def months_words(value: Any) -> str:
+    """Whole months; work that has no end has none."""
+    if isinstance(value, Decimal) and not value.is_finite():
+        return _("no end date")
+    months = int(value)
+    return ngettext("%(n)s month", "%(n)s months", months) % {"n": months}
+
+
+def _counted(singular: str, plural: str) -> Callable[[Any], str]:
+    def words(value: Any) -> str:
+        return ngettext(singular, plural, int(value)) % {"n": number_words(value)}
+
+    return words
+
+
+def _with(template: str) -> Callable[[Any], str]:
+    return lambda value: _(template) % {"n": number_words(value)}
+
+
+def flag_words(value: Any) -> str:
+    """Yes or no."""
+    return _("yes") if value else _("no")
+
+
+LEVELS: Final[dict[str, Callable[[], str]]] = {
+    "secondary": lambda: _("secondary school"),
+    "one_year": lambda: _("a one-year credential"),
+    "two_year": lambda: _("a two-year credential"),
+    "three_year_or_more": lambda: _("a bachelor’s degree or three years"),
+    "two_or_more": lambda: _("two or more credentials"),
+    "masters": lambda: _("a master’s degree"),
+    "professional": lambda: _("a professional degree"),
+    "doctorate": lambda: _("a doctorate"),
+}
+
+
+def level_words(value: Any) -> str:
+    """A level of education."""
+    return LEVELS[str(value)]() if value in LEVELS else str(value)
+
+
+def choice_words(value: Any) -> str:
+    """One of the profile's own words."""
+    return str(value).replace("_", " ")
+
+
+UNITS: Final[dict[str, Callable[[Any], str]]] = {
+    "CAD": _with("%(n)s CAD"),
+    "CAD a year": _with("%(n)s CAD a year"),
+    "CAD an hour": _with("%(n)s CAD an hour"),
+    "TEER": lambda value: f"TEER {value}",
+    "area": choice_words,
+    "choice": choice_words,
+    "countries": str,
+    "country": str,
+    "education level": level_words,
+    "hours a week": _with("%(n)s hours a week"),
+    "language level": lambda value: f"CLB {value}",
+    "months": months_words,
+    "number": number_words,
+    "occupation": str,
+    "people": _counted("%(n)s person", "%(n)s people"),
+    "percent": _with("%(n)s %%"),
+    "points": _counted("%(n)s point", "%(n)s points"),
+    "province": str,
+    "provinces": str,
+    "text": str,
+    "years": _counted("%(n)s year", "%(n)s years"),
+    "years of age": number_words,
+    "yes or no": flag_words,
+}
