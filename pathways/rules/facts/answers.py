@@ -54,6 +54,7 @@ UNITS: Final = {
     "permanent_residence_application.stage": "choice",
     "settlement_funds_cad": "CAD",
     "status_in_canada.kind": "choice",
+    "status_in_canada.permit": "choice",
     "transfer.countries_with_revenue": "number",
     "transfer.full_time": "yes or no",
     "transfer.new_office": "yes or no",

@@ -60,6 +60,26 @@ class FamilySize(Fact):
 
 
 @dataclass(frozen=True, slots=True)
+class AccompanyingChildren(Fact):
+    """Dependent children who come along; none when there are none at all."""
+
+    unit: ClassVar[str] = "people"
+    reads: ClassVar = frozenset({"accompanying_children", "dependent_children"})
+
+    def derive(self, case: Case) -> Any:
+        coming = case.profile.accompanying_children
+        children = case.profile.dependent_children
+        if coming is not UNANSWERED:
+            return coming or 0
+        if children is UNANSWERED:
+            asks = frozenset({"accompanying_children", "dependent_children"})
+            return Open(asks, Between(0, None))
+        if not children:
+            return 0
+        return Open(frozenset({"accompanying_children"}), Between(0, children))
+
+
+@dataclass(frozen=True, slots=True)
 class HasRelative(Fact):
     """Whether a relative of certain kinds lives in Canada: a flag.
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any, ClassVar, Literal
 
 from pathways.rules.case import Case
@@ -14,7 +16,7 @@ from pathways.rules.values import Open, ask
 
 
 def occupation_of(case: Case, whose: str) -> Any:
-    """The unit group (or profession) that a list is asked about."""
+    """The unit group (or profession, or employer) that a list is asked about."""
     if whose == "primary":
         return primary_occupation(case)
     offer = case.profile.job_offer
@@ -22,12 +24,24 @@ def occupation_of(case: Case, whose: str) -> Any:
         return ask("job_offer")
     if offer is None:
         return None
-    key = "profession" if whose == "profession" else "noc"
+    key = "noc" if whose == "offer" else whose
     answer = getattr(offer, key)
+    if isinstance(answer, str) and whose == "employer":
+        return slug_of(answer)
     return ask(f"job_offer.{key}") if answer is UNANSWERED else answer
 
 
-Whose = Literal["offer", "primary", "profession"]
+def slug_of(name: str) -> str:
+    """A name as lists of employers and professions write it."""
+    return re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")
+
+
+Whose = Literal["offer", "primary", "profession", "employer"]
+
+
+def exact(value: Any) -> Any:
+    """A figure of a list, which may be written as text to keep its decimals."""
+    return Decimal(value) if isinstance(value, str) and value[:1].isdigit() else value
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +60,8 @@ class OnList(Fact):
         noc = occupation_of(case, self.whose)
         if isinstance(noc, Open):
             return Open(noc.asks, (True, False))
+        if noc is not None and self.whose in ("profession", "employer"):
+            return noc in case.reference.lists.get(self.list, {})
         return noc is not None and on_list(case, self.list, noc)
 
 
@@ -71,5 +87,5 @@ class ListValue(Fact):
             return Open(noc.asks)
         entries = () if noc is None else entries_for(case, self.list, noc)
         found = [entry.values.get(self.name) for entry in entries]
-        fixed = [value for value in found if value is not None]
+        fixed = [exact(value) for value in found if value is not None]
         return min(fixed) if fixed and len(fixed) == len(found) else None

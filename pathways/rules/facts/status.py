@@ -277,23 +277,6 @@ class MonthsSince(Fact):
 
 
 @dataclass(frozen=True, slots=True)
-class TransferMonths(Fact):
-    """Months of continuous work for the present employer, for a transfer.
-
-    ``employed_since`` wins over ``months_continuous`` (contract, “Past and future”).
-    """
-
-    unit: ClassVar[str] = "months"
-    reads: ClassVar = frozenset({"transfer"})
-
-    def derive(self, case: Case) -> Any:
-        since = MonthsSince("transfer.employed_since").derive(case)
-        if not isinstance(since, Open) and since is not None:
-            return since
-        return given(case, "transfer.months_continuous")
-
-
-@dataclass(frozen=True, slots=True)
 class MilitaryServiceMonths(Fact):
     """Whole months of continuous service in a recognized foreign military."""
 

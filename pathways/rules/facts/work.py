@@ -75,7 +75,7 @@ def _spell(case: Case, job: Job, path: str) -> Spell | None:
 
 Where = Literal["any", "CA", "abroad", "US"]
 Exclusion = Literal["self_employed", "full_time_student", "unauthorized", "part_time"]
-Occupation = Literal["any", "primary", "offer", "each", "offer_group"]
+Occupation = Literal["any", "primary", "main", "offer", "each", "offer_group"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,12 +84,13 @@ class WorkMonths(Fact):
 
     ``where``: physically in Canada (``CA``), abroad, the US, a province, or any.
     ``teers``: unit groups of these TEER only; empty for any work. ``occupation``: any,
-    the primary one, that of the offer, or ``each`` for the best single unit group;
+    the primary one, that of the offer, ``each`` for the best single unit group, or
+    ``main`` for the one named as primary, without a name the best;
     ``on_list`` keeps unit groups of that list only. ``employer``: any, or that of the
     offer. The window runs from ``from_months_ago`` (0: no limit) to ``to_months_ago``
     before the day. ``continuous`` takes the longest run in one unit group.
     ``min_spell_months`` drops shorter jobs. ``since_qualified`` counts from
-    ``applicant.trade_qualified_on``.
+    ``applicant.trade_qualified_on``. ``only_self_employed`` counts nothing else.
     """
 
     unit: ClassVar[str] = "months"
@@ -115,6 +116,7 @@ class WorkMonths(Fact):
     min_spell_months: int = 0
     exclude: tuple[Exclusion, ...] = ()
     since_qualified: bool = False
+    only_self_employed: bool = False
     who: Who = "applicant"
 
     def derive(self, case: Case) -> Any:
@@ -193,7 +195,9 @@ class WorkMonths(Fact):
         return _is(province, self.where, f"{path}.province")
 
     def _occupation(self, case: Case, job: Job, path: str) -> bool | frozenset[str]:
-        if not self.teers and self.occupation in ("any", "each") and not self.on_list:
+        named = self.occupation == "main" and _names_primary(case, self.who)
+        free = self.occupation in ("any", "each", "main") and not named
+        if not self.teers and free and not self.on_list:
             return YES
         noc = job.noc
         if noc is UNANSWERED:
@@ -202,7 +206,7 @@ class WorkMonths(Fact):
             return NO
         if self.on_list and not on_list(case, self.on_list, noc):
             return NO
-        if self.occupation in ("any", "each"):
+        if free:
             return YES
         wanted = _wanted(case, self.occupation, self.who)
         if isinstance(wanted, Open):
@@ -242,6 +246,11 @@ class WorkMonths(Fact):
                 asks.add(f"{path}.{name}")
             elif answer in unwanted:
                 return NO
+        if self.only_self_employed:
+            if job.self_employed is UNANSWERED:
+                asks.add(f"{path}.self_employed")
+            elif not job.self_employed:
+                return NO
         hours = job.hours_per_week
         if "part_time" in self.exclude and hours is not UNANSWERED:
             return NO if hours < FULL_TIME else frozenset(asks) or YES
@@ -260,7 +269,7 @@ class WorkMonths(Fact):
             ]
         if self.continuous:
             every = [run for group in _by_noc(counted) for run in runs(group)]
-        elif self.occupation == "each":
+        elif self.occupation in ("each", "main"):
             every = _by_noc(counted)
         else:
             every = [counted]
@@ -312,7 +321,7 @@ def _months(
 
 
 def _wanted(case: Case, occupation: str, who: str) -> Any:
-    if occupation == "primary":
+    if occupation in ("primary", "main"):
         return primary_occupation(case, who)
     offer = case.profile.job_offer
     if offer is None:
@@ -320,6 +329,11 @@ def _wanted(case: Case, occupation: str, who: str) -> Any:
     if offer is UNANSWERED:
         return ask("job_offer")
     return ask("job_offer.noc") if offer.noc is UNANSWERED else offer.noc
+
+
+def _names_primary(case: Case, who: str) -> bool:
+    person = case.person(who)
+    return isinstance(person, Person) and isinstance(person.primary_noc, str)
 
 
 def primary_occupation(case: Case, who: str = "applicant") -> Any:
@@ -391,18 +405,27 @@ class ThresholdTeer(Fact):
 
     0 for TEER 0 or 1, 2 for TEER 2 or 3: where the more Canadian work of the last three
     years lies; on equal time 0 (IRPR s. 87.1(2)(d); contract, “Primary occupation”).
+    ``where`` and ``from_months_ago`` ask the same of other work.
     """
 
     unit: ClassVar[str] = "TEER"
     reads: ClassVar = frozenset({"applicant.work"})
 
+    where: str = "CA"
+    from_months_ago: int = 36
+    exclude: tuple[Exclusion, ...] = (
+        "self_employed",
+        "full_time_student",
+        "unauthorized",
+    )
+
     def derive(self, case: Case) -> Any:
         high, low = (
             WorkMonths(
-                where="CA",
+                where=self.where,
                 teers=teers,
-                from_months_ago=36,
-                exclude=("self_employed", "full_time_student", "unauthorized"),
+                from_months_ago=self.from_months_ago,
+                exclude=self.exclude,
             ).derive(case)
             for teers in ((0, 1), (2, 3))
         )

@@ -1,0 +1,107 @@
+"""Graduation in Canada: when, from how long a program, and with what."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any, ClassVar, Final, Literal
+
+from pathways.rules.case import Case
+from pathways.rules.days import window_start
+from pathways.rules.facts.education import (
+    RANK,
+    THREE_YEARS,
+    Test,
+    completed,
+    counted,
+    in_place,
+    possible,
+)
+from pathways.rules.facts.fact import Fact
+from pathways.rules.profile import Credential, Person
+from pathways.rules.reading import UNANSWERED
+from pathways.rules.values import ask
+
+PATH: Final = "applicant.education"
+USUAL_MONTHS: Final = {"one_year": 12, "two_year": 24, "three_year_or_more": 36}
+Kind = Literal["any", "degree", "other"]
+
+
+@dataclass(frozen=True, slots=True)
+class GraduatedInCanada(Fact):
+    """Whether a Canadian post-secondary credential of some kind is held: a flag.
+
+    ``provinces``: earned in one of these only. ``months``: least length of the
+    program; the level stands in where ``years`` was not answered. ``within_days`` and
+    ``within_months``: completed no longer ago; 0 for no limit. ``credential``: a degree
+    (by its type, or from a master's on), or another one.
+    """
+
+    unit: ClassVar[str] = "yes or no"
+    reads: ClassVar = frozenset({"applicant.education"})
+
+    provinces: tuple[str, ...] = ()
+    months: int = 0
+    within_days: int = 0
+    within_months: int = 0
+    credential: Kind = "any"
+
+    def derive(self, case: Case) -> Any:
+        person = case.person("applicant")
+        if not isinstance(person, Person):
+            return person
+        if person.education is UNANSWERED:
+            return ask(PATH)
+        tests: list[Test] = [
+            self._level,
+            lambda c: in_place(c, "CA", PATH),
+            self._province,
+            lambda c: completed(case, c, PATH),
+            lambda c: self._recent(case, c),
+            self._long,
+            self._kind,
+        ]
+        return possible(counted(person, tests), bool)
+
+    def _level(self, credential: Credential) -> bool | frozenset[str]:
+        if credential.level is UNANSWERED:
+            return frozenset({f"{PATH}.level"})
+        return credential.level != "secondary"
+
+    def _province(self, credential: Credential) -> bool | frozenset[str]:
+        if not self.provinces:
+            return True
+        if credential.province is UNANSWERED:
+            return frozenset({f"{PATH}.province"})
+        return credential.province in self.provinces
+
+    def _recent(self, case: Case, credential: Credential) -> bool:
+        day = credential.completed_on
+        if day is UNANSWERED or day is None:
+            return True
+        if self.within_months and day < window_start(case.on, self.within_months):
+            return False
+        return not self.within_days or (case.on - day).days <= self.within_days
+
+    def _long(self, credential: Credential) -> bool | frozenset[str]:
+        if not self.months:
+            return True
+        if isinstance(credential.years, Decimal):
+            return credential.years * 12 >= self.months
+        usual = USUAL_MONTHS.get(str(credential.level))
+        if usual is not None:
+            return usual >= self.months
+        return credential.years is UNANSWERED and frozenset({f"{PATH}.years"})
+
+    def _kind(self, credential: Credential) -> bool | frozenset[str]:
+        if self.credential == "any":
+            return True
+        wanted = self.credential == "degree"
+        if isinstance(credential.credential_type, str):
+            return (credential.credential_type == "degree") is wanted
+        if credential.level is UNANSWERED:
+            return True
+        rank = RANK[credential.level]
+        if rank == THREE_YEARS:
+            return frozenset({f"{PATH}.credential_type"})
+        return (rank > THREE_YEARS) is wanted
