@@ -181,10 +181,10 @@ class Score:
         return lower
 
     @property
-    def upper(self) -> Number:
-        """The most that the total can be."""
+    def upper(self) -> Number | None:
+        """The most that the total can be; ``None`` where no maximum is known."""
         upper: Number = self.found[self.grid.root.place].upper
-        return upper
+        return None if upper == Decimal("Infinity") else upper
 
     @property
     def total(self) -> Number | None:

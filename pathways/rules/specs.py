@@ -111,7 +111,8 @@ def _cell(slug: str, key: Any, cell: Any) -> Any:
     if isinstance(cell, Mapping):
         low, high = cell["unknown"]
         name = cell.get("name", f"{slug}: {key}")
-        return UnknownCell(name, number(low), number(high))
+        most = Decimal("Infinity") if high is None else number(high)
+        return UnknownCell(name, number(low), most)
     return number(cell)
 
 

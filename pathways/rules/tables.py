@@ -20,7 +20,10 @@ Number = int | Decimal
 
 @dataclass(frozen=True, slots=True)
 class UnknownCell:
-    """A cell that we have not collected: what it can be at least and at most."""
+    """A cell that we have not collected: what it can be at least and at most.
+
+    Where no maximum is known, ``high`` is infinite.
+    """
 
     name: str
     low: Number

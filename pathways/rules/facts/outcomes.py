@@ -29,6 +29,17 @@ class GridPoints(Fact):
 
 
 @dataclass(frozen=True, slots=True)
+class Always(Fact):
+    """True for everyone: for a part of a grid that no answer of ours decides."""
+
+    unit: ClassVar[str] = "yes or no"
+    reads: ClassVar = frozenset[str]()
+
+    def derive(self, case: Case) -> Any:
+        return True
+
+
+@dataclass(frozen=True, slots=True)
 class ConditionMet(Fact):
     """Whether a condition, such as arranged employment, holds: a flag.
 
