@@ -7,7 +7,6 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from django.db import transaction
-from django.db.models import Max
 
 from pathways.compiler import compile_rulebook
 from pathways.models import Edition
@@ -28,7 +27,8 @@ class NothingChangedError(ValueError):
 def publish(*, note: str, at: datetime, by: User | None = None) -> Edition:
     """Compile the rows and store them as the next edition.
 
-    Raises ``RuleError`` naming the row that does not compile, and ``NothingChangedError``.
+    Raises ``RuleError`` naming the row that does not compile, and
+    ``NothingChangedError``.
     """
     rulebook = compile_rulebook()
     with transaction.atomic():
@@ -45,23 +45,16 @@ def publish(*, note: str, at: datetime, by: User | None = None) -> Edition:
         )
 
 
-def current_number() -> int:
-    """The number of the newest edition. Raises ``NothingPublishedError``."""
-    number: int | None = Edition.objects.aggregate(last=Max("number"))["last"]
-    if number is None:
-        raise NothingPublishedError
-    return number
-
-
 @lru_cache(maxsize=4)
-def rulebook(number: int) -> Rulebook:
+def rulebook(number: int, digest: str) -> Rulebook:
     """The rulebook of an edition, loaded once: an edition never changes."""
-    return Rulebook(
-        Edition.objects.values_list("snapshot", flat=True).get(number=number)
-    )
+    snapshots = Edition.objects.values_list("snapshot", flat=True)
+    return Rulebook(snapshots.get(number=number, digest=digest))
 
 
 def current() -> tuple[int, Rulebook]:
     """The newest edition's number and rulebook. Raises ``NothingPublishedError``."""
-    number = current_number()
-    return number, rulebook(number)
+    newest = Edition.objects.order_by("-number").values_list("number", "digest").first()
+    if newest is None:
+        raise NothingPublishedError
+    return newest[0], rulebook(*newest)

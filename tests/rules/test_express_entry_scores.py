@@ -1,0 +1,257 @@
+"""The CRS and the 67 points against a second calculation, on random persons."""
+
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from pathways.rules.profile import read_profile
+from pathways.rules.rulebook import Rulebook
+from tests.rules.independent import express_entry as second
+
+ON = date(2026, 6, 1)
+NOC = "21231"
+LEVELS = {
+    "bachelor": "three_year_or_more",
+    "master": "masters",
+    "doctorate": "doctorate",
+    "secondary": "secondary",
+    "one_year": "one_year",
+    "two_year": "two_year",
+}
+ABILITIES = ("reading", "writing", "listening", "speaking")
+
+levels = st.one_of(
+    st.just(second.NO_LEVELS),
+    st.tuples(*[st.integers(3, 11)] * 4),
+    st.tuples(*[st.integers(7, 10)] * 4),
+)
+educations = st.sampled_from(["none", "two_or_more", *LEVELS])
+partners = st.builds(
+    second.Partner,
+    education=educations,
+    english=levels,
+    french=levels,
+    canadian_years=st.integers(0, 6),
+)
+persons = st.builds(
+    second.Person,
+    age=st.integers(16, 50),
+    education=educations,
+    english=levels,
+    french=levels,
+    canadian_years=st.integers(0, 4),
+    foreign_years=st.integers(0, 4),
+    partner=st.none() | partners,
+    sibling=st.booleans(),
+    nominated=st.booleans(),
+    trade_certificate=st.booleans(),
+)
+
+
+def _education(level: str) -> list[dict[str, Any]]:
+    def one(name: str) -> dict[str, Any]:
+        return {
+            "level": name,
+            "country": "US",
+            "completed_on": "2015-05-01",
+            "eca_issued_on": "2025-01-15",
+        }
+
+    if level == "none":
+        return []
+    if level == "two_or_more":
+        return [one("three_year_or_more"), one("one_year")]
+    return [one(LEVELS[level])]
+
+
+def _work(canadian: int, foreign: int) -> list[dict[str, Any]]:
+    """Whole years, one after the other, up to the day."""
+
+    def one(country: str, end: date, years: int) -> dict[str, Any]:
+        start = end - timedelta(days=364 * years - 1)
+        return {
+            "noc": NOC,
+            "country": country,
+            "province": "ON" if country == "CA" else None,
+            "start": start.isoformat(),
+            "end": end.isoformat(),
+            "hours_per_week": 40,
+            "self_employed": False,
+            "full_time_student": False,
+            "authorized": True,
+        }
+
+    found = []
+    if canadian:
+        found.append(one("CA", ON, canadian))
+    if foreign:
+        end = ON - timedelta(days=364 * canadian)
+        found.append(one("US", end, foreign))
+    return found
+
+
+def _person(
+    education: str, english: Any, french: Any, work: list[dict[str, Any]]
+) -> dict[str, Any]:
+    def estimate(spoken: tuple[int, ...]) -> dict[str, int] | None:
+        return dict(zip(ABILITIES, spoken, strict=True)) if any(spoken) else None
+
+    return {
+        "education": _education(education),
+        "language_tests": [],
+        "estimate_en": estimate(english),
+        "estimate_fr": estimate(french),
+        "work": work,
+    }
+
+
+def profile_of(person: second.Person) -> dict[str, Any]:
+    """The contract's profile of a person in the second calculation's terms."""
+    own = _person(
+        person.education,
+        person.english,
+        person.french,
+        _work(person.canadian_years, person.foreign_years),
+    )
+    own["birth_date"] = ON.replace(year=ON.year - person.age).isoformat()
+    own["trade_certificates"] = (
+        [{"noc": "72200", "province": "ON", "issued_on": "2020-01-01"}]
+        if person.trade_certificate
+        else []
+    )
+    found: dict[str, Any] = {
+        "applicant": own,
+        "marital_status": "married" if person.partner else "never_married",
+        "partner": None,
+        "dependent_children": 0,
+        "relatives_in_canada": [],
+        "job_offer": None,
+        "nominations": [],
+        "status_in_canada": None,
+        "intended_provinces": ["ON"],
+    }
+    if person.sibling:
+        found["relatives_in_canada"] = [
+            {
+                "relation": "sibling",
+                "of": "applicant",
+                "province": "ON",
+                "adult": True,
+                "citizen_or_pr": True,
+            }
+        ]
+    if person.nominated:
+        found["nominations"] = [
+            {"province": "ON", "express_entry": True, "issued_on": "2026-01-01"}
+        ]
+    if person.partner:
+        found["partner"] = {
+            **_person(
+                person.partner.education,
+                person.partner.english,
+                person.partner.french,
+                _work(person.partner.canadian_years, 0),
+            ),
+            "accompanying": True,
+            "canadian_or_pr": False,
+        }
+    return found
+
+
+@settings(
+    max_examples=1500,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+@given(person=persons)
+def test_scores_equal_the_second_calculation(
+    rulebook: Rulebook, person: second.Person
+) -> None:
+    assessment = rulebook.assess(read_profile(profile_of(person)), ON)
+
+    assert assessment.score("crs").total == second.crs(person)
+    assert assessment.score("fsw-67").total == second.fsw(person)
+
+
+def _without(profile: dict[str, Any], path: str) -> dict[str, Any]:
+    """The profile with one answer taken out, wherever a list holds it."""
+    name, _, rest = path.partition(".")
+    found = dict(profile)
+    if not rest:
+        found.pop(name, None)
+    elif isinstance(found.get(name), list):
+        found[name] = [_without(item, rest) for item in found[name]]
+    elif isinstance(found.get(name), dict):
+        found[name] = _without(found[name], rest)
+    return found
+
+
+REMOVED = [
+    "applicant.birth_date",
+    "applicant.education",
+    "applicant.education.level",
+    "applicant.education.eca_issued_on",
+    "applicant.education.completed_on",
+    "applicant.estimate_en",
+    "applicant.estimate_en.reading",
+    "applicant.estimate_fr",
+    "applicant.work",
+    "applicant.work.hours_per_week",
+    "applicant.work.country",
+    "applicant.work.noc",
+    "applicant.work.authorized",
+    "applicant.trade_certificates",
+    "marital_status",
+    "partner",
+    "partner.accompanying",
+    "partner.education",
+    "partner.estimate_en",
+    "partner.work",
+    "relatives_in_canada",
+    "relatives_in_canada.adult",
+    "nominations",
+    "nominations.express_entry",
+]
+
+
+@settings(
+    max_examples=800,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+@given(person=persons, paths=st.lists(st.sampled_from(REMOVED), min_size=1, max_size=4))
+def test_bounds_hold_what_the_missing_answers_would_give(
+    rulebook: Rulebook, person: second.Person, paths: list[str]
+) -> None:
+    profile = profile_of(person)
+    for path in paths:
+        profile = _without(profile, path)
+
+    assessment = rulebook.assess(read_profile(profile), ON)
+
+    for grid, points in (("crs", second.crs(person)), ("fsw-67", second.fsw(person))):
+        score = assessment.score(grid)
+        assert score.lower <= points <= score.upper, grid
+
+
+@pytest.mark.parametrize(
+    ("on", "version", "superseded"),
+    [
+        (date(2016, 11, 18), "2015-01-01", False),
+        (date(2016, 11, 19), "2016-11-19", False),
+        (date(2025, 3, 24), "2020-10-20", False),
+        (date(2025, 3, 25), "2025-03-25", False),
+        (date(2026, 11, 2), "2025-03-25", False),
+        (date(2026, 11, 3), "2025-03-25", True),
+    ],
+)
+def test_each_day_has_its_grid_and_says_when_a_newer_one_is_known(
+    rulebook: Rulebook, on: date, version: str, superseded: bool
+) -> None:
+    score = rulebook.assess(read_profile({}), on).score("crs")
+
+    assert score.grid.version == version
+    assert score.superseded is superseded
