@@ -17,18 +17,68 @@ WEEKS = 52
 OFFER: frozenset[str] = frozenset({"job_offer"})
 
 
+def within(case: Case, province: str, value: Any) -> Any:
+    """A value of an offer in one province: “none” of an offer anywhere else."""
+    if not province or value is None:
+        return value
+    where = given(case, "job_offer.province")
+    if not isinstance(where, Open):
+        return value if where == province else None
+    if not isinstance(value, Open):
+        return Open(where.asks, (value, None))
+    asks = where.asks | value.asks
+    if isinstance(value.possible, tuple):
+        return Open(asks, (*value.possible, None))
+    return Open(asks)
+
+
 @dataclass(frozen=True, slots=True)
 class OfferTeer(Fact):
-    """The TEER of the offer's unit group: the second digit of its code."""
+    """The TEER of the offer's unit group: the second digit of its code.
+
+    ``province``: of an offer there; an offer elsewhere has none.
+    """
 
     unit: ClassVar[str] = "TEER"
     reads: ClassVar = OFFER
 
+    province: str = ""
+
     def derive(self, case: Case) -> Any:
         noc = given(case, "job_offer.noc")
         if isinstance(noc, Open):
-            return Open(noc.asks, (0, 1, 2, 3, 4, 5))
-        return None if noc is None else int(noc[1])
+            return within(case, self.province, Open(noc.asks, (0, 1, 2, 3, 4, 5)))
+        return within(case, self.province, None if noc is None else int(noc[1]))
+
+
+@dataclass(frozen=True, slots=True)
+class OfferWage(Fact):
+    """The hourly wage of an offer in a province, in CAD; none of one elsewhere."""
+
+    unit: ClassVar[str] = "CAD an hour"
+    reads: ClassVar = OFFER
+
+    province: str = ""
+
+    def derive(self, case: Case) -> Any:
+        wage = given(case, "job_offer.wage_cad_hourly")
+        return within(case, self.province, wage)
+
+
+@dataclass(frozen=True, slots=True)
+class WorksInOfferNow(Fact):
+    """Whether one works in the offered position today (contract, “Consistency”)."""
+
+    unit: ClassVar[str] = "yes or no"
+    reads: ClassVar = OFFER
+
+    province: str = ""
+
+    def derive(self, case: Case) -> Any:
+        works = given(case, "job_offer.works_there_now")
+        if isinstance(works, Open):
+            works = Open(works.asks, (True, False))
+        return within(case, self.province, works)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,16 +86,20 @@ class OfferGroup(Fact):
     """The first digits of the offer's unit group.
 
     One digit is the broad occupational category, two are the major group.
+    ``province``: of an offer there; an offer elsewhere has none.
     """
 
     unit: ClassVar[str] = "occupation"
     reads: ClassVar = OFFER
 
     digits: int = 1
+    province: str = ""
 
     def derive(self, case: Case) -> Any:
         noc = given(case, "job_offer.noc")
-        return noc if noc is None or isinstance(noc, Open) else noc[: self.digits]
+        if isinstance(noc, str):
+            noc = noc[: self.digits]
+        return within(case, self.province, noc)
 
 
 @dataclass(frozen=True, slots=True)

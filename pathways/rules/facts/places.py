@@ -49,8 +49,7 @@ class OfferArea(Fact):
             return None
         stated = given(case, "job_offer.area")
         if isinstance(stated, str):
-            slug = case.reference.area_names.get(stated, stated)
-            return slug if slug in self.areas else None
+            return self._stated(case, stated)
         city = given(case, "job_offer.city")
         if isinstance(city, str):
             found = area_of(case, self.province, city, self.areas)
@@ -59,18 +58,36 @@ class OfferArea(Fact):
         asks = city.asks if isinstance(city, Open) else frozenset({"job_offer.area"})
         return Open(asks, (*self.areas, None))
 
+    def _stated(self, case: Case, stated: str) -> str | None:
+        """The stated area, or the part of it that the city lies in."""
+        slug = case.reference.area_names.get(stated, stated)
+        city = given(case, "job_offer.city")
+        if isinstance(city, str):
+            name = plain(city)
+            place = case.reference.places.get(self.province, {}).get(name)
+            if place and slug in place.areas:
+                return next((a for a in self.areas if a in place.areas), None)
+        return slug if slug in self.areas else None
+
 
 @dataclass(frozen=True, slots=True)
 class DestinationOutside(Fact):
-    """Whether the city where one means to live is another than one: a flag."""
+    """Whether the city where one means to live is another than one: a flag.
+
+    ``province``: and does not lie, as far as we know, in another province.
+    """
 
     unit: ClassVar[str] = "yes or no"
     reads: ClassVar = frozenset({"destination_city"})
 
     city: str
+    province: str = ""
 
     def derive(self, case: Case) -> Any:
         city = case.profile.destination_city
         if city is UNANSWERED:
             return Open(ask("destination_city").asks, (True, False))
-        return city is not None and plain(city) != plain(self.city)
+        if city is None or plain(city) == plain(self.city):
+            return False
+        known = {p for p, its in case.reference.places.items() if plain(city) in its}
+        return not self.province or not known or self.province in known

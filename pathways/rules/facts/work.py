@@ -91,6 +91,7 @@ class WorkMonths(Fact):
     before the day. ``continuous`` takes the longest run in one unit group.
     ``min_spell_months`` drops shorter jobs. ``since_qualified`` counts from
     ``applicant.trade_qualified_on``. ``only_self_employed`` counts nothing else.
+    ``not_province`` leaves work in one province out.
     """
 
     unit: ClassVar[str] = "months"
@@ -117,6 +118,7 @@ class WorkMonths(Fact):
     exclude: tuple[Exclusion, ...] = ()
     since_qualified: bool = False
     only_self_employed: bool = False
+    not_province: str = ""
     who: Who = "applicant"
 
     def derive(self, case: Case) -> Any:
@@ -181,9 +183,14 @@ class WorkMonths(Fact):
         return frozenset(asks)
 
     def _place(self, _: Case, job: Job, path: str) -> bool | frozenset[str]:
+        country, province = job.country, job.province
+        if self.not_province:
+            if province is UNANSWERED and country in ("CA", UNANSWERED):
+                return frozenset({f"{path}.province"})
+            if country in ("CA", UNANSWERED) and province == self.not_province:
+                return NO
         if self.where == "any":
             return YES
-        country, province = job.country, job.province
         if self.where in ("CA", "US"):
             return _is(country, self.where, f"{path}.country")
         if self.where == "abroad":

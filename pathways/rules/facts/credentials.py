@@ -1,0 +1,166 @@
+"""Credentials as provincial grids tell them apart: by level, type, length and place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import partial
+from typing import Any, ClassVar, Final, Literal
+
+from pathways.rules.case import Case
+from pathways.rules.days import window_start
+from pathways.rules.facts.education import (
+    RANK,
+    Test,
+    completed,
+    counted,
+    in_place,
+    possible,
+    recognized,
+)
+from pathways.rules.facts.fact import Fact
+from pathways.rules.profile import Credential, Person
+from pathways.rules.reading import UNANSWERED
+from pathways.rules.values import Between, Open, ask
+
+PATH: Final = "applicant.education"
+USUAL_YEARS: Final = {"one_year": 1, "two_year": 2, "three_year_or_more": 3}
+Level = Literal[
+    "secondary",
+    "one_year",
+    "two_year",
+    "three_year_or_more",
+    "masters",
+    "professional",
+    "doctorate",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Credentials(Fact):
+    """How many completed credentials of some kind are held.
+
+    ``levels``: of these levels only; empty for any post-secondary one. ``types``: of
+    these ``credential_type`` only; ``untyped`` lets a credential count whose type was
+    not answered, for its level speaks. ``years``: least length of the program; the
+    level stands in where ``years`` was not answered. ``place``: anywhere, in Canada or
+    a province; ``not_province``: elsewhere than there. ``within_months``: completed no
+    longer ago. ``needs_eca``: Canadian, or with a valid assessment.
+    """
+
+    unit: ClassVar[str] = "number"
+    reads: ClassVar = frozenset({"applicant.education"})
+
+    levels: tuple[Level, ...] = ()
+    types: tuple[str, ...] = ()
+    untyped: bool = False
+    years: int = 0
+    place: str = "any"
+    not_province: str = ""
+    within_months: int = 0
+    needs_eca: bool = False
+
+    def derive(self, case: Case) -> Any:
+        person = case.person("applicant")
+        if not isinstance(person, Person):
+            return person
+        if person.education is UNANSWERED:
+            return Open(frozenset({PATH}), Between(0, None))
+        tests: list[Test] = [
+            lambda c: completed(case, c, PATH),
+            self._level,
+            self._type,
+            self._length,
+            lambda c: in_place(c, self.place, PATH),
+            self._elsewhere,
+            lambda c: self._recent(case, c),
+        ]
+        if self.needs_eca:
+            tests.append(lambda c: recognized(case, c, PATH))
+        return possible(counted(person, tests), len)
+
+    def _level(self, credential: Credential) -> bool | frozenset[str]:
+        if credential.level is UNANSWERED:
+            return frozenset({f"{PATH}.level"})
+        if self.levels:
+            return credential.level in self.levels
+        return credential.level != "secondary"
+
+    def _type(self, credential: Credential) -> bool | frozenset[str]:
+        if not self.types:
+            return True
+        kind = credential.credential_type
+        if isinstance(kind, str):
+            return kind in self.types
+        if self.untyped:
+            return True
+        return kind is UNANSWERED and frozenset({f"{PATH}.credential_type"})
+
+    def _length(self, credential: Credential) -> bool | frozenset[str]:
+        if not self.years:
+            return True
+        if isinstance(credential.years, Decimal):
+            return credential.years >= self.years
+        usual = USUAL_YEARS.get(str(credential.level))
+        if usual is not None:
+            return usual >= self.years
+        return credential.years is UNANSWERED and frozenset({f"{PATH}.years"})
+
+    def _elsewhere(self, credential: Credential) -> bool | frozenset[str]:
+        if not self.not_province:
+            return True
+        if credential.province is UNANSWERED:
+            return frozenset({f"{PATH}.province"})
+        return credential.province != self.not_province
+
+    def _recent(self, case: Case, credential: Credential) -> bool:
+        day = credential.completed_on
+        if not self.within_months or day is UNANSWERED or day is None:
+            return True
+        return day >= window_start(case.on, self.within_months)
+
+
+@dataclass(frozen=True, slots=True)
+class HighestCredentialIn(Fact):
+    """Whether the highest level was completed in Canada, or in a province: a flag.
+
+    Of several credentials of the highest level any may lie there.
+    """
+
+    unit: ClassVar[str] = "yes or no"
+    reads: ClassVar = frozenset({"applicant.education"})
+
+    place: str
+
+    def derive(self, case: Case) -> Any:
+        person = case.person("applicant")
+        if not isinstance(person, Person):
+            return person
+        if person.education is UNANSWERED:
+            return Open(frozenset({PATH}), (True, False))
+        if any(c.level is UNANSWERED for c in person.education):
+            return Open(ask(f"{PATH}.level").asks, (True, False))
+        held = counted(person, [lambda c: completed(case, c, PATH)])
+        results = [in_place(c, self.place, PATH) for c, _ in held]
+        asks = frozenset().union(*(a for _, a in held))
+        asks = asks.union(*(r for r in results if isinstance(r, frozenset)))
+        if not asks:
+            return _highest([c for c, _ in held], self.place, hopeful=False)
+        low, high = (
+            possible(held, partial(_highest, place=self.place, hopeful=hopeful))
+            for hopeful in (False, True)
+        )
+        if low == high and not isinstance(low, Open):
+            return low
+        return Open(asks, (True, False))
+
+
+def _highest(credentials: list[Credential], place: str, hopeful: bool) -> bool:
+    """Whether one of the highest level lies there, or may lie there if ``hopeful``."""
+    if not credentials:
+        return False
+    top = max(RANK[str(c.level)] for c in credentials)
+    results = [
+        in_place(c, place, PATH) for c in credentials if RANK[str(c.level)] == top
+    ]
+    return any(r is True or (hopeful and isinstance(r, frozenset)) for r in results)
