@@ -20,6 +20,11 @@ from pathways.rules.profile import Profile
 from pathways.rules.rules import Assessment, Rules, Stream
 from pathways.rules.specs import RuleError, Spec
 
+# Parts of a stream that stand beside its rules: they decide nothing.
+RECORDS = frozenset(
+    {"bridges", "changes", "codes", "fees", "practice", "rights", "stays", "times"}
+)
+
 
 def digest_of(snapshot: Spec) -> str:
     """SHA-256 of the snapshot's canonical JSON, in hexadecimal."""
@@ -141,9 +146,11 @@ class Rulebook:
 
 
 def _boundaries(part: Any) -> Iterator[date]:
-    """Every ``from`` and ``to`` anywhere in the snapshot."""
+    """Every ``from`` and ``to`` of a rule, anywhere in the snapshot."""
     if isinstance(part, Mapping):
         for key, item in part.items():
+            if key in RECORDS:
+                continue
             if key in ("from", "to", "taken_from", "announced_on") and isinstance(
                 item, str
             ):
