@@ -107,6 +107,7 @@ class Store:
         for pk, instance in instances.items():
             self._filled(instance, pks[pk])
         names = [n for n in self.plain if n not in natural_key(self.model)]
+        names += [f.name for f in self.model._meta.fields if _is_stamp(f)]
         if names:
             self._write(partial(upsert, self.model, names), list(instances.values()))
         self._link(pks, fresh=False)
@@ -172,6 +173,11 @@ class Store:
 
 def _index_key(value: Canonical) -> tuple[Canonical, ...]:
     return tuple(value) if isinstance(value, list) else (value,)
+
+
+def _is_stamp(field: Any) -> bool:
+    """Whether the field tells when the row was last written."""
+    return bool(getattr(field, "auto_now", False))
 
 
 def upsert(model: type[models.Model], names: list[str], instances: list[Any]) -> None:

@@ -1,0 +1,169 @@
+"""CSV in and out of the admin, in the shape of the seed files.
+
+Relations are written as natural keys, so that a file can be edited in a spreadsheet and
+read back on another database. An import shows its diff first, is all or nothing, and
+names row and field of every error. Cells that a spreadsheet would run as a formula are
+exported with an apostrophe before them, which an import takes off again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import new_class
+from typing import Any
+
+from django.contrib import admin
+from django.db import models
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+from import_export import resources
+from import_export.admin import ImportExportMixin
+from import_export.fields import Field
+from import_export.formats.base_formats import CSV
+from import_export.widgets import CharWidget, JSONWidget, Widget
+
+from occupations.seeding.columns import Column, canonical, columns, leaves, natural_key
+
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+BETWEEN_KEYS, BETWEEN_ITEMS = "|", "; "
+
+
+def neutral(text: str) -> str:
+    """The text, so that no spreadsheet takes it for a formula."""
+    return f"'{text}" if text.startswith(FORMULA) else text
+
+
+def restored(text: str) -> str:
+    """What ``neutral`` was given."""
+    return text[1:] if text[:1] == "'" and text[1:].startswith(FORMULA) else text
+
+
+class KeyWidget(Widget):  # type: ignore[misc]
+    """A relation as the natural key of its target; keys are read once an import."""
+
+    def __init__(self, target: type[models.Model], *, many: bool) -> None:
+        super().__init__()
+        self.target, self.many = target, many
+        self._known: dict[str, Any] | None = None
+
+    def clean(self, value: Any, row: Any = None, **_kwargs: object) -> Any:
+        """The target, or the targets."""
+        text = str(value or "").strip()
+        if self.many:
+            parts = text.split(BETWEEN_ITEMS.strip())
+            return [self._find(part.strip()) for part in parts if part.strip()]
+        return self._find(text) if text else None
+
+    def render(self, value: Any, obj: Any = None, **_kwargs: object) -> str:
+        """The key, or the keys."""
+        if value is None:
+            return ""
+        if self.many:
+            return BETWEEN_ITEMS.join(self._key(one) for one in value.all())
+        return self._key(value)
+
+    def _find(self, key: str) -> Any:
+        if self._known is None:
+            targets = self.target._base_manager.select_related(*_relations(self.target))
+            self._known = {self._key(one): one for one in targets}
+        if key not in self._known:
+            name = self.target._meta.verbose_name
+            raise ValueError(_("There is no %(name)s “%(key)s”.") % locals())
+        return self._known[key]
+
+    def _key(self, instance: models.Model) -> str:
+        parts: list[str] = []
+        for leaf in leaves(self.target):
+            value: Any = instance
+            for name in leaf.split("__"):
+                value = getattr(value, name)
+            parts.append("" if value is None else str(canonical(value)))
+        return BETWEEN_KEYS.join(parts)
+
+
+def _relations(model: type[models.Model]) -> list[str]:
+    """Foreign keys that spelling out a row's natural keys reads, however deep."""
+    named = [c.name for c in columns(model).values() if c.target and not c.many]
+    deeper = [leaf.rpartition("__")[0] for leaf in leaves(model) if "__" in leaf]
+    return [*named, *deeper]
+
+
+class SeedResource(resources.ModelResource):  # type: ignore[misc]
+    """Rows of one model, all or nothing."""
+
+    def before_import_row(self, row: dict[str, Any], **_kwargs: object) -> None:
+        """Take the apostrophes of an export off."""
+        for name, value in row.items():
+            if isinstance(value, str):
+                row[name] = restored(value)
+
+    def export_field(self, field: Any, instance: Any, **kwargs: object) -> str:
+        """A cell that no spreadsheet runs."""
+        return neutral(str(super().export_field(field, instance, **kwargs)))
+
+
+def _field(column: Column) -> Field:
+    if column.target is not None:
+        widget: Any = KeyWidget(column.target, many=column.many)
+    elif isinstance(column.field, models.JSONField):
+        widget = JSONWidget()
+    else:
+        kind = resources.ModelResource.widget_from_django_field(column.field)
+        widget = kind(**_blank(column)) if issubclass(kind, CharWidget) else kind()
+    return Field(attribute=column.name, column_name=column.name, widget=widget)
+
+
+def _blank(column: Column) -> dict[str, bool]:
+    """An empty cell of a text column is an empty text, not nothing."""
+    return {"coerce_to_string": True, "allow_blank": not column.field.null}
+
+
+def resource_for(model: type[models.Model]) -> type[SeedResource]:
+    """A resource with a column for every field that a curator can edit."""
+    told: Mapping[str, Column] = columns(model)
+    names = [f.name for f in (*model._meta.concrete_fields, *model._meta.many_to_many)]
+    order = [name for name in names if name in told]
+    options = {
+        "model": model,
+        "fields": order,
+        "export_order": order,
+        "import_id_fields": list(natural_key(model)),
+        "skip_unchanged": True,
+        "report_skipped": False,
+        "use_transactions": True,
+        "clean_model_instances": True,
+    }
+    body: dict[str, Any] = {name: _field(told[name]) for name in order}
+    body["Meta"] = type("Meta", (), options)
+    name = f"{model.__name__}Resource"
+    made: type[SeedResource] = new_class(
+        name, (SeedResource,), {}, lambda ns: ns.update(body)
+    )
+    return made
+
+
+class ExchangeAdmin(ImportExportMixin, admin.ModelAdmin):  # type: ignore[misc,type-arg]
+    """An admin page whose rows go out to CSV and come in from it."""
+
+    formats = (CSV,)
+    show_change_form_export = False
+    skip_export_form = True
+    list_per_page = 50
+
+    def get_resource_classes(self, request: HttpRequest) -> list[type[SeedResource]]:
+        """A fresh resource, so that an import sees the rows as they are now."""
+        return [resource_for(self.model)]
+
+    def get_export_queryset(self, request: HttpRequest) -> models.QuerySet[Any]:
+        """The rows of the page's filters, with what their keys are made of."""
+        many = [column.name for column in columns(self.model).values() if column.many]
+        rows: models.QuerySet[Any] = super().get_export_queryset(request)
+        return rows.select_related(*_relations(self.model)).prefetch_related(*many)
+
+    def get_import_formats(self) -> list[type[CSV]]:
+        """CSV only."""
+        return [CSV]
+
+    def get_export_formats(self) -> list[type[CSV]]:
+        """CSV only."""
+        return [CSV]

@@ -1,0 +1,189 @@
+"""The curator's admin for reference data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+import pytest
+from django.apps import apps
+from django.contrib import admin
+from django.contrib.auth.models import User
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+from pytest_django import DjangoAssertNumQueries
+
+from occupations.models import OccupationList, OccupationListEntry, Source
+
+pytestmark = pytest.mark.django_db
+
+HEADER = "slug,title,url,publisher"
+
+
+@pytest.fixture
+def curator(client: Client) -> Client:
+    client.force_login(User.objects.create_superuser("curator"))
+    return client
+
+
+@pytest.fixture
+def stem() -> OccupationList:
+    return OccupationList.objects.create(slug="stem", title="STEM")
+
+
+@pytest.fixture
+def site() -> Source:
+    return Source.objects.create(slug="site", title="Site", url="https://example.org/")
+
+
+def an_entry(stem: OccupationList, site: Source, **changes: object) -> None:
+    values = {"key": "21220", "label": "Specialists", "confidence": "official"}
+    OccupationListEntry.objects.create(
+        occupation_list=stem, source=site, **values | changes
+    )
+
+
+def import_csv(client: Client, model: str, *lines: str) -> tuple[str, int]:
+    """Upload a file, look at the diff, confirm it; the diff page and its status."""
+    file = SimpleUploadedFile("rows.csv", "\n".join(lines).encode())
+    url = reverse(f"admin:occupations_{model}_import")
+    diff = client.post(url, {"import_file": file, "format": "0", "resource": ""})
+    form = diff.context.get("confirm_form")
+    if form is not None:
+        confirm = reverse(f"admin:occupations_{model}_process_import")
+        client.post(confirm, form.initial)
+    return diff.content.decode(), diff.status_code
+
+
+def reference_admins() -> Iterator[str]:
+    for model in apps.get_app_config("occupations").get_models():
+        if model in admin.site._registry:
+            yield model._meta.model_name or ""
+
+
+@pytest.mark.parametrize("view", ["changelist", "add"])
+def test_every_page_of_the_workshop_opens(
+    curator: Client, catalogue: None, view: str
+) -> None:
+    for name in reference_admins():
+        response = curator.get(reverse(f"admin:occupations_{name}_{view}"))
+
+        expected = 403 if (name, view) == ("occupationtitle", "add") else 200
+        assert (name, response.status_code) == (name, expected)
+
+
+def test_a_page_of_wages_needs_few_queries(
+    curator: Client,
+    catalogue: None,
+    django_assert_max_num_queries: DjangoAssertNumQueries,
+) -> None:
+    with django_assert_max_num_queries(12):
+        curator.get(reverse("admin:occupations_wage_changelist"))
+
+
+@pytest.mark.parametrize(
+    ("choice", "found"),
+    [("today", {"now", "undated"}), ("past", {"over"}), ("future", {"soon"})],
+)
+def test_lines_are_found_by_whether_they_hold_today(
+    curator: Client, stem: OccupationList, site: Source, choice: str, found: set[str]
+) -> None:
+    today, day = timezone.localdate(), timedelta(days=1)
+    an_entry(stem, site, key="undated")
+    an_entry(stem, site, key="now", effective_from=today, effective_to=today + day)
+    an_entry(stem, site, key="over", effective_from=today - day, effective_to=today)
+    an_entry(stem, site, key="soon", effective_from=today + day)
+
+    url = reverse("admin:occupations_occupationlistentry_changelist")
+    response = curator.get(url, {"in_force": choice})
+
+    assert {row.key for row in response.context["cl"].result_list} == found
+
+
+def test_lines_are_found_by_the_age_of_their_source(
+    curator: Client, stem: OccupationList, site: Source
+) -> None:
+    today = timezone.localdate()
+    an_entry(stem, site, key="old", as_of=today - timedelta(days=91))
+    an_entry(stem, site, key="fresh", as_of=today - timedelta(days=90))
+
+    url = reverse("admin:occupations_occupationlistentry_changelist")
+    response = curator.get(url, {"source_age": "old"})
+
+    assert [row.key for row in response.context["cl"].result_list] == ["old"]
+
+
+def test_an_export_can_be_read_back_unchanged(
+    curator: Client, stem: OccupationList, site: Source
+) -> None:
+    an_entry(stem, site, values={"floor": "40.87"}, effective_from=date(2025, 2, 27))
+    before = OccupationListEntry.objects.values().get()
+    url = reverse("admin:occupations_occupationlistentry_export")
+    exported = curator.get(url)
+
+    text = exported.content.decode()
+    _, status = import_csv(curator, "occupationlistentry", *text.splitlines())
+
+    assert "stem,21220,Specialists" in text
+    assert status == 200
+    assert OccupationListEntry.objects.values().get() == before
+
+
+def test_an_import_adds_and_changes_rows(curator: Client, site: Source) -> None:
+    diff, _ = import_csv(
+        curator,
+        "source",
+        HEADER,
+        "site,New title,https://example.org/,",
+        "other,Other,https://example.org/o,",
+    )
+
+    assert "New" in diff
+    assert dict(Source.objects.values_list("slug", "title")) == {
+        "site": "New title",
+        "other": "Other",
+    }
+
+
+def test_an_import_is_refused_as_a_whole_and_names_row_and_field(
+    curator: Client, site: Source
+) -> None:
+    diff, _ = import_csv(
+        curator,
+        "source",
+        HEADER,
+        "other,Other,https://example.org/o,",
+        "third,Third,not an address,",
+    )
+
+    assert "Enter a valid URL" in diff
+    assert Source.objects.count() == 1
+
+
+def test_a_missing_relation_is_named(curator: Client, stem: OccupationList) -> None:
+    diff, _ = import_csv(
+        curator,
+        "occupationlistentry",
+        "occupation_list,key,label,effective_from,source,confidence",
+        "stem,21220,Specialists,,nowhere,official",
+    )
+
+    assert "There is no source “nowhere”." in diff
+    assert not OccupationListEntry.objects.exists()
+
+
+@pytest.mark.parametrize("start", ["=", "+", "-", "@"])
+def test_a_formula_leaves_as_text_and_comes_back_as_it_was(
+    curator: Client, start: str
+) -> None:
+    title = f"{start}HYPERLINK(1)"
+    Source.objects.create(slug="s", title=title, url="https://example.org/")
+
+    exported = curator.get(reverse("admin:occupations_source_export")).content.decode()
+    Source.objects.all().delete()
+    import_csv(curator, "source", *exported.splitlines())
+
+    assert f"'{title}" in exported
+    assert Source.objects.get().title == title
