@@ -129,7 +129,7 @@ class QuebecCredential(Fact):
     asked. A professional degree is read as a master's (contract, “Education”).
     """
 
-    unit: ClassVar[str] = "credential"
+    unit: ClassVar[str] = "text"
     reads: ClassVar = frozenset({"applicant.education", "partner", "marital_status"})
 
     place: str = "any"
