@@ -10,8 +10,9 @@ from django.utils.translation import gettext_lazy as lazy
 
 from pathways.answers import ABSENT, answer_at
 from pathways.forms.base import AnswersForm
+from pathways.forms.choice_fields import NONE, Choice, Codes, YesNo
 from pathways.forms.choices import COUNTRIES, PROVINCES
-from pathways.forms.fields import NONE, Choice, Codes, Day, Record, Whole, YesNo
+from pathways.forms.fields import Day, Record, Whole
 from pathways.rules.profile import PARTNERED
 
 EXPRESS_ENTRY = lazy("Express Entry, and the provinces’ streams linked to it")
@@ -43,17 +44,20 @@ class AboutForm(AnswersForm):
     birth_date = Day(
         label=lazy("When were you born?"),
         why=lazy(
-            "Age sets points, and some programs have an age limit. For example 27 3 1993."
+            "Age sets points, and some programs have an age limit. For example 27 3 "
+            "1993."
         ),
         used_by=lazy(
-            "the CRS, the 67 points, every provincial points grid, International Experience Canada"
+            "the CRS, the 67 points, every provincial points grid, International "
+            "Experience Canada"
         ),
     )
     citizenships = Codes(
         choices=COUNTRIES,
         label=lazy("Which citizenships do you hold?"),
         why=lazy(
-            "CUSMA work permits are for citizens of the United States and Mexico. Permanent residence there does not count."
+            "CUSMA work permits are for citizens of the United States and Mexico. "
+            "Permanent residence there does not count."
         ),
         used_by=EVERY_CUSMA,
     )
@@ -80,7 +84,8 @@ class AboutForm(AnswersForm):
         radio=False,
         label=lazy("In which country do you live?"),
         why=lazy(
-            "Provincial streams and some work permits ask whether you live in Canada already."
+            "Provincial streams and some work permits ask whether you live in Canada "
+            "already."
         ),
         used_by=lazy("provincial streams; work permits that are asked for from abroad"),
     )
@@ -112,7 +117,9 @@ class FamilyForm(AnswersForm):
     marital_status = Choice(
         label=lazy("What is your marital status?"),
         why=lazy(
-            "With a partner the CRS has other columns, and a partner’s education and language add points. If you choose a status without a partner, answers about one are removed."
+            "With a partner the CRS has other columns, and a partner’s education and "
+            "language add points. If you choose a status without a partner, answers "
+            "about one are removed."
         ),
         used_by=lazy(
             "the CRS, the 67 points, settlement funds, spousal open work permits"
@@ -130,7 +137,8 @@ class FamilyForm(AnswersForm):
     dependent_children = Whole(
         label=lazy("How many dependent children do you have?"),
         why=lazy(
-            "Count all of them, coming with you or not; 0 if you have none. Family size sets the funds you need and what the family pays."
+            "Count all of them, coming with you or not; 0 if you have none. Family "
+            "size sets the funds you need and what the family pays."
         ),
         used_by=lazy("settlement funds, provincial income tables, fees"),
         most=30,

@@ -5,7 +5,8 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as lazy
 
 from pathways.forms.base import AnswersForm
-from pathways.forms.fields import Choice, Day, Number, Whole, YesNo
+from pathways.forms.choice_fields import Choice, YesNo
+from pathways.forms.fields import Day, Number, Whole
 
 TRANSFERS = lazy(
     "CUSMA intra-company transferee, intra-company transferee of the general rules"
@@ -27,7 +28,8 @@ class TransferForm(AnswersForm):
             (
                 "none",
                 lazy(
-                    "None of these: a contract, a licence, a franchise, a minority holding"
+                    "None of these: a contract, a licence, a franchise, a minority "
+                    "holding"
                 ),
             ),
         ],
@@ -52,7 +54,8 @@ class TransferForm(AnswersForm):
             (
                 "specialized_knowledge",
                 lazy(
-                    "Specialized knowledge: I know the company’s product or processes as few do"
+                    "Specialized knowledge: I know the company’s product or "
+                    "processes as few do"
                 ),
             ),
             ("other", lazy("Another role")),

@@ -9,10 +9,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
 from pathways.forms.base import AnswersForm
+from pathways.forms.choice_fields import NONE, Choice, NullChoice, YesNo
 from pathways.forms.choices import COUNTRIES, PROVINCES, country_name, province_name
 from pathways.forms.entries import Described, Entry, EntryList
-from pathways.forms.fields import NONE, Choice, Day, NullChoice, Number, Text, YesNo
-from pathways.forms.layouts import grouped
+from pathways.forms.fields import Day, Number, Text
+from pathways.forms.layouts import canada_apart
 from pathways.forms.words import day_words
 
 LEVELS = (
@@ -27,7 +28,8 @@ LEVELS = (
     (
         "professional",
         lazy(
-            "Professional degree that a licensed profession needs, such as medicine or law"
+            "Professional degree that a licensed profession needs, such as medicine "
+            "or law"
         ),
     ),
     ("doctorate", lazy("Doctorate")),
@@ -65,7 +67,8 @@ class CredentialForm(AnswersForm):
     field = Text(
         label=lazy("In which field?"),
         why=lazy(
-            "As on the diploma, for example computer science. An officer judges whether it is related to a profession; we never do."
+            "As on the diploma, for example computer science. An officer judges "
+            "whether it is related to a profession; we never do."
         ),
         used_by=lazy("CUSMA professional"),
     )
@@ -74,7 +77,8 @@ class CredentialForm(AnswersForm):
         radio=False,
         label=lazy("In which country did you study?"),
         why=lazy(
-            "Study in Canada adds points. Study elsewhere needs an assessment to count for Express Entry."
+            "Study in Canada adds points. Study elsewhere needs an assessment to "
+            "count for Express Entry."
         ),
         used_by=lazy("the CRS, the 67 points, provincial grids"),
     )
@@ -100,14 +104,16 @@ class CredentialForm(AnswersForm):
     full_time = YesNo(
         label=lazy("Did you study full time?"),
         why=lazy(
-            "Canadian study counts for the 67 points when it was full time for two years."
+            "Canadian study counts for the 67 points when it was full time for two "
+            "years."
         ),
         used_by=lazy("the 67 points"),
     )
     completed_on = Day(
         label=lazy("When did you complete it?"),
         why=lazy(
-            "A credential counts from this day. For one you are still working on, give the day you expect. For example 12 5 2015."
+            "A credential counts from this day. For one you are still working on, "
+            "give the day you expect. For example 12 5 2015."
         ),
         used_by=lazy("everything that counts education"),
     )
@@ -116,7 +122,8 @@ class CredentialForm(AnswersForm):
         null_on="no",
         label=lazy("Do you have an educational credential assessment (ECA) of it?"),
         why=lazy(
-            "An ECA says what a foreign credential is worth in Canada. Canadian credentials need none."
+            "An ECA says what a foreign credential is worth in Canada. Canadian "
+            "credentials need none."
         ),
         used_by=lazy("Express Entry, the CRS, the 67 points"),
     )
@@ -143,11 +150,10 @@ class CredentialForm(AnswersForm):
 
     def layout(self) -> Layout:
         """What counts only for study in Canada stands last."""
-        names = [n for n in self.fields if n not in ("province", "study_city")]
-        return grouped(
-            [*names, "province", "study_city"],
+        return canada_apart(
+            self.fields,
+            apart=("province", "study_city"),
             heading=_("For study in Canada only"),
-            first="province",
         )
 
     def check(self, cleaned: dict[str, Any]) -> None:
@@ -184,7 +190,8 @@ def education_of(person: str, *, of_partner: bool = False) -> EntryList:
         if of_partner
         else lazy("Your credentials"),
         why=lazy(
-            "Add each one that is complete, from secondary school on, also the lower ones: two credentials can score more than one."
+            "Add each one that is complete, from secondary school on, also the lower "
+            "ones: two credentials can score more than one."
         ),
         used_by=lazy(
             "the CRS, the 67 points, every provincial grid, CUSMA professional"

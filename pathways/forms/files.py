@@ -37,9 +37,9 @@ class UploadForm(forms.Form):
         self.helper = FormHelper()
         self.helper.form_tag = False
 
-    def clean_file(self) -> UploadedFile:
+    def clean_file(self) -> UploadedFile[Any]:
         """Read the JSON; errors of the contract are listed in ``problems``."""
-        file: UploadedFile = self.cleaned_data["file"]
+        file: UploadedFile[Any] = self.cleaned_data["file"]
         if (file.size or 0) > LARGEST_FILE_BYTES:
             raise forms.ValidationError(_("The file is larger than 1 MB."))
         try:
@@ -74,7 +74,8 @@ class ResumeForm(forms.Form):
 
     def clean_link(self) -> str:
         """The token in the address."""
-        steps = urlsplit(self.cleaned_data["link"].strip()).path.split("/")
+        link: str = self.cleaned_data["link"]
+        steps = urlsplit(link.strip()).path.split("/")
         if "a" in steps and steps.index("a") + 1 < len(steps):
             return steps[steps.index("a") + 1]
         raise forms.ValidationError(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathways.answers import Answers, answer_at
 from pathways.forms.about import has_partner
-from pathways.forms.offer import is_cusma_citizen, provinces_in_play
+from pathways.forms.plans import is_cusma_citizen, provinces_in_play
 
 # Major groups of the skilled trades, as Federal Skilled Trades counts them.
 TRADES = ("72", "73", "82", "83", "92", "93", "6320", "62200")

@@ -11,8 +11,9 @@ from django.utils.translation import gettext_lazy as lazy
 
 from pathways.answers import Answers, answer_at
 from pathways.forms.base import AnswersForm
+from pathways.forms.choice_fields import Choice
 from pathways.forms.entries import Described, Entry, EntryList
-from pathways.forms.fields import Choice, Day, Number, Whole
+from pathways.forms.fields import Day, Number, Whole
 from pathways.forms.words import day_words
 from pathways.rules.profile import TESTS
 
@@ -63,14 +64,16 @@ class TestForm(AnswersForm):
         choices=list(TEST_NAMES.items()),
         label=lazy("Which test was it?"),
         why=lazy(
-            "Only tests that Express Entry accepts are listed. IELTS Academic is not one of them."
+            "Only tests that Express Entry accepts are listed. IELTS Academic is not "
+            "one of them."
         ),
         used_by=USED_BY,
     )
     taken_on = Day(
         label=lazy("On which day did you take it?"),
         why=lazy(
-            "A result counts while it is less than two years old. For example 14 3 2026."
+            "A result counts while it is less than two years old. For example 14 3 "
+            "2026."
         ),
         used_by=USED_BY,
     )
@@ -85,7 +88,8 @@ class TestForm(AnswersForm):
         ],
         label=lazy("For TEF Canada: which column did you copy?"),
         why=lazy(
-            "Express Entry uses the column of former scores. Left open, we take that one."
+            "Express Entry uses the column of former scores. Left open, we take that "
+            "one."
         ),
         used_by=lazy("everything that counts French"),
     )
@@ -146,7 +150,8 @@ def results_of(person: str, *, of_partner: bool = False) -> EntryList:
         if of_partner
         else lazy("Your test results"),
         why=lazy(
-            "Add each test you have taken, in English and in French. One sitting counts for a language; sittings are never mixed."
+            "Add each test you have taken, in English and in French. One sitting "
+            "counts for a language; sittings are never mixed."
         ),
         used_by=USED_BY,
         add=lazy("Add a test result"),

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from crispy_forms.layout import HTML, Layout
+from crispy_forms.layout import HTML, Div, Layout
 from django.utils.html import format_html
 
 
-def grouped(names: Iterable[str], *, heading: str, first: str) -> Layout:
-    """All fields, with a heading before the first one of the last group."""
-    shown: list[object] = []
-    for name in names:
-        if name == first:
-            shown.append(
-                HTML(format_html('<h2 class="form-group-heading">{}</h2>', heading))
-            )
-        shown.append(name)
-    return Layout(*shown)
+def canada_apart(names: Iterable[str], *, apart: Iterable[str], heading: str) -> Layout:
+    """All fields; those that only matter in Canada last, under a heading.
+
+    With JavaScript the group hides while another country is chosen (questions.js).
+    """
+    last = list(apart)
+    title = HTML(format_html('<h2 class="form-group-heading">{}</h2>', heading))
+    first = [name for name in names if name not in last]
+    return Layout(*first, Div(title, *last, data_only_when="country=CA"))

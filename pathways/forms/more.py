@@ -11,7 +11,8 @@ from django.utils.translation import gettext_lazy as lazy
 from pathways.answers import ABSENT, Answers, answer_at
 from pathways.forms import in_play
 from pathways.forms.base import AnswersForm
-from pathways.forms.fields import Choice, Day, Gate, Number, Text, YesNo
+from pathways.forms.choice_fields import Choice, Gate, YesNo
+from pathways.forms.fields import Day, Number, Text
 from pathways.forms.occupation import Occupation
 from pathways.forms.place import PROVINCIAL
 
@@ -66,7 +67,8 @@ class MoreForm(AnswersForm):
         keep_parent=True,
         label=lazy("On which day did you submit the profile?"),
         why=lazy(
-            "Only if you have one. Among equal scores the earlier profile is invited first."
+            "Only if you have one. Among equal scores the earlier profile is invited "
+            "first."
         ),
         used_by=lazy("rounds of invitations"),
     )
@@ -94,7 +96,8 @@ class MoreForm(AnswersForm):
         keep_parent=True,
         label=lazy("How far is it?"),
         why=lazy(
-            "Only if you have applied, for example: received, or passed the completeness check."
+            "Only if you have applied, for example: received, or passed the "
+            "completeness check."
         ),
         used_by=lazy("bridging open work permits"),
     )

@@ -1,4 +1,5 @@
-"""Further lists: certificates, licences, earnings, endorsements, dealings with provinces."""
+"""Further lists: certificates, licences, earnings, endorsements, dealings with "
+"provinces."""
 
 from __future__ import annotations
 
@@ -7,9 +8,10 @@ from django.utils.translation import gettext_lazy as lazy
 
 from pathways.forms import in_play
 from pathways.forms.base import AnswersForm
+from pathways.forms.choice_fields import Choice
 from pathways.forms.choices import PROVINCES, province_name
 from pathways.forms.entries import Described, Entry, EntryList
-from pathways.forms.fields import Choice, Day, Number, Text, Whole
+from pathways.forms.fields import Day, Number, Text, Whole
 from pathways.forms.occupation import Occupation
 from pathways.forms.place import PROVINCIAL
 from pathways.forms.words import day_words
@@ -184,7 +186,8 @@ LISTS = (
         form=ApplicationForm,
         title=lazy("Applications to provinces"),
         why=lazy(
-            "Applications that are open now; some provinces refuse people who have one elsewhere."
+            "Applications that are open now; some provinces refuse people who have "
+            "one elsewhere."
         ),
         used_by=PROVINCIAL,
         add=lazy("Add an application"),

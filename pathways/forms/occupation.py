@@ -12,6 +12,8 @@ from django.forms.utils import ErrorDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
+from occupations.finder.current import current_finder
+from occupations.finder.finder import ReasonKind
 from occupations.models import UnitGroup
 from pathways.answers import answer_at
 from pathways.forms.base import AnswersForm
@@ -28,13 +30,30 @@ class Match(NamedTuple):
     why: str
 
 
+WHYS = {
+    ReasonKind.OFFICIAL: lazy("Listed title: %(text)s"),
+    ReasonKind.GROUP: lazy("Name of the group: %(text)s"),
+    ReasonKind.US_TITLE: lazy("US title: %(text)s"),
+    ReasonKind.ALIAS: lazy("Also called: %(text)s"),
+    ReasonKind.SOC: lazy("US code: %(text)s"),
+    ReasonKind.NOC_2016: lazy("Code of NOC 2016: %(text)s"),
+    ReasonKind.NOC: lazy("Code: %(text)s"),
+    ReasonKind.TEER: lazy("TEER: %(text)s"),
+}
+
+
 def matches_of(title: str) -> list[Match]:
     """The unit groups that a title or a code finds, best first."""
-    words = title.strip()
-    if not words:
+    if not title.strip():
         return []
-    found = UnitGroup.objects.filter(title_en__icontains=words).order_by("code")
-    return [Match(row.code, row.title_en, "") for row in found[:MOST_MATCHES]]
+    return [
+        Match(
+            found.group.code,
+            found.group.title_en,
+            str(WHYS[found.reason.kind]) % {"text": found.reason.text},
+        )
+        for found in current_finder().search(title, MOST_MATCHES)
+    ]
 
 
 def group_title(code: object) -> str:

@@ -5,24 +5,12 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as lazy
 
 from occupations.models import Area, OccupationListEntry
-from pathways.answers import Answers, answer_at
 from pathways.forms.base import AnswersForm
+from pathways.forms.choice_fields import LEAVE_OPEN, Choice, YesNo
 from pathways.forms.choices import PROVINCES
-from pathways.forms.fields import (
-    LEAVE_OPEN,
-    Choice,
-    Gate,
-    Number,
-    Text,
-    Whole,
-    YesNo,
-)
+from pathways.forms.fields import Number, Text, Whole
 from pathways.forms.occupation import OccupationForm
-
-OFFER_STREAMS = lazy(
-    "Global Talent Stream, CUSMA professional, provincial streams with an offer"
-)
-
+from pathways.forms.plans import OFFER_STREAMS, is_cusma_citizen, provinces_in_play
 
 ATLANTIC = frozenset({"NB", "NL", "NS", "PE"})
 # Questions that only rules of certain provinces use.
@@ -35,51 +23,6 @@ ONLY_IN: dict[str, frozenset[str]] = {
     "applicant_share_percent": frozenset(dict(PROVINCES)) - {"QC"},
 }
 CUSMA_LIST = "cusma-professions"
-
-
-def provinces_in_play(answers: Answers) -> set[str]:
-    """Where the offer is, or where the person wants to go."""
-    offered = answer_at(answers, ("job_offer", "province"))
-    chosen = answer_at(answers, ("intended_provinces",))
-    found = set(chosen) if isinstance(chosen, list) else set()
-    return found | {offered} if isinstance(offered, str) else found
-
-
-def is_cusma_citizen(answers: Answers) -> bool:
-    """A citizen of the United States or Mexico."""
-    held = answer_at(answers, ("applicant", "citizenships"))
-    return isinstance(held, list) and bool({"US", "MX"} & set(held))
-
-
-class PlansForm(AnswersForm):
-    """Which of the three ways through a company there is."""
-
-    job_offer = Gate(
-        label=lazy("Do you have a job offer from an employer in Canada?"),
-        why=lazy(
-            "Also a job that you do in Canada already. A move inside your present company is the next question."
-        ),
-        used_by=OFFER_STREAMS,
-    )
-    transfer = Gate(
-        label=lazy("Could your present employer transfer you to Canada?"),
-        why=lazy("To a parent, branch, subsidiary or affiliate, existing or new."),
-        used_by=lazy(
-            "CUSMA intra-company transferee, intra-company transferee of the general rules"
-        ),
-    )
-    venture = Gate(
-        label=lazy("Do you want to start a business in Canada?"),
-        why=lazy("With or without the support of a designated organization."),
-        used_by=lazy("Start-up Visa and what replaces it"),
-    )
-    treaty_enterprise = Gate(
-        label=lazy("Do you trade with Canada or invest in a business there?"),
-        why=lazy(
-            "Substantial trade between the two countries, or substantial capital in an enterprise you direct or have a key part in."
-        ),
-        used_by=lazy("CUSMA trader, CUSMA investor"),
-    )
 
 
 class JobOfferForm(OccupationForm):
@@ -109,7 +52,8 @@ class JobOfferForm(OccupationForm):
         unit=lazy("CAD an hour"),
         label=lazy("What does it pay an hour?"),
         why=lazy(
-            "In Canadian dollars before tax, without bonus. A yearly salary divided by 52 and by the weekly hours."
+            "In Canadian dollars before tax, without bonus. A yearly salary divided "
+            "by 52 and by the weekly hours."
         ),
         used_by=lazy("Global Talent Stream, provincial grids, the prevailing wage"),
     )
@@ -212,7 +156,8 @@ class EmployerForm(AnswersForm):
         ],
         label=lazy("Is there a labour market impact assessment (LMIA)?"),
         why=lazy(
-            "In the Global Talent Stream it is the result. Elsewhere only a positive one counts."
+            "In the Global Talent Stream it is the result. Elsewhere only a positive "
+            "one counts."
         ),
         used_by=lazy("arranged employment for the 67 points, provincial streams"),
     )
@@ -238,7 +183,8 @@ class EmployerForm(AnswersForm):
     )
     referral_partner = YesNo(
         label=lazy(
-            "Was the employer referred by a designated partner of the Global Talent Stream?"
+            "Was the employer referred by a designated partner of the Global Talent "
+            "Stream?"
         ),
         why=lazy("Category A is only for employers whom a designated partner refers."),
         used_by=lazy("Global Talent Stream, Category A"),
@@ -252,7 +198,8 @@ class EmployerForm(AnswersForm):
         unit=lazy("positions"),
         most=1000,
         label=lazy(
-            "How many Category A positions did the employer already have this calendar year?"
+            "How many Category A positions did the employer already have this "
+            "calendar year?"
         ),
         why=lazy(
             "The first two in a calendar year have another wage floor than later ones."

@@ -6,9 +6,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
 from pathways.forms.base import AnswersForm
+from pathways.forms.choice_fields import NONE, Choice, Gate, Ticks, YesNo
 from pathways.forms.choices import PROVINCES, province_name
 from pathways.forms.entries import Described, Entry, EntryList
-from pathways.forms.fields import NONE, Choice, Day, Gate, Number, Text, Ticks, YesNo
+from pathways.forms.fields import Day, Number, Text
 from pathways.forms.words import day_words
 
 PROVINCIAL = lazy("provincial streams and their points grids")
@@ -22,17 +23,20 @@ class MoneyForm(AnswersForm):
         unit=lazy("CAD"),
         label=lazy("How much money could you take to Canada?"),
         why=lazy(
-            "Money of your own that is free to transfer, not borrowed, in Canadian dollars. 0 if none."
+            "Money of your own that is free to transfer, not borrowed, in Canadian "
+            "dollars. 0 if none."
         ),
         used_by=lazy(
-            "Federal Skilled Worker, Federal Skilled Trades, provincial streams, working holidays"
+            "Federal Skilled Worker, Federal Skilled Trades, provincial streams, "
+            "working holidays"
         ),
     )
     settlement_funds_held_since = Day(
         key=("applicant", "settlement_funds_held_since"),
         label=lazy("Since when have you had at least that much?"),
         why=lazy(
-            "Some streams ask that you have held it for some months. For example 1 9 2026."
+            "Some streams ask that you have held it for some months. For example 1 9 "
+            "2026."
         ),
         used_by=PROVINCIAL,
     )
@@ -46,7 +50,8 @@ class WhereForm(AnswersForm):
         nothing=lazy("I have no preference yet"),
         label=lazy("Where in Canada do you want to live?"),
         why=lazy(
-            "Tick all that you would go to. If you tick only Quebec, Express Entry is not for you: Quebec selects for itself."
+            "Tick all that you would go to. If you tick only Quebec, Express Entry "
+            "is not for you: Quebec selects for itself."
         ),
         used_by=lazy("every provincial stream; Express Entry"),
     )
@@ -59,7 +64,8 @@ class WhereForm(AnswersForm):
         label=lazy("Are you in Canada now?"),
         why=lazy("As a visitor, worker or student."),
         used_by=lazy(
-            "bridging and spousal permits, provincial streams for people in the province"
+            "bridging and spousal permits, provincial streams for people in the "
+            "province"
         ),
     )
 

@@ -22,7 +22,7 @@ from pathways.forms.languages import (
 )
 from pathways.forms.more import MoreForm, asks_more
 from pathways.forms.more_lists import LISTS, asks_lists
-from pathways.forms.offer import EmployerForm, JobOfferForm, PlansForm
+from pathways.forms.offer import EmployerForm, JobOfferForm
 from pathways.forms.place import (
     NOMINATIONS,
     RELATIVES,
@@ -30,6 +30,7 @@ from pathways.forms.place import (
     StatusForm,
     WhereForm,
 )
+from pathways.forms.plans import PlansForm
 from pathways.forms.work import work_of
 
 
@@ -99,7 +100,8 @@ FAMILY = (
         "partner-background",
         lazy("Your partner’s education, tests and work"),
         lazy(
-            "They add points for you, and show what your partner could do as principal applicant."
+            "They add points for you, and show what your partner could do as "
+            "principal applicant."
         ),
         lists=(
             education_of("partner", of_partner=True),
@@ -121,7 +123,8 @@ LANGUAGES = (
         "languages",
         lazy("Languages"),
         lazy(
-            "Express Entry asks for a level in each of four abilities, and each one sets points. Without a test, an estimate does."
+            "Express Entry asks for a level in each of four abilities, and each one "
+            "sets points. Without a test, an estimate does."
         ),
         lists=(results_of("applicant"),),
         leads_to=("expected-levels",),
@@ -130,7 +133,8 @@ LANGUAGES = (
         "expected-levels",
         lazy("The levels you expect"),
         lazy(
-            "For a language without a test. Levels go from 0 to 12, and whatever rests on them says so."
+            "For a language without a test. Levels go from 0 to 12, and whatever "
+            "rests on them says so."
         ),
         ExpectedForm,
         applies=some_language_untested,
@@ -141,7 +145,8 @@ OFFER = (
         "offer",
         lazy("Offer, transfer or business"),
         lazy(
-            "Most work permits begin with one of these. “No” to all of them is a common answer."
+            "Most work permits begin with one of these. “No” to all of them is a "
+            "common answer."
         ),
         PlansForm,
         leads_to=("job-offer", "transfer", "venture", "treaty"),
@@ -233,7 +238,8 @@ TOPICS: tuple[Topic, ...] = (
                 "about",
                 lazy("About you"),
                 lazy(
-                    "Age and citizenship decide more than anything else you can tell us."
+                    "Age and citizenship decide more than anything else you can tell "
+                    "us."
                 ),
                 AboutForm,
             ),
@@ -247,7 +253,8 @@ TOPICS: tuple[Topic, ...] = (
                 "education",
                 lazy("Education"),
                 lazy(
-                    "Your highest credential sets points. For work permits, its field matters too."
+                    "Your highest credential sets points. For work permits, its "
+                    "field matters too."
                 ),
                 lists=(education_of("applicant"),),
             ),
@@ -261,7 +268,8 @@ TOPICS: tuple[Topic, ...] = (
                 "work",
                 lazy("Work history"),
                 lazy(
-                    "Which occupation, for how long, and where: nearly every pathway asks."
+                    "Which occupation, for how long, and where: nearly every pathway "
+                    "asks."
                 ),
                 lists=(work_of("applicant"),),
             ),
@@ -275,7 +283,8 @@ TOPICS: tuple[Topic, ...] = (
                 "money",
                 lazy("Money"),
                 lazy(
-                    "Without a job offer or work in Canada, most programs ask for funds to settle."
+                    "Without a job offer or work in Canada, most programs ask for "
+                    "funds to settle."
                 ),
                 MoneyForm,
             ),

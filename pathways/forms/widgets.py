@@ -48,7 +48,7 @@ class DateParts(Parts):
 
     def __init__(self, attrs: dict[str, Any] | None = None) -> None:
         plain = {"inputmode": "numeric", "autocomplete": "off"}
-        widgets = {
+        widgets: dict[str, forms.Widget | type[forms.Widget]] = {
             part: forms.TextInput({**plain, "maxlength": length})
             for part, length in (("day", 2), ("month", 2), ("year", 4))
         }

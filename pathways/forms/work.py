@@ -8,15 +8,17 @@ from crispy_forms.layout import Layout
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
+from pathways.forms.choice_fields import NONE, Choice, NullChoice, YesNo
 from pathways.forms.choices import COUNTRIES, PROVINCES, country_name, province_name
 from pathways.forms.entries import Described, Entry, EntryList
-from pathways.forms.fields import NONE, Choice, Day, NullChoice, Number, Text, YesNo
-from pathways.forms.layouts import grouped
+from pathways.forms.fields import Day, Number, Text
+from pathways.forms.layouts import canada_apart
 from pathways.forms.occupation import OccupationForm
 from pathways.forms.words import count_words, span_words
 
 EXPERIENCE = lazy(
-    "Federal Skilled Worker, Canadian Experience Class, every category, the CRS, provincial streams"
+    "Federal Skilled Worker, Canadian Experience Class, every category, the CRS, "
+    "provincial streams"
 )
 
 
@@ -76,14 +78,16 @@ class JobForm(OccupationForm):
     self_employed = YesNo(
         label=lazy("Were you self-employed?"),
         why=lazy(
-            "Self-employed work in Canada does not count for the Canadian Experience Class."
+            "Self-employed work in Canada does not count for the Canadian Experience "
+            "Class."
         ),
         used_by=lazy("Canadian Experience Class, the CRS"),
     )
     full_time_student = YesNo(
         label=lazy("Were you a full-time student at the time?"),
         why=lazy(
-            "Work in Canada during full-time study does not count for the Canadian Experience Class."
+            "Work in Canada during full-time study does not count for the Canadian "
+            "Experience Class."
         ),
         used_by=lazy("Canadian Experience Class, the CRS"),
     )
@@ -95,8 +99,16 @@ class JobForm(OccupationForm):
 
     def layout(self) -> Layout:
         """What counts only for work in Canada stands apart."""
-        return grouped(
-            self.fields, heading=_("For work in Canada only"), first="province"
+        return canada_apart(
+            self.fields,
+            apart=(
+                "province",
+                "work_city",
+                "self_employed",
+                "full_time_student",
+                "authorized",
+            ),
+            heading=_("For work in Canada only"),
         )
 
     def check(self, cleaned: dict[str, Any]) -> None:
@@ -104,7 +116,8 @@ class JobForm(OccupationForm):
         start, end = cleaned.get("start"), cleaned.get("end")
         if cleaned.get("ongoing") == "yes" and end:
             message = _(
-                "You say that you still work there. Clear this day, or choose “No” above."
+                "You say that you still work there. Clear this day, or choose “No” "
+                "above."
             )
             self.add_error("end", message)
         elif start and end and end < start:
@@ -132,7 +145,8 @@ def work_of(person: str, *, of_partner: bool = False) -> EntryList:
         form=JobForm,
         title=lazy("Your partner’s jobs") if of_partner else lazy("Your jobs"),
         why=lazy(
-            "Add each paid job of the last ten years, the present one too. A new role in another unit group is an entry of its own."
+            "Add each paid job of the last ten years, the present one too. A new "
+            "role in another unit group is an entry of its own."
         ),
         used_by=EXPERIENCE,
         add=lazy("Add a job"),

@@ -1,4 +1,4 @@
-"""Components of the pages: verdicts, intake, sources, dates, money, bars, navigation."""
+"""Components of the pages: verdicts, sources, dates, money, bars, navigation."""
 
 from __future__ import annotations
 

@@ -34,7 +34,7 @@ def private(
             response[name] = value
         return response
 
-    return guarded
+    return guarded  # type: ignore[return-value]  # wraps() names the argument
 
 
 def profile_or_404(token: str) -> SavedProfile:

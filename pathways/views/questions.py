@@ -71,11 +71,12 @@ def entry(
     if sent and form.is_valid():
         profiles.change_answers(profile=profile, change=form.change, now=timezone.now())
         return _back_to(request, token, page)
+    known = spec.entries(profile.answers)[number - 1 :]
     context = {
         "form": form,
         "spec": spec,
-        "number": number,
-        "is_new": number > len(spec.entries(profile.answers)),
+        "is_new": not known,
+        "told": spec.describe(known[0]) if known else None,
         "progress": progress(asked, profile.answers),
         "token": token,
     }
@@ -185,7 +186,7 @@ def _show(
     answers: profiles.Answers,
     token: str,
 ) -> HttpResponse:
-    context = {
+    context: dict[str, object] = {
         "form": form if asked.form else None,
         "progress": progress(asked, answers),
         "lists": [Shown.of(spec, answers) for spec in asked.asked_lists(answers)],

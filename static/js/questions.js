@@ -1,0 +1,51 @@
+// What makes the questions lighter with JavaScript; every page works without it.
+
+/** Hide a group of questions while the answer that it depends on is another one. */
+function followAnswer(group) {
+  const [name, wanted] = group.dataset.onlyWhen.split("=");
+  const control = group.closest("form").elements[name];
+  if (!control) return;
+  const show = () => {
+    const hasError = group.querySelector(".has-error") !== null;
+    group.hidden = control.value !== "" && control.value !== wanted && !hasError;
+  };
+  control.addEventListener("change", show);
+  show();
+}
+
+/** Search unit groups while a title is typed: the server draws the same choices as for
+    the button, and the part of the page that holds them is replaced. */
+function findWhileTyping(form) {
+  const title = form.elements.title;
+  if (!title || !form.querySelector("[data-occupation]")) return;
+  const status = document.createElement("p");
+  status.className = "visually-hidden";
+  status.setAttribute("role", "status");
+  form.append(status);
+  let timer = 0;
+  let latest = 0;
+
+  async function search() {
+    const number = ++latest;
+    const body = new FormData(form);
+    body.set("find", "1");
+    const response = await fetch(window.location.pathname, { method: "POST", body });
+    if (!response.ok || number !== latest) return;
+    const page = new DOMParser().parseFromString(await response.text(), "text/html");
+    const found = page.querySelector("[data-occupation]");
+    if (!found) return;
+    form.querySelector("[data-occupation]").replaceWith(found);
+    status.textContent = found.dataset.found;
+  }
+
+  title.addEventListener("input", () => {
+    window.clearTimeout(timer);
+    if (title.value.trim().length > 1) timer = window.setTimeout(search, 250);
+  });
+}
+
+document.querySelectorAll("[data-only-when]").forEach(followAnswer);
+document.querySelectorAll("form.questions").forEach(findWhileTyping);
+
+const summary = document.querySelector(".alert[tabindex]");
+if (summary) summary.focus();
