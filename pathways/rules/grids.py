@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from typing import Any, NamedTuple
@@ -22,37 +22,36 @@ class Bounds(NamedTuple):
     upper: Number
 
 
+MOST_KEPT = 4096
+
+
 @dataclass(frozen=True, slots=True)
 class Leaf:
-    """A table over facts; ``facts`` holds their places for English or French first."""
+    """A table over facts; ``facts`` holds their places for English or French first.
+
+    What values gave before is kept: the same values always give the same bounds.
+    """
 
     slug: str
     title: str
     table: Table
     facts: tuple[tuple[int, ...], tuple[int, ...]]
     place: int = 0
+    kept: dict[Any, tuple[Number, Number]] = field(
+        default_factory=dict, repr=False, compare=False
+    )
 
-    def evaluate(self, values: Any, first: int, found: list[Any]) -> Bounds:
-        """Points by the table; an open fact or an unknown cell gives an interval."""
-        places = self.facts[first]
-        value = values[places[0]]
-        across = values[places[1]] if len(places) == 2 else None
-        if type(value) is not Open and type(across) is not Open:
-            cell = self.table.look_up(value, across)
-            if type(cell) is not UnknownCell:
-                bounds = Bounds(cell, cell)
-                found[self.place] = bounds
-                return bounds
-        bounds = self._interval(value, across)
-        found[self.place] = bounds
-        return bounds
-
-    def _interval(self, value: Any, across: Any) -> Bounds:
+    def evaluate(self, value: Any, across: Any) -> tuple[Number, Number]:
+        """Bounds by the table: an open fact or an unknown cell gives an interval."""
         cells = self.table.candidates(value, across)
-        return Bounds(
+        found = (
             min(c.low if isinstance(c, UnknownCell) else c for c in cells),
             max(c.high if isinstance(c, UnknownCell) else c for c in cells),
         )
+        if len(self.kept) >= MOST_KEPT:
+            self.kept.clear()
+        self.kept[value, across] = found
+        return found
 
     def unknown_cells(self, values: Any, first: int) -> list[str]:
         """The names of the cells in play that we have not collected."""
@@ -82,19 +81,8 @@ class Branch:
     cap_fact: int = -1
     place: int = 0
 
-    def evaluate(self, values: Any, first: int, found: list[Any]) -> Bounds:
-        """The children's bounds, combined and held."""
-        parts = [child.evaluate(values, first, found) for child in self.children]
-        lower: Number
-        upper: Number
-        if self.best:
-            lower = max(part[0] for part in parts)
-            upper = max(part[1] for part in parts)
-        else:
-            lower = upper = 0
-            for part in parts:
-                lower += part[0]
-                upper += part[1]
+    def hold(self, lower: Number, upper: Number, values: Any) -> tuple[Number, Number]:
+        """Keep bounds within floor and cap."""
         if self.floor is not None:
             lower, upper = max(lower, self.floor), max(upper, self.floor)
         if self.cap is not None:
@@ -102,9 +90,13 @@ class Branch:
         elif self.cap_table is not None:
             caps = self.cap_table.candidates(values[self.cap_fact])
             lower, upper = min(lower, *caps), min(upper, max(caps))
-        bounds = Bounds(lower, upper)
-        found[self.place] = bounds
-        return bounds
+        return lower, upper
+
+    @property
+    def is_held(self) -> bool:
+        """Whether it has a floor or a cap."""
+        limits = (self.floor, self.cap, self.cap_table)
+        return any(limit is not None for limit in limits)
 
 
 Node = Leaf | Branch
@@ -134,6 +126,26 @@ class Grid:
     effective_to: date | None = None
     superseded_from: date | None = None
     french: tuple[int, ...] = ()
+    _plan: list[Any] = field(default_factory=list, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Lay the tree out flat, once: leaves by language, then branches bottom up."""
+        leaves = list(walk(self.root))
+        for first in (0, 1):
+            self._plan.append(
+                [
+                    (leaf.place, leaf.kept, leaf, facts[0], facts[-1], len(facts) == 2)
+                    for leaf in leaves
+                    for facts in (leaf.facts[first],)
+                ]
+            )
+        bottom_up = reversed(list(branches(self.root)))
+        self._plan.append(
+            [
+                (b.place, [c.place for c in b.children], b.best, b.is_held, b)
+                for b in bottom_up
+            ]
+        )
 
     def places(self) -> set[int]:
         """The places of every fact that the grid uses."""
@@ -150,14 +162,32 @@ class Grid:
             if other > mine:
                 first, found = 1, french
             found = list(found)
-            found[self.root.place] = Bounds(
-                max(mine.lower, other.lower), max(mine.upper, other.upper)
+            found[self.root.place] = (
+                max(mine[0], other[0]),
+                max(mine[1], other[1]),
             )
         return Score(self, on, found, first, values)
 
     def _evaluate(self, values: Any, first: int) -> list[Any]:
         found: list[Any] = [None] * self.size
-        self.root.evaluate(values, first, found)
+        for place, kept, leaf, one, other, two in self._plan[first]:
+            value, across = values[one], values[other] if two else None
+            bounds = kept.get((value, across))
+            found[place] = bounds or leaf.evaluate(value, across)
+        for place, children, best, held, branch in self._plan[2]:
+            lower: Number = 0
+            upper: Number = 0
+            if best:
+                lower = max(found[child][0] for child in children)
+                upper = max(found[child][1] for child in children)
+            else:
+                for child in children:
+                    low, high = found[child]
+                    lower += low
+                    upper += high
+            if held:
+                lower, upper = branch.hold(lower, upper, values)
+            found[place] = (lower, upper)
         return found
 
     def _speaks_french(self, values: Any) -> bool:
@@ -177,8 +207,7 @@ class Score:
     @property
     def lower(self) -> Number:
         """The least that the total can be."""
-        lower: Number = self.found[self.grid.root.place].lower
-        return lower
+        return self.bounds(self.grid.root).lower
 
     @property
     def upper(self) -> Number | None:
@@ -199,8 +228,7 @@ class Score:
 
     def bounds(self, node: Node) -> Bounds:
         """The bounds of one part."""
-        bounds: Bounds = self.found[node.place]
-        return bounds
+        return Bounds(*self.found[node.place])
 
     def leaves(self) -> Iterator[Leaf]:
         """Every leaf of the grid."""
@@ -212,7 +240,7 @@ class Score:
             *(
                 leaf.asks(self.values, self.first)
                 for leaf in self.leaves()
-                if self.found[leaf.place].lower != self.found[leaf.place].upper
+                if self.found[leaf.place][0] != self.found[leaf.place][1]
             )
         )
 
