@@ -13,7 +13,7 @@ from occupations.finder.forms import SOC_RANKS
 
 _CODE = re.compile(
     r"^\s*(?P<system>noc|cnp|soc|o\*?net|onet-soc)?\s*(?P<year>20(?:11|16|18|19|21))?"
-    r"[\s:#-]*(?P<code>\d[\d.\-–\s]*)\s*$",  # noqa: RUF001 - people paste en dashes
+    r"[\s:#-]*(?P<code>\d[\d.\-–\s]*)\s*$",
     re.IGNORECASE,
 )
 _TEER = re.compile(r"^\s*(?:teer|féer|feer)\s*(?P<teer>[0-5])\s*$", re.IGNORECASE)
@@ -66,7 +66,7 @@ class CodeBook:
         return list(_distinct(self._readings(match))) if match else []
 
     def _readings(self, match: re.Match[str]) -> Iterator[CodeMatch]:
-        written = re.sub(r"[–\s]+", "-", match["code"].strip())  # noqa: RUF001
+        written = re.sub(r"[–\s]+", "-", match["code"].strip())
         digits = re.sub(r"\D", "", written)
         system, year = (match["system"] or "").casefold(), match["year"]
         if _SOC_LIKE.match(written) or system not in {"", "noc", "cnp"}:

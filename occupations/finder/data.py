@@ -65,6 +65,16 @@ class ShortForm(NamedTuple):
     expansion: str
 
 
+class DistinctionRow(NamedTuple):
+    """The question about duties that separates two unit groups."""
+
+    one: str
+    other: str
+    question: str
+    if_one: str
+    if_other: str
+
+
 @dataclass(frozen=True, slots=True)
 class FinderData:
     """All rows, in any order: the index does not depend on it."""
@@ -77,6 +87,7 @@ class FinderData:
     aliases: tuple[AliasRow, ...] = ()
     short_forms: tuple[ShortForm, ...] = ()
     level_words: tuple[str, ...] = ()
+    distinctions: tuple[DistinctionRow, ...] = ()
 
     def digest(self) -> str:
         """The same for the same rows in any order."""

@@ -10,35 +10,16 @@ from rapidfuzz.fuzz import ratio
 
 from occupations.finder.codes import CodeBook, CodeMatch
 from occupations.finder.data import FinderData, Group
-from occupations.finder.forms import Kind, Target
 from occupations.finder.index import Index
 from occupations.finder.query import Reader, Reading, Typed, typed_words
 from occupations.finder.ranking import Match, matches, near_matches
+from occupations.finder.tally import Tally, exact_score
 from occupations.finder.text import plain
 
 MOST_LETTERS = 100
 ENOUGH_GROUPS = 3
-_RANK_PENALTY = (0.0, 0.05, 0.09, 0.12)
-_KIND_BONUS = {
-    Kind.OFFICIAL: 0.04,
-    Kind.GROUP: 0.04,
-    Kind.US_TITLE: 0.03,
-    Kind.ALIAS: 0.03,
-    Kind.SOC: 0.01,
-    Kind.NOC_2016: 0.0,
-}
-_EXACT_BONUS = {
-    Kind.OFFICIAL: 0.2,
-    Kind.GROUP: 0.2,
-    Kind.US_TITLE: 0.12,
-    Kind.ALIAS: 0.12,
-    Kind.SOC: 0.05,
-    Kind.NOC_2016: 0.03,
-}
 _READING_PENALTY = 0.01
-_VOTE = 0.01
-_MOST_VOTES = 4
-_RERANKED = 14
+_RERANKED = 12
 
 
 class ReasonKind(StrEnum):
@@ -70,14 +51,8 @@ class Result(NamedTuple):
     reason: Reason
 
 
-class _Hit(NamedTuple):
-    score: float
-    votes: int
-    reason: Reason
-
-
 def build_finder(data: FinderData) -> Finder:
-    """Build with the garbage collector at rest: half the time, and nothing to collect."""
+    """Build with the garbage collector at rest: there is nothing to collect."""
     was_enabled = gc.isenabled()
     gc.disable()
     try:
@@ -93,6 +68,7 @@ class Finder:
     def __init__(self, data: FinderData) -> None:
         self.groups = {group.code: group for group in data.groups}
         self.index = Index(data)
+        self.distinctions = {(row.one, row.other): row for row in data.distinctions}
         self._codes = CodeBook(data)
         self._reader = Reader(
             self.index.vocabulary,
@@ -107,21 +83,25 @@ class Finder:
         coded = self._codes.find(query)
         if coded:
             return self._coded(coded)[:limit]
-        hits = self._hits(query)
-        ordered = sorted(
-            hits.items(),
-            key=lambda item: (
-                -(item[1].score + _VOTE * min(item[1].votes, _MOST_VOTES)),
-                item[0],
-            ),
-        )
-        return [Result(self.groups[code], hit.reason) for code, hit in ordered[:limit]]
+        ranked = self._tally(query).ranked()
+        return [
+            Result(
+                self.groups[found.target.code],
+                Reason(
+                    ReasonKind[found.target.kind.name],
+                    found.target.label,
+                    "",
+                    found.respelled,
+                ),
+            )
+            for found in ranked[:limit]
+        ]
 
     def _coded(self, coded: list[CodeMatch]) -> list[Result]:
         """Groups of one rank in the order in which the code's title finds them."""
         if len({found.matched for found in coded}) == 1 < len(coded):
-            hits = self._hits(coded[0].title)
-            coded.sort(key=lambda found: (found.rank, -_score(hits, found.code)))
+            tally = self._tally(coded[0].title)
+            coded.sort(key=lambda found: (found.rank, -tally.score_of(found.code)))
         return [
             Result(
                 self.groups[found.code],
@@ -131,68 +111,54 @@ class Finder:
             if found.code in self.groups
         ]
 
-    def _hits(self, query: str) -> dict[str, _Hit]:
-        text = plain(query)
-        hits: dict[str, _Hit] = {}
-        for target in self.index.exact.get(text, ()):
-            _add(hits, target, 1.0 + _EXACT_BONUS[target.kind], False)
+    def _tally(self, query: str) -> Tally:
+        tally = Tally()
+        for target in self.index.exact.get(plain(query), ()):
+            tally.add(target, exact_score(target), respelled=False)
         typed = typed_words(query)
-        if not typed.words:
-            return hits
-        first = self._search(hits, typed)
-        if len(hits) < ENOUGH_GROUPS:
-            self._add_all(hits, first, 0, near_matches(self.index, first))
-        return hits
+        if typed.words:
+            first = self._search(tally, typed)
+            if len(tally) < ENOUGH_GROUPS:
+                self._count(tally, first, 0, near_matches(self.index, first))
+        return tally
 
-    def _search(self, hits: dict[str, _Hit], typed: Typed) -> Reading:
-        """Add what each reading finds until one explains the query; the plain reading.
+    def _search(self, tally: Tally, typed: Typed) -> Reading:
+        """Count what each reading finds until one explains the query; the plain one.
 
         Known words are respelled only when no form holds them all.
         """
-        readings: list[Reading] = []
+        tried: list[Reading] = []
         for spelling in (False, True):
             covered = False
-            for nth, reading in enumerate(
-                self._reader.readings(typed, spelling=spelling)
-            ):
-                if reading in readings:
+            readings = self._reader.readings(typed, spelling=spelling)
+            for nth, reading in enumerate(readings):
+                if reading in tried:
                     continue
-                readings.append(reading)
+                tried.append(reading)
                 found = matches(self.index, reading)
-                self._add_all(hits, reading, nth, found)
+                self._count(tally, reading, nth, found)
                 if found and found[0].complete:
-                    return readings[0]
+                    return tried[0]
                 covered = covered or bool(found and found[0].covered)
             if covered:
                 break
-        return readings[0]
+        return tried[0]
 
-    def _add_all(
-        self, hits: dict[str, _Hit], reading: Reading, nth: int, found: list[Match]
+    def _count(
+        self, tally: Tally, reading: Reading, nth: int, found: list[Match]
     ) -> None:
+        index = self.index
         for match in found[:_RERANKED]:
-            score = match.score + self._order(match, reading) - nth * _READING_PENALTY
-            for target in self.index.targets[match.form]:
-                _add(hits, target, score + _KIND_BONUS[target.kind], match.respelled)
+            form = match.form
+            score = match.score + self._order(form, reading) - nth * _READING_PENALTY
+            respelled = bool(reading.respelled) and not reading.respelled.isdisjoint(
+                index.core[form] + index.extra[form]
+            )
+            for more, target in index.targets[form]:
+                tally.add(target, score + more, respelled=respelled)
 
-    def _order(self, match: Match, reading: Reading) -> float:
+    def _order(self, form: int, reading: Reading) -> float:
         """Up to 0.05 for the same letters in the same order."""
         names = self.index.vocabulary.names
-        text = " ".join([names[number] for number in self.index.core[match.form]])
+        text = " ".join([names[number] for number in self.index.core[form]])
         return float(ratio(reading.text, text)) / 2000
-
-
-def _add(hits: dict[str, _Hit], target: Target, score: float, respelled: bool) -> None:
-    score -= _RANK_PENALTY[min(target.rank, 3)]
-    known = hits.get(target.code)
-    if known is None or score > known.score:
-        kind = ReasonKind[target.kind.name]
-        reason = Reason(kind, target.label, "", respelled)
-        votes = 0 if known is None else known.votes + 1
-        hits[target.code] = _Hit(score, votes, reason)
-    elif score > known.score * 0.85:
-        hits[target.code] = known._replace(votes=known.votes + 1)
-
-
-def _score(hits: dict[str, _Hit], code: str) -> float:
-    return hits[code].score if code in hits else 0.0

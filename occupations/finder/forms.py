@@ -54,55 +54,71 @@ class Form(NamedTuple):
     target: Target
 
 
+class _Written(NamedTuple):
+    """A text to be found by, what it means, and whether its source prints it so."""
+
+    text: str
+    target: Target
+    is_printed: bool = True
+
+
 def all_forms(data: FinderData) -> list[Form]:
     """Every form of every row."""
-    written = list(_written(data))
-    lines = marked([text for text, _ in written])
-    forms = [
-        _form(line, target) for line, (_, target) in zip(lines, written, strict=True)
-    ]
-    return [
-        form if text == form.target.label else form._replace(text="")
-        for form, (text, _) in zip(forms, written, strict=True)
-    ]
+    written = [*_printed(data), *_derived(data)]
+    lines = marked([one.text for one in written])
+    return [_form(line, one) for line, one in zip(lines, written, strict=True)]
 
 
-def _written(data: FinderData) -> Iterator[tuple[str, Target]]:
-    for target in _targets(data):
-        yield target.label, target
-        if OPEN in target.label:
-            short = _with_acronym(target.label)
-            if short:
-                yield short, target
-        if target.kind is Kind.GROUP:
-            for part in _group_parts(target.label):
-                yield part, target._replace(rank=1)
-
-
-def _targets(data: FinderData) -> Iterator[Target]:
+def _derived(data: FinderData) -> Iterator[_Written]:
+    """Acronyms in place of what they stand for, and the parts of double names."""
     for title in data.titles:
-        yield Target(title.code, Kind.OFFICIAL, 0, title.title)
+        short = _with_acronym(title.title) if OPEN in title.title else ""
+        if short:
+            target = Target(title.code, Kind.OFFICIAL, 0, title.title)
+            yield _Written(short, target, is_printed=False)
     for group in data.groups:
-        yield Target(group.code, Kind.GROUP, 0, group.title_en)
-        yield Target(group.code, Kind.GROUP, 0, group.title_fr)
+        for label in (group.title_en, group.title_fr):
+            for part in _group_parts(label):
+                target = Target(group.code, Kind.GROUP, 1, label)
+                yield _Written(part, target, is_printed=False)
+
+
+def _printed(data: FinderData) -> Iterator[_Written]:
+    for title in data.titles:
+        target = Target(title.code, Kind.OFFICIAL, 0, title.title)
+        yield _Written(title.title, target)
+    for group in data.groups:
+        for label in (group.title_en, group.title_fr):
+            yield _Written(label, Target(group.code, Kind.GROUP, 0, label))
     for us_title in data.us_titles:
         for rank, code in enumerate(us_title.codes):
-            for label in (us_title.title, *us_title.aliases):
-                yield Target(code, Kind.US_TITLE, rank, label)
+            target = Target(code, Kind.US_TITLE, rank, us_title.title)
+            for text in (us_title.title, *us_title.aliases):
+                yield _Written(text, target)
     for alias in data.aliases:
-        yield Target(alias.code, Kind.ALIAS, alias.rank - 1, alias.text)
+        target = Target(alias.code, Kind.ALIAS, alias.rank - 1, alias.text)
+        yield _Written(alias.text, target)
     for soc in data.soc_rows:
-        yield Target(soc.code, Kind.SOC, SOC_RANKS.get(soc.rank, 2), soc.title)
+        rank = SOC_RANKS.get(soc.rank, 2)
+        yield _Written(soc.title, Target(soc.code, Kind.SOC, rank, soc.title))
+    yield from _printed_2016(data)
+
+
+def _printed_2016(data: FinderData) -> Iterator[_Written]:
     rows = sorted(data.noc_2016_rows)
     for (_, label), same in groupby(rows, key=lambda row: row[:2]):
         codes = [row.code for row in same]
         for code in codes:
-            yield Target(code, Kind.NOC_2016, int(len(codes) > 1), label)
+            rank = int(len(codes) > 1)
+            yield _Written(label, Target(code, Kind.NOC_2016, rank, label))
 
 
-def _form(line: list[str], target: Target) -> Form:
+def _form(line: list[str], written: _Written) -> Form:
+    text, target = "", written.target
+    if written.is_printed:
+        text = " ".join([word for word in line if word not in _MARKS])
     if _MARKS.isdisjoint(line):
-        return Form(" ".join(line), words(line), (), target)
+        return Form(text, words(line), (), target)
     core: list[str] = []
     extra: list[str] = []
     depth = dashes = 0
@@ -115,7 +131,6 @@ def _form(line: list[str], target: Target) -> Form:
             dashes += 1
         else:
             (extra if depth > 0 or dashes else core).append(word)
-    text = " ".join([word for word in line if word not in _MARKS])
     if not core:
         return Form(text, words(extra), (), target)
     narrowing = words([word for word in extra if word not in core])

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from itertools import chain
+from itertools import chain, starmap
 from math import log
 
 from occupations.finder.data import FinderData
 from occupations.finder.forms import Form, Target, all_forms
+from occupations.finder.tally import STANDING, WORST
 from occupations.finder.text import fold, plain
 from occupations.finder.vocabulary import Vocabulary
 
@@ -30,7 +31,8 @@ class Index:
     def __init__(self, data: FinderData) -> None:
         forms = all_forms(data)
         written = {word for form in forms for word in form.core + form.extra}
-        written.update(word for row in data.short_forms for word in row.expansion.split())
+        for row in data.short_forms:
+            written.update(row.expansion.split())
         self.vocabulary = Vocabulary(written, _gender_pairs(data))
         self._number(forms)
         ordered = self._post()
@@ -54,11 +56,11 @@ class Index:
         self.weight = [
             log(total / (counts[n] + 1)) + 1 for n in range(len(self.vocabulary.names))
         ]
-        sized = sorted([(self._size(*form), form) for form in same])
+        sized = sorted(zip(starmap(self._size, same), same, strict=True))
         self.size = [size for size, _ in sized]
         self.core = [form[0] for _, form in sized]
         self.extra = [form[1] for _, form in sized]
-        self.targets = [_distinct(same[form]) for _, form in sized]
+        self.targets = [_standing(same[form]) for _, form in sized]
 
     def _size(self, core: tuple[int, ...], extra: tuple[int, ...]) -> float:
         weigh = self.weight.__getitem__
@@ -83,11 +85,17 @@ def _by_text(forms: list[Form]) -> dict[str, list[Target]]:
     for form in forms:
         if form.text:
             exact[form.text].append(form.target)
+    for targets in exact.values():
+        if len(targets) > 1:
+            targets.sort()
     return dict(exact)
 
 
-def _distinct(targets: list[Target]) -> tuple[Target, ...]:
-    return tuple(sorted(set(targets)) if len(targets) > 1 else targets)
+def _standing(targets: list[Target]) -> tuple[tuple[float, Target], ...]:
+    """Each target once, with what its source and rank are worth."""
+    if len(targets) > 1:
+        targets = sorted(set(targets))
+    return tuple([(STANDING[t.kind][min(t.rank, WORST)], t) for t in targets])
 
 
 def _gender_pairs(data: FinderData) -> dict[str, str]:

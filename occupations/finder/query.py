@@ -1,4 +1,4 @@
-"""What a query may mean: for each of its words, the words of the index it may stand for."""
+"""What a query may mean: for each of its words, words of the index."""
 
 from __future__ import annotations
 
@@ -15,10 +15,13 @@ LEVEL_SHARE = 0.12
 ASIDE_SHARE = 0.5
 _ASIDE = re.compile(r"[,(@]| - |\b(?:to|for|at|with|chez|pour)\b")
 UNKNOWN_WEIGHT = 4.0
+COMMON_WEIGHT = 6.0
+"""Below it a word is in so many titles that it is hardly the beginning of another."""
 SHORT_FORM_QUALITY = 0.97
 MIN_PREFIX = 3
 MIN_KNOWN_RESPELLED = 4
-_MOST_READINGS = 5
+_MOST_READINGS = 4
+_MOST_RESPELLED = 2
 _MOST_WORDS = 9
 
 
@@ -85,7 +88,8 @@ class Reader:
 
     def readings(self, typed: Typed, *, spelling: bool) -> Iterator[Reading]:
         """The words as typed, then with short forms and word breaks changed."""
-        for written in self._rewritten(self._once(typed.words)[:_MOST_WORDS]):
+        rewritten = self._rewritten(self._once(typed.words)[:_MOST_WORDS])
+        for written in rewritten[: _MOST_RESPELLED if spelling else _MOST_READINGS]:
             yield self._reading(written, typed.aside, spelling=spelling)
 
     def _once(self, typed: list[str]) -> list[str]:
@@ -110,7 +114,7 @@ class Reader:
         short = self._all_expanded(typed)
         if short is not None:
             found.insert(1, short)
-        return found[:_MOST_READINGS]
+        return found
 
     def _all_expanded(self, typed: list[str]) -> list[str] | None:
         """The words with the first expansion of each, where several have one."""
@@ -156,12 +160,13 @@ class Reader:
         self, word: str, is_last: bool, spelling: bool, respelled: set[int]
     ) -> Slot:
         weight = self._weight
-        options = {n: SHORT_FORM_QUALITY for n in self._words.get(word, ())}
+        options = dict.fromkeys(self._words.get(word, ()), SHORT_FORM_QUALITY)
         exact = self._vocabulary.find(word)
         if exact is not None:
             options[exact] = 1.0
         known = list(options)
-        if is_last and len(word) >= MIN_PREFIX:
+        is_whole = exact is not None and weight[exact] < COMMON_WEIGHT
+        if is_last and len(word) >= MIN_PREFIX and not is_whole:
             self._add_prefixes(word, options)
         if not options or (spelling and len(word) >= MIN_KNOWN_RESPELLED):
             respelled.update(self._add_spellings(word, options))

@@ -12,7 +12,7 @@ from occupations.finder.query import Reading, Slot
 
 MOST_CANDIDATES = 48
 MOST_PARTIAL = 10
-ENOUGH_CANDIDATES = (0, 6, 1)
+ENOUGH_CANDIDATES = (0, 5, 1)
 _WIDE = 400
 _COVERAGE_SHARE = 0.42
 _PREFIX_QUALITY = 0.7
@@ -28,7 +28,6 @@ class Match(NamedTuple):
 
     score: float
     form: int
-    respelled: bool
     covered: bool
     complete: bool
 
@@ -101,9 +100,8 @@ def _beginning_with(index: Index, prefix: str) -> list[int]:
 
 def _scored(index: Index, reading: Reading, candidates: list[int]) -> list[Match]:
     scorer = _Scorer(index, reading)
-    found = [scorer.match(form) for form in candidates]
-    found.sort(key=lambda match: (-match.score, match.form))
-    return found
+    rows = sorted([scorer.row(form) for form in candidates])
+    return [Match(-lack, form, *how) for lack, form, *how in rows]
 
 
 class _Scorer:
@@ -111,7 +109,7 @@ class _Scorer:
 
     def __init__(self, index: Index, reading: Reading) -> None:
         self._index = index
-        self._reading = reading
+        self._prefix = reading.slots[-1].prefix
         self._best: dict[int, tuple[int, float, float]] = {}
         for place, slot in enumerate(reading.slots):
             for number, quality in slot.options.items():
@@ -123,12 +121,11 @@ class _Scorer:
         self._total = sum(self._weights)
         self._telling = [n for n, s in enumerate(reading.slots) if not s.is_level]
 
-    def match(self, form: int) -> Match:
-        """How well the form and the reading cover each other."""
+    def row(self, form: int) -> tuple[float, int, bool, bool]:
+        """How well the form and the reading cover each other; the best sort first."""
         index, best = self._index, self._best.get
         got = [0.0] * len(self._weights)
         held, size, complete = 0.0, index.size[form], True
-        used = []
         for number in index.core[form]:
             option = best(number)
             if option is None:
@@ -136,7 +133,6 @@ class _Scorer:
                 continue
             place, quality, value = option
             held += value
-            used.append(number)
             if quality > got[place]:
                 got[place] = quality
         for number in index.extra[form]:
@@ -145,19 +141,16 @@ class _Scorer:
                 place, quality, value = option
                 held += value
                 size += index.weight[number] * (1 - EXTRA_SHARE)
-                used.append(number)
                 if quality > got[place]:
                     got[place] = quality
-        prefix = self._reading.slots[-1].prefix
-        if prefix and not got[-1] and _begins(index, form, prefix):
+        if self._prefix and not got[-1] and _begins(index, form, self._prefix):
             got[-1] = _PREFIX_QUALITY
         asked = sum(map(mul, got, self._weights)) / self._total
         score = asked * (1 - _COVERAGE_SHARE + _COVERAGE_SHARE * held / size)
-        respelled = not self._reading.respelled.isdisjoint(used)
-        covered = all([got[n] for n in self._telling]) and held >= size * _MUCH
-        return Match(score, form, respelled, covered, covered and complete)
+        covered = held >= size * _MUCH and all(map(got.__getitem__, self._telling))
+        return -score, form, covered, covered and complete
 
 
 def _begins(index: Index, form: int, prefix: str) -> bool:
     names = index.vocabulary.names
-    return any([names[number].startswith(prefix) for number in index.core[form]])
+    return any(names[number].startswith(prefix) for number in index.core[form])

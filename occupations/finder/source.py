@@ -10,6 +10,7 @@ from django.db.models import Count, Max, Model
 from occupations import models
 from occupations.finder.data import (
     AliasRow,
+    DistinctionRow,
     FinderData,
     Group,
     Noc2016Row,
@@ -20,7 +21,12 @@ from occupations.finder.data import (
 )
 
 Row = TypeVar("Row")
-_EDITED = (models.OccupationAlias, models.ShortForm, models.LevelWord)
+_EDITED = (
+    models.OccupationAlias,
+    models.ShortForm,
+    models.LevelWord,
+    models.Distinction,
+)
 _SEEDED = (
     models.UnitGroup,
     models.OccupationTitle,
@@ -52,7 +58,7 @@ def _row(aggregate: dict[str, object]) -> tuple[object, ...]:
 
 
 def read_data() -> FinderData:
-    """Every row that the finder uses, in eight queries."""
+    """Every row that the finder uses, in ten queries."""
     return FinderData(
         groups=_all(models.UnitGroup, Group, "code", "title_en", "title_fr", "teer"),
         titles=_all(
@@ -79,6 +85,15 @@ def read_data() -> FinderData:
             models.OccupationAlias, AliasRow, "text", "unit_group__code", "rank"
         ),
         short_forms=_all(models.ShortForm, ShortForm, "text", "expansion"),
+        distinctions=_all(
+            models.Distinction,
+            DistinctionRow,
+            "one__code",
+            "other__code",
+            "question",
+            "if_one",
+            "if_other",
+        ),
         level_words=tuple(models.LevelWord.objects.values_list("text", flat=True)),
     )
 

@@ -1,7 +1,8 @@
 """From a title as written to the words that are compared.
 
-``plain`` removes case, accents and punctuation. ``fold`` removes plural and, for French,
-gender, so that *développeuse* and *développeurs* are the one word ``developpeur``.
+``plain`` removes case, accents and punctuation. ``fold`` removes plural and, for
+French, gender, so that *développeuse* and *développeurs* are one word,
+``developpeur``.
 """
 
 from __future__ import annotations
@@ -10,10 +11,23 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 
-STOP_WORDS = frozenset(
-    "a an and at by for in of on the to with "
-    "au aux d dans de des du en et l la le les par pour sur un une".split()
+_ENGLISH_STOPS = ("a", "an", "and", "at", "by", "for", "in", "of", "on", "the", "to")
+_FRENCH_STOPS = (
+    "au",
+    "aux",
+    "d",
+    "dans",
+    "de",
+    "des",
+    "du",
+    "en",
+    "et",
+    "l",
+    "la",
+    "le",
 )
+_FURTHER_STOPS = ("le", "les", "par", "pour", "sur", "un", "une", "with")
+STOP_WORDS = frozenset((*_ENGLISH_STOPS, *_FRENCH_STOPS, *_FURTHER_STOPS))
 _SYMBOLS = (
     ("+", re.compile(r"c\+\+"), " cpp "),
     ("#", re.compile(r"c#(?<=\bc#)"), " csharp "),
@@ -24,7 +38,7 @@ _SYMBOLS = (
     ("'", re.compile(r"'s\b"), ""),
     (".", re.compile(r"\.(?<=\b[a-z]\.)(?=[a-z]\b)"), ""),
 )
-_TO_ASCII = (("œ", "oe"), ("æ", "ae"), ("’", "'"), ("‘", "'"), ("–", " "), ("—", " "))  # noqa: RUF001
+_TO_ASCII = (("œ", "oe"), ("æ", "ae"), ("’", "'"), ("‘", "'"), ("–", " "), ("—", " "))
 DASH, OPEN, CLOSE = "-", "(", ")"
 _TO_WORDS = {
     code: " " for code in range(128) if not chr(code).isalnum() or chr(code).isupper()

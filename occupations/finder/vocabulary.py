@@ -1,8 +1,8 @@
 """The words of the index: as prefixes, and as what a misspelt word may have meant.
 
-A word with one error keeps one of its two halves, a word with two keeps one of its three
-thirds (pigeonhole), so words are filed by their parts and only those that share a part
-are compared.
+A word with one error keeps one of its two halves, a word with two keeps one of its
+three thirds (pigeonhole), so words are filed by their parts and only those that share
+a part are compared.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import extract
@@ -17,6 +18,7 @@ from rapidfuzz.process import extract
 from occupations.finder.text import fold
 
 MIN_FUZZY_LENGTH = 3
+REMEMBERED = 4096
 MIN_TWO_ERRORS_LENGTH = 6
 MIN_THREE_ERRORS_LENGTH = 9
 _MOST_SPELLINGS = 12
@@ -43,6 +45,8 @@ class Vocabulary:
         self._thirds: defaultdict[tuple[int, int, str], list[str]] = defaultdict(list)
         for word in self.written:
             self._file(word)
+        self.spellings = lru_cache(maxsize=REMEMBERED)(self._spellings)
+        """Words that this one may be a misspelling of, with the number of errors."""
 
     def _name(self, word: str) -> str:
         name = fold(word)
@@ -72,18 +76,18 @@ class Vocabulary:
         last = bisect_left(self.written, prefix + "\x7f", first)
         return self.written[first:last]
 
-    def spellings(self, word: str) -> list[tuple[str, int]]:
-        """Words that this one may be a misspelling of, with the number of errors."""
+    def _spellings(self, word: str) -> tuple[tuple[str, int], ...]:
         if len(word) < MIN_FUZZY_LENGTH or word.isdigit():
-            return []
+            return ()
         found = _closest(word, self._one_error(word), 1)
         found += [(same, 1) for same in self._sounding_like(word)]
-        if not found and len(word) >= MIN_TWO_ERRORS_LENGTH:
-            near = self._two_errors(word)
-            found = _closest(word, near, 2)
-            if not found and len(word) >= MIN_THREE_ERRORS_LENGTH:
-                found = _closest(word, near, 3)
-        return found
+        if found or word in self.number or len(word) < MIN_TWO_ERRORS_LENGTH:
+            return tuple(found)
+        near = self._two_errors(word)
+        found = _closest(word, near, 2)
+        if not found and len(word) >= MIN_THREE_ERRORS_LENGTH:
+            found = _closest(word, near, 3)
+        return tuple(found)
 
     def _sounding_like(self, word: str) -> list[str]:
         """*Grafic* is *graphic*: one slip of the ear, two of the fingers."""

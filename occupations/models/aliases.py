@@ -103,7 +103,7 @@ class LevelWord(FromDataSet, Edited):
         return self.text
 
 
-class Distinction(FromDataSet):
+class Distinction(FromDataSet, Edited):
     """The question about duties that separates two unit groups."""
 
     one = models.ForeignKey(

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from occupations.finder.data import (
     AliasRow,
+    DistinctionRow,
     FinderData,
     Group,
     Noc2016Row,
@@ -18,8 +19,7 @@ from occupations.finder.data import (
     UsTitle,
 )
 
-
-FOLDER = Path(__file__).resolve().parents[2] / "occupations" / "data"
+FOLDER = Path(__file__).resolve().parents[3] / "occupations" / "data"
 
 
 def rows(name: str) -> Iterator[dict[str, str]]:
@@ -69,6 +69,12 @@ def seed_data() -> FinderData:
         ),
         short_forms=tuple(
             ShortForm(*found) for found in cells("short_forms.csv", "text", "expansion")
+        ),
+        distinctions=tuple(
+            DistinctionRow(*found)
+            for found in cells(
+                "distinctions.csv", "one", "other", "question", "if_one", "if_other"
+            )
         ),
         level_words=tuple(text for (text,) in cells("level_words.csv", "text")),
     )
