@@ -61,7 +61,9 @@ class Register:
 
     def write(self, children: Sequence[Child]) -> None:
         rows = [[c.pid, " ".join(c.command)] for c in children if c.is_running]
-        self.path.write_text(json.dumps(rows))
+        draft = self.path.with_suffix(".new")
+        draft.write_text(json.dumps(rows))
+        draft.replace(self.path)
 
     def clear(self) -> None:
         self.path.unlink(missing_ok=True)

@@ -1,13 +1,16 @@
 """What a first page needs: schema, catalogue, edition, static files."""
 
 import hashlib
-from collections.abc import Callable, Iterable
+import subprocess
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
 from django.apps import apps
 from django.conf import settings
-from django.core.management import call_command, get_commands
+from django.core.management import CommandError, call_command, get_commands
 
 # In order. Each can be run again at any time and then changes nothing.
 CATALOGUE_COMMANDS: Final[tuple[tuple[str, ...], ...]] = (
@@ -50,6 +53,19 @@ def load_catalogue(say: Callable[[str], None]) -> None:
                 call_command(name, *arguments, stdout=output)
 
 
+@contextmanager
+def collecting_static_files() -> Iterator[None]:
+    """Compress the static files on another core while the catalogue is loaded."""
+    words = ["manage.py", "collectstatic", "--no-input", "--verbosity", "0"]
+    process = subprocess.Popen([sys.executable, *words], cwd=settings.BASE_DIR)  # noqa: S603
+    try:
+        yield
+    finally:
+        process.wait()
+    if process.returncode:
+        raise CommandError("The static files could not be collected.")
+
+
 def prepare(say: Callable[[str], None]) -> None:
     """Bring database and static files up to date; a second run has little to do."""
     say("Database schema …")
@@ -59,7 +75,7 @@ def prepare(say: Callable[[str], None]) -> None:
     digest = f"{ingredients_digest()} {settings.DATABASES['default']['NAME']}"
     if stamp.exists() and stamp.read_text() == digest and has_an_edition():
         return
-    load_catalogue(say)
-    say("Static files …")
-    call_command("collectstatic", interactive=False, verbosity=0)
+    with collecting_static_files():
+        load_catalogue(say)
+        say("Static files …")
     stamp.write_text(digest)

@@ -48,7 +48,9 @@ class Portal:
         """Process id by a word of its command."""
         rows = json.loads((self.folder / "up.json").read_text())
         words = ("valkey-server", "granian", "worker", "beat")
-        return {word: pid for pid, cmd in rows for word in words if f"{word} " in cmd}
+        return {
+            word: pid for pid, cmd in rows for word in words if f"{word} " in f"{cmd} "
+        }
 
     def stop(self) -> None:
         self.process.send_signal(signal.SIGTERM)
