@@ -1,4 +1,4 @@
-"""Graduation in Canada: when, from how long a program, and with what."""
+"""Graduation: where, when, from how long a program, and with what."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ class GraduatedInCanada(Fact):
             self._level,
             lambda c: in_place(c, "CA", PATH),
             self._province,
-            lambda c: completed(case, c, PATH),
+            _done(case),
             lambda c: self._recent(case, c),
             self._long,
             self._kind,
@@ -105,3 +105,40 @@ class GraduatedInCanada(Fact):
         if rank == THREE_YEARS:
             return frozenset({f"{PATH}.credential_type"})
         return (rank > THREE_YEARS) is wanted
+
+
+@dataclass(frozen=True, slots=True)
+class CredentialFrom(Fact):
+    """Whether a credential of some years is held from certain countries: a flag.
+
+    No equivalency assessment is asked.
+    """
+
+    unit: ClassVar[str] = "yes or no"
+    reads: ClassVar = frozenset({"applicant.education"})
+
+    countries: tuple[str, ...]
+    level: Literal["one_year", "two_year", "three_year_or_more"] = "two_year"
+
+    def derive(self, case: Case) -> Any:
+        person = case.person("applicant")
+        if not isinstance(person, Person):
+            return person
+        if person.education is UNANSWERED:
+            return ask(PATH)
+        tests: list[Test] = [self._level, self._country, _done(case)]
+        return possible(counted(person, tests), bool)
+
+    def _level(self, credential: Credential) -> bool | frozenset[str]:
+        if credential.level is UNANSWERED:
+            return frozenset({f"{PATH}.level"})
+        return RANK[credential.level] >= RANK[self.level]
+
+    def _country(self, credential: Credential) -> bool | frozenset[str]:
+        if credential.country is UNANSWERED:
+            return frozenset({f"{PATH}.country"})
+        return credential.country in self.countries
+
+
+def _done(case: Case) -> Test:
+    return lambda credential: completed(case, credential, PATH)
