@@ -29,15 +29,22 @@ class Choice(Answer, forms.ChoiceField):
         super().__init__(choices=listed, widget=widget, **kwargs)
 
     def read(self, record: Mapping[str, Any], name: str) -> str:
-        """The stored word, ``-`` for null, and nothing when unanswered."""
+        """The stored word, ``-`` for a null that is offered, nothing when open."""
         stored = answer_at(record, self.key or (name,))
-        return "" if stored is ABSENT else NONE if stored is None else str(stored)
+        if stored is None:
+            return NONE if NONE in self.labels() else ""
+        return "" if stored is ABSENT else str(stored)
+
+    def labels(self) -> dict[str, Label]:
+        """What each choice says."""
+        return dict(self.choices)  # type: ignore[arg-type]
 
     def words(self, record: Mapping[str, Any], name: str) -> str:
         """The label of the choice."""
         choice = self.read(record, name)
-        labels: dict[str, Label] = dict(self.choices)  # type: ignore[arg-type]
-        return str(labels.get(choice, choice)) if choice else ""
+        if choice:
+            return str(self.labels().get(choice, choice))
+        return super().words(record, name)
 
     def stored(self, value: str) -> Any:
         """The word, or null."""

@@ -27,6 +27,9 @@ Label: TypeAlias = "str | _StrPromise"
 Record = dict[str, Any]
 
 
+LARGEST = Decimal(10**12)
+
+
 class Answer(forms.Field):
     """A question that may be skipped; ``used_by`` names the pathways that use it."""
 
@@ -137,6 +140,8 @@ class Number(Answer, forms.Field):
         if self.most is not None and not self.least <= number <= self.most:
             limits = {"least": self.least, "most": self.most}
             raise ValidationError(self.error_range, params=limits)
+        if number > LARGEST:
+            raise ValidationError(self.error_number)
         if number < self.least:
             raise ValidationError(self.error_least)
 
