@@ -212,7 +212,7 @@ class Score:
     @property
     def upper(self) -> Number | None:
         """The most that the total can be; ``None`` where no maximum is known."""
-        upper: Number = self.found[self.grid.root.place].upper
+        upper = self.bounds(self.grid.root).upper
         return None if upper == Decimal("Infinity") else upper
 
     @property
