@@ -113,7 +113,7 @@ def _spec(part: Part, row: Row) -> Snapshot:
         empty = value in (None, "", [], {}) or value is False
         if not empty or (kept and value is not None):
             spec[name] = told(value)
-    if part.cited:
+    if part.cited and row["source"]:
         spec["cite"] = cite(row)
     return spec
 

@@ -82,6 +82,7 @@ ALTERNATIVE: Final = Part(
     same("label", "when"),
     by_place,
     parent="requirement",
+    cited=True,
     children=(CRITERION,),
 )
 

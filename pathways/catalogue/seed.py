@@ -53,7 +53,16 @@ def _load(path: Path) -> Any:
 
 
 class _Loader(yaml.CSafeLoader):
-    """Safe YAML in which a day stays text, and a fraction stays exact."""
+    """Safe YAML in which a day stays text, a fraction stays exact, and “on” a word."""
+
+    yaml_implicit_resolvers = {
+        first: [
+            (tag, pattern)
+            for tag, pattern in resolvers
+            if tag != "tag:yaml.org,2002:bool" or first in "tTfF"
+        ]
+        for first, resolvers in yaml.CSafeLoader.yaml_implicit_resolvers.items()
+    }
 
 
 def _text(loader: yaml.CSafeLoader, node: Any) -> str:

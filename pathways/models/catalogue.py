@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from occupations.models import Confidence, Source
 from pathways.rules.facts.kinds import FactError, fact_from
 
 
@@ -26,6 +28,47 @@ class Keyed(models.Model):
 
     def __str__(self) -> str:
         return self.key
+
+
+class MayCite(models.Model):
+    """A row that may have a citation of its own, and else shares its parent's."""
+
+    source = models.ForeignKey(
+        Source,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text=_("The source, where it is not the requirement's."),
+    )
+    clause = models.CharField(
+        max_length=300, blank=True, help_text=_("Section or heading inside the source.")
+    )
+    seen_in = models.TextField(
+        blank=True, help_text=_("The copy that was read, if not the source itself.")
+    )
+    as_of = models.DateField(
+        null=True, blank=True, help_text=_("The day it is known to have stood there.")
+    )
+    as_of_note = models.CharField(
+        max_length=200, blank=True, help_text=_("How exact that day is.")
+    )
+    confidence = models.CharField(
+        max_length=10,
+        blank=True,
+        choices=Confidence.choices,
+        help_text=_("Official, secondary or recalled; with a source."),
+    )
+
+    class Meta:
+        abstract = True
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(source=None) | ~Q(confidence=""),
+                name="%(app_label)s_%(class)s_source_has_confidence",
+                violation_error_message=_("Say how sure the source is."),
+            )
+        ]
 
 
 def check_fact(spec: object) -> None:

@@ -8,7 +8,7 @@ from django.db.models import JSONField, Q
 from django.utils.translation import gettext_lazy as _
 
 from occupations.models import Cited, Dated, OccupationList
-from pathways.models.catalogue import Keyed, check_fact, check_facts
+from pathways.models.catalogue import Keyed, MayCite, check_fact, check_facts
 from pathways.models.grids import Table
 from pathways.models.streams import Stream
 
@@ -75,7 +75,7 @@ class Requirement(Keyed, Cited, Dated):
         ]
 
 
-class Alternative(Keyed):
+class Alternative(Keyed, MayCite):
     """One way to satisfy a requirement: all its criteria hold."""
 
     requirement = models.ForeignKey(
@@ -93,7 +93,7 @@ class Alternative(Keyed):
         help_text=_("Made for list entries with these values; null for any value."),
     )
 
-    class Meta:
+    class Meta(MayCite.Meta):
         verbose_name = _("alternative")
         verbose_name_plural = _("alternatives")
 
