@@ -1,0 +1,184 @@
+"""The comparison itself: one column a pathway."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+from django.utils.translation import gettext as _
+
+from pathways.comparison import fees, records
+from pathways.comparison.family import (
+    Count,
+    accompanying_children,
+    accompanying_partner,
+)
+from pathways.comparison.fees import FeeLine, Total
+from pathways.comparison.records import BridgeTo, Right, Told
+from pathways.outlook.findings import Row
+from pathways.outlook.pathway import Pathway, pathway
+from pathways.outlook.standing import Cite, Standing
+from pathways.rules.criteria import Verdict
+
+FEWEST: Final = 2
+MOST: Final = 4
+
+
+@dataclass(frozen=True)
+class Column:
+    """One pathway of a comparison."""
+
+    pathway: Pathway
+
+    @property
+    def standing(self) -> Standing:
+        """The assessment that it is part of."""
+        return self.pathway.standing
+
+    @property
+    def who_applies(self) -> str:
+        """Who makes the first application."""
+        word = self.pathway.stream.spec.get("who_applies", "you")
+        return str(records.APPLICANTS[word])
+
+    @property
+    def permit_kind(self) -> str:
+        """Open or employer-specific."""
+        return str(self.pathway.stream.spec.get("permit_kind", ""))
+
+    @property
+    def is_permanent(self) -> bool:
+        """Whether approval gives permanent residence."""
+        return self.pathway.stream.spec.get("outcome") == "permanent"
+
+    @cached_property
+    def missing(self) -> list[Row]:
+        """Requirements that fail or are open."""
+        blocking = (Verdict.NOT_MET, Verdict.NOT_ANSWERED)
+        return [row for row in self.pathway.rows if row.verdict in blocking]
+
+    @cached_property
+    def judged(self) -> list[Row]:
+        """Requirements that an officer judges."""
+        return [r for r in self.pathway.rows if r.verdict is Verdict.OFFICER]
+
+    @cached_property
+    def fee_lines(self) -> list[FeeLine] | None:
+        """The stream's fees for this family; none when not collected."""
+        return fees.fee_lines(self.standing, self.pathway.stream)
+
+    @cached_property
+    def you_pay(self) -> Total:
+        """What the family pays."""
+        return fees.totals(self.fee_lines or ())["worker"]
+
+    @cached_property
+    def employer_pays(self) -> Total:
+        """What the employer pays."""
+        return fees.totals(self.fee_lines or ())["employer"]
+
+    @cached_property
+    def partner_permit_pays(self) -> Total | None:
+        """What a partner's own permit costs on top, where the partner may get it."""
+        permit = next((r.permit for r in self.partner_rights if r.permit), None)
+        if permit is None or permit.verdict is Verdict.NOT_MET:
+            return None
+        lines = fees.partner_fee_lines(self.standing, permit.stream)
+        if not lines or not self.partner.high:
+            return None
+        return fees.totals(lines)["worker"]
+
+    @cached_property
+    def times(self) -> list[Told]:
+        """Processing times."""
+        return records.times(self.standing, self.pathway.stream)
+
+    @cached_property
+    def stays(self) -> list[Told]:
+        """Lengths of stay."""
+        return records.stays(self.standing, self.pathway.stream)
+
+    @cached_property
+    def partner_rights(self) -> list[Right]:
+        """What a partner may do."""
+        return records.rights(self.standing, self.pathway.stream, "partner")
+
+    @cached_property
+    def child_rights(self) -> list[Right]:
+        """What children may do."""
+        return records.rights(self.standing, self.pathway.stream, "children")
+
+    @property
+    def partner(self) -> Count:
+        """Whether a partner comes along."""
+        return accompanying_partner(self.standing.profile)
+
+    @property
+    def children(self) -> Count:
+        """How many children come along."""
+        return accompanying_children(self.standing.profile)
+
+    @cached_property
+    def bridges(self) -> list[BridgeTo]:
+        """Ways from here to permanent residence."""
+        return records.bridges(self.standing, self.pathway.stream)
+
+    @cached_property
+    def evidence(self) -> list[Told]:
+        """Papers to prepare."""
+        return records.evidence(self.standing, self.pathway.stream)
+
+    @property
+    def citations(self) -> Iterable[Cite | None]:
+        """Everything that this column cites."""
+        yield from (row.citation for row in self.pathway.rows)
+        yield self.pathway.intake_cite
+        yield from (line.citation for line in self.fee_lines or ())
+        for told in (*self.times, *self.stays, *self.evidence):
+            yield told.citation
+        for one in (*self.partner_rights, *self.child_rights):
+            yield one.citation
+        yield from (bridge.citation for bridge in self.bridges)
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """Pathways side by side, in the order in which they were chosen."""
+
+    standing: Standing
+    columns: tuple[Column, ...]
+
+    @property
+    def sources(self) -> list[Cite]:
+        """Every source, each once."""
+        return distinct(cite for column in self.columns for cite in column.citations)
+
+    @property
+    def lead(self) -> str:
+        """What each turns on, in a sentence."""
+        return " ".join(_turns_on(column.pathway) for column in self.columns)
+
+
+def compare(standing: Standing, slugs: Sequence[str]) -> Comparison:
+    """The pathways of these slugs; what the edition does not hold is left out."""
+    known = (standing.by_slug.get(slug) for slug in dict.fromkeys(slugs))
+    columns = tuple(Column(pathway(standing, one)) for one in known if one)
+    return Comparison(standing, columns)
+
+
+def distinct(cites: Iterable[Cite | None]) -> list[Cite]:
+    """Each page and day once, by title."""
+    found = {(c.source.url, c.as_of, c.confidence): c for c in cites if c}
+    return sorted(found.values(), key=lambda c: (c.source.title, c.as_of))
+
+
+def _turns_on(one: Pathway) -> str:
+    words = {
+        Verdict.MET: _("%(name)s: you meet every requirement."),
+        Verdict.OFFICER: _("%(name)s turns on an officer’s judgement."),
+        Verdict.NOT_ANSWERED: _("%(name)s turns on answers not given."),
+        Verdict.NOT_MET: _("%(name)s misses a requirement."),
+    }
+    return words[one.verdict] % {"name": one.short_name}

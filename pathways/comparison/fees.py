@@ -1,0 +1,170 @@
+"""Government fees of a stream for one family on a day, summed by who pays."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any, Final
+
+from pathways.comparison.family import (
+    ONE,
+    Count,
+    accompanying_children,
+    accompanying_partner,
+    paying,
+)
+from pathways.outlook.standing import Cite, Standing
+from pathways.rules.rules import Stream
+from pathways.rules.specs import Spec
+from pathways.rules.values import NOTHING
+
+ONCE: Final = frozenset({"application", "permit", "position", "offer", "principal"})
+
+
+@dataclass(frozen=True, slots=True)
+class FeeLine:
+    """One fee: what it is for, how often it is due, and what it comes to in CAD.
+
+    ``low`` to ``high`` bound the sum; no ``high`` means no limit is known. ``each`` is
+    empty when we have not collected the amount of this day.
+    """
+
+    title: str
+    payer: str
+    unit: str
+    count: Count
+    each: Decimal | None
+    low: Decimal
+    high: Decimal | None
+    notes: tuple[str, ...]
+    citation: Cite | None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether an answer, or something that we do not ask, leaves the sum open."""
+        return self.each is not None and self.low != self.high
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """What one payer pays; lines of unknown amount are named and not counted."""
+
+    payer: str
+    lines: tuple[FeeLine, ...]
+
+    @property
+    def low(self) -> Decimal:
+        """The least that the collected fees come to."""
+        return sum((line.low for line in self.lines), Decimal(0))
+
+    @property
+    def high(self) -> Decimal | None:
+        """The most; none where it has no limit."""
+        ends = [line.high for line in self.lines if line.each is not None]
+        if None in ends:
+            return None
+        return sum((end for end in ends if end is not None), Decimal(0))
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether it is one known sum."""
+        return self.low == self.high and not self.uncollected
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the collected fees have no single sum."""
+        return self.low != self.high
+
+    @property
+    def asks(self) -> tuple[str, ...]:
+        """The unanswered paths that leave it open."""
+        open_lines = (line.count.asks for line in self.lines if line.is_open)
+        return tuple(sorted(NOTHING.union(*open_lines)))
+
+    @property
+    def uncollected(self) -> tuple[FeeLine, ...]:
+        """Fees whose amount on the day we do not have."""
+        return tuple(line for line in self.lines if line.each is None)
+
+
+def fee_lines(standing: Standing, stream: Stream) -> list[FeeLine] | None:
+    """The fees of a stream for this family; none when they were not collected."""
+    listed = stream.spec.get("fees")
+    if not listed:
+        return None
+    return [_line(standing, one, _count(standing, one)) for one in listed]
+
+
+def partner_fee_lines(standing: Standing, permit: Stream) -> list[FeeLine]:
+    """The fees of a partner's own permit, where a partner comes along."""
+    comes = accompanying_partner(standing.profile)
+    partner = standing.profile.partner
+    found = []
+    for one in permit.spec.get("fees") or ():
+        count = paying(partner, "partner", comes, one.get("except_citizens", []))
+        if standing.snapshot["fees"][one["fee"]]["payer"] == "worker":
+            found.append(_line(standing, one, count))
+    return found
+
+
+def totals(lines: Iterable[FeeLine]) -> dict[str, Total]:
+    """The lines summed by payer."""
+    listed = list(lines)
+    return {
+        payer: Total(payer, tuple(line for line in listed if line.payer == payer))
+        for payer in ("worker", "employer")
+    }
+
+
+def _count(standing: Standing, listed: Spec) -> Count:
+    """How often a fee is due, by its unit and the citizens who do not pay it."""
+    profile = standing.profile
+    unit = standing.snapshot["fees"][listed["fee"]]["unit"]
+    exempt = listed.get("except_citizens", [])
+    applicant = paying(profile.applicant, "applicant", ONE, exempt)
+    if unit in ONCE:
+        return applicant
+    comes = accompanying_partner(profile)
+    partner = paying(profile.partner, "partner", comes, exempt)
+    children = accompanying_children(profile)
+    if exempt:
+        children = children.maybe()
+    return {
+        "partner": partner,
+        "child": children,
+        "adult": applicant + partner,
+        "person": applicant + partner + children,
+    }[unit]
+
+
+def _line(standing: Standing, listed: Spec, count: Count) -> FeeLine:
+    fee = standing.snapshot["fees"][listed["fee"]]
+    versions = standing.in_force(fee.get("versions"))
+    version: Spec = versions[0] if versions else {}
+    each = _decimal(version.get("amount_cad"))
+    most = _decimal(version.get("family_max_cad"))
+    return FeeLine(
+        title=fee["title"],
+        payer=fee["payer"],
+        unit=fee["unit"],
+        count=count,
+        each=each,
+        low=_sum(count.low, each or Decimal(0), most) or Decimal(0),
+        high=_sum(count.high, each, most),
+        notes=tuple(n for n in (listed.get("note"), version.get("note")) if n),
+        citation=standing.cite(version),
+    )
+
+
+def _sum(count: int | None, each: Decimal | None, most: Decimal | None) -> Any:
+    """So many of an amount, held at the most that a family pays."""
+    if each is None or count == 0 or each == 0:
+        return None if each is None else Decimal(0)
+    if count is None:
+        return most
+    return each * count if most is None else min(each * count, most)
+
+
+def _decimal(amount: Any) -> Decimal | None:
+    return None if amount is None else Decimal(str(amount))

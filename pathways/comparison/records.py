@@ -1,0 +1,164 @@
+"""Times, stays, rights, bridges and papers of a stream, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any, Final
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
+from django.utils.translation import ngettext
+
+from pathways.outlook.pathway import Pathway, pathway
+from pathways.outlook.standing import Cite, Standing
+from pathways.rules.rules import Stream
+from pathways.rules.specs import Spec
+from pathways.wording import number_words
+
+APPLICANTS: Final[dict[str, str | Promise]] = {
+    "you": lazy("You"),
+    "employer": lazy("Your employer"),
+    "both": lazy("Your employer first, then you"),
+}
+MEASURES: Final[dict[str, str | Promise]] = {
+    "standard": lazy("service standard"),
+    "forecast": lazy("a forecast, not a promise"),
+    "observed": lazy("as observed"),
+}
+SPANS: Final[dict[str, Callable[[int], str]]] = {
+    "business_days": lambda n: ngettext("%(n)s business day", "%(n)s business days", n),
+    "days": lambda n: ngettext("%(n)s day", "%(n)s days", n),
+    "months": lambda n: ngettext("%(n)s month", "%(n)s months", n),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A record in words, with where it was read; ``strong`` is the figure, if any."""
+
+    title: str
+    strong: str
+    note: str
+    citation: Cite | None
+
+
+@dataclass(frozen=True, slots=True)
+class Right:
+    """What a partner or children may do, and the permit that it takes, assessed."""
+
+    text: str
+    permit: Pathway | None
+    citation: Cite | None
+
+
+@dataclass(frozen=True, slots=True)
+class BridgeTo:
+    """A stream that this one leads to; no pathway when the edition has none."""
+
+    slug: str
+    pathway: Pathway | None
+    after: str
+    note: str
+    citation: Cite | None
+
+
+def times(standing: Standing, stream: Stream) -> list[Told]:
+    """Processing times in force, as published."""
+    return [
+        Told(one["title"], _span(one), _time_note(one), standing.cite(one))
+        for one in standing.in_force(stream.spec.get("times"))
+    ]
+
+
+def _span(one: Spec) -> str:
+    if "value" in one:
+        return _counted(one["unit"], one["value"])
+    if "low" in one and "high" in one:
+        most = _counted(one["unit"], one["high"])
+        return _("%(low)s to %(most)s") % {"low": _number(one["low"]), "most": most}
+    return _counted(one["unit"], one["high"]) if "high" in one else ""
+
+
+def _time_note(one: Spec) -> str:
+    notes = [str(MEASURES[one["measure"]])]
+    share = one.get("share_percent")
+    if share is not None:
+        notes.append(
+            _("met for %(share)s of 100 applications") % {"share": _number(share)}
+        )
+    words = ", ".join(notes) + "." if _span(one) else ""
+    return f"{words} {one.get('note', '')}".strip()
+
+
+def stays(standing: Standing, stream: Stream) -> list[Told]:
+    """Lengths of stay in force."""
+    return [
+        Told(one["title"], _stay(one), one.get("note", ""), standing.cite(one))
+        for one in standing.in_force(stream.spec.get("stays"))
+    ]
+
+
+def _stay(one: Spec) -> str:
+    parts = (
+        ("months_max", _("up to %(months)s")),
+        ("extension_months_max", _("extension by up to %(months)s")),
+        ("total_months_max", _("%(months)s in all")),
+    )
+    return "; ".join(
+        words % {"months": _counted("months", one[key])}
+        for key, words in parts
+        if one.get(key) is not None
+    )
+
+
+def rights(standing: Standing, stream: Stream, beneficiary: str) -> list[Right]:
+    """What a partner, or children, may do; a spousal permit is assessed beside it."""
+    found = []
+    for one in standing.in_force(stream.spec.get("rights")):
+        if one["for"] == beneficiary:
+            permit = standing.by_slug.get(one.get("stream", ""))
+            assessed = pathway(standing, permit) if permit else None
+            found.append(Right(one["text"], assessed, standing.cite(one)))
+    return found
+
+
+def bridges(standing: Standing, stream: Stream) -> list[BridgeTo]:
+    """The streams that this one leads to."""
+    return [_bridge(standing, one) for one in stream.spec.get("bridges", ())]
+
+
+def _bridge(standing: Standing, one: Spec) -> BridgeTo:
+    target = standing.by_slug.get(one["to"])
+    months = one.get("after_months")
+    after = _("after %(months)s of work") % {"months": _counted("months", months)}
+    return BridgeTo(
+        slug=one["to"],
+        pathway=pathway(standing, target) if target else None,
+        after=after if months else "",
+        note=one.get("note", ""),
+        citation=standing.cite(one),
+    )
+
+
+def evidence(standing: Standing, stream: Stream) -> list[Told]:
+    """The papers to prepare."""
+    listed = stream.spec.get("evidence", ())
+    return [Told(one["title"], "", "", standing.cite(one)) for one in listed]
+
+
+def notes(standing: Standing, stream: Stream) -> list[Told]:
+    """Advice, duties and traps in force."""
+    listed = standing.in_force(stream.spec.get("notes"))
+    return [Told(one["kind"], "", one["text"], standing.cite(one)) for one in listed]
+
+
+def _counted(unit: str, number: Any) -> str:
+    amount = Decimal(str(number or 0))
+    return SPANS[unit](int(amount)) % {"n": _number(amount)}
+
+
+def _number(value: Any) -> str:
+    return number_words(Decimal(str(value)))

@@ -1,0 +1,128 @@
+"""All streams in groups: the result of an assessment."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+from pathways.forms.choices import province_name
+from pathways.outlook.groups import WORDS, Group, GroupWords
+from pathways.outlook.pathway import Pathway, pathway
+from pathways.outlook.standing import Standing
+from pathways.rules.profile import JobOffer
+
+EVERYWHERE: Final = "all"
+
+
+@dataclass(frozen=True, slots=True)
+class ProvinceList:
+    """The streams of one province in one group."""
+
+    code: str
+    name: str
+    pathways: tuple[Pathway, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GroupOfPathways:
+    """One group: federal streams and asked provinces, then all other provinces."""
+
+    group: Group
+    shown: tuple[Pathway, ...]
+    elsewhere: tuple[ProvinceList, ...]
+
+    @property
+    def words(self) -> GroupWords:
+        """How the group is named."""
+        return WORDS[self.group]
+
+    @property
+    def pathways(self) -> tuple[Pathway, ...]:
+        """All of it."""
+        rest = (one for province in self.elsewhere for one in province.pathways)
+        return (*self.shown, *rest)
+
+    @property
+    def count(self) -> int:
+        """How many streams it holds."""
+        return len(self.pathways)
+
+    @property
+    def count_elsewhere(self) -> int:
+        """How many of them are in provinces that were not asked about."""
+        return sum(len(province.pathways) for province in self.elsewhere)
+
+
+@dataclass(frozen=True)
+class Outlook:
+    """Where a person stands on every stream of the edition."""
+
+    standing: Standing
+    provinces: frozenset[str]
+    groups: tuple[GroupOfPathways, ...]
+
+    def group(self, wanted: Group) -> GroupOfPathways | None:
+        """A group, when some stream is in it."""
+        return next((one for one in self.groups if one.group is wanted), None)
+
+    def count(self, wanted: Group) -> int:
+        """How many streams are in a group."""
+        found = self.group(wanted)
+        return found.count if found else 0
+
+    @cached_property
+    def open_questions(self) -> list[tuple[str, int]]:
+        """Unanswered paths and the streams that each could decide, most first."""
+        found = self.group(Group.ANSWER)
+        pathways = found.pathways if found else ()
+        counted = Counter(path for one in pathways for path in one.asks)
+        return sorted(counted.items(), key=lambda item: (-item[1], item[0]))
+
+
+def outlook(standing: Standing, also: Collection[str] = ()) -> Outlook:
+    """Group every stream; ``also`` names further provinces to show in full."""
+    provinces = provinces_asked(standing) | set(also)
+    every = [pathway(standing, stream) for stream in standing.assessment.streams]
+    groups = []
+    for group in Group:
+        members = [one for one in every if one.group is group]
+        if group is Group.LATER:
+            members.sort(key=lambda one: one.nearness)
+        if members:
+            groups.append(_grouped(group, members, provinces))
+    return Outlook(standing, frozenset(provinces), tuple(groups))
+
+
+def _grouped(
+    group: Group, members: list[Pathway], provinces: Collection[str]
+) -> GroupOfPathways:
+    def is_shown(one: Pathway) -> bool:
+        return not one.province or one.province in provinces or EVERYWHERE in provinces
+
+    shown = tuple(one for one in members if is_shown(one))
+    rest = [one for one in members if not is_shown(one)]
+    codes = sorted({one.province for one in rest}, key=province_name)
+    elsewhere = tuple(
+        ProvinceList(
+            code,
+            province_name(code),
+            tuple(one for one in rest if one.province == code),
+        )
+        for code in codes
+    )
+    return GroupOfPathways(group, shown, elsewhere)
+
+
+def provinces_asked(standing: Standing) -> set[str]:
+    """The provinces that the answers speak of: wished for, offered, nominated by."""
+    profile = standing.profile
+    offer = profile.job_offer
+    found: list[object] = [*(profile.intended_provinces or ())]
+    if isinstance(offer, JobOffer):
+        found.append(offer.province)
+    found += [one.province for one in profile.nominations or ()]
+    found += [one.inviter for one in profile.provincial_invitations or ()]
+    return {code for code in found if isinstance(code, str)}

@@ -1,0 +1,1 @@
+"""Reads that cross models and forms for a page."""
