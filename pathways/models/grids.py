@@ -108,7 +108,9 @@ class TableCell(Keyed):
         decimal_places=4,
         null=True,
         blank=True,
-        help_text=_("The most it can give, while not collected."),
+        help_text=_(
+            "The most it can give, while not collected; empty if no most is known."
+        ),
     )
     name = models.CharField(
         max_length=200, blank=True, help_text=_("What the missing cell is called.")
@@ -120,7 +122,8 @@ class TableCell(Keyed):
         constraints = [
             models.CheckConstraint(
                 condition=Q(value__isnull=False)
-                | Q(low__isnull=False, high__isnull=False, high__gte=models.F("low")),
+                | Q(low__isnull=False, high=None)
+                | Q(low__isnull=False, high__gte=models.F("low")),
                 name="pathways_cell_has_value_or_bounds",
                 violation_error_message=_(
                     "A cell has a value, or the least and the most it can give."
