@@ -1,6 +1,18 @@
 """The addresses of occupations."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, path
+
+from occupations.views import occupation, search
 
 app_name = "occupations"
-urlpatterns: list[URLPattern | URLResolver] = []
+
+FINDER = [
+    path("occupations/", search.search, name="finder"),
+    path("occupations/search.json", search.search_json, name="search-json"),
+]
+
+PASSPORT = [
+    path("occupations/<str:code>/", occupation.occupation, name="occupation"),
+]
+
+urlpatterns: list[URLPattern | URLResolver] = [*FINDER, *PASSPORT]

@@ -1,5 +1,5 @@
 """The curator's workshop for reference data; pages register when imported."""
 
-from occupations.admin import classification, lists, market, provinces, sources
+from occupations.admin import aliases, classification, lists, market, provinces, sources
 
-__all__ = ["classification", "lists", "market", "provinces", "sources"]
+__all__ = ["aliases", "classification", "lists", "market", "provinces", "sources"]

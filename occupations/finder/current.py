@@ -56,8 +56,14 @@ def warm() -> None:
     gc.freeze()
 
 
+def look_again() -> None:
+    """Compare with the rows on the next search, however recent the last look."""
+    if _SHELF.held is not None:
+        _SHELF.held = _SHELF.held._replace(checked_at=float("-inf"))
+
+
 def forget() -> None:
-    """Look at the rows again on the next search."""
+    """Build anew on the next search."""
     _SHELF.held = None
 
 

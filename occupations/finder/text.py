@@ -76,9 +76,14 @@ def plain(text: str) -> str:
 def marked(texts: Sequence[str]) -> list[list[str]]:
     """The plain words of each text, with its parentheses and dashes as words.
 
-    All texts at once: many times faster than one by one. None may hold a line break.
+    All texts at once: many times faster than one by one.
     """
-    whole = _ascii("\n".join(texts)).replace(" - ", "\x01").translate(_TO_MARKED)
+    if not texts:
+        return []
+    joined = "\n".join(texts)
+    if joined.count("\n") >= len(texts):
+        joined = "\n".join([" ".join(text.split()) for text in texts])
+    whole = _ascii(joined).replace(" - ", "\x01").translate(_TO_MARKED)
     return [line.split() for line in whole.split("\n")]
 
 

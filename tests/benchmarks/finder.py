@@ -114,7 +114,8 @@ def figures(*, show_misses: bool) -> Iterator[dict[str, object]]:
         score = measure(search, cases)
         yield from score.lines(f"finder {name}")
         if show_misses:
-            yield from ({"miss": miss} for miss in score.misses)
+            for miss in score.misses:
+                yield {"miss": miss}
     cases = _sampled_queries(rng)
     yield from measure(search, cases).lines("finder beside the baseline")
     yield from measure(baseline(data), cases).lines("rapidfuzz over all titles")

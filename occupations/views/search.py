@@ -1,0 +1,78 @@
+"""Finding a unit group: one page that works without JavaScript, and its JSON.
+
+Both are GET, public and the same for everybody: cacheable, no session, no cookie.
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import require_safe
+from django_ratelimit.core import is_ratelimited
+
+from occupations.finder.current import current_finder
+from occupations.finder.finder import MOST_LETTERS
+from occupations.finder.suggestions import Suggestions, suggestions
+
+PAGE_RESULTS = 10
+TYPED_RESULTS = 6
+CACHED_SECONDS = 300
+RATE = "300/m"
+"""A fast typist stays far below it; one address that copies the index does not."""
+
+
+def suggested(request: HttpRequest, limit: int) -> Suggestions:
+    """The answer to the query in the address."""
+    query = request.GET.get("q", "").strip()[:MOST_LETTERS]
+    if not query:
+        return Suggestions(query="", results=(), questions=())
+    return suggestions(current_finder(), query, limit)
+
+
+def too_many(request: HttpRequest) -> bool:
+    """Whether this address has searched too often in this minute."""
+    return bool(
+        is_ratelimited(
+            request, group="occupation-search", key="ip", rate=RATE, increment=True
+        )
+    )
+
+
+@require_safe
+@cache_control(public=True, max_age=CACHED_SECONDS)
+def search_json(request: HttpRequest) -> HttpResponse:
+    """Unit groups for what has been typed so far."""
+    if too_many(request):
+        return _refused(JsonResponse({"error": _refusal()}, status=429))
+    found = suggested(request, TYPED_RESULTS)
+    return JsonResponse(
+        {
+            "query": found.query,
+            "results": [asdict(result) for result in found.results],
+            "questions": [row._asdict() for row in found.questions],
+        }
+    )
+
+
+@require_safe
+@cache_control(public=True, max_age=CACHED_SECONDS)
+def search(request: HttpRequest) -> HttpResponse:
+    """A field, and the unit groups of what was typed into it."""
+    if too_many(request):
+        return _refused(HttpResponse(_refusal(), status=429, content_type="text/plain"))
+    found = suggested(request, PAGE_RESULTS)
+    return render(request, "occupations/search.html", {"found": found})
+
+
+def _refusal() -> str:
+    return _("Too many searches from your address. Wait a minute, then search again.")
+
+
+def _refused(response: HttpResponse) -> HttpResponse:
+    response["Cache-Control"] = "no-store"
+    response["Retry-After"] = "60"
+    return response
