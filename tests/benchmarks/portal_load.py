@@ -8,7 +8,6 @@ import shutil
 import signal
 import subprocess
 import tempfile
-import urllib.request
 from pathlib import Path
 
 import django
@@ -17,18 +16,10 @@ django.setup()
 
 from pathways.supervisor import programs  # noqa: E402
 from tests.harness.figures import figure  # noqa: E402
-from tests.harness.waiting import eventually, free_port  # noqa: E402
+from tests.harness.waiting import answers, eventually, free_port  # noqa: E402
 
 PATHS = ("/livez", "/")
 SECONDS = 4
-
-
-def answers(url: str) -> bool:
-    try:
-        with urllib.request.urlopen(url, timeout=2) as response:  # noqa: S310
-            return bool(response.status == 200)
-    except OSError:
-        return False
 
 
 def load(program: str, url: str, path: str) -> None:

@@ -65,6 +65,7 @@ class Stage:
     unblock: Callable[[], AbstractContextManager[object]] = nullcontext
     empty: str = ""
     has_template: bool = False
+    has_begun: bool = False
     full_is_fresh: bool = False
     wants_full: bool = False
 
@@ -106,18 +107,21 @@ class Stage:
     def build_template_once(self) -> None:
         if self.has_template:
             return
-        self.has_template = True
+        # Loading takes long: when it has failed, the other tests fail at once.
+        assert not self.has_begun, "the catalogue was not loaded: see the first error"
+        self.has_begun = True
         point_to(self.empty)
         kept = KEPT_TEMPLATES / f"{ingredients_digest(INGREDIENTS)}.sqlite3"
         if connection.vendor == "sqlite" and kept.exists():
             shutil.copyfile(kept, self.template)
-            return
-        copy(self.empty, self.template)
-        point_to(self.template)
-        self.load()
-        if connection.vendor == "sqlite":
-            self.keep_template(kept)
-        point_to(self.empty)
+        else:
+            copy(self.empty, self.template)
+            point_to(self.template)
+            self.load()
+            if connection.vendor == "sqlite":
+                self.keep_template(kept)
+            point_to(self.empty)
+        self.has_template = True
 
     def keep_template(self, kept: Path) -> None:
         """Keep the loaded file for the next run with the same ingredients."""

@@ -3,6 +3,7 @@
 import shutil
 import socket
 import time
+import urllib.request
 from collections.abc import Callable
 
 
@@ -17,6 +18,15 @@ def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
+
+
+def answers(url: str) -> bool:
+    """Whether the address answers with 200 now."""
+    try:
+        with urllib.request.urlopen(url, timeout=2) as response:  # noqa: S310
+            return bool(response.status == 200)
+    except OSError:
+        return False
 
 
 def eventually(look: Callable[[], object], *, seconds: float = 30) -> None:

@@ -12,7 +12,7 @@ from django.db import connection
 
 from pathways.supervisor import programs
 from pathways.supervisor.processes import Child
-from tests.harness.waiting import eventually, mortal
+from tests.harness.waiting import answers, eventually, free_port, mortal
 
 READY = {"worker": " ready.", "beat": "beat: Starting"}
 
@@ -36,6 +36,7 @@ def portal_environment(**further: str) -> dict[str, str]:
         "VAR_DIR": str(settings.VAR_DIR),
         "SECRET_KEY": settings.SECRET_KEY,
         "LOG_LEVEL": "INFO",
+        "HASHED_STATIC_FILES": "no",
         "PYTHONWARNINGS": "default",
         **further,
     }
@@ -79,6 +80,22 @@ def celery_process(
     log = Path(settings.VAR_DIR) / "log" / f"{part}.log"
     log.unlink(missing_ok=True)
     return CeleryProcess(Child(part, [*command, *arguments], log, environment))
+
+
+@contextmanager
+def running_web_server() -> Iterator[str]:
+    """The real web server on this test's services; yields its address."""
+    port = free_port()
+    server = programs.web(host="127.0.0.1", port=port)
+    server.command = [*mortal(), *server.command]
+    server.environment = portal_environment()
+    address = f"http://127.0.0.1:{port}"
+    try:
+        server.start()
+        eventually(lambda: answers(f"{address}/livez") or not server.is_running)
+        yield address
+    finally:
+        server.stop()
 
 
 @contextmanager
