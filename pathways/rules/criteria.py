@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import IntEnum
@@ -96,6 +96,13 @@ class Criterion:
     limit_facts: tuple[int, ...] = ()
     table: Table | None = None
     label: str = ""
+    _compare: Callable[[Any, Any], bool] | None = field(
+        init=False, repr=False, compare=False
+    )
+
+    def __post_init__(self) -> None:
+        """Look the comparison up once."""
+        object.__setattr__(self, "_compare", COMPARISONS.get(self.comparison))
 
     def threshold(self, values: Values) -> Any:
         """The limit on these facts, which may be open."""
@@ -110,14 +117,12 @@ class Criterion:
         if self.fact is None:
             return FOR_OFFICER
         value = values[self.fact]
-        if self.comparison == "officer":
+        if self._compare is None:
             return _handed_over(value)
-        limit = self.limit
-        if self.limit_facts:
-            limit = self.threshold(values)
-        if not isinstance(value, Open) and not isinstance(limit, Open):
-            return MET if COMPARISONS[self.comparison](value, limit) else NOT_MET
-        return _judge_open(self.comparison, value, limit)
+        limit = self.threshold(values) if self.limit_facts else self.limit
+        if type(value) is Open or type(limit) is Open:
+            return _judge_open(self.comparison, value, limit)
+        return MET if self._compare(value, limit) else NOT_MET
 
 
 def _handed_over(value: Any) -> Judged:
@@ -127,6 +132,9 @@ def _handed_over(value: Any) -> Judged:
 
 
 def _from_table(table: Table, values: list[Any]) -> Any:
+    if not any(type(value) is Open for value in values):
+        cell = table.look_up(*values)
+        return Open() if type(cell) is UnknownCell else cell
     cells = table.candidates(*values)
     asks = NOTHING.union(*(v.asks for v in values if isinstance(v, Open)))
     if any(isinstance(cell, UnknownCell) for cell in cells):
@@ -180,11 +188,11 @@ class Alternative:
         """The worst of its criteria."""
         worst = Verdict.MET
         for criterion in self.criteria:
-            verdict = criterion.judge(values).verdict
-            if verdict < worst:
-                if verdict is Verdict.NOT_MET:
-                    return verdict
-                worst = verdict
+            judged = criterion.judge(values)
+            if judged is NOT_MET:
+                return Verdict.NOT_MET
+            if judged is not MET and judged[0] < worst:
+                worst = judged[0]
         return worst
 
 

@@ -117,8 +117,7 @@ def fact_from(spec: Mapping[str, Any]) -> Fact:
     kind = BY_NAME.get(str(name))
     if kind is None:
         raise FactError(f"there is no kind of fact named {name!r}")
-    fields = {field.name: field for field in dataclasses.fields(kind)}  # type: ignore[arg-type]
-    unknown = sorted(params.keys() - fields.keys())
+    unknown = sorted(params.keys() - {field.name for field in parameters(kind)})
     if unknown:
         raise FactError(f"{name} has no parameter {', '.join(unknown)}")
     hints = get_type_hints(kind)
@@ -147,10 +146,16 @@ def _typed(hint: Any, value: Any, name: str) -> Any:
     return value
 
 
+def parameters(kind: type[Fact]) -> tuple[dataclasses.Field[Any], ...]:
+    """The fields of a kind that rows may set, in order."""
+    every = dataclasses.fields(kind)  # type: ignore[arg-type]
+    return tuple(field for field in every if field.init)
+
+
 def fact_spec(fact: Fact) -> dict[str, Any]:
     """The JSON form of a fact; parameters at their defaults are left out."""
     spec: dict[str, Any] = {"kind": kind_name(type(fact))}
-    for field in dataclasses.fields(fact):  # type: ignore[arg-type]
+    for field in parameters(type(fact)):
         value = getattr(fact, field.name)
         if value != field.default:
             spec[field.name] = list(value) if isinstance(value, tuple) else value

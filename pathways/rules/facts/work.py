@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from itertools import groupby, pairwise
@@ -15,10 +15,10 @@ from pathways.rules.facts.fact import Fact, Who
 from pathways.rules.facts.lookups import on_list
 from pathways.rules.profile import Job, Person
 from pathways.rules.reading import UNANSWERED
-from pathways.rules.values import Open, ask, between, choose
+from pathways.rules.values import NOTHING, Open, ask, between, choose
 
-FULL_TIME = 30
-SEVENTHS_A_MONTH = 910  # 130 hours a month, in sevenths of an hour
+FULL_TIME = Decimal(30)
+SEVENTHS_A_MONTH = Decimal(910)  # 130 hours a month, in sevenths of an hour
 YES, NO = True, False
 
 
@@ -64,7 +64,7 @@ def _spell(case: Case, job: Job, path: str) -> Spell | None:
         end = min(job.end, case.on)
     if job.hours_per_week is UNANSWERED:
         asks.add(f"{path}.hours_per_week")
-        low, high = Decimal(0), Decimal(FULL_TIME)
+        low, high = Decimal(0), FULL_TIME
     else:
         low = high = job.hours_per_week
     if asks:
@@ -120,6 +120,21 @@ class WorkMonths(Fact):
     only_self_employed: bool = False
     not_province: str = ""
     who: Who = "applicant"
+    _tests: tuple[Callable[..., bool | frozenset[str]], ...] = field(
+        init=False, repr=False, compare=False
+    )
+
+    def __post_init__(self) -> None:
+        """Keep the tests that these parameters need."""
+        named = self.occupation not in ("any", "each")
+        tests = (
+            (self._place, self.where != "any" or self.not_province),
+            (self._occupation, self.teers or named or self.on_list),
+            (self._employer, self.employer != "any"),
+            (self._excluded, self.exclude or self.only_self_employed),
+        )
+        needed = tuple(test for test, is_needed in tests if is_needed)
+        object.__setattr__(self, "_tests", needed)
 
     def derive(self, case: Case) -> Any:
         return case.of(self.who, lambda person: self._months(case, person), absent=0)
@@ -167,20 +182,21 @@ class WorkMonths(Fact):
         for job, spell in zip(begun, all_spells, strict=True):
             asks = self._asks(case, job)
             if asks is not None:
-                found.append((spell, not asks, asks | spell.asks))
+                both = asks | spell.asks if asks else spell.asks
+                found.append((spell, not asks, both))
         return found
 
     def _asks(self, case: Case, job: Job) -> frozenset[str] | None:
         """What decides whether the job counts; ``None`` when it does not."""
         asks: set[str] = set()
         path = f"{self.who}.work"
-        for test in (self._place, self._occupation, self._employer, self._excluded):
+        for test in self._tests:
             found = test(case, job, path)
             if found is NO:
                 return None
             if isinstance(found, frozenset):
                 asks |= found
-        return frozenset(asks)
+        return frozenset(asks) if asks else NOTHING
 
     def _place(self, _: Case, job: Job, path: str) -> bool | frozenset[str]:
         country, province = job.country, job.province
@@ -312,18 +328,22 @@ def _months(
     hours: Callable[[Spell], Decimal],
 ) -> Decimal | int:
     """Months in a window: on each day at most 30 / 7 hours of all jobs together."""
+    first, last = window
     clipped = [
-        (max(s.start, window[0]), min(s.end, window[1]) + DAY, hours(s))
+        (max(s.start, first), min(s.end, last) + DAY, hours(s))
         for s in counted
+        if s.start <= last and s.end >= first
     ]
-    clipped = [item for item in clipped if item[0] < item[1]]
     if not clipped:
         return 0
+    if len(clipped) == 1:
+        ((start, end, weekly),) = clipped
+        return min(FULL_TIME, weekly) * (end - start).days / SEVENTHS_A_MONTH
     cuts = sorted({day for start, end, _ in clipped for day in (start, end)})
     total = Decimal(0)
     for start, end in pairwise(cuts):
         weekly = sum((h for s, e, h in clipped if s <= start and end <= e), Decimal(0))
-        total += min(Decimal(FULL_TIME), weekly) * (end - start).days
+        total += min(FULL_TIME, weekly) * (end - start).days
     return total / SEVENTHS_A_MONTH
 
 
