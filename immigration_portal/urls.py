@@ -5,6 +5,8 @@ from django.urls import include, path
 
 from pathways.views import health
 
+handler404 = "pathways.views.errors.page_not_found"
+
 urlpatterns = [
     path("livez", health.livez, name="livez"),
     path("readyz", health.readyz, name="readyz"),

@@ -32,9 +32,14 @@ class AnswersForm(forms.Form):
     at: Path = ()
 
     def __init__(
-        self, data: Any = None, *, answers: Answers, at: Path | None = None
+        self,
+        data: Any = None,
+        *,
+        answers: Answers,
+        at: Path | None = None,
+        asked: str = "",
     ) -> None:
-        self.answers = answers
+        self.answers, self.asked = answers, asked
         self.at = self.at if at is None else at
         self.record: Record = answer_at(answers, self.at) or {}
         super().__init__(data)
@@ -63,9 +68,11 @@ class AnswersForm(forms.Form):
         """Whether the person asks for help with a field instead of sending the page."""
         return False
 
-    def keep_only(self, *names: str) -> None:
-        """Ask these questions only."""
-        self.fields = {name: self.fields[name] for name in names}
+    def is_wanted(self, name: str) -> bool:
+        """Whether the person came for this question, or has answered it before."""
+        path = (*self.at, *(self.answer_fields()[name].key or (name,)))
+        came_for_it = self.asked == dotted(path)
+        return came_for_it or answer_at(self.answers, path) is not ABSENT
 
     def clean(self) -> dict[str, Any]:
         """Refuse what would break the contract, beside the field it is about."""
@@ -115,7 +122,7 @@ class AnswersForm(forms.Form):
 
     def _field_at(self, path: str) -> str | None:
         for name, field in self.answer_fields().items():
-            own = _dotted((*self.at, *(field.key or (name,))))
+            own = dotted((*self.at, *(field.key or (name,))))
             if path == own or path.startswith((f"{own}.", f"{own}[")):
                 return name
         return None
@@ -125,7 +132,8 @@ def _first_input(bound: forms.BoundField) -> str:
     return f"{bound.auto_id}_0" if bound.field.widget.use_fieldset else bound.auto_id
 
 
-def _dotted(path: Path) -> str:
+def dotted(path: Path) -> str:
+    """A path as errors and findings write it, such as ``applicant.work[0].end``."""
     text = ""
     for step in path:
         text += f"[{step}]" if isinstance(step, int) else f".{step}" if text else step

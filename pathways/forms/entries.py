@@ -41,9 +41,11 @@ class EntryList:
     describe: Callable[[Entry], Described]
     applies: Callable[[Answers], bool] = always
 
-    def is_asked(self, answers: Answers) -> bool:
-        """Whether the list makes sense for these answers, or has some already."""
-        return self.applies(answers) or not self.is_open(answers)
+    def is_asked(self, answers: Answers, asked: str = "") -> bool:
+        """Whether the list makes sense, has entries, or is what the person came for."""
+        path = ".".join(map(str, self.path))
+        came_for_it = asked == path or asked.startswith(f"{path}.")
+        return came_for_it or self.applies(answers) or not self.is_open(answers)
 
     def entries(self, answers: Answers) -> list[Entry]:
         """The entries so far."""

@@ -8,7 +8,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
-from pathways.answers import ABSENT, Answers, answer_at
+from pathways.answers import Answers
 from pathways.forms import in_play
 from pathways.forms.base import AnswersForm
 from pathways.forms.choice_fields import Choice, Gate, YesNo
@@ -168,9 +168,8 @@ class MoreForm(AnswersForm):
 
     def arrange(self) -> None:
         """Leave out what no rule in play uses, unless it is answered."""
-        for name, field in list(self.answer_fields().items()):
-            answered = answer_at(self.answers, field.key or (name,)) is not ABSENT
-            if not answered and not ASKED_WHEN[name](self.answers):
+        for name, is_in_play in ASKED_WHEN.items():
+            if not is_in_play(self.answers) and not self.is_wanted(name):
                 del self.fields[name]
 
     def check(self, cleaned: dict[str, Any]) -> None:

@@ -126,11 +126,11 @@ class JobOfferForm(OccupationForm):
         professions = OccupationListEntry.objects.filter(
             occupation_list__slug=CUSMA_LIST
         ).order_by("label")
-        if is_cusma_citizen(self.answers) or "profession" in self.record:
+        if is_cusma_citizen(self.answers) or self.is_wanted("profession"):
             self._offer("profession", list(professions.values_list("key", "label")))
         else:
             del self.fields["profession"]
-        if areas or "area" in self.record:
+        if areas or self.is_wanted("area"):
             self._offer("area", list(areas.values_list("slug", "title")))
         else:
             del self.fields["area"]
@@ -267,5 +267,5 @@ class EmployerForm(AnswersForm):
         """Only what a rule of the provinces in play asks, and what is answered."""
         places = provinces_in_play(self.answers)
         for name, provinces in ONLY_IN.items():
-            if name not in self.record and not places & provinces:
+            if not places & provinces and not self.is_wanted(name):
                 del self.fields[name]

@@ -46,9 +46,9 @@ class Page:
     applies: Callable[[Answers], bool] = always
     leads_to: tuple[str, ...] = ()  # pages that its answers may open
 
-    def asked_lists(self, answers: Answers) -> list[EntryList]:
-        """The lists that make sense for these answers."""
-        return [entries for entries in self.lists if entries.is_asked(answers)]
+    def asked_lists(self, answers: Answers, asked: str = "") -> list[EntryList]:
+        """The lists that make sense for these answers, or that the person came for."""
+        return [entries for entries in self.lists if entries.is_asked(answers, asked)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,8 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from pathways.forms.where_asked import question_for
+
 register = template.Library()
 
 NBSP = "\N{NO-BREAK SPACE}"
@@ -216,6 +218,23 @@ def result_link(token: str) -> dict[str, str]:
         return {"url": reverse("pathways:result", args=[token])}
     except NoReverseMatch:
         return {"url": ""}
+
+
+@register.simple_tag
+def question_url(token: str, path: str) -> str:
+    """The address of the question that settles a path, such as ``job_offer.lmia``."""
+    question = question_for(path)
+    if question is None:
+        return reverse("pathways:check", args=[token])
+    url = reverse("pathways:question", args=[token, question.page])
+    return f"{url}?check=&ask={path}#{question.anchor}"
+
+
+@register.simple_tag
+def question_label(path: str) -> str:
+    """The words of the question that settles a path."""
+    question = question_for(path)
+    return str(question.label) if question else path
 
 
 def _links(

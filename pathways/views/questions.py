@@ -155,7 +155,12 @@ def _list_or_404(page: str, entries: str) -> tuple[Page, EntryList]:
 
 def _form(request: HttpRequest, asked: Page, answers: profiles.Answers) -> AnswersForm:
     kind = asked.form or AnswersForm
-    return kind(request.POST or None, answers=answers)
+    return kind(request.POST or None, answers=answers, asked=_asked(request))
+
+
+def _asked(request: HttpRequest) -> str:
+    """The path that a link of the result page asks for."""
+    return request.GET.get("ask", "")
 
 
 def _go_on(
@@ -174,9 +179,9 @@ def _go_on(
 
 
 def _back_to(request: HttpRequest, token: str, page: str) -> HttpResponse:
-    """To the page of a list, still on the way back to all answers."""
-    url = reverse("pathways:question", args=[token, page])
-    return redirect(f"{url}{CHECKING}" if "check" in request.GET else url)
+    """To the page of a list, on the same way as before."""
+    url, way = reverse("pathways:question", args=[token, page]), request.GET.urlencode()
+    return redirect(f"{url}?{way}" if way else url)
 
 
 def _show(
@@ -189,7 +194,10 @@ def _show(
     context: dict[str, object] = {
         "form": form if asked.form else None,
         "progress": progress(asked, answers),
-        "lists": [Shown.of(spec, answers) for spec in asked.asked_lists(answers)],
+        "lists": [
+            Shown.of(spec, answers)
+            for spec in asked.asked_lists(answers, _asked(request))
+        ],
         "token": token,
     }
     return _render(request, "pathways/question.html", context, form)
@@ -198,6 +206,7 @@ def _show(
 def _render(
     request: HttpRequest, template: str, context: dict[str, object], form: AnswersForm
 ) -> HttpResponse:
-    context["way"] = CHECKING if "check" in request.GET else ""
+    way = request.GET.urlencode()
+    context["way"] = f"?{way}" if way else ""
     status = UNPROCESSABLE if form.is_bound and form.errors else 200
     return render(request, template, context, status=status)

@@ -41,7 +41,7 @@ def test_what_becomes_empty_goes_too() -> None:
 
 
 def test_what_was_never_there_changes_nothing() -> None:
-    before = {"job_offer": {}}
+    before: dict[str, Any] = {"job_offer": {}}
 
     assert without_answer(before, ("job_offer", "lmia")) == before
 

@@ -29,7 +29,8 @@ def begin(client: Client, answers: Any) -> str:
 
 
 def stored() -> dict[str, Any]:
-    return SavedProfile.objects.get().answers
+    answers: dict[str, Any] = SavedProfile.objects.get().answers
+    return answers
 
 
 def test_nothing_is_kept_before_the_first_page_is_sent(client: Client) -> None:

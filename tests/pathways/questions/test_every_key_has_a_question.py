@@ -1,0 +1,105 @@
+"""Every key of the contract can be answered, and a finding can link to its question."""
+
+import dataclasses
+import inspect
+from collections.abc import Iterator
+
+import pytest
+from django.test import Client
+
+from pathways.forms.where_asked import question_for
+from pathways.rules.profile import Profile
+from pathways.templatetags.portal import question_url
+from tests.pathways.questions.test_pages import begin
+
+# Answered by one question with us_status; whole records; words of the file itself.
+NOT_ASKED = {"applicant.us_permanent_resident", "applicant", "schema", "id"}
+# Asked of the applicant only, or of the partner only.
+OF_THE_APPLICANT = [
+    "us_permanent_resident",
+    "us_status",
+    "residence",
+    "primary_noc",
+    "licences",
+    "trade_certificates",
+    "express_entry_profile",
+    "trade_qualified_on",
+    "military_service",
+    "self_employed_activity",
+    "residence_since",
+    "canadian_earnings",
+    "settlement_funds_held_since",
+    "recognized_organization",
+    "stay_insured",
+]
+
+
+def paths(kind: type, above: str = "") -> Iterator[str]:
+    """Every path of a record, without indices."""
+    for field in dataclasses.fields(kind):
+        name = field.name.rstrip("_")
+        path = f"{above}.{name}" if above else name
+        yield path
+        below = record_of(field.metadata.get("read"))
+        if below:
+            yield from paths(below, path)
+
+
+def record_of(reader: object) -> type | None:
+    """The record that a reader of the contract reads, if it reads one."""
+    while callable(reader):
+        inside = inspect.getclosurevars(reader).nonlocals
+        kind = inside.get("kind")
+        if isinstance(kind, type):
+            return kind
+        reader = inside.get("reader")
+    return None
+
+
+def is_asked(path: str) -> bool:
+    of_partner = path.startswith("partner.")
+    return path not in NOT_ASKED and not (
+        of_partner and path.split(".")[1] in OF_THE_APPLICANT
+    )
+
+
+ASKED = [path for path in paths(Profile) if is_asked(path)]
+
+
+def test_the_walk_finds_the_contract() -> None:
+    assert {"applicant.work.end", "job_offer.lmia", "partner.education.level"} <= set(
+        ASKED
+    )
+
+
+LISTS = {
+    "nominations",
+    "relatives_in_canada",
+    "endorsements",
+    "provincial_invitations",
+    "applications_elsewhere",
+}
+# One path for each question: entries of a list share theirs.
+ONE_EACH = sorted({question_for(path): path for path in ASKED}.values())
+
+
+@pytest.mark.parametrize("path", ASKED)
+def test_every_key_has_a_question_of_its_own(path: str) -> None:
+    question = question_for(path)
+
+    assert question is not None
+    assert question != question_for("applicant")
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("path", ONE_EACH)
+def test_the_link_of_a_finding_lands_on_its_question(client: Client, path: str) -> None:
+    record, _, key = path.partition(".")
+    answers: dict[str, object] = {record: {}} if key and record not in LISTS else {}
+    token = begin(client, answers).split("/")[2]
+
+    url, _, anchor = question_url(token, path).partition("#")
+    page = client.get(url)
+
+    assert page.status_code == 200
+    assert f'id="{anchor}"' in page.content.decode()
