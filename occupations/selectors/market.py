@@ -1,0 +1,152 @@
+"""Outlook and wages of a unit group, for Canada and by province, in one query."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from django.db.models import F, FilteredRelation, Q
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from occupations.models import (
+    OutlookLevel,
+    UnitGroup,
+    WageArea,
+    WageAreaLevel,
+    WageUnit,
+)
+from occupations.selectors.citations import CITATION_FIELDS, Citation, citation
+
+WAGE_FIELDS = ("unit", "low_cad", "median_cad", "high_cad", "edition", "range_edition")
+OUTLOOK_FIELDS = ("outlook", "first_year", "last_year", "released_on")
+EAST_TO_WEST = (
+    *("NL", "PE", "NS", "NB", "QC", "ON", "MB", "SK", "AB", "BC"),
+    *("YT", "NT", "NU"),
+)
+"""The order in which Canadians list provinces, and the territories after them."""
+
+
+@dataclass(frozen=True, slots=True)
+class WageRow:
+    """Wages in CAD by the unit; the range may be of an earlier edition."""
+
+    unit: str
+    low_cad: Decimal | None
+    median_cad: Decimal | None
+    high_cad: Decimal | None
+    edition: int
+    range_edition: int | None
+    cited: Citation
+
+    @property
+    def is_hourly(self) -> bool:
+        """Whether the amounts are for an hour, else for a year."""
+        return self.unit == WageUnit.HOUR
+
+    @property
+    def range_is_older(self) -> bool:
+        """Whether low and high are of another edition than the median."""
+        return self.range_edition is not None and self.range_edition != self.edition
+
+    def reaches(self, floor_cad: Decimal) -> bool | None:
+        """Whether the median is at least an hourly floor."""
+        if not self.is_hourly or self.median_cad is None:
+            return None
+        return self.median_cad >= floor_cad
+
+
+@dataclass(frozen=True, slots=True)
+class OutlookRow:
+    """Prospects over some years."""
+
+    level: OutlookLevel
+    first_year: int
+    last_year: int
+    cited: Citation
+
+    @property
+    def rank(self) -> int:
+        """From 5 for very good to 1 for very limited; 0 when undetermined."""
+        return 5 - list(OutlookLevel).index(self.level)
+
+
+@dataclass(frozen=True, slots=True)
+class MarketRow:
+    """One province, or Canada, whose code is empty."""
+
+    code: str
+    name: str
+    wage: WageRow | None
+    outlook: OutlookRow | None
+
+
+@dataclass(frozen=True, slots=True)
+class Market:
+    """The market for a unit group."""
+
+    canada: MarketRow
+    provinces: list[MarketRow]
+
+    @property
+    def rows(self) -> list[MarketRow]:
+        """Canada, then the provinces."""
+        return [self.canada, *self.provinces]
+
+    @property
+    def citations(self) -> list[Citation]:
+        """Every data set that the figures come from, once."""
+        parts = [part for row in self.rows for part in (row.outlook, row.wage) if part]
+        return list(dict.fromkeys(part.cited for part in parts))
+
+
+def market(group: UnitGroup) -> Market:
+    """The newest outlook and the wages, by province from east to west."""
+    rows: dict[str, MarketRow] = {}
+    for values in _rows(group):
+        code = values["province__code"] or ""
+        rows[code] = MarketRow(code, _name(values), _wage(values), _outlook(values))
+    canada = rows.pop("", MarketRow("", _("Canada"), None, None))
+    order = {code: place for place, code in enumerate(EAST_TO_WEST)}
+    return Market(canada, sorted(rows.values(), key=lambda row: order[row.code]))
+
+
+def _rows(group: UnitGroup) -> Any:
+    whole = (WageAreaLevel.COUNTRY, WageAreaLevel.PROVINCE)
+    fields = [f"w__{name}" for name in (*WAGE_FIELDS, *CITATION_FIELDS)]
+    fields += [f"o__{name}" for name in (*OUTLOOK_FIELDS, *CITATION_FIELDS)]
+    return (
+        WageArea.objects.filter(level__in=whole)
+        .annotate(
+            w=FilteredRelation("wages", condition=Q(wages__unit_group=group)),
+            o=FilteredRelation(
+                "province__outlooks", condition=Q(province__outlooks__unit_group=group)
+            ),
+        )
+        .order_by(F("o__first_year").asc(nulls_first=True))
+        .values("province__code", "province__name_en", "province__name_fr", *fields)
+    )
+
+
+def _name(values: dict[str, Any]) -> str:
+    language = "fr" if get_language() == "fr" else "en"
+    return str(values[f"province__name_{language}"] or _("Canada"))
+
+
+def _wage(values: dict[str, Any]) -> WageRow | None:
+    if values["w__unit"] is None:
+        return None
+    told = {name: values[f"w__{name}"] for name in WAGE_FIELDS}
+    return WageRow(**told, cited=citation(values, "w__"))
+
+
+def _outlook(values: dict[str, Any]) -> OutlookRow | None:
+    if values["o__outlook"] is None:
+        return None
+    return OutlookRow(
+        OutlookLevel(values["o__outlook"]),
+        values["o__first_year"],
+        values["o__last_year"],
+        citation(values, "o__"),
+    )
