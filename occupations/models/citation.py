@@ -72,6 +72,14 @@ class Cited(models.Model):
     class Meta:
         abstract = True
 
+    @property
+    def as_of_told(self) -> str:
+        """The day as exactly as it is known: a day, a month or a year."""
+        if self.as_of is None:
+            return ""
+        exact = {"month only": 7, "year only": 4}.get(self.as_of_note, 10)
+        return self.as_of.isoformat()[:exact]
+
 
 _Row = TypeVar("_Row", bound=models.Model, covariant=True)
 

@@ -150,7 +150,7 @@ class Changes:
         yield self.summary()
         shown = self.rows if limit is None else self.rows[:limit]
         yield from (str(row) for row in shown)
-        if len(shown) < len(self.rows):
+        if 0 < len(shown) < len(self.rows):
             yield f"  … and {len(self.rows) - len(shown)} more"
 
 

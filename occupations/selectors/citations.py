@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
-from occupations.models import DataSet
+from occupations.models import DataSet, Source
 
 CITATION_FIELDS = (
     "dataset__title",
     "dataset__source__url",
     "dataset__source__publisher",
     "dataset__as_of",
+    "dataset__as_of_note",
     "dataset__confidence",
     "dataset__attribution",
 )
@@ -26,14 +26,21 @@ class Citation:
     title: str
     url: str
     publisher: str
-    as_of: date | None
+    as_of: str
     confidence: str
     attribution: str
 
 
 def citation(values: Mapping[str, Any], prefix: str = "") -> Citation:
     """From the values of ``CITATION_FIELDS``."""
-    return Citation(*(values[f"{prefix}{name}"] for name in CITATION_FIELDS))
+    told = {
+        name.removeprefix("dataset__"): values[f"{prefix}{name}"]
+        for name in CITATION_FIELDS
+    }
+    source = Source(
+        url=told.pop("source__url"), publisher=told.pop("source__publisher")
+    )
+    return citation_of(DataSet(source=source, **told))
 
 
 def citation_of(dataset: DataSet) -> Citation:
@@ -42,7 +49,7 @@ def citation_of(dataset: DataSet) -> Citation:
         dataset.title,
         dataset.source.url,
         dataset.source.publisher,
-        dataset.as_of,
+        dataset.as_of_told,
         dataset.confidence,
         dataset.attribution,
     )

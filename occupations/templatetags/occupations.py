@@ -65,6 +65,14 @@ def amount(value: Decimal | int | None) -> str:
 
 
 @register.filter
+def hourly(value: Decimal | None) -> str:
+    """An amount with cents, so that a column of wages lines up."""
+    if value is None:
+        return ""
+    return number_format(value, 2, use_l10n=True, force_grouping=True)
+
+
+@register.filter
 def below_floor(market: Market, floor_cad: Decimal) -> list[str]:
     """The places whose median is below an hourly floor."""
     return [

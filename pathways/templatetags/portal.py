@@ -126,7 +126,7 @@ def cited(row: Any) -> dict[str, object]:
     return source(
         row.source.title,
         row.source.url,
-        row.as_of,
+        row.as_of_told,
         row.confidence,
         row.source.publisher,
         row.clause,
