@@ -1,0 +1,156 @@
+"""The grids of QC, NL, PE, NT and YT against a second calculation."""
+
+from __future__ import annotations
+
+from copy import deepcopy
+from datetime import date
+from random import Random
+from typing import Any
+
+import pytest
+
+from pathways.rules.profile import read_profile
+from pathways.rules.rulebook import Rulebook
+from tests.rules.independent import cells, quebec_grid
+from tests.rules.independent import eastern_grids as second
+from tests.rules.independent.eastern_people import ON, person
+
+GRIDS = {
+    "qc-pstq": quebec_grid.qc,
+    "nl-eoi": second.nl,
+    "pe-eoi": second.pe,
+    "nt-eoi": second.nt,
+    "yt-priorities": second.yt,
+}
+REMOVED = (
+    "applicant.birth_date",
+    "applicant.education",
+    "applicant.education.level",
+    "applicant.education.credential_type",
+    "applicant.education.years",
+    "applicant.education.completed_on",
+    "applicant.education.province",
+    "applicant.education.country",
+    "applicant.estimate_en",
+    "applicant.estimate_fr",
+    "applicant.estimate_fr.speaking",
+    "applicant.licences",
+    "applicant.licences.region",
+    "applicant.primary_noc",
+    "applicant.residence",
+    "applicant.residence.province",
+    "applicant.residence_since",
+    "applicant.trade_certificates",
+    "applicant.work",
+    "applicant.work.country",
+    "applicant.work.end",
+    "applicant.work.hours_per_week",
+    "applicant.work.noc",
+    "applicant.work.province",
+    "applicant.work.start",
+    "job_offer",
+    "job_offer.area",
+    "job_offer.noc",
+    "job_offer.province",
+    "job_offer.province_authorized",
+    "marital_status",
+    "partner",
+    "partner.accompanying",
+    "partner.birth_date",
+    "partner.canadian_or_pr",
+    "partner.education",
+    "partner.education.credential_type",
+    "partner.estimate_fr",
+    "partner.work",
+    "relatives_in_canada",
+    "relatives_in_canada.adult",
+    "relatives_in_canada.of",
+    "relatives_in_canada.province",
+    "relatives_in_canada.relation",
+    "status_in_canada",
+    "status_in_canada.kind",
+    "status_in_canada.valid_until",
+)
+
+
+def _upper(score: Any) -> Any:
+    return cells.NO_LIMIT if score.upper is None else score.upper
+
+
+def _without(part: Any, path: str) -> Any:
+    """The same with one answer taken out, wherever a list holds it."""
+    name, _, rest = path.partition(".")
+    if isinstance(part, list):
+        return [_without(item, path) for item in part]
+    if not isinstance(part, dict) or name not in part:
+        return part
+    if not rest:
+        return {key: item for key, item in part.items() if key != name}
+    return {**part, name: _without(part[name], rest)}
+
+
+@pytest.mark.parametrize("seed", range(10))
+def test_scores_equal_the_second_calculation(rulebook: Rulebook, seed: int) -> None:
+    chance = Random(seed)
+    differences = []
+
+    for _ in range(300):
+        profile = person(chance)
+        assessment = rulebook.assess(read_profile(profile), ON)
+        for grid, calculate in GRIDS.items():
+            score = assessment.score(grid)
+            found, wanted = (score.lower, _upper(score)), calculate(profile, ON)
+            if found != wanted:
+                differences.append((grid, found, wanted, profile))
+
+    assert differences == []
+
+
+@pytest.mark.parametrize("seed", range(10))
+def test_bounds_hold_every_completion_of_missing_answers(
+    rulebook: Rulebook, seed: int
+) -> None:
+    chance = Random(1000 + seed)
+    outside = []
+
+    for _ in range(200):
+        whole = person(chance)
+        profile = deepcopy(whole)
+        gone = chance.sample(REMOVED, chance.randint(1, 5))
+        for path in gone:
+            profile = _without(profile, path)
+        assessment = rulebook.assess(read_profile(profile), ON)
+        for grid, calculate in GRIDS.items():
+            score = assessment.score(grid)
+            low, high = calculate(whole, ON)
+            if not (score.lower <= low and high <= _upper(score)):
+                outside.append((grid, gone, score.lower, score.upper, low, high, whole))
+
+    assert outside == []
+
+
+@pytest.mark.parametrize(
+    ("cell", "number", "wanted"),
+    [
+        ("18-19", 19, True),
+        ("18-19", 20, False),
+        ("45 or more", 45, True),
+        ("<12", 12, False),
+        ("48+", 48, True),
+        ("over 49", 49, False),
+        ("CLB 8+", 9, True),
+        ("below 7", 6, True),
+        ("1 year", 2, False),
+    ],
+)
+def test_the_second_calculation_reads_cells_as_they_are_written(
+    cell: str, number: int, wanted: bool
+) -> None:
+    assert cells.fits(cell, number) is wanted
+
+
+def test_a_total_without_a_known_maximum_has_no_upper_bound(rulebook: Rulebook) -> None:
+    score = rulebook.assess(read_profile({}), date(2026, 6, 1)).score("yt-priorities")
+
+    assert (score.lower, score.upper, score.total) == (0, None, None)
+    assert "priorities that were not seen" in score.unknown_cells()
