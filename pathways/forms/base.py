@@ -53,6 +53,17 @@ class AnswersForm(forms.Form):
         if layout:
             self.helper.layout = layout
 
+    @classmethod
+    def asked_paths(cls, answers: Answers) -> list[Path]:
+        """What a person with these answers is asked here, without making the form."""
+        return [(*cls.at, *cls.key_of(name)) for name in cls.base_fields]
+
+    @classmethod
+    def key_of(cls, name: str) -> Path:
+        """Where in the record a field's answer is."""
+        field = cls.base_fields[name]
+        return (isinstance(field, Answer) and field.key) or (name,)
+
     def arrange(self) -> None:
         """Leave out or adapt questions for these answers."""
 

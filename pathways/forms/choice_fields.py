@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from pathways.answers import ABSENT, answer_at, with_answer, without_answer
 from pathways.forms.fields import Answer, Label, Record
-from pathways.forms.widgets import SelectList
+from pathways.forms.widgets import PlainSelect, SelectList
 
 LEAVE_OPEN = _("Leave this open")
 NONE = "-"  # the choice that stands for null
@@ -24,9 +24,10 @@ class Choice(Answer, forms.ChoiceField):
         self, *, choices: Iterable[tuple[str, Label]], radio: bool = True, **kwargs: Any
     ) -> None:
         open_choice = ("", LEAVE_OPEN)
-        listed = [*choices, open_choice] if radio else [("", LEAVE_OPEN), *choices]
-        widget = forms.RadioSelect if radio else forms.Select
-        super().__init__(choices=listed, widget=widget, **kwargs)
+        listed = [*choices, open_choice] if radio else [open_choice, *choices]
+        widget = forms.RadioSelect if radio else PlainSelect
+        # A function, because every form copies a list of choices.
+        super().__init__(choices=lambda: listed, widget=widget, **kwargs)
 
     def read(self, record: Mapping[str, Any], name: str) -> str:
         """The stored word, ``-`` for a null that is offered, nothing when open."""
@@ -169,7 +170,9 @@ class Codes(Answer, forms.MultiValueField):
     def parts(self, places: int) -> list[forms.ChoiceField]:
         """One select for each place."""
         return [
-            forms.ChoiceField(choices=self.listed, required=False)
+            forms.ChoiceField(
+                choices=lambda: self.listed, required=False, widget=PlainSelect
+            )
             for _place in range(places)
         ]
 

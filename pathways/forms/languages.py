@@ -9,7 +9,7 @@ from crispy_forms.layout import Div, Fieldset, Layout
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
-from pathways.answers import Answers, answer_at
+from pathways.answers import Answers, Path, answer_at
 from pathways.forms.base import AnswersForm
 from pathways.forms.choice_fields import Choice
 from pathways.forms.entries import Described, Entry, EntryList
@@ -172,6 +172,16 @@ class ExpectedForm(AnswersForm):
     """Levels that a person expects, for languages without a test."""
 
     at = ("applicant",)
+
+    @classmethod
+    def asked_paths(cls, answers: Answers) -> list[Path]:
+        """Four levels for each language without a test result."""
+        person = str(cls.at[0])
+        return [
+            (person, f"estimate_{language}", ability)
+            for language in untested(answers, person)
+            for ability, _label in ABILITIES
+        ]
 
     def arrange(self) -> None:
         """Four levels for each language without a test result."""

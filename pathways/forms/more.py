@@ -8,7 +8,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
-from pathways.answers import Answers
+from pathways.answers import ABSENT, Answers, Path, answer_at
 from pathways.forms import in_play
 from pathways.forms.base import AnswersForm
 from pathways.forms.choice_fields import Choice, Gate, YesNo
@@ -166,6 +166,16 @@ class MoreForm(AnswersForm):
         used_by=lazy("provincial income tables"),
     )
 
+    @classmethod
+    def asked_paths(cls, answers: Answers) -> list[Path]:
+        """What a rule in play uses, and what is answered."""
+        paths = {name: cls.key_of(name) for name in ASKED_WHEN}
+        return [
+            path
+            for name, path in paths.items()
+            if ASKED_WHEN[name](answers) or answer_at(answers, path) is not ABSENT
+        ]
+
     def arrange(self) -> None:
         """Leave out what no rule in play uses, unless it is answered."""
         for name, is_in_play in ASKED_WHEN.items():
@@ -182,4 +192,4 @@ class MoreForm(AnswersForm):
 
 def asks_more(answers: Answers) -> bool:
     """Whether any further question is left for these answers."""
-    return bool(MoreForm(answers=answers).fields)
+    return bool(MoreForm.asked_paths(answers))

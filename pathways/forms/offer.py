@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as lazy
 
 from occupations.models import Area, OccupationListEntry
+from pathways.answers import ABSENT, Answers, Path, answer_at
 from pathways.forms.base import AnswersForm
 from pathways.forms.choice_fields import LEAVE_OPEN, Choice, YesNo
 from pathways.forms.choices import PROVINCES
@@ -117,6 +118,12 @@ class JobOfferForm(OccupationForm):
         why=lazy("Asked because some rules of this province go by area."),
         used_by=lazy("provincial grids, community pilots"),
     )
+
+    @classmethod
+    def asked_paths(cls, answers: Answers) -> list[Path]:
+        """Without the two questions that only some offers raise."""
+        paths = super().asked_paths(answers)
+        return [path for path in paths if path[-1] not in ("profession", "area")]
 
     def arrange(self) -> None:
         """Professions for those whom CUSMA covers, areas of the offer's province."""
@@ -262,6 +269,18 @@ class EmployerForm(AnswersForm):
         why=lazy("Some provinces invite by sector."),
         used_by=lazy("provincial grids and rounds by sector"),
     )
+
+    @classmethod
+    def asked_paths(cls, answers: Answers) -> list[Path]:
+        """What a rule of the provinces in play asks, and what is answered."""
+        places = provinces_in_play(answers)
+        return [
+            path
+            for path in super().asked_paths(answers)
+            if str(path[-1]) not in ONLY_IN
+            or places & ONLY_IN[str(path[-1])]
+            or answer_at(answers, path) is not ABSENT
+        ]
 
     def arrange(self) -> None:
         """Only what a rule of the provinces in play asks, and what is answered."""

@@ -8,7 +8,6 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as lazy
 
 from pathways.answers import ABSENT, Answers, answer_at
-from pathways.forms.base import AnswersForm
 from pathways.forms.entries import EntryList
 from pathways.forms.topics import TOPICS, Page, Topic
 
@@ -91,10 +90,5 @@ def topic_state(topic: Topic, answers: Answers) -> str | Promise:
 
 def _answered(page: Page, answers: Answers) -> list[bool]:
     found = [not e.is_open(answers) for e in page.asked_lists(answers)]
-    form = page.form(answers=answers) if page.form else None
-    return found + ([_has(form, name) for name in form.fields] if form else [])
-
-
-def _has(form: AnswersForm, name: str) -> bool:
-    key = form.answer_fields()[name].key or (name,)
-    return answer_at(form.record, key) is not ABSENT
+    paths = page.form.asked_paths(answers) if page.form else []
+    return found + [answer_at(answers, path) is not ABSENT for path in paths]

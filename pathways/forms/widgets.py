@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from django import forms
+from django.forms.utils import flatatt
 from django.template.loader import render_to_string
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 
@@ -61,6 +65,38 @@ class DateParts(Parts):
         return [None, None, None]
 
 
+class PlainSelect(forms.Select):
+    """A select written out in one go: lists of countries are long."""
+
+    def render(
+        self,
+        name: str,
+        value: Any,
+        attrs: dict[str, Any] | None = None,
+        renderer: Any = None,
+    ) -> SafeString:
+        """The same markup as Django's template, without one template an option."""
+        return select_html(
+            name, value, self.build_attrs(self.attrs, attrs), self.choices
+        )
+
+
+def select_html(
+    name: str, value: Any, attrs: dict[str, Any], choices: Any
+) -> SafeString:
+    """A select with its options."""
+    options = _options(tuple(choices), get_language() or "")
+    chosen = format_html('value="{}"', "" if value is None else value)
+    options = mark_safe(options.replace(chosen, f"{chosen} selected", 1))  # noqa: S308
+    return format_html('<select name="{}"{}>{}</select>', name, flatatt(attrs), options)
+
+
+@lru_cache(maxsize=64)
+def _options(choices: tuple[tuple[str, Any], ...], language: str) -> SafeString:
+    """The options in a language, none selected."""
+    return format_html_join("", '<option value="{}">{}</option>', choices)
+
+
 class SelectList(Parts):
     """The same select several times: for a short list of codes."""
 
@@ -71,6 +107,32 @@ class SelectList(Parts):
         names = (_("First"), _("Second"), _("Third"), _("Fourth"), _("Fifth"))
         count = len(self.widgets)
         return tuple(names[i] if i < len(names) else i + 1 for i in range(count))
+
+    def get_context(
+        self, name: str, value: Any, attrs: dict[str, Any] | None
+    ) -> dict[str, Any]:
+        """Each part as a select that is written out."""
+        for part in self.widgets:
+            part.attrs["class"] = "form-select"
+        values = value if isinstance(value, list) else self.decompress(value)
+        attrs = attrs or {}
+        parts = []
+        for index, (suffix, part) in enumerate(
+            zip(self.widgets_names, self.widgets, strict=True)  # type: ignore[attr-defined]
+        ):
+            one = {**attrs, "id": f"{attrs.get('id', name)}_{index}"}
+            code = values[index] if index < len(values) else None
+            drawn = part.render(f"{name}{suffix}", code, one)
+            parts.append(
+                {
+                    "id": one["id"],
+                    "name": name + suffix,
+                    "value": code or "",
+                    "html": drawn,
+                }
+            )
+        labelled = list(zip(self.part_labels(), parts, strict=True))
+        return {"widget": {"name": name, "parts": labelled, "subwidgets": parts}}
 
     def decompress(self, value: Any) -> list[Any]:
         """The codes, and blanks for the rest."""
