@@ -62,11 +62,6 @@ def look_again() -> None:
         _SHELF.held = _SHELF.held._replace(checked_at=float("-inf"))
 
 
-def forget() -> None:
-    """Build anew on the next search."""
-    _SHELF.held = None
-
-
 def _renewed() -> Finder:
     held, now = _SHELF.held, time.monotonic()
     seen = stamp()
@@ -74,5 +69,6 @@ def _renewed() -> Finder:
         _SHELF.held = held._replace(checked_at=now)
         return held.finder
     finder = build_finder(read_data())
-    _SHELF.held = _Held(finder, seen, now)
+    if finder.groups:  # a catalogue that is still to be loaded is not remembered
+        _SHELF.held = _Held(finder, seen, now)
     return finder

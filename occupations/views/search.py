@@ -9,8 +9,8 @@ from dataclasses import asdict
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 from django_ratelimit.core import is_ratelimited
 
@@ -43,29 +43,33 @@ def too_many(request: HttpRequest) -> bool:
 
 
 @require_safe
-@cache_control(public=True, max_age=CACHED_SECONDS)
 def search_json(request: HttpRequest) -> HttpResponse:
     """Unit groups for what has been typed so far."""
     if too_many(request):
         return _refused(JsonResponse({"error": _refusal()}, status=429))
     found = suggested(request, TYPED_RESULTS)
-    return JsonResponse(
+    answer = JsonResponse(
         {
             "query": found.query,
             "results": [asdict(result) for result in found.results],
             "questions": [row._asdict() for row in found.questions],
         }
     )
+    return _cacheable(answer)
 
 
 @require_safe
-@cache_control(public=True, max_age=CACHED_SECONDS)
 def search(request: HttpRequest) -> HttpResponse:
     """A field, and the unit groups of what was typed into it."""
     if too_many(request):
         return _refused(HttpResponse(_refusal(), status=429, content_type="text/plain"))
     found = suggested(request, PAGE_RESULTS)
-    return render(request, "occupations/search.html", {"found": found})
+    return _cacheable(render(request, "occupations/search.html", {"found": found}))
+
+
+def _cacheable(response: HttpResponse) -> HttpResponse:
+    patch_cache_control(response, public=True, max_age=CACHED_SECONDS)
+    return response
 
 
 def _refusal() -> str:

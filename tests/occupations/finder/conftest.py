@@ -2,6 +2,7 @@
 
 import pytest
 
+from occupations.finder import current
 from occupations.finder.data import (
     AliasRow,
     FinderData,
@@ -14,6 +15,12 @@ from occupations.finder.data import (
 )
 from occupations.finder.finder import Finder, build_finder
 from tests.occupations.finder.seed_rows import seed_data
+
+
+@pytest.fixture(autouse=True)
+def _rows_of_this_test() -> None:
+    """The process's finder looks at the database of the test."""
+    current.look_again()
 
 
 @pytest.fixture(scope="session")

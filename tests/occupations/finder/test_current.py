@@ -1,7 +1,6 @@
 """The finder of a process: one build, renewed by what curators change."""
 
 import os
-from collections.abc import Iterator
 
 import pytest
 
@@ -9,13 +8,6 @@ from occupations import models
 from occupations.finder import current
 from occupations.finder.source import read_data
 from tests.occupations.finder.seed_rows import seed_data
-
-
-@pytest.fixture(autouse=True)
-def _nothing_held() -> Iterator[None]:
-    current.forget()
-    yield
-    current.forget()
 
 
 @pytest.mark.usefixtures("catalogue")

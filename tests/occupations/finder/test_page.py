@@ -91,7 +91,7 @@ def test_the_combobox_is_used_by_keyboard(
     expect(page.get_by_role("option").first).to_contain_text("21231")
     axe(page)
 
-    field.press("ArrowDown")
-    field.press("Enter")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
 
     expect(page).to_have_url(re.compile(r"\?q=21231$"))
