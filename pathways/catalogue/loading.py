@@ -43,6 +43,8 @@ ORDER: Final[tuple[type[Model], ...]] = (
     models.Practice,
     models.Allocation,
     models.PermitCode,
+    models.Article,
+    models.ArticleClaim,
 )
 FILE: Final = "pathways/data"
 

@@ -238,3 +238,23 @@ FEES: Final = Part(
         ),
     ),
 )
+
+ARTICLES: Final = Part(
+    "articles",
+    models.Article,
+    same("slug", "title", "on", "note"),
+    by("slug"),
+    cited=True,
+    keyed=False,
+    children=(
+        Part(
+            "claims",
+            models.ArticleClaim,
+            same("slug", "title", "streams", "said", "today", "verdict")
+            | same("checked_against"),
+            by("slug"),
+            parent="article",
+            cited=True,
+        ),
+    ),
+)

@@ -19,7 +19,7 @@ from pathways.catalogue.parts import CITE, DATED, Part, Spec
 
 FOLDER: Final = Path(__file__).resolve().parent.parent / "data"
 Rows = dict[type[Model], list[dict[str, Any]]]
-LISTS: Final = ("streams", "charts")
+LISTS: Final = ("streams", "charts", "articles")
 KNOWN: Final = {
     *("sources", "programs", "fees", "tables", "grids", "conditions"),
     *LISTS,
@@ -105,6 +105,7 @@ class Spreader:
         for spec in seed["charts"]:
             self._chart(spec)
         self._part(parts.STREAMS, seed["streams"], None, "")
+        self._part(parts.ARTICLES, seed["articles"], None, "")
         return self.rows
 
     def _add(self, model: type[Model], row: dict[str, Any], key: str) -> None:

@@ -1,6 +1,7 @@
 """The relational model. Models are imported here from their modules."""
 
 from occupations.models import Source
+from pathways.models.articles import Article, ArticleClaim
 from pathways.models.casework import SavedProfile
 from pathways.models.editions import Edition
 from pathways.models.grids import (
@@ -38,6 +39,8 @@ from pathways.models.streams import Intake, Program, Stream
 __all__ = [
     "Allocation",
     "Alternative",
+    "Article",
+    "ArticleClaim",
     "Bridge",
     "Change",
     "ChartAbility",
