@@ -170,8 +170,8 @@ def compare(standing: Standing, slugs: Sequence[str]) -> Comparison:
 
 def distinct(cites: Iterable[Cite | None]) -> list[Cite]:
     """Each page and day once, by title."""
-    found = {(c.source.url, c.as_of, c.confidence): c for c in cites if c}
-    return sorted(found.values(), key=lambda c: (c.source.title, c.as_of))
+    found = {(c.source.url, c.as_of_told, c.confidence): c for c in cites if c}
+    return sorted(found.values(), key=lambda c: (c.source.title, c.as_of_told))
 
 
 def _turns_on(one: Pathway) -> str:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Final
+from typing import Any, Final
 
 from pathways.forms.choices import province_name
 from pathways.outlook.groups import WORDS, Group, GroupWords
@@ -120,9 +120,14 @@ def provinces_asked(standing: Standing) -> set[str]:
     """The provinces that the answers speak of: wished for, offered, nominated by."""
     profile = standing.profile
     offer = profile.job_offer
-    found: list[object] = [*(profile.intended_provinces or ())]
+    found: list[object] = [*_listed(profile.intended_provinces)]
     if isinstance(offer, JobOffer):
         found.append(offer.province)
-    found += [one.province for one in profile.nominations or ()]
-    found += [one.inviter for one in profile.provincial_invitations or ()]
+    found += [one.province for one in _listed(profile.nominations)]
+    found += [one.inviter for one in _listed(profile.provincial_invitations)]
     return {code for code in found if isinstance(code, str)}
+
+
+def _listed(answer: Any) -> tuple[Any, ...]:
+    """The entries of an answered list; none of an open one."""
+    return answer if isinstance(answer, tuple) else ()

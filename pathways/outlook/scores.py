@@ -102,10 +102,9 @@ class ScoreSheet:
             (int(f.most) for f in self.factors if f.most is not None and f.most > 0),
             reverse=True,
         )
-        for most, following in zip(every, [*every[1:], 0], strict=True):
-            if not following or most < OFF_THE_SCALE * following:
-                return most
-        return 1
+        while len(every) > 1 and every[0] >= OFF_THE_SCALE * every[1]:
+            every.pop(0)
+        return every[0] if every else 1
 
 
 def score_sheet(standing: Standing, slug: str) -> ScoreSheet:

@@ -30,11 +30,11 @@ class SourcePage:
 
 @dataclass(frozen=True, slots=True)
 class Cite:
-    """Where something was read. ``as_of`` is a day, a month, a year, or unknown."""
+    """Where something was read. ``as_of_told`` is a day, a month, a year or nothing."""
 
     source: SourcePage
     clause: str
-    as_of: str
+    as_of_told: str
     confidence: str
 
 

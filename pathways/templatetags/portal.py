@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from functools import lru_cache, wraps
+from typing import Any, ParamSpec, TypeAlias
 
 from django import template
 from django.http import HttpRequest
+from django.template.loader import render_to_string
 from django.urls import NoReverseMatch, reverse
 from django.utils.formats import date_format, number_format
 from django.utils.html import format_html
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from pathways.forms.where_asked import question_for
 
 register = template.Library()
+P = ParamSpec("P")
+Context: TypeAlias = Callable[P, dict[str, Any]]
 
 NBSP = "\N{NO-BREAK SPACE}"
 
@@ -66,7 +71,26 @@ class Link:
     current: bool
 
 
-@register.inclusion_tag("components/verdict.html")
+def component(template_name: str) -> Callable[[Context[P]], Callable[P, SafeString]]:
+    """A tag that renders a small template: once for equal arguments and a language."""
+
+    def tag_of(context: Context[P]) -> Callable[P, SafeString]:
+        @lru_cache(maxsize=2048)
+        def rendered(language: str, *args: Any, **kwargs: Any) -> SafeString:
+            return mark_safe(render_to_string(template_name, context(*args, **kwargs)))  # noqa: S308
+
+        @wraps(context)
+        def tag(*args: P.args, **kwargs: P.kwargs) -> SafeString:
+            language = get_language() or ""
+            return rendered(language, *args, **kwargs)  # type: ignore[arg-type]
+
+        register.simple_tag(tag)
+        return tag
+
+    return tag_of
+
+
+@component("components/verdict.html")
 def verdict(value: object, word: str = "") -> dict[str, object]:
     """A verdict as shape and word; ``word`` replaces the usual one."""
     css, mark, usual = VERDICTS[_value(value)]
@@ -85,20 +109,20 @@ def verdict_mark(value: object) -> str:
     return VERDICTS[_value(value)][1]
 
 
-@register.inclusion_tag("components/intake.html")
+@component("components/intake.html")
 def intake(value: object, word: str = "") -> dict[str, object]:
     """An intake state as its own mark and word: never a verdict's colour."""
     state = _value(value)
     return {"mark": state, "word": word or INTAKES[state]}
 
 
-@register.inclusion_tag("components/confidence.html")
+@component("components/confidence.html")
 def confidence(value: object) -> dict[str, object]:
     """How sure we are of a statement."""
     return {"mark": _value(value), "word": CONFIDENCES[_value(value)]}
 
 
-@register.inclusion_tag("components/source.html")
+@component("components/source.html")
 def source(
     title: str,
     url: str = "",
@@ -118,8 +142,8 @@ def source(
     }
 
 
-@register.inclusion_tag("components/source.html")
-def cited(row: Any) -> dict[str, object]:
+@register.simple_tag
+def cited(row: Any) -> SafeString:
     """The same line of a row that is ``Cited``, or of a citation of the rules."""
     if isinstance(row.source, str):
         return source(row.source, row.url, row.as_of, row.confidence, "", row.clause)
@@ -133,7 +157,7 @@ def cited(row: Any) -> dict[str, object]:
     )
 
 
-@register.inclusion_tag("components/nothing.html")
+@component("components/nothing.html")
 def nothing(kind: str) -> dict[str, str]:
     """Three kinds of nothing: ``none``, ``uncollected`` and ``unanswered``."""
     return {"kind": kind}
@@ -146,7 +170,7 @@ def requirement_row(row: object, decides: bool = False) -> dict[str, object]:
     return {"row": row, "decides": decides, "css": css}
 
 
-@register.inclusion_tag("components/bar.html")
+@component("components/bar.html")
 def bar(
     lower: Decimal | int, upper: Decimal | int, most: Decimal | int, scale: int
 ) -> dict[str, str]:

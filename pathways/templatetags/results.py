@@ -5,21 +5,28 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from django import template
 from django.utils.translation import gettext as _
 
+from pathways.forms.where_asked import question_for
 from pathways.outlook.pathway import Pathway
 from pathways.outlook.rounds import Hindsight
 from pathways.outlook.scores import Factor
-from pathways.selectors.questions import Question, questions_for
 from pathways.wording import number_words
 
 if TYPE_CHECKING:
     from pathways.selectors.result import ResultPage
 
 register = template.Library()
+
+
+class Asked(NamedTuple):
+    """A question that an unanswered path leads to."""
+
+    path: str
+    label: str
 
 
 @register.filter
@@ -51,15 +58,21 @@ def has_bar(factor: Factor, scale: int) -> bool:
 
 
 @register.filter
-def questions(paths: Iterable[str]) -> list[Question]:
-    """The questions that settle these paths."""
-    return questions_for(paths)
+def questions(paths: Iterable[str]) -> list[Asked]:
+    """The questions that settle these paths, each once."""
+    found: dict[tuple[str, str, str], Asked] = {}
+    for path in paths:
+        question = question_for(path)
+        if question is not None:
+            key = (question.page, question.anchor, str(question.label))
+            found.setdefault(key, Asked(path, str(question.label)))
+    return list(found.values())
 
 
 @register.filter
-def as_question(path: str) -> list[Question]:
-    """The question of a place in the answers, such as ``applicant.work[0].noc``."""
-    return questions_for([re.sub(r"\[\d+\]", "", path)])
+def without_places(path: str) -> str:
+    """A place in the answers without its numbers, such as ``applicant.work.noc``."""
+    return re.sub(r"\[\d+\]", "", path)
 
 
 @register.simple_tag
