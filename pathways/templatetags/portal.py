@@ -214,8 +214,12 @@ def money(value: Decimal | float | None, currency: str = "CAD") -> str:
 
 @register.inclusion_tag("components/rulebook_line.html", takes_context=True)
 def rulebook_line(context: template.Context) -> dict[str, object]:
-    """The edition that this page follows, when the view names it."""
-    return {"edition": context.get("edition")}
+    """The edition that this page follows, when the view names it or its number."""
+    edition = context.get("edition")
+    return {
+        "number": getattr(edition, "number", edition),
+        "published_at": getattr(edition, "published_at", None),
+    }
 
 
 @register.inclusion_tag("components/site_nav.html", takes_context=True)

@@ -1,4 +1,4 @@
-"""The first page and the pages about the portal itself. No cookie, no query."""
+"""The first page and the pages about the portal itself. No cookie."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from django.shortcuts import render
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
+
+from pathways.models import Edition
 
 
 class DataSource(NamedTuple):
@@ -72,10 +74,15 @@ DATA_SOURCES = (
 )
 
 
+def newest_edition() -> Edition | None:
+    """What the foot of a page names, without the rulebook itself."""
+    return Edition.objects.defer("snapshot").order_by("-number").first()
+
+
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """What this is, and the three ways to begin."""
-    return render(request, "pathways/home.html")
+    return render(request, "pathways/home.html", {"edition": newest_edition()})
 
 
 @require_safe
@@ -93,4 +100,5 @@ def privacy(request: HttpRequest) -> HttpResponse:
 @require_safe
 def sources(request: HttpRequest) -> HttpResponse:
     """Publishers, licences and attributions."""
-    return render(request, "pathways/sources.html", {"data_sources": DATA_SOURCES})
+    context = {"data_sources": DATA_SOURCES, "edition": newest_edition()}
+    return render(request, "pathways/sources.html", context)
