@@ -24,8 +24,8 @@ class Supervisor:
     waiting: set[str] = field(default_factory=set)
 
     def listen(self) -> None:
-        """From now on SIGTERM and SIGINT end the loop."""
-        for number in (signal.SIGTERM, signal.SIGINT):
+        """From now on SIGTERM, SIGINT and a closed terminal end the loop."""
+        for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
             signal.signal(number, self.ask_to_stop)
 
     def ask_to_stop(self, number: int, frame: FrameType | None) -> None:

@@ -13,7 +13,8 @@ unset DATABASE_URL REDIS_URL EMAIL_URL VAR_DIR SITE_URL SECRET_KEY DEBUG PORT
 export PYTHONDONTWRITEBYTECODE=1
 STARTED=$SECONDS
 PROCESSES=${TEST_PROCESSES:-2}
-TESTS=(.venv/bin/python -m pytest --numprocesses "$PROCESSES" --dist worksteal --quiet)
+# A test that hangs ends the run instead of the machine's patience.
+TESTS=(timeout --kill-after 30 1200 .venv/bin/python -m pytest --numprocesses "$PROCESSES" --dist worksteal --quiet)
 
 step() { printf '\n== %s (%s s)\n' "$1" "$((SECONDS - STARTED))"; }
 

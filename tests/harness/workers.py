@@ -99,9 +99,9 @@ def running_web_server() -> Iterator[str]:
 
 
 @contextmanager
-def running_worker(**further: str) -> Iterator[CeleryProcess]:
+def running_worker(*arguments: str, **further: str) -> Iterator[CeleryProcess]:
     """A worker with one process, stopped (or found dead) at the end."""
-    flags = ("--concurrency", "1", "--without-gossip", "--without-mingle")
+    flags = ("--concurrency", "1", "--without-gossip", "--without-mingle", *arguments)
     worker = celery_process("worker", *flags, environment=portal_environment(**further))
     try:
         worker.start()
