@@ -34,14 +34,23 @@ class Facts:
         self._snapshot = snapshot
         self._places: dict[Fact, int] = {}
         self._open: set[Fact] = set()
+        self._written: dict[int, tuple[int, int]] = {}
         for owner in ("condition", "grid", "stream"):
             for slug in self._named(owner):
                 self._enter(owner, slug)
         self.all: tuple[Fact, ...] = tuple(self._places)
 
-    def place(self, fact: Fact) -> int:
-        """Where the fact's value stands."""
-        return self._places[fact]
+    def places(self, raw: Spec, where: str) -> tuple[int, int]:
+        """Where a written fact's value stands, for English and for French first.
+
+        The snapshot outlives this object, so a part of it is known by its identity.
+        """
+        found = self._written.get(id(raw))
+        if found is None:
+            english, french = substituted(_fact(raw, where))
+            found = self._places[english], self._places[french]
+            self._written[id(raw)] = found
+        return found
 
     def _named(self, owner: str) -> Mapping[str, Spec]:
         if owner == "stream":
@@ -187,7 +196,7 @@ class RequirementBuilder:
         )
 
     def _place(self, raw: Spec, where: str) -> int:
-        return self.facts.place(_fact(raw, where))
+        return self.facts.places(raw, where)[0]
 
 
 def _limit(raw: Any, entry: Spec | None) -> Any:
@@ -273,12 +282,9 @@ class GridBuilder:
         return specs.table(at, raw["axes"], raw["rows"], raw.get("default", 0))
 
     def _places(self, at: str, raws: Any) -> tuple[tuple[int, ...], tuple[int, ...]]:
-        found = [
-            substituted(_fact(raw, at))
-            for raw in (raws if isinstance(raws, list) else [raws])
-        ]
-        english = tuple(self.facts.place(pair[0]) for pair in found)
-        return english, tuple(self.facts.place(pair[1]) for pair in found)
+        written = raws if isinstance(raws, list) else [raws]
+        found = [self.facts.places(raw, at) for raw in written]
+        return tuple(pair[0] for pair in found), tuple(pair[1] for pair in found)
 
     def _next(self) -> int:
         self._size += 1

@@ -63,6 +63,10 @@ class Rulebook:
         return sorted(set(_boundaries(self.snapshot)))
 
     @cached_property
+    def _tables(self) -> dict[tuple[str, str | None], Any]:
+        return {}
+
+    @cached_property
     def _kept(self) -> dict[int, Rules]:
         return {}
 
@@ -113,9 +117,12 @@ class Rulebook:
         if len(versions) != 1:
             raise RuleError(f"table {slug}: {len(versions)} versions hold on {on}")
         version = versions[0]
-        return specs.table(
-            slug, spec["axes"], version["rows"], version.get("default", 0)
-        )
+        key = slug, version.get("from")
+        if key not in self._tables:
+            self._tables[key] = specs.table(
+                slug, spec["axes"], version["rows"], version.get("default", 0)
+            )
+        return self._tables[key]
 
     def _grids(self, tables: Mapping[str, Any], on: date) -> Iterator[tuple[str, Grid]]:
         for slug, spec in self.snapshot.get("grids", {}).items():

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import re
 from collections.abc import Mapping
+from functools import cache
 from typing import Any, Final, get_args, get_origin, get_type_hints
 
 from pathways.rules.facts import (
@@ -120,13 +121,18 @@ def fact_from(spec: Mapping[str, Any]) -> Fact:
     unknown = sorted(params.keys() - {field.name for field in parameters(kind)})
     if unknown:
         raise FactError(f"{name} has no parameter {', '.join(unknown)}")
-    hints = get_type_hints(kind)
+    hints = _hints(kind)
     try:
         return kind(
             **{key: _typed(hints[key], value, key) for key, value in params.items()}
         )
     except (TypeError, ValueError) as error:
         raise FactError(f"{name}: {error}") from error
+
+
+@cache
+def _hints(kind: type[Fact]) -> dict[str, Any]:
+    return get_type_hints(kind)
 
 
 def _typed(hint: Any, value: Any, name: str) -> Any:
