@@ -1,125 +1,84 @@
-"""Reading the reference's grids by their own words, and counting, from scratch.
-
-It reads a fully answered profile as the contract writes it and shares no code with the
-portal. Each part of a grid gives the least and the most that it can be; ``NO_LIMIT``
-where the reference knows no maximum.
-"""
+"""Cells of a provincial grid, looked up by the words that they are printed with."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
-from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import yaml
 
 REFERENCE = Path(__file__).parent.parent / "reference"
-NO_LIMIT = float("inf")
-Bounds = tuple[float, float]
 Profile = dict[str, Any]
+Points = tuple[int, int]
+CLOSE = ("parent", "child", "sibling")
+OTHERS = ("grandparent", "grandchild", "aunt_or_uncle", "niece_or_nephew")
 
 
-def grid(province: str, name: str) -> Any:
-    """A province's grid, as the reference writes it."""
+@cache
+def _grids(province: str) -> Any:
     text = (REFERENCE / f"pnp_{province}.yaml").read_text(encoding="utf-8")
-    return yaml.safe_load(text)["points_grids"][name]
+    return yaml.safe_load(text)["points_grids"]
 
 
-def fits(cell: str, number: float) -> bool:
-    """Whether a number lies in a cell such as ``18-19``, ``48+`` or ``below 7``."""
-    words = re.sub(r"CLB|levels?|years?|months?", "", str(cell)).strip()
-    numbers = [int(n) for n in re.findall(r"\d+", words)]
-    if words.startswith(("<", "below", "under")):
-        return number < numbers[0]
-    if words.startswith("over"):
-        return number > numbers[0]
-    if words.endswith("+") or "or more" in words:
-        return number >= numbers[0]
-    if len(numbers) == 2:
-        return numbers[0] <= number <= numbers[1]
-    return number == numbers[0]
+@cache
+def rows(province: str, grid: str, factor: str, part: str = "rows") -> dict[str, int]:
+    """Points by the words of a factor's cells."""
+    factors = _grids(province)[grid]["factors"]
+    (found,) = (f for f in factors if f["factor"] == factor)
+    return {row["cell"]: row["points"] for row in found[part]}
 
 
-def cell(rows: Iterable[Any], number: float, column: str = "points") -> float:
-    """The points of the row that a number fits, 0 when none does."""
-    return next((row[column] for row in rows if fits(row["cell"], number)), 0)
+def starting(cells: dict[str, int], words: str) -> int:
+    """The cell whose words begin so; exactly one does."""
+    (found,) = (points for cell, points in cells.items() if cell.startswith(words))
+    return found
 
 
-def named(rows: Iterable[Any], name: str, column: str = "points") -> float:
-    """The points of the row with a name, 0 when none has it."""
-    return next((row[column] for row in rows if row["cell"] == name), 0)
+def by_range(cells: dict[str, int], value: Any) -> int:
+    """The cell such as ``21-34``, ``18``, ``50 or older`` that holds a number."""
+    for cell, points in cells.items():
+        bounds = [float(n.replace(",", "")) for n in re.findall(r"[\d,]+\.?\d*", cell)]
+        if re.search(r"or (more|older|higher)", cell):
+            inside = value >= bounds[0]
+        elif re.match(r"(under|below)", cell):
+            inside = value < bounds[0]
+        elif cell.startswith("over"):
+            inside = value > bounds[0]
+        elif len(bounds) == 2:
+            inside = bounds[0] <= value < bounds[1] + (0.01 if "." in cell else 1)
+        else:
+            inside = len(bounds) == 1 and value == bounds[0]
+        if inside:
+            return points
+    return 0
 
 
-def factor(grid: Any, name: str) -> Any:
-    """A factor's rows."""
-    return next(f for f in grid if f["factor"] == name)["rows"]
-
-
-def exact(points: float) -> Bounds:
-    return points, points
-
-
-def add(parts: Iterable[Bounds], cap: float = NO_LIMIT) -> Bounds:
-    listed = list(parts)
-    return min(cap, sum(p[0] for p in listed)), min(cap, sum(p[1] for p in listed))
-
-
-def age(person: Any, on: date) -> int:
-    born = date.fromisoformat(person["birth_date"])
-    had_it = (on.month, on.day) >= (born.month, born.day)
-    return on.year - born.year - (0 if had_it else 1)
-
-
-def months(
-    person: Any,
-    on: date,
-    keep: Callable[[Any], bool] = lambda job: True,
-    years: tuple[int, int] = (100, 0),
-) -> float:
-    """Months of the jobs kept: day by day, at most 30 of 7 hours, 130 to a month."""
-    first = date(max(on.year - years[0], 1950), on.month, on.day).toordinal() + 1
-    last = date(on.year - years[1], on.month, on.day).toordinal()
-    hours: dict[int, float] = {}
-    for job in person["work"]:
-        if not keep(job):
+def by_level(cells: dict[str, int], level: int) -> int:
+    """The cell such as ``CLB 8+``, ``CLB 9 or more``, ``CLB 7``."""
+    for cell, points in cells.items():
+        found = re.match(r"(?:English |French )?[CN]?[CN]LC? ?B? ?(\d+)", cell)
+        found = found or re.match(r"(?:English |French )?(?:CLB|NCLC) (\d+)", cell)
+        if found is None:
             continue
-        start = date.fromisoformat(job["start"]).toordinal()
-        end = date.fromisoformat(job["end"]) if job["end"] else on
-        for day in range(max(start, first), min(end.toordinal(), last) + 1):
-            hours[day] = hours.get(day, 0) + job["hours_per_week"]
-    halves = sum(2 * min(30, h) for h in hours.values())
-    return halves / 14 / 130
+        number = int(found.group(1))
+        if "lower" in cell or "less" in cell:
+            inside = level <= number
+        elif cell.endswith("+") or "or more" in cell:
+            inside = level >= number
+        else:
+            inside = level == number
+        if inside:
+            return points
+    return 0
 
 
-def completed(person: Any, on: date) -> list[Any]:
-    return [
-        c for c in person["education"] if date.fromisoformat(c["completed_on"]) <= on
-    ]
+def added(*parts: Points) -> Points:
+    """The sum of bounds."""
+    return sum(p[0] for p in parts), sum(p[1] for p in parts)
 
 
-def together(profile: Profile) -> Any:
-    """The partner whose columns count, or nothing."""
-    partner = profile["partner"]
-    if partner and partner["accompanying"] and not partner["canadian_or_pr"]:
-        return partner
-    return None
-
-
-def spoken(person: Any, language: str) -> dict[str, int]:
-    return person[f"estimate_{language}"] or dict.fromkeys(
-        ("reading", "writing", "listening", "speaking"), 0
-    )
-
-
-def lowest(person: Any, language: str) -> int:
-    return min(spoken(person, language).values())
-
-
-def close(relative: Any, province: str) -> bool:
-    """Whether a relative is close, or may be by an officer's judgement."""
-    kinds = ("parent", "child", "sibling", "grandparent", "aunt_or_uncle")
-    if relative["relation"] == "sibling" and not relative["adult"]:
-        return False
-    return relative["relation"] in kinds and relative["province"] == province
+def sure(points: int) -> Points:
+    """A part that is certain."""
+    return points, points

@@ -1,0 +1,128 @@
+"""Provincial points against a second calculation from the reference tables."""
+
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from pathways.rules.profile import read_profile
+from pathways.rules.rulebook import Rulebook
+from tests.rules.independent.pnp_ab import ab_worker_eoi
+from tests.rules.independent.pnp_bc import bc_sirs
+from tests.rules.independent.pnp_mb import mb_assessment, mb_eoi
+from tests.rules.independent.pnp_on import on_eoi_2022, on_workforce_priority
+from tests.rules.independent.pnp_people import ON, people
+from tests.rules.independent.pnp_sk import sk_110
+
+SECOND = {
+    "bc-sirs": bc_sirs,
+    "ab-worker-eoi": ab_worker_eoi,
+    "sk-110": sk_110,
+    "mb-assessment": mb_assessment,
+    "mb-eoi": mb_eoi,
+    "on-workforce-priority": on_workforce_priority,
+    "on-eoi-2022": on_eoi_2022,
+}
+REMOVED = [
+    "applicant.birth_date",
+    "applicant.education",
+    "applicant.education.level",
+    "applicant.education.country",
+    "applicant.education.province",
+    "applicant.education.completed_on",
+    "applicant.education.study_city",
+    "applicant.estimate_en",
+    "applicant.estimate_fr",
+    "applicant.estimate_en.reading",
+    "applicant.work",
+    "applicant.work.noc",
+    "applicant.work.start",
+    "applicant.work.end",
+    "applicant.work.hours_per_week",
+    "applicant.work.country",
+    "applicant.work.province",
+    "applicant.work.employer",
+    "applicant.work.work_city",
+    "applicant.trade_certificates",
+    "applicant.licences",
+    "applicant.canadian_earnings",
+    "relatives_in_canada",
+    "relatives_in_canada.relation",
+    "relatives_in_canada.province",
+    "job_offer",
+    "job_offer.noc",
+    "job_offer.province",
+    "job_offer.city",
+    "job_offer.wage_cad_hourly",
+    "job_offer.hours_per_week",
+    "job_offer.indeterminate",
+    "job_offer.works_there_now",
+    "status_in_canada",
+    "status_in_canada.kind",
+    "endorsements",
+    "provincial_invitations",
+    "destination_city",
+]
+MANY = settings(
+    max_examples=1200,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+
+
+@MANY
+@given(profile=people)
+def test_points_equal_the_second_calculation(
+    rulebook: Rulebook, profile: dict[str, Any]
+) -> None:
+    assessment = rulebook.assess(read_profile(profile), ON)
+
+    found = {slug: assessment.score(slug) for slug in SECOND}
+
+    assert {slug: (s.lower, s.upper) for slug, s in found.items()} == {
+        slug: second(profile, ON) for slug, second in SECOND.items()
+    }
+
+
+def _without(part: Any, path: str) -> Any:
+    """The profile with one answer taken out, wherever a list holds it."""
+    name, _, rest = path.partition(".")
+    found = dict(part)
+    if not rest:
+        found.pop(name, None)
+    elif isinstance(found.get(name), list):
+        found[name] = [_without(item, rest) for item in found[name]]
+    elif isinstance(found.get(name), dict):
+        found[name] = _without(found[name], rest)
+    return found
+
+
+@MANY
+@given(
+    profile=people, removed=st.lists(st.sampled_from(REMOVED), min_size=1, max_size=4)
+)
+def test_bounds_without_answers_hold_every_completion(
+    rulebook: Rulebook, profile: dict[str, Any], removed: list[str]
+) -> None:
+    less = profile
+    for path in removed:
+        less = _without(less, path)
+
+    whole = rulebook.assess(read_profile(profile), ON)
+    open_ = rulebook.assess(read_profile(less), ON)
+
+    for slug in SECOND:
+        known, bounds = whole.score(slug), open_.score(slug)
+        assert bounds.lower <= known.lower, (slug, removed)
+        assert known.upper <= bounds.upper, (slug, removed)
+
+
+@pytest.mark.parametrize("slug", SECOND)
+def test_nothing_answered_leaves_every_point_open(
+    rulebook: Rulebook, slug: str
+) -> None:
+    score = rulebook.assess(read_profile({}), ON).score(slug)
+
+    maximum = rulebook.snapshot["grids"][slug]["maximum"]
+    assert (score.total, score.upper) == (None, maximum)
