@@ -56,6 +56,10 @@ SEEDS = (
         constants=_of("cops-2024-2033"),
     ),
     SeedCsv("vacancies.csv", models.Vacancy, constants=_of("job-vacancies-2026q2")),
+    SeedCsv("places.csv", models.Place),
+    SeedCsv("measures.csv", models.Measure),
+    SeedCsv("figures.csv", models.Figure),
+    SeedCsv("us_wages.csv", models.UsWage, constants=_of("bls-oews-2025-05")),
     SeedCsv("areas.csv", models.Area, CsvShape(lines=("other_names",))),
     SeedCsv(
         "municipalities.csv", models.Municipality, CsvShape(lines=("other_names",))

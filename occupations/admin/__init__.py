@@ -2,4 +2,4 @@
 
 from occupations.admin import aliases, classification, lists, market, provinces, sources
 
-__all__ = ["aliases", "classification", "lists", "market", "provinces", "sources"]
+__all__ = ["aliases", "classification", "lists", "market", "places", "provinces", "sources"]

@@ -148,6 +148,7 @@ class ExchangeAdmin(ImportExportMixin, admin.ModelAdmin):  # type: ignore[misc,t
     formats = (CSV,)
     show_change_form_export = False
     skip_export_form = True
+    formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
     list_per_page = 50
 
     def get_resource_classes(self, request: HttpRequest) -> list[type[SeedResource]]:

@@ -28,7 +28,11 @@ class Source(models.Model):
     title = models.CharField(
         max_length=300, help_text=_("What a link to it says, such as the page's title.")
     )
-    url = models.URLField(max_length=500, help_text=_("The official address."))
+    url = models.URLField(
+        max_length=500,
+        blank=True,
+        help_text=_("The official address; empty when no page was read."),
+    )
     publisher = models.CharField(
         max_length=200, blank=True, help_text=_("Who owns the page.")
     )
