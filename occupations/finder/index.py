@@ -33,7 +33,9 @@ class Index:
         written = {word for form in forms for word in form.core + form.extra}
         for row in data.short_forms:
             written.update(row.expansion.split())
-        self.vocabulary = Vocabulary(written, _gender_pairs(data))
+        self.vocabulary = Vocabulary(
+            written, _gender_pairs(data), (plain(row.text) for row in data.short_forms)
+        )
         self._number(forms)
         ordered = self._post()
         self.leading = [tuple(forms[:LEADING]) for forms in ordered]

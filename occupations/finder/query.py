@@ -20,6 +20,8 @@ COMMON_WEIGHT = 6.0
 SHORT_FORM_QUALITY = 0.97
 MIN_PREFIX = 3
 MIN_KNOWN_RESPELLED = 4
+KNOWN_RESPELLED_QUALITY = 0.9
+"""A word of the index was more likely meant than mistyped."""
 _MOST_READINGS = 4
 _MOST_RESPELLED = 2
 _MOST_WORDS = 9
@@ -196,8 +198,11 @@ class Reader:
         number = self._vocabulary.number
         for other, errors in self._vocabulary.spellings(word):
             quality = 1 - 0.9 * errors / max(len(word), len(other))
-            found = number[other]
-            if quality > options.get(found, 0.0):
-                options[found] = quality
-                added.add(found)
+            if word in number:
+                quality *= KNOWN_RESPELLED_QUALITY
+            meant = {number[other]} if other in number else set()
+            for found in meant.union(self._words.get(other, ())):
+                if quality > options.get(found, 0.0):
+                    options[found] = quality
+                    added.add(found)
         return added

@@ -27,8 +27,14 @@ _MOST_SPELLINGS = 12
 class Vocabulary:
     """Written words and the folded words that they stand for, by number."""
 
-    def __init__(self, written: Iterable[str], same: dict[str, str]) -> None:
-        """Number the words; ``same`` maps folded words to those they count as."""
+    def __init__(
+        self, written: Iterable[str], same: dict[str, str], short: Iterable[str] = ()
+    ) -> None:
+        """Number the words; ``same`` maps folded words to those they count as.
+
+        ``short`` are words that people type and no title holds: they have no number,
+        but can be misspelt too.
+        """
         self.names: list[str] = []
         self.folded: dict[str, int] = {}
         self.number: dict[str, int] = {}
@@ -43,7 +49,7 @@ class Vocabulary:
         self._halves: defaultdict[tuple[int, str], list[str]] = defaultdict(list)
         self._tails: defaultdict[tuple[int, str], list[str]] = defaultdict(list)
         self._thirds: defaultdict[tuple[int, int, str], list[str]] = defaultdict(list)
-        for word in self.written:
+        for word in sorted({*self.written, *short}):
             self._file(word)
         self.spellings = lru_cache(maxsize=REMEMBERED)(self._spellings)
         """Words that this one may be a misspelling of, with the number of errors."""

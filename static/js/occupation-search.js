@@ -50,6 +50,7 @@ function enhance(form) {
     source: searcher(form.dataset.source),
     minLength: LEAST_LETTERS,
     confirmOnBlur: false,
+    showNoOptionsFound: false,
     displayMenu: "overlay",
     templates: {
       inputValue: (result) => (result ? result.noc ?? result : ""),
