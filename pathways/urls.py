@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from pathways.views import home, profile_file, questions
+from pathways.views import compare, home, profile_file, questions, result
 
 app_name = "pathways"
 
@@ -38,5 +38,9 @@ QUESTIONS = [
         name="remove-entry",
     ),
 ]
+RESULTS = [
+    path("a/<str:token>/result/", result.result, name="result"),
+    path("a/<str:token>/compare/", compare.comparison, name="compare"),
+]
 
-urlpatterns: list[URLPattern | URLResolver] = [*PUBLIC, *QUESTIONS]
+urlpatterns: list[URLPattern | URLResolver] = [*PUBLIC, *QUESTIONS, *RESULTS]

@@ -38,6 +38,17 @@ class Column:
         return self.pathway.standing
 
     @property
+    def label(self) -> str:
+        """A name short enough to stand before each cell on a phone."""
+        province = self.pathway.province
+        named = province and not self.pathway.short_name.startswith(province)
+        return (
+            f"{province} {self.pathway.short_name}"
+            if named
+            else self.pathway.short_name
+        )
+
+    @property
     def who_applies(self) -> str:
         """Who makes the first application."""
         word = self.pathway.stream.spec.get("who_applies", "you")

@@ -83,6 +83,12 @@ class Total:
         return tuple(sorted(NOTHING.union(*open_lines)))
 
     @property
+    def citations(self) -> list[Cite]:
+        """Where the amounts were read, each page once."""
+        cites = (line.citation for line in self.lines)
+        return list(dict.fromkeys(cite for cite in cites if cite))
+
+    @property
     def uncollected(self) -> tuple[FeeLine, ...]:
         """Fees whose amount on the day we do not have."""
         return tuple(line for line in self.lines if line.each is None)

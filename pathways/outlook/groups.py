@@ -25,6 +25,7 @@ class Group(Enum):
     OFFICER = "officer"
     UNCOLLECTED = "uncollected"
     LATER = "later"
+    FAMILY = "family"
     CLOSED = "closed"
 
 
@@ -80,6 +81,12 @@ WORDS: Final[Mapping[Group, GroupWords]] = {
         _("Not yet"),
         _("not yet"),
         _("Something is missing: what, and by how much. The nearest stand first."),
+    ),
+    Group.FAMILY: GroupWords(
+        "officer",
+        _("For your partner, through you"),
+        _("for your partner"),
+        _("Permits that a partner asks for because of yours."),
     ),
     Group.CLOSED: GroupWords(
         "closed",

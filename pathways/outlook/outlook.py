@@ -15,6 +15,8 @@ from pathways.outlook.standing import Standing
 from pathways.rules.profile import JobOffer
 
 EVERYWHERE: Final = "all"
+# How many of a long group stand open on the page; the rest opens in place.
+AT_ONCE: Final[dict[Group, int]] = {Group.LATER: 5, Group.CLOSED: 0}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,16 @@ class GroupOfPathways:
     def words(self) -> GroupWords:
         """How the group is named."""
         return WORDS[self.group]
+
+    @property
+    def at_once(self) -> tuple[Pathway, ...]:
+        """Those that stand open on the page."""
+        return self.shown[: AT_ONCE.get(self.group)]
+
+    @property
+    def further(self) -> tuple[Pathway, ...]:
+        """Those that open in place."""
+        return self.shown[len(self.at_once) :]
 
     @property
     def pathways(self) -> tuple[Pathway, ...]:

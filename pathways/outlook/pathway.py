@@ -92,6 +92,11 @@ class Pathway:
         """What it is, in a sentence or two."""
         return str(self.stream.spec.get("summary", ""))
 
+    @property
+    def is_collected(self) -> bool:
+        """Whether we have read any of its rules."""
+        return is_collected(self.stream)
+
     @cached_property
     def findings(self) -> list[Finding]:
         """What was found, the deciding requirement first."""
@@ -184,6 +189,8 @@ def pathway(standing: Standing, stream: Stream) -> Pathway:
     group = group_of(verdict, intake, invited)
     if group is Group.OFFICER and not is_collected(stream):
         group = Group.UNCOLLECTED
+    if group is not Group.CLOSED and stream.slug in standing.of_partners:
+        group = Group.FAMILY
     return Pathway(standing, stream, group, verdict, intake)
 
 

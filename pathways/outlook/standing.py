@@ -65,6 +65,12 @@ class Standing:
         """Every stream of the edition by its permanent name."""
         return {stream.slug: stream for stream in self.assessment.streams}
 
+    @cached_property
+    def of_partners(self) -> frozenset[str]:
+        """The streams that a right of some stream names as its partner's permit."""
+        rights = (r for s in self.assessment.streams for r in s.spec.get("rights", ()))
+        return frozenset(r["stream"] for r in rights if r.get("stream"))
+
     def program(self, stream: Stream) -> Spec:
         """The program that a stream belongs to."""
         found: Spec = self.snapshot.get("programs", {}).get(stream.spec["program"], {})

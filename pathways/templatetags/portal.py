@@ -77,7 +77,8 @@ def component(template_name: str) -> Callable[[Context[P]], Callable[P, SafeStri
     def tag_of(context: Context[P]) -> Callable[P, SafeString]:
         @lru_cache(maxsize=2048)
         def rendered(language: str, *args: Any, **kwargs: Any) -> SafeString:
-            return mark_safe(render_to_string(template_name, context(*args, **kwargs)))  # noqa: S308
+            text = render_to_string(template_name, context(*args, **kwargs))
+            return mark_safe(text.strip())  # noqa: S308
 
         @wraps(context)
         def tag(*args: P.args, **kwargs: P.kwargs) -> SafeString:

@@ -26,11 +26,11 @@ def comparison(request: HttpRequest, token: str) -> HttpResponse:
     except NothingPublishedError:
         return not_published(request)
     found = compare(page.outlook.standing, request.GET.getlist("stream"))
-    number = len(found.columns)
+    number, kept = len(found.columns), request.GET.getlist("keep")
     context = {
         "result": page,
         "comparison": found,
-        "chosen": {column.pathway.slug for column in found.columns},
+        "chosen": [column.pathway.slug for column in found.columns] or kept,
         "counted": counted(number),
         "edition": page.edition,
         "token": token,
