@@ -20,8 +20,8 @@ from pathways.rules.values import Between, Open, ask, choose
 class PermitHeld(Fact):
     """The kind of permit that is valid in Canada on the day; none without one.
 
-    ``permit`` gives its kind (``lmia``, ``cusma``, …), ``status`` the status
-    (``worker``, ``student``, ``visitor``).
+    ``permit`` gives its kind (``lmia``, ``cusma``, …), ``kind`` the status (``worker``,
+    ``student``, ``visitor``). Maintained status outlasts the permit (IRPR s. 186(u)).
     """
 
     unit: ClassVar[str] = "choice"
@@ -36,6 +36,8 @@ class PermitHeld(Fact):
         if status is None:
             return None
         until = status.valid_until
+        if status.permit == "maintained":
+            until = None
         if until is not UNANSWERED and until is not None and until < case.on:
             return None
         held = getattr(status, self.part)
