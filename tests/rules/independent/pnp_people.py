@@ -89,7 +89,9 @@ def jobs(draw: st.DrawFn) -> dict[str, Any]:
     """A job of some days to ten years, that may last."""
     country, province, city = draw(places())
     start = draw(st.dates(date(2013, 1, 1), date(2026, 8, 1)))
-    length = draw(st.one_of(st.integers(0, 400), st.integers(400, 3600)))
+    length = draw(
+        st.one_of(st.integers(0, 400), st.integers(170, 190), st.integers(400, 3600))
+    )
     end = start + timedelta(length)
     return {
         "noc": draw(st.sampled_from(NOCS)),
@@ -178,7 +180,7 @@ applicants = st.fixed_dictionaries(
     }
 )
 
-people = st.fixed_dictionaries(
+answers = st.fixed_dictionaries(
     {
         "applicant": applicants,
         "marital_status": st.just("never_married"),
@@ -210,3 +212,25 @@ people = st.fixed_dictionaries(
         "applications_elsewhere": st.just([]),
     }
 )
+
+
+@st.composite
+def people(draw: st.DrawFn) -> dict[str, Any]:
+    """A person; some of those with an offer have worked in its position."""
+    found: dict[str, Any] = draw(answers)
+    offer = found["job_offer"]
+    if offer and draw(st.booleans()):
+        start = ON - timedelta(draw(st.integers(20, 900)))
+        in_position = {
+            **draw(jobs()),
+            "noc": offer["noc"],
+            "employer": offer["employer"],
+            "country": "CA",
+            "province": offer["province"],
+            "work_city": offer["city"],
+            "start": start.isoformat(),
+            "end": None,
+        }
+        work = [*found["applicant"]["work"], in_position]
+        found = {**found, "applicant": {**found["applicant"], "work": work}}
+    return found
