@@ -113,7 +113,7 @@ RECORDS: Final = (
     _record(
         "fees",
         models.StreamFee,
-        same("fee", "except_citizens", "note"),
+        same("fee", "except_citizens", "optional", "note"),
         by("fee"),
         cited=False,
     ),

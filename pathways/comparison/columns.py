@@ -192,4 +192,4 @@ def _turns_on(one: Pathway) -> str:
         Verdict.NOT_ANSWERED: _("%(name)s turns on answers not given."),
         Verdict.NOT_MET: _("%(name)s misses a requirement."),
     }
-    return words[one.verdict] % {"name": one.short_name}
+    return words[one.verdict] % {"name": one.name}

@@ -27,7 +27,8 @@ class FeeLine:
     """One fee: what it is for, how often it is due, and what it comes to in CAD.
 
     ``low`` to ``high`` bound the sum; no ``high`` means no limit is known. ``each`` is
-    empty when we have not collected the amount of this day.
+    empty when we have not collected the amount of this day. ``note`` says when it is
+    paid.
     """
 
     title: str
@@ -37,7 +38,8 @@ class FeeLine:
     each: Decimal | None
     low: Decimal
     high: Decimal | None
-    notes: tuple[str, ...]
+    note: str
+    optional: bool
     citation: Cite | None
 
     @property
@@ -48,10 +50,14 @@ class FeeLine:
 
 @dataclass(frozen=True, slots=True)
 class Total:
-    """What one payer pays; lines of unknown amount are named and not counted."""
+    """What one payer pays; lines of unknown amount are named and not counted.
+
+    ``extras`` are fees that only some pay, such as for a review: not counted either.
+    """
 
     payer: str
     lines: tuple[FeeLine, ...]
+    extras: tuple[FeeLine, ...] = ()
 
     @property
     def low(self) -> Decimal:
@@ -85,7 +91,7 @@ class Total:
     @property
     def citations(self) -> list[Cite]:
         """Where the amounts were read, each page once."""
-        cites = (line.citation for line in self.lines)
+        cites = (line.citation for line in (*self.lines, *self.extras))
         return list(dict.fromkeys(cite for cite in cites if cite))
 
     @property
@@ -118,7 +124,11 @@ def totals(lines: Iterable[FeeLine]) -> dict[str, Total]:
     """The lines summed by payer."""
     listed = list(lines)
     return {
-        payer: Total(payer, tuple(line for line in listed if line.payer == payer))
+        payer: Total(
+            payer,
+            tuple(x for x in listed if x.payer == payer and not x.optional),
+            tuple(x for x in listed if x.payer == payer and x.optional),
+        )
         for payer in ("worker", "employer")
     }
 
@@ -158,7 +168,8 @@ def _line(standing: Standing, listed: Spec, count: Count) -> FeeLine:
         each=each,
         low=_sum(count.low, each or Decimal(0), most) or Decimal(0),
         high=_sum(count.high, each, most),
-        notes=tuple(n for n in (listed.get("note"), version.get("note")) if n),
+        note=listed.get("note", ""),
+        optional=bool(listed.get("optional")),
         citation=standing.cite(version),
     )
 

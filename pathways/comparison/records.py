@@ -37,10 +37,11 @@ SPANS: Final[dict[str, Callable[[int], str]]] = {
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A record in words, with where it was read; ``strong`` is the figure, if any."""
+    """A record in words; ``strong`` is the figure, if any, ``how`` what it is."""
 
     title: str
     strong: str
+    how: str
     note: str
     citation: Cite | None
 
@@ -68,7 +69,13 @@ class BridgeTo:
 def times(standing: Standing, stream: Stream) -> list[Told]:
     """Processing times in force, as published."""
     return [
-        Told(one["title"], _span(one), _time_note(one), standing.cite(one))
+        Told(
+            one["title"],
+            _span(one),
+            _how(one),
+            one.get("note", ""),
+            standing.cite(one),
+        )
         for one in standing.in_force(stream.spec.get("times"))
     ]
 
@@ -82,21 +89,22 @@ def _span(one: Spec) -> str:
     return _counted(one["unit"], one["high"]) if "high" in one else ""
 
 
-def _time_note(one: Spec) -> str:
-    notes = [str(MEASURES[one["measure"]])]
+def _how(one: Spec) -> str:
+    """What a figure is, and how often it is kept; nothing without a figure."""
+    if not _span(one):
+        return ""
     share = one.get("share_percent")
-    if share is not None:
-        notes.append(
-            _("met for %(share)s of 100 applications") % {"share": _number(share)}
-        )
-    words = ", ".join(notes) + "." if _span(one) else ""
-    return f"{words} {one.get('note', '')}".strip()
+    words = str(MEASURES[one["measure"]])
+    if share is None:
+        return words
+    kept = _("met for %(share)s of 100 applications") % {"share": _number(share)}
+    return f"{words}, {kept}"
 
 
 def stays(standing: Standing, stream: Stream) -> list[Told]:
     """Lengths of stay in force."""
     return [
-        Told(one["title"], _stay(one), one.get("note", ""), standing.cite(one))
+        Told(one["title"], _stay(one), "", one.get("note", ""), standing.cite(one))
         for one in standing.in_force(stream.spec.get("stays"))
     ]
 
@@ -146,13 +154,15 @@ def _bridge(standing: Standing, one: Spec) -> BridgeTo:
 def evidence(standing: Standing, stream: Stream) -> list[Told]:
     """The papers to prepare."""
     listed = stream.spec.get("evidence", ())
-    return [Told(one["title"], "", "", standing.cite(one)) for one in listed]
+    return [Told(one["title"], "", "", "", standing.cite(one)) for one in listed]
 
 
 def notes(standing: Standing, stream: Stream) -> list[Told]:
     """Advice, duties and traps in force."""
     listed = standing.in_force(stream.spec.get("notes"))
-    return [Told(one["kind"], "", one["text"], standing.cite(one)) for one in listed]
+    return [
+        Told(one["kind"], "", "", one["text"], standing.cite(one)) for one in listed
+    ]
 
 
 def _counted(unit: str, number: Any) -> str:

@@ -102,6 +102,10 @@ class StreamFee(OfStream):
     except_citizens = JSONField(
         default=list, blank=True, help_text=_("Citizens who do not pay it, as codes.")
     )
+    optional = models.BooleanField(
+        default=False,
+        help_text=_("Only some pay it, by choice or chance; it is in no total."),
+    )
     note = models.TextField(blank=True, help_text=_("When it is paid."))
 
     class Meta:

@@ -52,6 +52,12 @@ class Row:
     citation: Cite
 
     @property
+    def asked(self) -> str:
+        """What is required, where it says more than yes or no."""
+        plain = {wording.flag_words(True), wording.flag_words(False)}
+        return "" if self.required in plain else self.required
+
+    @property
     def note(self) -> str:
         """What stands below the name: the gap, and whether it rests on an estimate."""
         notes = [_("Missing: %(gap)s.") % {"gap": self.missing}] if self.missing else []

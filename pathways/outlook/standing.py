@@ -104,6 +104,8 @@ class Standing:
         self, source: str, clause: str, as_of: str, note: str, confidence: str
     ) -> Cite:
         page = self.snapshot["sources"][source]
+        if page["title"].endswith(clause):
+            clause = ""
         if not as_of and note:
             clause = f"{clause}, {note}" if clause else note
         return Cite(

@@ -52,7 +52,7 @@ SITE_LINKS = (
     (gettext_lazy("Provinces"), "pathways:provinces"),
     (gettext_lazy("Rounds"), "pathways:rounds"),
     (gettext_lazy("Occupations"), "occupations:finder"),
-    (gettext_lazy("Places"), "pathways:places"),
+    (gettext_lazy("Places"), "occupations:places"),
 )
 OWN_LINKS = (
     (gettext_lazy("Answers"), "pathways:check"),
