@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Literal, TypeAlias, TypeVar
+from typing import Any, Literal, TypeAlias, TypeVar
 
 from pathways.rules.reading import (
     UNANSWERED,
@@ -54,7 +54,10 @@ TESTS = {
     "pte_core": "en",
     "tef_canada": "fr",
     "tcf_canada": "fr",
+    "estimate_en": "en",
+    "estimate_fr": "fr",
 }
+ESTIMATES = ("estimate_en", "estimate_fr")
 COUNTRY, PROVINCE, NOC = code(2), code(2), code(5, digits=True)
 
 
@@ -519,10 +522,23 @@ def _person_contradictions(person: Person, path: str) -> Errors:
         dated = isinstance(job.start, date) and isinstance(job.end, date)
         if dated and job.end < job.start:  # type: ignore[operator]
             errors.append(ReadError(f"{path}.work[{index}].end", "is before start"))
-    for name in ("estimate_en", "estimate_fr"):
-        estimate = getattr(person, name)
-        for ability in ABILITIES if estimate else ():
+    for at, estimate in _estimates(person):
+        for ability in ABILITIES:
             level = getattr(estimate, ability)
-            if isinstance(level, int) and level > 12:
-                errors.append(ReadError(f"{path}.{name}.{ability}", "is above 12"))
+            if level is not UNANSWERED and (level > 12 or level % 1):
+                message = "must be a level from 0 to 12"
+                errors.append(ReadError(f"{path}.{at}.{ability}", message))
     return errors
+
+
+def _estimates(person: Person) -> list[tuple[str, Any]]:
+    """Expected levels, wherever they were given, with their place."""
+    found: list[tuple[str, Any]] = [
+        (name, estimate) for name in ESTIMATES if (estimate := getattr(person, name))
+    ]
+    tests = () if person.language_tests is UNANSWERED else person.language_tests
+    return found + [
+        (f"language_tests[{index}]", test)
+        for index, test in enumerate(tests)
+        if test.test in ESTIMATES
+    ]

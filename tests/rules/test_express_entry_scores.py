@@ -101,7 +101,6 @@ def _person(
 
     return {
         "education": _education(education),
-        "language_tests": [],
         "estimate_en": estimate(english),
         "estimate_fr": estimate(french),
         "work": work,

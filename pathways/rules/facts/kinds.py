@@ -131,7 +131,7 @@ def fact_from(spec: Mapping[str, Any]) -> Fact:
 
 
 @cache
-def _hints(kind: type[Fact]) -> dict[str, Any]:
+def _hints(kind: Any) -> dict[str, Any]:
     return get_type_hints(kind)
 
 

@@ -9,7 +9,7 @@ from typing import Any, ClassVar, Literal, NamedTuple
 from pathways.rules.case import Case, Chart
 from pathways.rules.days import add_months
 from pathways.rules.facts.fact import Fact, Who
-from pathways.rules.profile import ABILITIES, TESTS, LanguageTest, Person
+from pathways.rules.profile import ABILITIES, ESTIMATES, TESTS, LanguageTest, Person
 from pathways.rules.reading import UNANSWERED
 from pathways.rules.values import Between, Open, between
 
@@ -43,43 +43,35 @@ def _levels(case: Case, person: Person | Open | None, who: str, lang: str) -> Le
         return NONE
     if isinstance(person, Open):
         return ANY._replace(asks=person.asks)
-    tests, estimate = person.language_tests, getattr(person, f"estimate_{lang}")
-    given = () if tests is UNANSWERED else tests
-    shown = _shown(case, given, who, lang)
-    found = _best(shown)
-    if found is not None and not found.asks:
-        return found
-    expected = _expected(estimate, who, lang)
+    given = () if person.language_tests is UNANSWERED else person.language_tests
+    found = _best(_shown(case, given, who, lang))
     if found is not None:
         return found
-    if estimate is not UNANSWERED:
-        return expected
-    if tests is UNANSWERED:
+    name = f"estimate_{lang}"
+    for test in given:
+        if test.test == name:
+            return _expected(test, f"{who}.language_tests")
+    estimate = getattr(person, name)
+    if estimate is UNANSWERED and person.language_tests is UNANSWERED:
         return ANY._replace(asks=frozenset({f"{who}.language_tests"}))
-    # A test in this language, even expired, answers the question: contract, "Tests".
-    if any(_language(test) == lang and _taken(test, case) for test in given):
-        return NONE
-    return ANY._replace(asks=frozenset({f"{who}.estimate_{lang}"}))
+    return _expected(estimate, f"{who}.{name}")
 
 
 def _language(test: LanguageTest) -> str | None:
-    return None if test.test is UNANSWERED else TESTS[test.test]
+    return None if test.test in (UNANSWERED, *ESTIMATES) else TESTS[test.test]
 
 
-def _taken(test: LanguageTest, case: Case) -> bool:
-    return test.taken_on is not UNANSWERED and test.taken_on <= case.on
-
-
-def _expected(estimate: Any, who: str, lang: str) -> Levels:
+def _expected(estimate: Any, path: str) -> Levels:
+    """Expected levels as if they were held; a language without any has none."""
     if estimate is None or estimate is UNANSWERED:
         return NONE
     low, high, asks = [], [], set()
     for ability in ABILITIES:
         level = getattr(estimate, ability)
         if level is UNANSWERED:
-            asks.add(f"{who}.estimate_{lang}.{ability}")
-        low.append(0 if level is UNANSWERED else level)
-        high.append(HIGHEST if level is UNANSWERED else level)
+            asks.add(f"{path}.{ability}")
+        low.append(0 if level is UNANSWERED else int(level))
+        high.append(HIGHEST if level is UNANSWERED else int(level))
     return Levels(_four(low), _four(high), frozenset(asks), True)
 
 
