@@ -57,7 +57,7 @@ $(BIN)/python:
 define install
 	@if [ "$$(cat $@ 2>/dev/null)" != "$$(sha256sum < $<)" ]; then \
 	  echo "Installing $< …"; \
-	  $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $<; \
+	  $(BIN)/python -m pip install -qq --disable-pip-version-check --require-hashes -r $<; \
 	  sha256sum < $< > $@; \
 	fi
 	@touch $@
