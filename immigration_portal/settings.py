@@ -5,6 +5,7 @@ them the portal runs on SQLite, an embedded Valkey and a folder of mail files.
 docs/operations.md lists every variable.
 """
 
+from datetime import timedelta
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -189,7 +190,20 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": 15.0,
         "options": {"expires": 30},
     },
+    "offer-what-is-due": {
+        "task": "pathways.tasks.offer_what_is_due",
+        "schedule": 10.0,
+        "options": {"expires": 20},
+    },
+    "delete-expired": {
+        "task": "pathways.tasks.delete_expired",
+        "schedule": 3600.0,
+        "options": {"expires": 1800},
+    },
 }
+# A worker's claim on a row outlasts the longest task; a lost message is sent again.
+LEASE_LASTS = timedelta(seconds=env.int("LEASE_SECONDS", default=75))
+OFFER_AGAIN_AFTER = timedelta(seconds=env.int("OFFER_AGAIN_SECONDS", default=30))
 
 # --- Language and time ----------------------------------------------------------------
 LANGUAGE_CODE = "en"

@@ -28,6 +28,7 @@ from pathways.models.records import (
     Stay,
     StreamFee,
 )
+from pathways.models.reports import OutgoingMail, Report, ReportAddress
 from pathways.models.requirements import (
     Alternative,
     Condition,
@@ -58,10 +59,13 @@ __all__ = [
     "Intake",
     "LanguageChart",
     "Note",
+    "OutgoingMail",
     "PermitCode",
     "Practice",
     "ProcessingTime",
     "Program",
+    "Report",
+    "ReportAddress",
     "Requirement",
     "SavedProfile",
     "Source",
