@@ -16,7 +16,6 @@ from pathways.rules.facts.education import (
     counted,
     in_place,
     possible,
-    recognized,
 )
 from pathways.rules.facts.fact import Fact
 from pathways.rules.profile import Credential, Person
@@ -45,7 +44,7 @@ class Credentials(Fact):
     not answered, for its level speaks. ``years``: least length of the program; the
     level stands in where ``years`` was not answered. ``place``: anywhere, in Canada or
     a province; ``not_province``: elsewhere than there. ``within_months``: completed no
-    longer ago. ``needs_eca``: Canadian, or with a valid assessment.
+    longer ago.
     """
 
     unit: ClassVar[str] = "number"
@@ -58,7 +57,6 @@ class Credentials(Fact):
     place: str = "any"
     not_province: str = ""
     within_months: int = 0
-    needs_eca: bool = False
 
     def derive(self, case: Case) -> Any:
         person = case.person("applicant")
@@ -75,8 +73,6 @@ class Credentials(Fact):
             self._elsewhere,
             lambda c: self._recent(case, c),
         ]
-        if self.needs_eca:
-            tests.append(lambda c: recognized(case, c, PATH))
         return possible(counted(person, tests), len)
 
     def _level(self, credential: Credential) -> bool | frozenset[str]:
