@@ -61,17 +61,26 @@ HEADINGS: Final[dict[Group, Callable[[int], str]]] = {
 
 def heading(outlook: Outlook) -> str:
     """The best that can be said today, counted."""
-    for group, words in HEADINGS.items():
-        number = outlook.count(group)
-        if number:
-            small = counted(number).lower()
-            return words(number) % {"n": counted(number), "m": small}
-    return _("No pathway is open to you yet")
+    best = best_group(outlook)
+    if best is None:
+        return _("No pathway is open to you yet")
+    number = outlook.count(best)
+    words = {"n": counted(number), "m": counted(number).lower()}
+    return HEADINGS[best](number) % words
+
+
+def best_group(outlook: Outlook) -> Group | None:
+    """The group that the heading speaks of: what is open, else what most wait for."""
+    for group in (Group.OPEN, Group.INVITATION, Group.NO_INTAKE_KNOWN):
+        if outlook.count(group):
+            return group
+    waiting = max((Group.OFFICER, Group.ANSWER), key=outlook.count)
+    return waiting if outlook.count(waiting) else None
 
 
 def lead(outlook: Outlook) -> str:
     """Names of the best group, then what more depends on whom."""
-    best = next((g for g in HEADINGS if outlook.count(g)), None)
+    best = best_group(outlook)
     found = outlook.group(best) if best else None
     if found is None:
         return _("Below stands what is missing for each, the nearest first.")

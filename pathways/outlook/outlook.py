@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Final
@@ -16,7 +16,12 @@ from pathways.rules.profile import JobOffer
 
 EVERYWHERE: Final = "all"
 # How many of a long group stand open on the page; the rest opens in place.
-AT_ONCE: Final[dict[Group, int]] = {Group.LATER: 5, Group.CLOSED: 0}
+AT_ONCE: Final[dict[Group, int]] = {Group.ANSWER: 8, Group.LATER: 5, Group.CLOSED: 0}
+
+NEAREST_FIRST: Final[dict[Group, Callable[[Pathway], Any]]] = {
+    Group.ANSWER: lambda one: len(one.asks),
+    Group.LATER: lambda one: one.nearness,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +106,8 @@ def outlook(standing: Standing, also: Collection[str] = ()) -> Outlook:
     groups = []
     for group in Group:
         members = [one for one in every if one.group is group]
-        if group is Group.LATER:
-            members.sort(key=lambda one: one.nearness)
+        if group in NEAREST_FIRST:
+            members.sort(key=NEAREST_FIRST[group])
         if members:
             groups.append(_grouped(group, members, provinces))
     return Outlook(standing, frozenset(provinces), tuple(groups))

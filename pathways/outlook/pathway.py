@@ -126,9 +126,9 @@ class Pathway:
 
     @cached_property
     def asks(self) -> tuple[str, ...]:
-        """The unanswered paths that decide; none where answers decide nothing."""
-        found = self.standing.assessment.findings(self.stream)
-        return tuple(sorted({path for finding in found for path in finding.asks}))
+        """The unanswered paths, those of the deciding requirement first."""
+        paths = (path for finding in self.findings for path in sorted(finding.asks))
+        return tuple(dict.fromkeys(paths))
 
     @cached_property
     def nearness(self) -> tuple[int, Decimal]:
