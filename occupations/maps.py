@@ -10,6 +10,7 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from math import cos, log, pi, radians, sin, tan
 from pathlib import Path
@@ -49,21 +50,48 @@ class Outline:
     label: Point
 
 
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """From the projection's plane to map units."""
+
+    left: float
+    top: float
+    scale: float
+
+    def fit(self, point: Point) -> Point:
+        """A projected point in map units."""
+        x, y = point
+        return MARGIN + (x - self.left) * self.scale, MARGIN + (
+            y - self.top
+        ) * self.scale
+
+
+def _features(path: Path) -> list[Any]:
+    found: list[Any] = json.loads(path.read_text(encoding="utf-8"))["features"]
+    return found
+
+
+@lru_cache(maxsize=1)
+def frame(path: Path = OUTLINES) -> Frame:
+    """The frame in which the outlines fill the map's width."""
+    rings = [ring for f in _features(path) for ring in _rings(f["geometry"])]
+    points = [point for ring in rings for point in ring]
+    left, right = min(x for x, _ in points), max(x for x, _ in points)
+    scale = (WIDTH - 2 * MARGIN) / (right - left)
+    return Frame(left, min(y for _, y in points), scale)
+
+
+def locate(longitude: float, latitude: float) -> Point:
+    """Where a place stands on the map."""
+    return frame().fit(project(longitude, latitude))
+
+
 def outlines(path: Path = OUTLINES) -> dict[str, Outline]:
-    """The provinces by code, fitted to the map's width."""
-    features = json.loads(path.read_text(encoding="utf-8"))["features"]
-    raw = {f["properties"]["code"]: list(_rings(f["geometry"])) for f in features}
-    points = [point for rings in raw.values() for ring in rings for point in ring]
-    left, top = min(x for x, _ in points), min(y for _, y in points)
-    scale = (WIDTH - 2 * MARGIN) / (max(x for x, _ in points) - left)
-
-    def fit(point: Point) -> Point:
-        return MARGIN + (point[0] - left) * scale, MARGIN + (point[1] - top) * scale
-
-    found = {}
-    for feature in features:
+    """The provinces by code, in map units."""
+    fit, found = frame(path).fit, {}
+    for feature in _features(path):
         told = feature["properties"]
-        rings = [_thin([fit(p) for p in ring]) for ring in raw[told["code"]]]
+        rings = [_thin([fit(p) for p in r]) for r in _rings(feature["geometry"])]
         kept = [ring for ring in rings if len(ring) > 3 and _area(ring) >= SMALLEST]
         label = fit(project(told["label_lon"], told["label_lat"]))
         found[told["code"]] = Outline(kept, label)

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from occupations.views import occupation, search
+from occupations.views import occupation, places, search
 
 app_name = "occupations"
 
@@ -15,4 +15,13 @@ PASSPORT = [
     path("occupations/<str:code>/", occupation.occupation, name="occupation"),
 ]
 
-urlpatterns: list[URLPattern | URLResolver] = [*FINDER, *PASSPORT]
+PLACES = [
+    path("places/", places.ranking, name="places"),
+    path("places/<slug:slug>/", places.place, name="place"),
+]
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    *FINDER,
+    *PASSPORT,
+    *PLACES,
+]

@@ -104,28 +104,31 @@ class Market:
 def market(group: UnitGroup) -> Market:
     """The newest outlook and the wages, by province from east to west."""
     rows: dict[str, MarketRow] = {}
-    for values in _rows(group):
+    whole = (WageAreaLevel.COUNTRY, WageAreaLevel.PROVINCE)
+    for values in area_rows(group, *whole):
         code = values["province__code"] or ""
-        rows[code] = MarketRow(code, _name(values), _wage(values), _outlook(values))
+        rows[code] = MarketRow(code, _name(values), wage_of(values), outlook_of(values))
     canada = rows.pop("", MarketRow("", _("Canada"), None, None))
     order = {code: place for place, code in enumerate(EAST_TO_WEST)}
     return Market(canada, sorted(rows.values(), key=lambda row: order[row.code]))
 
 
-def _rows(group: UnitGroup) -> Any:
-    whole = (WageAreaLevel.COUNTRY, WageAreaLevel.PROVINCE)
+def area_rows(group: UnitGroup, *levels: WageAreaLevel) -> Any:
+    """Wage and outlook columns of every wage area of the levels, or of all."""
+    areas = WageArea.objects.filter(level__in=levels or WageAreaLevel.values)
     fields = [f"w__{name}" for name in (*WAGE_FIELDS, *CITATION_FIELDS)]
     fields += [f"o__{name}" for name in (*OUTLOOK_FIELDS, *CITATION_FIELDS)]
     return (
-        WageArea.objects.filter(level__in=whole)
-        .annotate(
+        areas.annotate(
             w=FilteredRelation("wages", condition=Q(wages__unit_group=group)),
             o=FilteredRelation(
                 "province__outlooks", condition=Q(province__outlooks__unit_group=group)
             ),
         )
         .order_by(F("o__first_year").asc(nulls_first=True))
-        .values("province__code", "province__name_en", "province__name_fr", *fields)
+        .values(
+            "code", "province__code", "province__name_en", "province__name_fr", *fields
+        )
     )
 
 
@@ -134,14 +137,16 @@ def _name(values: dict[str, Any]) -> str:
     return str(values[f"province__name_{language}"] or _("Canada"))
 
 
-def _wage(values: dict[str, Any]) -> WageRow | None:
+def wage_of(values: dict[str, Any]) -> WageRow | None:
+    """The wage of a row of ``area_rows``."""
     if values["w__unit"] is None:
         return None
     told = {name: values[f"w__{name}"] for name in WAGE_FIELDS}
     return WageRow(**told, cited=citation(values, "w__"))
 
 
-def _outlook(values: dict[str, Any]) -> OutlookRow | None:
+def outlook_of(values: dict[str, Any]) -> OutlookRow | None:
+    """The outlook of a row of ``area_rows``: that of its province."""
     if values["o__outlook"] is None:
         return None
     return OutlookRow(

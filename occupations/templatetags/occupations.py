@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from django import template
 from django.utils.formats import number_format
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from occupations.selectors.market import Market, MarketRow
+from occupations.selectors.market import EAST_TO_WEST, Market, MarketRow
+from occupations.selectors.place_ranking import RankedPlace
+from occupations.selectors.places import Told
 
 register = template.Library()
+NBSP = "\N{NO-BREAK SPACE}"
 
 TEER_WORDS = (
     _("management"),
@@ -28,8 +32,8 @@ TEER_WORDS = (
     _("usually needs a high school diploma, or several weeks of training on the job"),
     _("usually needs short demonstration and no formal education"),
 )
-BANDS = 5
-"""Shades of the map; 0 is for what is not known."""
+SPOTS = 10
+"""Cities that a map numbers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +77,22 @@ def hourly(value: Decimal | None) -> str:
 
 
 @register.filter
+def told_text(told: Told | None) -> str:
+    """A figure as text, with its unit."""
+    if told is None:
+        return ""
+    if told.text:
+        return told.text
+    if told.number is None:
+        return ""
+    places = max(0, -int(told.number.normalize().as_tuple().exponent))
+    if places and told.unit.startswith("CAD"):
+        places = max(places, 2)
+    number = number_format(told.number, places, use_l10n=True, force_grouping=True)
+    return f"{number}{NBSP}{told.unit}" if told.unit else number
+
+
+@register.filter
 def below_floor(market: Market, floor_cad: Decimal) -> list[str]:
     """The places whose median is below an hourly floor."""
     return [
@@ -88,6 +108,24 @@ def outlook_map(rows: Iterable[MarketRow], title: str) -> dict[str, object]:
         if row.outlook is not None:
             bands[row.code] = (row.outlook.rank, str(row.outlook.level.label))
     return province_map(bands, title)
+
+
+@register.inclusion_tag("components/province_map.html")
+def ranking_map(rows: Sequence[RankedPlace], title: str) -> dict[str, object]:
+    """Provinces by their total, or the ten first cities as numbered spots."""
+    spots = [row for row in rows if row.spot][:SPOTS]
+    if spots:
+        bands = dict.fromkeys(EAST_TO_WEST, (0, ""))
+        return province_map(bands, title) | {"keys": [], "spots": spots}
+    fifths = {row.place.province.code: row for row in rows if row.place.province}
+    return province_map(
+        {code: (row.band, _fifth(row.band)) for code, row in fifths.items()}, title
+    )
+
+
+def _fifth(band: int) -> str:
+    low = (band - 1) * 20
+    return gettext("%(low)s to %(high)s points") % {"low": low, "high": low + 20}
 
 
 def province_map(bands: Mapping[str, tuple[int, str]], title: str) -> dict[str, object]:

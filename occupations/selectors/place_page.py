@@ -1,0 +1,161 @@
+"""One place: its figures, its province or its cities, and a US area beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from occupations.models import (
+    MappingRank,
+    MeasureGroup,
+    Place,
+    PlaceKind,
+    SocMapping,
+    UnitGroup,
+    UsWage,
+)
+from occupations.selectors.citations import Citation, citation_of
+from occupations.selectors.places import (
+    WAGE,
+    PlaceFigures,
+    Told,
+    add_market,
+    figures,
+    inherit,
+)
+
+HOURS_A_YEAR = 2080
+"""40 hours in 52 weeks: how hourly and yearly wages are compared."""
+RENTS = (("rent-1br", "rent-1br-usd"), ("rent-2br", "rent-2br-usd"))
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Figures under one heading."""
+
+    title: str
+    told: Sequence[Told]
+
+
+@dataclass(frozen=True, slots=True)
+class Contrast:
+    """One figure here and there; the one there also in CAD at the day's rate."""
+
+    title: str
+    here_cad: Decimal
+    there_usd: Decimal
+    there_cad: int
+    cited: Sequence[Citation]
+
+
+@dataclass(frozen=True, slots=True)
+class PlacePage:
+    """What the page of a place shows."""
+
+    place: Place
+    group: UnitGroup | None
+    sections: Sequence[Section]
+    province: Place | None
+    cities: Sequence[Place]
+    us_places: Sequence[Place]
+    us_place: Place | None
+    contrasts: Sequence[Contrast]
+    rate: Told | None
+
+
+def place_page(
+    *, slug: str, group: UnitGroup | None, us_slug: str = ""
+) -> PlacePage | None:
+    """The page of a place; nothing for a slug that is no place in Canada."""
+    every = figures(Q())
+    one = every.get(slug)
+    if one is None or one.place.kind not in (PlaceKind.CITY, PlaceKind.PROVINCE):
+        return None
+    if group is not None:
+        add_market(every.values(), group)
+    near = [x for x in every.values() if x.place.province_id == one.place.province_id]
+    province = next(x for x in near if x.place.kind == PlaceKind.PROVINCE)
+    is_city = one.place.kind == PlaceKind.CITY
+    if is_city:
+        inherit(one, province)
+    us = every.get(us_slug)
+    rate = every["canada"].told.get("usd-cad") if "canada" in every else None
+    return PlacePage(
+        place=one.place,
+        group=group,
+        sections=_sections(one),
+        province=province.place if is_city else None,
+        cities=_named(near, PlaceKind.CITY) if not is_city else [],
+        us_places=_named(every.values(), PlaceKind.US),
+        us_place=us.place if us else None,
+        contrasts=_contrasts(one, us, rate, group),
+        rate=rate,
+    )
+
+
+def _named(found: Iterable[PlaceFigures], kind: PlaceKind) -> list[Place]:
+    chosen = [one.place for one in found if one.place.kind == kind]
+    return sorted(chosen, key=lambda place: place.name)
+
+
+def _sections(one: PlaceFigures) -> list[Section]:
+    by_group = {
+        group: [told for told in one.told.values() if told.group == group]
+        for group in MeasureGroup
+    }
+    return [Section(str(g.label), told) for g, told in by_group.items() if told]
+
+
+def _contrasts(
+    one: PlaceFigures,
+    us: PlaceFigures | None,
+    rate: Told | None,
+    group: UnitGroup | None,
+) -> list[Contrast]:
+    """Wage and rents here and there, where both are known."""
+    if us is None or rate is None or rate.number is None:
+        return []
+    pairs = [(one.told.get(here), us.told.get(there)) for here, there in RENTS]
+    found = [
+        _contrast(here.title, here.number, there.number, rate.number, (here, there))
+        for here, there in pairs
+        if here and there and here.number is not None and there.number is not None
+    ]
+    return [*_wage_contrasts(one, us.place, rate.number, group), *found]
+
+
+def _contrast(
+    title: str, here: Decimal, there: Decimal, rate: Decimal, told: Iterable[Told]
+) -> Contrast:
+    cited = [one.cited for one in told]
+    return Contrast(title, here, there, round(there * rate), cited)
+
+
+def _wage_contrasts(
+    one: PlaceFigures, us_place: Place, rate: Decimal, group: UnitGroup | None
+) -> list[Contrast]:
+    here = one.told.get(WAGE)
+    if here is None or here.number is None or group is None:
+        return []
+    yearly = round(here.number * HOURS_A_YEAR)
+    ranked = SocMapping.objects.filter(unit_group=group)
+    ranked = ranked.exclude(rank=MappingRank.UNRANKED)
+    rows = UsWage.objects.filter(
+        place=us_place,
+        median_usd__isnull=False,
+        soc_2018__in=ranked.values("soc_2018"),
+    ).select_related("dataset__source")
+    return [
+        Contrast(
+            _("Median wage a year: %(title)s") % {"title": row.us_title},
+            Decimal(yearly),
+            Decimal(row.median_usd or 0),
+            round(Decimal(row.median_usd or 0) * rate),
+            [here.cited, citation_of(row.dataset)],
+        )
+        for row in rows.order_by("soc_2018")
+    ]

@@ -1,0 +1,181 @@
+"""Places with their figures, and what the market for one occupation is there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from occupations.models import (
+    Better,
+    Figure,
+    Measure,
+    MeasureGroup,
+    Place,
+    PlaceKind,
+    UnitGroup,
+)
+from occupations.selectors.citations import Citation
+from occupations.selectors.market import OutlookRow, WageRow, area_rows, outlook_of
+from occupations.selectors.market import wage_of as wage_row
+
+WAGE, OUTLOOK, TAKE_HOME = "wage", "outlook", "take-home-100k"
+WORK = MeasureGroup.WORK.value
+PAY_LEVELS = {80: "take-home-80k", 100: "take-home-100k", 150: "take-home-150k"}
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A figure as a page tells it."""
+
+    slug: str
+    group: str
+    title: str
+    number: Decimal | None
+    text: str
+    unit: str
+    period: str
+    note: str
+    cited: Citation
+    of_province: bool = False
+
+
+@dataclass(slots=True)
+class PlaceFigures:
+    """A place and everything known of it, by measure."""
+
+    place: Place
+    told: dict[str, Told] = field(default_factory=dict)
+
+    @property
+    def numbers(self) -> dict[str, Decimal]:
+        """The figures that are numbers."""
+        known = {slug: told.number for slug, told in self.told.items()}
+        return {slug: number for slug, number in known.items() if number is not None}
+
+
+def figures(condition: Q) -> dict[str, PlaceFigures]:
+    """The places of the condition with their figures, by slug, in one query."""
+    rows = (
+        Figure.objects.filter(condition)
+        .select_related("place__province", "place__wage_area", "measure", "source")
+        .order_by("measure__position")
+    )
+    found: dict[str, PlaceFigures] = {}
+    for row in rows:
+        place = found.setdefault(row.place.slug, PlaceFigures(row.place))
+        place.told[row.measure.slug] = _told(row)
+    return found
+
+
+def _told(row: Figure) -> Told:
+    source = row.source
+    cited = Citation(
+        source.title, source.url, source.publisher, row.as_of_told, row.confidence, ""
+    )
+    return Told(
+        slug=row.measure.slug,
+        group=row.measure.group,
+        title=row.measure.title,
+        number=row.number,
+        text=row.text,
+        unit=row.measure.unit,
+        period=row.period,
+        note=row.note,
+        cited=cited,
+    )
+
+
+def places(kind: PlaceKind, group: UnitGroup | None) -> list[PlaceFigures]:
+    """Cities or provinces; a city also has the figures that only its province has."""
+    found = figures(Q(place__kind__in=(PlaceKind.CITY, PlaceKind.PROVINCE)))
+    if group is not None:
+        add_market(found.values(), group)
+    provinces = {
+        one.place.province_id: one
+        for one in found.values()
+        if one.place.kind == PlaceKind.PROVINCE
+    }
+    chosen = [one for one in found.values() if one.place.kind == kind]
+    if kind == PlaceKind.CITY:
+        for one in chosen:
+            inherit(one, provinces.get(one.place.province_id))
+    return sorted(chosen, key=lambda one: one.place.name)
+
+
+def inherit(city: PlaceFigures, province: PlaceFigures | None) -> None:
+    """Give a city what is known of its province and not of itself."""
+    for slug, told in (province.told if province else {}).items():
+        if slug not in city.told and slug != WAGE:
+            city.told[slug] = _of_province(told)
+
+
+def _of_province(told: Told) -> Told:
+    values = {name: getattr(told, name) for name in Told.__slots__}
+    return Told(**values | {"of_province": True})
+
+
+def add_market(found: Iterable[PlaceFigures], group: UnitGroup) -> None:
+    """Add median wage and outlook of a unit group, in one query."""
+    wages: dict[str, WageRow] = {}
+    outlooks: dict[str, OutlookRow] = {}
+    for values in area_rows(group):
+        wage, outlook = wage_row(values), outlook_of(values)
+        if wage and wage.is_hourly and wage.median_cad is not None:
+            wages[values["code"]] = wage
+        if outlook:
+            outlooks[values["province__code"]] = outlook
+    for one in found:
+        area, province = one.place.wage_area, one.place.province
+        if area and area.code in wages:
+            one.told[WAGE] = _wage(wages[area.code])
+        if province and province.code in outlooks:
+            one.told[OUTLOOK] = _outlook(outlooks[province.code])
+
+
+def _wage(row: WageRow) -> Told:
+    title, unit = _("Median wage in your occupation"), _("CAD an hour")
+    period = _("edition %(year)s") % {"year": row.edition}
+    return Told(WAGE, WORK, title, row.median_cad, "", unit, period, "", row.cited)
+
+
+def _outlook(row: OutlookRow) -> Told:
+    title = _("Outlook for your occupation")
+    number = Decimal(row.rank) if row.rank else None
+    period = f"{row.first_year}-{row.last_year}"
+    word = str(row.level.label)
+    return Told(OUTLOOK, WORK, title, number, word, "", period, "", row.cited)
+
+
+@dataclass(frozen=True, slots=True)
+class Weighable:
+    """A factor that a person can give weight to."""
+
+    slug: str
+    title: str
+    higher_is_better: bool
+    default: int = 0
+
+
+def weighables(measures: Iterable[Measure]) -> list[Weighable]:
+    """Wage and outlook of the occupation, then every measure with a direction."""
+    own = [
+        Weighable(WAGE, _("High wage in my occupation"), True, 3),
+        Weighable(OUTLOOK, _("Good outlook for my occupation"), True, 2),
+    ]
+    words = {Better.HIGHER: _("%(title)s: more"), Better.LOWER: _("%(title)s: less")}
+    defaults = {"rent-1br": 3, TAKE_HOME: 2}
+    given = [
+        Weighable(
+            one.slug,
+            words[Better(one.better)] % {"title": one.title},
+            one.better == Better.HIGHER,
+            defaults.get(one.slug, 0),
+        )
+        for one in measures
+        if one.better
+    ]
+    return own + given
