@@ -57,6 +57,10 @@ class Rules:
     def __post_init__(self) -> None:
         self._by_slug.update({stream.slug: stream for stream in self.streams})
 
+    def stream(self, slug: str) -> Stream:
+        """The stream of that name."""
+        return self._by_slug[slug]
+
     @cached_property
     def used(self) -> tuple[int, ...]:
         """The places of the facts that these rules use, in order."""

@@ -121,7 +121,7 @@ def fact_from(spec: Mapping[str, Any]) -> Fact:
     unknown = sorted(params.keys() - {field.name for field in parameters(kind)})
     if unknown:
         raise FactError(f"{name} has no parameter {', '.join(unknown)}")
-    hints = _hints(kind)
+    hints = _hints_of(kind_name(kind))
     try:
         return kind(
             **{key: _typed(hints[key], value, key) for key, value in params.items()}
@@ -131,8 +131,8 @@ def fact_from(spec: Mapping[str, Any]) -> Fact:
 
 
 @cache
-def _hints(kind: Any) -> dict[str, Any]:
-    return get_type_hints(kind)
+def _hints_of(name: str) -> dict[str, Any]:
+    return get_type_hints(BY_NAME[name])
 
 
 def _typed(hint: Any, value: Any, name: str) -> Any:

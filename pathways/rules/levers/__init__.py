@@ -1,0 +1,1 @@
+"""Levers: changes that a person can make, each with declared, finite steps."""

@@ -1,0 +1,158 @@
+"""The planner: which changes open which streams, and what time alone will change."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from itertools import combinations
+from typing import Any, Final
+
+from pathways.rules.criteria import Verdict
+from pathways.rules.days import add_months
+from pathways.rules.levers import employment, family, study
+from pathways.rules.levers.step import Lever, Setting, Step
+from pathways.rules.profile import Profile
+from pathways.rules.rulebook import Rulebook
+from pathways.rules.rules import Assessment
+from pathways.rules.variants import Variants, score_bounds
+
+LEVERS: Final[tuple[Lever, ...]] = (
+    study.english,
+    study.french,
+    study.eca,
+    study.credential,
+    family.funds,
+    family.partner_stays,
+    family.partner_principal,
+    study.partner_language,
+    study.partner_eca,
+    employment.offer,
+    employment.employer_application,
+    employment.transfer,
+    employment.canadian_work,
+    employment.waiting,
+    family.nomination,
+)
+QUALIFIED: Final = (Verdict.MET, Verdict.OFFICER)
+MONTHS: Final = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """One or two steps, the changed profile, and what assessment says of it."""
+
+    steps: tuple[Step, ...]
+    profile: Profile
+    opens: tuple[str, ...]
+    closes: tuple[str, ...]
+    scores: Mapping[str, tuple[Any, Any]]
+    effort: int
+
+    def gain(self, before: Mapping[str, tuple[Any, Any]], grid: str = "crs") -> Any:
+        """Points that the lower bound of a score rises by."""
+        return self.scores[grid][0] - before[grid][0]
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """A later day: the bounds of the CRS, and the verdicts that changed since."""
+
+    on: date
+    crs: tuple[Any, Any]
+    changes: tuple[tuple[str, Verdict, Verdict, str], ...]
+
+
+class Planner:
+    """Plans for one profile on one day, by one edition."""
+
+    def __init__(self, rulebook: Rulebook, profile: Profile, on: date) -> None:
+        self.rulebook = rulebook
+        self.rules = rulebook.rules(on)
+        self.on = on
+        self.variants = Variants(self.rules, profile, on)
+        self.before = self._scores(self.variants.case)
+        self.costs = rulebook.snapshot.get("levers", {})
+
+    def steps(self) -> list[Step]:
+        """Every declared step that this profile can take."""
+        setting = Setting(self.variants.case)
+        return [step for lever in LEVERS for step in lever(setting)]
+
+    def plans(self) -> list[Plan]:
+        """Every step, and every pair of steps, that opens a stream or raises the CRS.
+
+        Most opened for least effort first.
+        """
+        found = [plan for steps in self._ways() if (plan := self.try_out(steps))]
+        found.sort(key=lambda p: (-len(p.opens), p.effort, -p.gain(self.before)))
+        return found
+
+    def _ways(self) -> Iterator[tuple[Step, ...]]:
+        steps = self.steps()
+        yield from ((step,) for step in steps)
+        yield from combinations(steps, 2)
+
+    def try_out(self, steps: tuple[Step, ...]) -> Plan | None:
+        """What steps bring, found by assessing; ``None`` when nothing."""
+        profile = self.variants.base
+        for step in steps:
+            profile = step.change(profile)
+        case, changed = self.variants.changes(profile)
+        opens = tuple(
+            slug
+            for slug, verdict in changed.items()
+            if verdict in QUALIFIED and self.variants.verdicts[slug] not in QUALIFIED
+        )
+        crs = score_bounds(self.rules, case, "crs")
+        if not opens and crs[0] <= self.before["crs"][0]:
+            return None
+        closes = tuple(
+            slug
+            for slug, verdict in changed.items()
+            if verdict not in QUALIFIED and self.variants.verdicts[slug] in QUALIFIED
+        )
+        effort = sum(self._effort(step) for step in steps)
+        return Plan(steps, profile, opens, closes, self._scores(case), effort)
+
+    def _effort(self, step: Step) -> int:
+        cost = self.costs.get(step.lever, {})
+        return int(cost.get("effort", 0))
+
+    def _scores(self, case: Any) -> dict[str, tuple[Any, Any]]:
+        return {grid: score_bounds(self.rules, case, grid) for grid in self.rules.grids}
+
+    def trajectory(self, months: int = MONTHS) -> Iterator[Month]:
+        """The same answers on the same day of each later month."""
+        before = self.rulebook.assess(self.variants.base, self.on)
+        for month in range(1, months + 1):
+            on = add_months(self.on, month)
+            now = self.rulebook.assess(self.variants.base, on)
+            score = now.score("crs")
+            yield Month(on, (score.lower, score.upper), tuple(_changes(before, now)))
+            before = now
+
+
+def _changes(
+    before: Assessment, now: Assessment
+) -> Iterator[tuple[str, Verdict, Verdict, str]]:
+    """Verdicts that differ, with the requirement that decides."""
+    earlier = {stream.slug: before.verdict(stream) for stream in before.streams}
+    for stream in now.streams:
+        was, verdict = earlier[stream.slug], now.verdict(stream)
+        if was is not verdict:
+            yield stream.slug, was, verdict, _deciding(before, now, stream.slug)
+
+
+def _deciding(before: Assessment, now: Assessment, slug: str) -> str:
+    """The first requirement whose change made the verdict what it is."""
+    then = {
+        finding.requirement.slug: finding.verdict
+        for finding in before.findings(before.rules.stream(slug))
+    }
+    findings = now.findings(now.rules.stream(slug))
+    verdict = min(finding.verdict for finding in findings)
+    changed = [f for f in findings if then.get(f.requirement.slug) is not f.verdict]
+    worst = [f for f in changed if f.verdict is verdict]
+    chosen = worst or changed or findings
+    return chosen[0].requirement.slug

@@ -1,0 +1,39 @@
+"""Write a profile as the contract's JSON: the reverse of reading it."""
+
+from __future__ import annotations
+
+import dataclasses
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from pathways.rules.profile import Profile
+from pathways.rules.reading import UNANSWERED
+
+
+def write_profile(profile: Profile) -> dict[str, Any]:
+    """Answers by their keys; what was not answered is left out."""
+    found = _record(profile)
+    found.pop("id", None)
+    application = found.get("permanent_residence_application")
+    if application and "class_" in application:
+        application["class"] = application.pop("class_")
+    return found
+
+
+def _record(record: Any) -> dict[str, Any]:
+    return {
+        field.name: _value(value)
+        for field in dataclasses.fields(record)
+        if (value := getattr(record, field.name)) is not UNANSWERED
+    }
+
+
+def _value(value: Any) -> Any:
+    if dataclasses.is_dataclass(value):
+        return _record(value)
+    if isinstance(value, tuple):
+        return [_value(item) for item in value]
+    if isinstance(value, Decimal):
+        return int(value) if value == value.to_integral_value() else float(value)
+    return value.isoformat() if isinstance(value, date) else value
