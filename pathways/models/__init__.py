@@ -35,6 +35,16 @@ from pathways.models.requirements import (
     Criterion,
     Requirement,
 )
+from pathways.models.rounds import (
+    FeedFetch,
+    FeedName,
+    FetchOutcome,
+    PoolBand,
+    PoolSnapshot,
+    ProvincialDraw,
+    Round,
+    RoundKind,
+)
 from pathways.models.streams import Intake, Program, Stream
 
 __all__ = [
@@ -53,6 +63,9 @@ __all__ = [
     "FamilyRight",
     "Fee",
     "FeeVersion",
+    "FeedFetch",
+    "FeedName",
+    "FetchOutcome",
     "Grid",
     "GridNode",
     "GridVersion",
@@ -61,12 +74,17 @@ __all__ = [
     "Note",
     "OutgoingMail",
     "PermitCode",
+    "PoolBand",
+    "PoolSnapshot",
     "Practice",
     "ProcessingTime",
     "Program",
+    "ProvincialDraw",
     "Report",
     "ReportAddress",
     "Requirement",
+    "Round",
+    "RoundKind",
     "SavedProfile",
     "Source",
     "Stay",

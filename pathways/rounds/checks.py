@@ -1,0 +1,119 @@
+"""What a reading must satisfy beside what is kept already."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from datetime import date
+from itertools import pairwise
+
+from pathways.rounds.records import (
+    DrawRecord,
+    PoolRecord,
+    Problem,
+    Reading,
+    RoundRecord,
+)
+
+Kept = Mapping[str, RoundRecord]
+
+
+def split(reading: Reading, kept: Kept) -> tuple[list[Problem], list[Problem]]:
+    """Problems that refuse the reading, and those of entries that are kept already."""
+    refusing: list[Problem] = []
+    noted: list[Problem] = []
+    for problem in reading.problems:
+        place = problem.at.split(",")[0]
+        number = place.removeprefix("round ") if place.startswith("round ") else ""
+        (noted if number in kept else refusing).append(problem)
+    return refusing, noted
+
+
+def check_rounds(
+    found: Collection[RoundRecord], kept: Kept, today: date
+) -> list[Problem]:
+    """Repeats, gaps, days out of order and impossible moments of what is new."""
+    problems = []
+    seen: dict[str, RoundRecord] = {}
+    for one in found:
+        at = f"round {one.number}"
+        if one.number in seen:
+            problems.append(Problem(at, "stands twice in the feed"))
+        seen[one.number] = one
+        if one.number in kept:
+            continue
+        if one.held_on > today:
+            problems.append(Problem(f"{at}, drawDate", f"{one.held_on} is ahead"))
+        if one.tie_break_at and one.tie_break_at.date() > one.held_on:
+            problems.append(Problem(f"{at}, drawCutOff", "is after the round"))
+    return problems + _sequence({**seen, **kept}, kept)
+
+
+def _sequence(every: Mapping[str, RoundRecord], kept: Kept) -> list[Problem]:
+    ordered = sorted(every.values(), key=lambda one: (one.whole_number, one.number))
+    problems = []
+    for earlier, later in pairwise(ordered):
+        if earlier.number in kept and later.number in kept:
+            continue
+        at = f"round {later.number}"
+        if later.whole_number > earlier.whole_number + 1:
+            missing = f"{earlier.whole_number + 1} to {later.whole_number - 1}"
+            problems.append(Problem(at, f"rounds {missing} are missing before it"))
+        if later.held_on < earlier.held_on:
+            problems.append(
+                Problem(f"{at}, drawDate", f"is before that of round {earlier.number}")
+            )
+        if _same(earlier, later):
+            problems.append(Problem(at, f"repeats round {earlier.number}"))
+    return problems
+
+
+def _same(one: RoundRecord, other: RoundRecord) -> bool:
+    """Whether two numbers tell the same round."""
+    return (one.held_on, one.name, one.invitations, one.cutoff) == (
+        other.held_on,
+        other.name,
+        other.invitations,
+        other.cutoff,
+    )
+
+
+def check_pools(found: Collection[PoolRecord]) -> list[Problem]:
+    """Two different pools of one day, and totals that are not the sum of the bands."""
+    problems = []
+    seen: dict[date, PoolRecord] = {}
+    for one in found:
+        at = f"pool of {one.taken_on}"
+        before = seen.setdefault(one.taken_on, one)
+        if (before.candidates, before.bands) != (one.candidates, one.bands):
+            problems.append(Problem(at, "is told in two ways"))
+        if one.candidates != sum(one.bands.values()) and not one.note:
+            problems.append(Problem(at, "the total is not the sum of the bands"))
+    return problems
+
+
+def check_draws(found: Collection[DrawRecord], today: date) -> list[Problem]:
+    """Lines that stand twice, and days ahead."""
+    problems = []
+    seen: set[str] = set()
+    for one in found:
+        at = f"{one.province}, {one.stream}, {one.drawn_on}"
+        if one.key in seen:
+            problems.append(Problem(at, "stands twice"))
+        seen.add(one.key)
+        if one.drawn_on > today:
+            problems.append(Problem(at, "is ahead"))
+    return problems
+
+
+def differences(found: RoundRecord, kept: RoundRecord) -> list[Problem]:
+    """Where a feed tells a kept round otherwise; what is kept stays."""
+    at = f"round {found.number}"
+    return [
+        Problem(
+            f"{at}, {name}",
+            f"the feed says {getattr(found, name)}; "
+            f"{getattr(kept, name)} is kept until a curator decides",
+        )
+        for name in ("held_on", "category", "invitations", "cutoff")
+        if getattr(found, name) != getattr(kept, name)
+    ]

@@ -1,0 +1,139 @@
+"""Draws of provinces, in a layout of our own: no common feed is published.
+
+CSV with a header, or a JSON list of objects with text values. Columns: ``province``,
+``stream``, ``date`` (ISO; a month such as 2026-05 becomes its first day),
+``minimum_score``, ``invitations``, ``note``, ``score_scale``, ``unit``, ``source_url``,
+``seen_in``, ``confidence``. An empty score or number was not published.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any, Final
+
+from pathways.rounds.records import Cite, DrawRecord, Problem, Reading
+from pathways.rounds.values import Values
+
+COLUMNS: Final = frozenset({"province", "stream", "date", "unit", "source_url"})
+MOST_POINTS: Final = {
+    "crs": 1200,
+    "bc-sirs": 200,
+    "ab-worker-eoi": 100,
+    "mb-eoi": 1000,
+    "qc-pstq": 1400,
+    "nt-eoi": 845,
+}
+SCALES: Final = {
+    "CRS": "crs",
+    "BC SIRS": "bc-sirs",
+    "AAIP WEOI": "ab-worker-eoi",
+    "MPNP EOI": "mb-eoi",
+    "OINP EOI (2022-2026 grid)": "on-eoi-2022",
+    "PSTQ (1400)": "qc-pstq",
+    "NTNP EOI (845)": "nt-eoi",
+}
+UNITS: Final = (
+    "invitation",
+    "letter_of_advice_to_apply",
+    "notification_of_interest",
+    "selection",
+)
+
+
+def read(
+    text: str,
+    *,
+    fetched_on: date,
+    sources: Mapping[str, str],
+    streams: Mapping[tuple[str, str], tuple[str, ...]],
+) -> Reading:
+    """Everything that the text says. ``sources`` gives a source's slug by address,
+    ``streams`` the catalogue's streams by province and published name.
+    """
+    reading = Reading()
+    try:
+        rows = list(_rows(text))
+    except (ValueError, csv.Error) as error:
+        reading.problems.append(Problem("feed", f"cannot be read ({error})"))
+        return reading
+    for place, row in enumerate(rows, 2):
+        values = Values(f"line {place}", row, reading.problems)
+        missing = sorted(COLUMNS - row.keys())
+        if missing:
+            values.wrong(missing[0], "is missing")
+            continue
+        record = _record(values, fetched_on, sources, streams)
+        if record is not None:
+            reading.draws.append(record)
+    if not rows:
+        reading.problems.append(Problem("feed", "lists no draws"))
+    return reading
+
+
+def _rows(text: str) -> Iterable[dict[str, Any]]:
+    if text.lstrip().startswith("["):
+        found = json.loads(text)
+        if not all(isinstance(row, dict) for row in found):
+            raise ValueError("a row is not an object")
+        return list(found)
+    lines = [line for line in text.splitlines() if not line.startswith("#")]
+    return list(csv.DictReader(io.StringIO("\n".join(lines)), strict=True))
+
+
+def _record(
+    values: Values,
+    fetched_on: date,
+    sources: Mapping[str, str],
+    streams: Mapping[tuple[str, str], tuple[str, ...]],
+) -> DrawRecord | None:
+    before = len(values.problems)
+    told = values.text("date")
+    month_only = re.fullmatch(r"\d{4}-\d{2}", told) is not None
+    if month_only:
+        values.entry = {**values.entry, "date": f"{told}-01"}
+    day = values.day("date")
+    scale = values.text("score_scale")
+    grid = SCALES.get(scale, "")
+    if scale and not grid:
+        values.wrong("score_scale", f"“{scale}” is not a known scale")
+    score = values.maybe_whole("minimum_score", 0)
+    most = MOST_POINTS.get(grid)
+    if score is not None and most is not None and score > most:
+        values.wrong("minimum_score", f"{score} is impossible; {scale} ends at {most}")
+    if score is not None and not scale:
+        values.wrong("score_scale", "a score needs the name of its scale")
+    source = sources.get(values.text("source_url"), "")
+    if not source:
+        values.wrong("source_url", "is not the address of a source in the catalogue")
+    if values.text("unit") not in UNITS:
+        values.wrong("unit", f"“{values.text('unit')}” is not a known unit")
+    if not re.fullmatch(r"[A-Z]{2}", values.text("province")):
+        values.wrong("province", "is not a province's code")
+    invitations = values.maybe_whole("invitations", 0)
+    if day is None or len(values.problems) > before:
+        return None
+    province, stream = values.text("province"), values.text("stream")
+    return DrawRecord(
+        province=province,
+        stream=stream,
+        catalogue_streams=streams.get((province, stream), ()),
+        drawn_on=day,
+        drawn_on_note="month only" if month_only else "",
+        minimum_score=score,
+        grid=grid,
+        score_scale=scale,
+        invitations=invitations,
+        unit=values.text("unit"),
+        note=values.text("note"),
+        cite=Cite(
+            source,
+            values.text("seen_in"),
+            fetched_on,
+            confidence=values.text("confidence") or "official",
+        ),
+    )

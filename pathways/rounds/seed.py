@@ -1,0 +1,127 @@
+"""The rounds, pools and draws that a release brings, from pathways/data/*.csv."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any, Final
+
+from pathways.rounds.records import Cite, DrawRecord, PoolRecord, Reading, RoundRecord
+from pathways.rounds.values import Values, read_moment
+
+FOLDER: Final = Path(__file__).resolve().parent.parent / "data"
+ROUNDS: Final = "express_entry_rounds.csv"
+POOLS: Final = "express_entry_pool.csv"
+DRAWS: Final = "provincial_draws.csv"
+WHOLE_POOL: Final = (0, 1200)
+
+
+def read(folder: Path = FOLDER) -> Reading:
+    """All three files; problems name file and line."""
+    reading = Reading()
+    for values in _lines(folder / ROUNDS, reading):
+        _round(values, reading)
+    _pools(_lines(folder / POOLS, reading), reading)
+    for values in _lines(folder / DRAWS, reading):
+        _draw(values, reading)
+    return reading
+
+
+def _lines(path: Path, into: Reading) -> Iterator[Values]:
+    with path.open(encoding="utf-8", newline="") as handle:
+        rows = csv.DictReader(handle, strict=True)
+        for row in rows:
+            at = f"{path.name} line {rows.line_num}"
+            yield Values(at, dict(row), into.problems)
+
+
+def _cite(values: Values) -> Cite:
+    as_of = values.text("as_of")
+    return Cite(
+        values.text("source"),
+        values.text("seen_in"),
+        date.fromisoformat(as_of) if as_of else None,
+        values.text("as_of_note"),
+        values.text("confidence"),
+    )
+
+
+def _maybe_day(values: Values, name: str) -> date | None:
+    return values.day(name) if values.text(name) else None
+
+
+def _round(values: Values, into: Reading) -> None:
+    held_on = values.day("held_on")
+    invitations, cutoff = (
+        values.whole("invitations", 1),
+        values.whole("cutoff", 1, 1200),
+    )
+    if held_on is None or invitations is None or cutoff is None:
+        return
+    told: dict[str, Any] = {
+        name: values.text(name)
+        for name in ("number", "kind", "category", "version", "name", "note")
+    }
+    into.rounds.append(
+        RoundRecord(
+            held_on=held_on,
+            invitations=invitations,
+            cutoff=cutoff,
+            tie_break_at=read_moment(values.text("tie_break_at")),
+            pool_as_of=_maybe_day(values, "pool_as_of"),
+            cite=_cite(values),
+            **told,
+        )
+    )
+
+
+def _pools(lines: Iterator[Values], into: Reading) -> None:
+    """A day's bands follow or precede the line of the whole, which cites the source."""
+    bands: dict[str, dict[tuple[int, int], int]] = {}
+    wholes: dict[str, tuple[Values, int]] = {}
+    for values in lines:
+        low, high = values.whole("low", 0, 1200), values.whole("high", 0, 1200)
+        count = values.whole("candidates", 0)
+        if low is None or high is None or count is None:
+            continue
+        day = values.text("taken_on")
+        if (low, high) == WHOLE_POOL:
+            wholes[day] = values, count
+        else:
+            bands.setdefault(day, {})[low, high] = count
+    for day, (values, count) in wholes.items():
+        record = PoolRecord(
+            date.fromisoformat(day),
+            count,
+            bands.get(day, {}),
+            _cite(values),
+            values.text("note"),
+        )
+        into.pools.append(record)
+
+
+def _draw(values: Values, into: Reading) -> None:
+    drawn_on = values.day("drawn_on")
+    score = values.maybe_whole("minimum_score", 0)
+    invitations = values.maybe_whole("invitations", 0)
+    if drawn_on is None:
+        return
+    told: dict[str, Any] = {
+        name: values.text(name)
+        for name in (
+            *("province", "stream", "drawn_on_note", "grid", "score_scale"),
+            *("unit", "note"),
+        )
+    }
+    into.draws.append(
+        DrawRecord(
+            catalogue_streams=tuple(values.text("catalogue_streams").split()),
+            drawn_on=drawn_on,
+            minimum_score=score,
+            invitations=invitations,
+            cite=_cite(values),
+            **told,
+        )
+    )

@@ -1,0 +1,101 @@
+"""Reading one value of a feed, or saying what is wrong with it."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, date, datetime
+from typing import Any
+
+from pathways.rounds.records import Problem
+
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June", "July"),
+    *("August", "September", "October", "November", "December"),
+)
+LONG_DAY = re.compile(r"(?P<month>[A-Z][a-z]+) (?P<day>\d{1,2}), (?P<year>\d{4})")
+CLOCK = re.compile(
+    r"(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2}))?\s*UTC", re.IGNORECASE
+)
+
+
+class Values:
+    """Reads the values of one entry; problems are collected, with their place."""
+
+    def __init__(self, at: str, entry: dict[str, Any], problems: list[Problem]) -> None:
+        self.at, self.entry, self.problems = at, entry, problems
+
+    def wrong(self, name: str, message: str) -> None:
+        """Note what is wrong with a value."""
+        self.problems.append(Problem(f"{self.at}, {name}", message))
+
+    def text(self, name: str) -> str:
+        """The value as text, without space around it; empty when absent."""
+        value = self.entry.get(name)
+        return "" if value is None else str(value).strip()
+
+    def whole(self, name: str, low: int, high: int | None = None) -> int | None:
+        """A whole number in a range; thousands may be set apart by commas."""
+        told = self.text(name)
+        digits = told.replace(",", "").replace("\N{NO-BREAK SPACE}", "")
+        if not re.fullmatch(r"\d+", digits):
+            self.wrong(name, f"“{told}” is not a whole number")
+            return None
+        number = int(digits)
+        if number < low or (high is not None and number > high):
+            limits = f"at least {low}" if high is None else f"from {low} to {high}"
+            self.wrong(name, f"{number} is impossible; it is {limits}")
+            return None
+        return number
+
+    def maybe_whole(self, name: str, low: int) -> int | None:
+        """The same where an empty value means that nothing was published."""
+        return self.whole(name, low) if self.text(name) else None
+
+    def day(self, name: str) -> date | None:
+        """An ISO date, or one such as “October 1, 2026”."""
+        told = self.text(name)
+        found = read_day(told)
+        if found is None:
+            self.wrong(name, f"“{told}” is not a date")
+        return found
+
+
+def read_day(told: str) -> date | None:
+    """An ISO date, or one such as “October 1, 2026”; none of anything else."""
+    try:
+        return date.fromisoformat(told)
+    except ValueError:
+        pass
+    match = LONG_DAY.search(told)
+    if match is None or match["month"] not in MONTHS:
+        return None
+    try:
+        month = MONTHS.index(match["month"]) + 1
+        return date(int(match["year"]), month, int(match["day"]))
+    except ValueError:
+        return None
+
+
+def read_moment(told: str) -> datetime | None:
+    """A moment such as “September 01, 2026 at 23:05:13 UTC”, or ISO with a zone."""
+    try:
+        found = datetime.fromisoformat(told)
+    except ValueError:
+        found = None
+    if found is not None:
+        return found.astimezone(UTC) if found.tzinfo else None
+    day, clock = read_day(told), CLOCK.search(told)
+    if day is None or clock is None:
+        return None
+    try:
+        return datetime(
+            day.year,
+            day.month,
+            day.day,
+            int(clock["hour"]),
+            int(clock["minute"]),
+            int(clock["second"] or 0),
+            tzinfo=UTC,
+        )
+    except ValueError:
+        return None
