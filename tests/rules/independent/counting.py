@@ -124,7 +124,10 @@ def tongues(profile: dict[str, Any]) -> tuple[Level, Level]:
 
 def spoken(profile: dict[str, Any], which: str) -> Level:
     """Expected levels, in the order reading, writing, listening, speaking."""
-    found = profile["applicant"][f"estimate_{which}"] or dict.fromkeys(ABILITIES, 0)
+    found = dict.fromkeys(ABILITIES, 0)
+    for test in profile["applicant"]["language_tests"]:
+        if test["test"] == f"estimate_{which}":
+            found = test
     one, two, three, four = (found[ability] for ability in ABILITIES)
     return one, two, three, four
 

@@ -39,6 +39,7 @@ LENGTHS = {
     "professional": [4],
     "doctorate": [4],
 }
+EDGES = [180, 181, 182, 363, 364, 380, 393, 394, 726, 727, 728, 729]
 RELATIONS = [
     "parent",
     "grandparent",
@@ -141,12 +142,18 @@ def relatives(draw: st.DrawFn) -> dict[str, Any]:
     }
 
 
-def _spoken() -> st.SearchStrategy[dict[str, int] | None]:
+@st.composite
+def spoken(draw: st.DrawFn) -> list[dict[str, Any]]:
+    """Expected levels in English, in French, in both or in neither."""
     names = ("reading", "writing", "listening", "speaking")
     levels = st.one_of(
         st.tuples(*[st.integers(0, 12)] * 4), st.tuples(*[st.integers(4, 10)] * 4)
     )
-    return st.none() | levels.map(lambda four: dict(zip(names, four, strict=True)))
+    return [
+        {"test": test, **dict(zip(names, draw(levels), strict=True))}
+        for test in ("estimate_en", "estimate_fr")
+        if draw(st.booleans())
+    ]
 
 
 def _dated(**values: st.SearchStrategy[Any]) -> st.SearchStrategy[list[Any]]:
@@ -159,9 +166,7 @@ applicants = st.fixed_dictionaries(
     {
         "birth_date": _days(date(1970, 1, 1), date(2010, 1, 1)),
         "education": st.lists(credentials(), max_size=3),
-        "language_tests": st.just([]),
-        "estimate_en": _spoken(),
-        "estimate_fr": _spoken(),
+        "language_tests": spoken(),
         "work": st.lists(jobs(), max_size=3),
         "trade_certificates": _dated(
             noc=st.just("72200"),
@@ -220,7 +225,8 @@ def people(draw: st.DrawFn) -> dict[str, Any]:
     found: dict[str, Any] = draw(answers)
     offer = found["job_offer"]
     if offer and draw(st.booleans()):
-        start = ON - timedelta(draw(st.integers(20, 900)))
+        days = st.integers(20, 900) | st.sampled_from(EDGES)
+        start = ON - timedelta(draw(days))
         in_position = {
             **draw(jobs()),
             "noc": offer["noc"],
