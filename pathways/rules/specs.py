@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
@@ -19,9 +20,19 @@ class RuleError(ValueError):
     """A rule cannot be compiled; the message names the row."""
 
 
+FRACTION = re.compile(r"-?\d+\.\d+")
+
+
 def number(value: Any) -> Any:
-    """A JSON number without binary fractions; anything else as it is."""
-    return Decimal(str(value)) if isinstance(value, float) else value
+    """A JSON number without binary fractions; anything else as it is.
+
+    Rows keep a fraction as text, so that nothing of it is lost.
+    """
+    if isinstance(value, float):
+        return Decimal(str(value))
+    if isinstance(value, str) and FRACTION.fullmatch(value):
+        return Decimal(value)
+    return value
 
 
 def value(raw: Any) -> Any:
