@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_CEILING, Decimal
 from typing import Any, Final
 
 from django.utils.translation import gettext as _
@@ -25,6 +25,7 @@ MEASURED: Final = frozenset(
         *("people", "percent", "points", "years", "years of age"),
     }
 )
+WHOLES: Final = frozenset({"months", "people", "points", "years"})
 WHOLE: Final = Decimal(1)  # the distance of what cannot be measured
 
 
@@ -167,10 +168,14 @@ def _end(value: Any, upper: bool) -> Decimal | None:
 
 
 def _amount(fact: Fact, gap: Decimal) -> str:
+    """A gap in the fact's unit; what is counted in wholes is never told too small."""
+    unit = unit_of(fact)
     if isinstance(fact, LanguageLevel):
         levels = int(gap)
         return ngettext("%(n)s level", "%(n)s levels", levels) % {"n": levels}
-    return wording.UNITS[unit_of(fact)](gap)
+    if unit in WHOLES:
+        gap = gap.to_integral_value(ROUND_CEILING)
+    return wording.UNITS[unit](gap)
 
 
 def _margin(standing: Standing, finding: Finding) -> Decimal:

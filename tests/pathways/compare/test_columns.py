@@ -1,0 +1,134 @@
+"""What stands in a column: times, stays, rights, bridges, and what is missing."""
+
+from typing import Any
+
+from pathways.comparison.columns import Column, compare
+from tests.pathways.result.small import (
+    CITE,
+    HAS_FUNDS,
+    HAS_OFFER,
+    JUDGED,
+    standing,
+    stream,
+)
+
+TIME = {
+    "slug": "permit",
+    "title": "Work permit",
+    "measure": "standard",
+    "step": "permit",
+    "unit": "days",
+    "cite": CITE,
+}
+SPOUSE = stream("spouse", HAS_OFFER, fees=[{"fee": "permit"}])
+FEE = {
+    "title": "Work permit",
+    "payer": "worker",
+    "unit": "application",
+    "versions": [{"amount_cad": 155, "cite": CITE}],
+}
+PARTNER = {
+    "marital_status": "married",
+    "partner": {"accompanying": True, "canadian_or_pr": False},
+}
+
+
+def column(answers: dict[str, Any], **more: Any) -> Column:
+    fees = {"permit": FEE}
+    main = stream("main", HAS_OFFER, HAS_FUNDS, JUDGED, **more)
+    found = standing(answers, main, SPOUSE, fees=fees)
+    return compare(found, ["main"]).columns[0]
+
+
+def test_a_time_says_what_its_figure_is() -> None:
+    (told,) = column({}, times=[{**TIME, "value": 14, "share_percent": 80}]).times
+
+    assert told.strong == "14 days"
+    assert told.how == "service standard, met for 80 of 100 applications"
+
+
+def test_a_range_of_time_keeps_both_ends() -> None:
+    (told,) = column({}, times=[{**TIME, "unit": "months", "low": 6, "high": 8}]).times
+
+    assert told.strong == "6 to 8 months"
+
+
+def test_a_time_without_a_figure_claims_none() -> None:
+    (told,) = column({}, times=[{**TIME, "note": "At the border."}]).times
+
+    assert (told.strong, told.how, told.note) == ("", "", "At the border.")
+
+
+def test_a_time_that_no_longer_holds_is_left_out() -> None:
+    assert column({}, times=[{**TIME, "value": 14, "to": "2026-11-22"}]).times == []
+    assert column({}, times=[{**TIME, "value": 14, "to": "2026-11-23"}]).times != []
+
+
+def test_a_stay_names_permit_extension_and_total() -> None:
+    stay = {"slug": "x", "title": "Manager", "cite": CITE}
+    months = {"months_max": 36, "extension_months_max": 24, "total_months_max": 84}
+
+    (told,) = column({}, stays=[{**stay, **months}]).stays
+
+    assert (
+        told.strong == "up to 36 months; extension by up to 24 months; 84 months in all"
+    )
+
+
+RIGHT = {"for": "partner", "text": "May work.", "stream": "spouse", "cite": CITE}
+
+
+def test_the_partners_permit_is_assessed_by_the_persons_own_answers() -> None:
+    (right,) = column({**PARTNER, "job_offer": {}}, rights=[RIGHT]).partner_rights
+
+    assert right.permit is not None
+    assert right.permit.verdict.word == "met"
+
+
+def test_the_partners_permit_is_paid_for_where_it_may_be_given() -> None:
+    given = column({**PARTNER, "job_offer": {}}, rights=[RIGHT])
+    refused = column({**PARTNER, "job_offer": None}, rights=[RIGHT])
+    alone = column({"marital_status": "widowed", "job_offer": {}}, rights=[RIGHT])
+
+    assert given.partner_permit_pays is not None
+    assert given.partner_permit_pays.low == 155
+    assert refused.partner_permit_pays is None
+    assert alone.partner_permit_pays is None
+
+
+def test_a_bridge_to_a_stream_that_we_lack_keeps_its_name() -> None:
+    bridges = [
+        {"to": "spouse", "after_months": 12, "cite": CITE},
+        {"to": "gone", "cite": CITE},
+    ]
+
+    known, gone = column({}, bridges=bridges).bridges
+
+    assert known.pathway is not None
+    assert known.after == "after 12 months of work"
+    assert (gone.pathway, gone.slug) == (None, "gone")
+
+
+def test_missing_holds_failures_and_open_questions_but_not_judgements() -> None:
+    one = column({"settlement_funds_cad": 9000})
+
+    assert [row.slug for row in one.missing] == ["funds", "offer"]
+    assert [row.slug for row in one.judged] == ["judged"]
+
+
+def test_a_comparison_keeps_the_chosen_order_and_leaves_out_what_it_does_not_know() -> (
+    None
+):
+    found = standing({}, stream("a", HAS_OFFER), stream("b", HAS_OFFER))
+
+    chosen = compare(found, ["b", "unknown", "a", "b"])
+
+    assert [one.pathway.slug for one in chosen.columns] == ["b", "a"]
+
+
+def test_every_source_of_the_columns_is_listed_once() -> None:
+    found = standing({}, stream("a", HAS_OFFER), stream("b", HAS_OFFER))
+
+    assert [cite.source.title for cite in compare(found, ["a", "b"]).sources] == [
+        "The Act"
+    ]

@@ -1,0 +1,129 @@
+"""Past rounds are compared only with a score of the grid that ranked them."""
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pytest
+
+from pathways.outlook.rounds import PastRound, RoundRecord, hindsight
+from pathways.outlook.scores import Factor, ScoreSheet, score_sheet
+from tests.pathways.result.small import CITE, FUNDS, HAS_OFFER, ON, standing, stream
+
+LEAF = {
+    "slug": "money",
+    "title": "Money",
+    "facts": [FUNDS],
+    "table": {
+        "axes": [{"steps": True}],
+        "rows": [[0, 400], [1000, 450], [2000, 500]],
+    },
+}
+GRID = {
+    "title": "Ranking",
+    "maximum": 1200,
+    "versions": [
+        {
+            "id": "old",
+            "from": "2025-03-25",
+            "to": "2026-11-03",
+            "cite": CITE,
+            "root": {"slug": "all", "title": "All", "children": [LEAF]},
+        },
+        {"id": "new", "from": "2026-11-03", "cite": CITE, "note": "more for wages"},
+    ],
+}
+
+
+def sheet(**answers: Any) -> ScoreSheet:
+    found = standing(answers, stream("one", HAS_OFFER), grids={"crs": GRID})
+    return score_sheet(found, "crs")
+
+
+def held(on: date, cutoff: int | None, scale: str = "crs") -> PastRound:
+    return PastRound(on, "General", cutoff, 1000, scale, None)
+
+
+def record(*rounds: PastRound) -> RoundRecord:
+    return RoundRecord(rounds, rounds[-1] if rounds else None, ON)
+
+
+def test_a_score_names_the_grid_that_replaced_its_own() -> None:
+    found = sheet(settlement_funds_cad=1000)
+
+    assert found.superseded_from == date(2026, 11, 3)
+    assert found.valid_from == date(2025, 3, 25)
+    assert found.successor_note == "more for wages"
+    assert found.total.lower == found.total.upper == 450
+
+
+def test_an_open_score_has_bounds_and_says_what_would_settle_it() -> None:
+    found = sheet()
+
+    assert (found.total.lower, found.total.upper) == (400, 500)
+    assert found.asks == ("settlement_funds_cad",)
+
+
+@pytest.mark.parametrize(
+    ("cutoff", "met", "equal"), [(449, 1, 0), (450, 0, 1), (451, 0, 0)]
+)
+def test_a_cut_off_is_met_below_the_score_and_a_tie_is_told_apart(
+    cutoff: int, met: int, equal: int
+) -> None:
+    past = hindsight(
+        record(held(date(2026, 9, 1), cutoff)), sheet(settlement_funds_cad=1000)
+    )
+
+    assert (past.met, past.equal, past.open) == (met, equal, 0)
+
+
+def test_open_answers_leave_a_round_between_the_bounds_open() -> None:
+    rounds = record(
+        held(date(2026, 9, 1), 399),
+        held(date(2026, 9, 2), 450),
+        held(date(2026, 9, 3), 501),
+    )
+
+    past = hindsight(rounds, sheet())
+
+    assert (past.met, past.open, past.compared) == (1, 1, 3)
+
+
+@pytest.mark.parametrize(
+    ("on", "compared"),
+    [
+        (date(2025, 3, 24), 0),
+        (date(2025, 3, 25), 1),
+        (date(2026, 11, 2), 1),
+        (date(2026, 11, 3), 0),
+    ],
+)
+def test_rounds_of_another_grid_are_counted_and_not_compared(
+    on: date, compared: int
+) -> None:
+    past = hindsight(record(held(on, 300)), sheet(settlement_funds_cad=1000))
+
+    assert (past.count, past.compared, past.met) == (1, compared, compared)
+
+
+def test_a_round_on_another_scale_is_not_compared() -> None:
+    past = hindsight(
+        record(held(date(2026, 9, 1), 60, "sk-110")), sheet(settlement_funds_cad=1000)
+    )
+
+    assert (past.compared, past.apart) == (0, 1)
+
+
+def test_no_round_at_all_is_no_cut_off() -> None:
+    past = hindsight(record(), sheet(settlement_funds_cad=1000))
+
+    assert past.count == 0
+    assert past.cutoffs is None
+
+
+def test_what_dwarfs_the_rest_does_not_set_the_scale_of_the_bars() -> None:
+    found = sheet(settlement_funds_cad=1000)
+    parts = tuple(Factor(str(n), str(n), 0, 0, n) for n in (600, 150, 110))
+    section = replace(found.sections[0], factors=parts)
+
+    assert replace(found, sections=(section,)).scale == 150
