@@ -954,7 +954,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='round',
-            index=models.Index(fields=['category', 'held_on'], name='pathways_round'),
+            index=models.Index(fields=['category', 'held_on'], name='pathways_round_by_category'),
         ),
         migrations.AddConstraint(
             model_name='round',

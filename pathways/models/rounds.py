@@ -56,7 +56,11 @@ class Round(Cited):
     class Meta:
         verbose_name = _("round of invitations")
         verbose_name_plural = _("rounds of invitations")
-        indexes = [models.Index(fields=["category", "held_on"], name="pathways_round")]
+        indexes = [
+            models.Index(
+                fields=["category", "held_on"], name="pathways_round_by_category"
+            )
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=Q(cutoff__lte=HIGHEST_SCORE),
