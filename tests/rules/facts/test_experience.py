@@ -1,0 +1,99 @@
+"""Experience in years, self-employment, and children who come along."""
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from pathways.rules.case import Case, ListEntry, Reference
+from pathways.rules.facts.experience import WorkYears
+from pathways.rules.facts.family import AccompanyingChildren
+from pathways.rules.facts.lists import ListValue, OnList
+from pathways.rules.facts.work import WorkMonths
+from pathways.rules.profile import read_profile
+from pathways.rules.values import Between, Open
+
+ON = date(2026, 6, 1)
+JOB = {"noc": "21231", "start": "2023-06-01", "end": "2026-05-30", "hours_per_week": 30}
+LISTS = Reference(
+    lists={
+        "employers": {"acme-labs": (ListEntry("acme-labs", "Acme Labs", {}),)},
+        "professions": {"chemist": (ListEntry("chemist", "Chemist", {}),)},
+        "floors": {"22220": (ListEntry("22220", "x", {"floor": "40.87"}),)},
+    }
+)
+
+
+def derived(fact: Any, profile: dict[str, Any]) -> Any:
+    return fact.derive(Case(read_profile(profile), ON, LISTS, None))
+
+
+def worker(**changes: Any) -> dict[str, Any]:
+    return {"applicant": {"work": [{**JOB, **changes}]}}
+
+
+def test_years_are_twelve_months() -> None:
+    months = derived(WorkMonths(), worker())
+
+    assert derived(WorkYears(), worker()) == months / Decimal(12)
+
+
+def test_open_hours_leave_years_open() -> None:
+    person = worker()
+    del person["applicant"]["work"][0]["hours_per_week"]
+
+    found = derived(WorkYears(), person)
+
+    assert isinstance(found, Open)
+    assert found.asks == {"applicant.work.hours_per_week"}
+    assert found.possible == Between(0, derived(WorkYears(), worker()))
+
+
+def test_only_self_employment_counts_where_the_rule_says_so() -> None:
+    own = WorkMonths(only_self_employed=True)
+
+    assert derived(own, worker(self_employed=False)) == 0
+    assert derived(own, worker(self_employed=True)) == derived(WorkMonths(), worker())
+    assert derived(own, worker()).asks == {"applicant.work.self_employed"}
+
+
+@pytest.mark.parametrize(
+    ("profile", "children"),
+    [
+        ({"accompanying_children": 1, "dependent_children": 2}, 1),
+        ({"accompanying_children": None}, 0),
+        ({"dependent_children": 0}, 0),
+        ({"dependent_children": None}, 0),
+    ],
+)
+def test_children_who_come_along(profile: dict[str, Any], children: int) -> None:
+    assert derived(AccompanyingChildren(), profile) == children
+
+
+def test_children_who_may_come_along_are_asked_about() -> None:
+    found = derived(AccompanyingChildren(), {"dependent_children": 2})
+
+    assert found == Open(frozenset({"accompanying_children"}), Between(0, 2))
+    assert "dependent_children" in derived(AccompanyingChildren(), {}).asks
+
+
+@pytest.mark.parametrize(
+    ("fact", "offer", "listed"),
+    [
+        (OnList("employers", "employer"), {"employer": "ACME Labs."}, True),
+        (OnList("employers", "employer"), {"employer": "Acme"}, False),
+        (OnList("professions", "profession"), {"profession": "chemist"}, True),
+        (OnList("professions", "profession"), {"profession": "chemistry"}, False),
+    ],
+)
+def test_names_are_looked_up_whole(
+    fact: OnList, offer: dict[str, Any], listed: bool
+) -> None:
+    assert derived(fact, {"job_offer": offer}) is listed
+
+
+def test_a_figure_written_as_text_is_a_number() -> None:
+    floor = ListValue("floors", "floor")
+
+    assert derived(floor, {"job_offer": {"noc": "22220"}}) == Decimal("40.87")
