@@ -73,8 +73,9 @@ def figures(condition: Q) -> dict[str, PlaceFigures]:
 
 def _told(row: Figure) -> Told:
     source = row.source
+    title = source.title if source.url else row.seen_in or source.title
     cited = Citation(
-        source.title, source.url, source.publisher, row.as_of_told, row.confidence, ""
+        title, source.url, source.publisher, row.as_of_told, row.confidence, ""
     )
     return Told(
         slug=row.measure.slug,
