@@ -1,12 +1,15 @@
 """Two test databases, an empty one and one with the whole catalogue published.
 
-The catalogue is loaded once, into a template. A test that asks for the ``catalogue``
-fixture runs on a copy of it; after a test that commits, the copy is made anew.
+The catalogue is loaded once, into a template that is named after the files it follows
+from. A test that asks for the ``catalogue`` fixture runs on a copy of it; after a test
+that commits, the copy is made anew.
 """
 
+import fcntl
+import os
 import shutil
-from collections.abc import Callable
-from contextlib import AbstractContextManager, nullcontext
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -57,6 +60,42 @@ def copy(source: str, target: str) -> None:
         cursor.execute("CREATE DATABASE {} TEMPLATE {}".format(*names))
 
 
+def exists(name: str) -> bool:
+    if connection.vendor == "sqlite":
+        return Path(name).exists()
+    with connection._nodb_cursor() as cursor:
+        cursor.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name])
+        return cursor.fetchone() is not None
+
+
+def rename(source: str, target: str) -> None:
+    """At once and whole: whoever sees the target sees all of it."""
+    fold_journal()
+    if connection.vendor == "sqlite":
+        draft = Path(f"{target}.{os.getpid()}")
+        shutil.move(source, draft)
+        draft.replace(target)
+        return
+    with connection._nodb_cursor() as cursor:
+        names = [connection.ops.quote_name(name) for name in (source, target)]
+        cursor.execute("ALTER DATABASE {} RENAME TO {}".format(*names))
+
+
+@contextmanager
+def alone() -> Iterator[None]:
+    """One test process of this checkout at a time."""
+    KEPT_TEMPLATES.mkdir(parents=True, exist_ok=True)
+    with (KEPT_TEMPLATES / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+def forget_old_templates(*, kept: int = 3) -> None:
+    files = sorted(KEPT_TEMPLATES.glob("*.sqlite3"), key=lambda p: p.stat().st_mtime)
+    for old in files[:-kept]:
+        old.unlink(missing_ok=True)
+
+
 @dataclass
 class Stage:
     """Which of the two databases the tests of this process run on now."""
@@ -64,7 +103,7 @@ class Stage:
     load: Callable[[], None]
     unblock: Callable[[], AbstractContextManager[object]] = nullcontext
     empty: str = ""
-    has_template: bool = False
+    template: str = ""
     has_begun: bool = False
     full_is_fresh: bool = False
     wants_full: bool = False
@@ -77,10 +116,6 @@ class Stage:
     def full(self) -> str:
         return f"{self.empty}_full"
 
-    @property
-    def template(self) -> str:
-        return f"{self.empty}_template"
-
     def open(self) -> None:
         """The empty database has just been made by pytest-django."""
         self.empty = str(connection.settings_dict["NAME"])
@@ -92,7 +127,7 @@ class Stage:
         """Set the wanted database for the test that comes."""
         if self.wants_full and not self.full_is_fresh:
             with self.unblock():
-                self.build_template_once()
+                self.find_or_build_template()
                 copy(self.template, self.full)
             self.full_is_fresh = True
         wanted = self.full if self.wants_full else self.empty
@@ -104,38 +139,36 @@ class Stage:
         if self.wants_full:
             self.full_is_fresh = False
 
-    def build_template_once(self) -> None:
-        if self.has_template:
+    def find_or_build_template(self) -> None:
+        """The first process that needs it loads the catalogue; the others wait."""
+        if self.template:
             return
         # Loading takes long: when it has failed, the other tests fail at once.
         assert not self.has_begun, "the catalogue was not loaded: see the first error"
         self.has_begun = True
+        digest = ingredients_digest(INGREDIENTS)[:16]
+        template = f"portal_template_{digest}"
+        if connection.vendor == "sqlite":
+            template = str(KEPT_TEMPLATES / f"{digest}.sqlite3")
         point_to(self.empty)
-        kept = KEPT_TEMPLATES / f"{ingredients_digest(INGREDIENTS)}.sqlite3"
-        if connection.vendor == "sqlite" and kept.exists():
-            shutil.copyfile(kept, self.template)
-        else:
-            copy(self.empty, self.template)
-            point_to(self.template)
-            self.load()
-            if connection.vendor == "sqlite":
-                self.keep_template(kept)
-            point_to(self.empty)
-        self.has_template = True
+        with alone():
+            if not exists(template):
+                self.build(template)
+        self.template = template
 
-    def keep_template(self, kept: Path) -> None:
-        """Keep the loaded file for the next run with the same ingredients."""
-        fold_journal()
-        kept.parent.mkdir(parents=True, exist_ok=True)
-        for old in sorted(kept.parent.iterdir(), key=lambda p: p.stat().st_mtime)[:-3]:
-            old.unlink(missing_ok=True)
-        draft = kept.with_name(f"{kept.name}.{id(self)}")
-        shutil.copyfile(self.template, draft)
-        draft.replace(kept)
+    def build(self, template: str) -> None:
+        draft = f"{self.empty}_draft"
+        copy(self.empty, draft)
+        point_to(draft)
+        try:
+            self.load()
+            rename(draft, template)
+        finally:
+            point_to(self.empty)
+        forget_old_templates()
 
     def close(self) -> None:
         """Hand the empty database back to pytest-django, which destroys it."""
         point_to(self.empty)
         with self.unblock():
-            for name in (self.full, self.template):
-                drop(name)
+            drop(self.full)
