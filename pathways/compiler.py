@@ -45,6 +45,7 @@ def snapshot() -> Snapshot:
         "grids": _grids(),
         "charts": _charts(),
         "streams": _specs(parts.STREAMS, _rows(parts.STREAMS.model)),
+        "levers": _named(parts.LEVERS),
         "articles": _specs(parts.ARTICLES, _rows(parts.ARTICLES.model)),
         "lists": _lists(),
         "areas": _areas(),

@@ -43,6 +43,7 @@ ORDER: Final[tuple[type[Model], ...]] = (
     models.Practice,
     models.Allocation,
     models.PermitCode,
+    models.LeverCost,
     models.Article,
     models.ArticleClaim,
 )

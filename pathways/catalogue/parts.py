@@ -258,3 +258,13 @@ ARTICLES: Final = Part(
         ),
     ),
 )
+LEVERS: Final = Part(
+    "levers",
+    models.LeverCost,
+    same("title", "effort", "months_low", "months_high", "cost_low_cad")
+    | same("cost_high_cad", "is_estimate", "note"),
+    by("slug"),
+    named=True,
+    cited=True,
+    keyed=False,
+)

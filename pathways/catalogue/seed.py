@@ -21,10 +21,16 @@ FOLDER: Final = Path(__file__).resolve().parent.parent / "data"
 Rows = dict[type[Model], list[dict[str, Any]]]
 LISTS: Final = ("streams", "charts", "articles")
 KNOWN: Final = {
-    *("sources", "programs", "fees", "tables", "grids", "conditions"),
+    *("sources", "programs", "fees", "tables", "grids", "conditions", "levers"),
     *LISTS,
 }
-PLAIN_PARTS: Final = (parts.SOURCES, parts.PROGRAMS, parts.FEES, parts.CONDITIONS)
+PLAIN_PARTS: Final = (
+    parts.SOURCES,
+    parts.PROGRAMS,
+    parts.FEES,
+    parts.CONDITIONS,
+    parts.LEVERS,
+)
 
 
 def read(folder: Path = FOLDER) -> dict[str, Any]:

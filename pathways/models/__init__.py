@@ -13,6 +13,7 @@ from pathways.models.grids import (
     TableVersion,
 )
 from pathways.models.languages import ChartAbility, ChartLevel, LanguageChart
+from pathways.models.levers import LeverCost
 from pathways.models.records import (
     Allocation,
     Bridge,
@@ -71,6 +72,7 @@ __all__ = [
     "GridVersion",
     "Intake",
     "LanguageChart",
+    "LeverCost",
     "Note",
     "OutgoingMail",
     "PermitCode",

@@ -15,7 +15,7 @@ from pathways.rules.levers.step import Lever, Setting, Step
 from pathways.rules.profile import Profile
 from pathways.rules.rulebook import Rulebook
 from pathways.rules.rules import Assessment
-from pathways.rules.variants import Variants, score_bounds
+from pathways.rules.variants import Variants
 
 LEVERS: Final[tuple[Lever, ...]] = (
     study.english,
@@ -71,7 +71,7 @@ class Planner:
         self.rules = rulebook.rules(on)
         self.on = on
         self.variants = Variants(self.rules, profile, on)
-        self.before = self._scores(self.variants.case)
+        self.before = self.variants.scores
         self.costs = rulebook.snapshot.get("levers", {})
 
     def steps(self) -> list[Step]:
@@ -98,13 +98,14 @@ class Planner:
         profile = self.variants.base
         for step in steps:
             profile = step.change(profile)
-        case, changed = self.variants.changes(profile)
+        variant = self.variants.of(profile)
+        changed = self.variants.changes(variant)
         opens = tuple(
             slug
             for slug, verdict in changed.items()
             if verdict in QUALIFIED and self.variants.verdicts[slug] not in QUALIFIED
         )
-        crs = score_bounds(self.rules, case, "crs")
+        crs = self.variants.bounds(variant, "crs")
         if not opens and crs[0] <= self.before["crs"][0]:
             return None
         closes = tuple(
@@ -113,14 +114,12 @@ class Planner:
             if verdict not in QUALIFIED and self.variants.verdicts[slug] in QUALIFIED
         )
         effort = sum(self._effort(step) for step in steps)
-        return Plan(steps, profile, opens, closes, self._scores(case), effort)
+        scores = {g: self.variants.bounds(variant, g) for g in self.rules.grids}
+        return Plan(steps, profile, opens, closes, scores, effort)
 
     def _effort(self, step: Step) -> int:
         cost = self.costs.get(step.lever, {})
         return int(cost.get("effort", 0))
-
-    def _scores(self, case: Any) -> dict[str, tuple[Any, Any]]:
-        return {grid: score_bounds(self.rules, case, grid) for grid in self.rules.grids}
 
     def trajectory(self, months: int = MONTHS) -> Iterator[Month]:
         """The same answers on the same day of each later month."""

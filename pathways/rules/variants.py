@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -52,7 +53,15 @@ def reads_of(fact: Fact) -> frozenset[str]:
         return frozenset(
             {f"applicant.{rest.split('.')[0]}" if first == "applicant" else first}
         )
-    return fact.reads
+    return fact.read_keys()
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """A changed profile: its case, and the places of the facts that differ."""
+
+    case: Case
+    different: frozenset[int]
 
 
 class Variants:
@@ -63,26 +72,42 @@ class Variants:
         self.base = base
         self.on = on
         self.case = rules.case(base, on)
-        self.verdicts = {
-            stream.slug: rules.verdict(self.case, "stream", stream.slug)
+        self._asked = {
+            stream.slug: [
+                (requirement, places_of((requirement,)), requirement.verdict(values))
+                for values in (self.case.values,)
+                for requirement in stream.requirements
+            ]
             for stream in rules.streams
         }
-        self._reads = _all_reads(rules)
+        self.verdicts = {
+            slug: min(verdict for _, _, verdict in asked)
+            for slug, asked in self._asked.items()
+        }
+        self.scores = {grid: self._score(self.case, grid) for grid in rules.grids}
+        self._grid_places = {slug: grid.places() for slug, grid in rules.grids.items()}
+        self._reads, self._rests_on = _all_reads(rules)
         self._touched: dict[frozenset[str], tuple[tuple[int, ...], list[str]]] = {}
 
-    def case_of(self, profile: Profile) -> tuple[Case, list[str]]:
-        """The case of a changed profile, and the streams that may differ."""
-        places, streams = self.touched(changed_keys(self.base, profile))
+    def of(self, profile: Profile) -> Variant:
+        """The facts of a changed profile: only what the change touches is derived."""
+        places, _ = self.touched(changed_keys(self.base, profile))
         case = Case(profile, self.on, self.rules.reference, self.rules)
-        values = list(self.case.values)
+        old, values = self.case.values, list(self.case.values)
         case.values = values
-        every = self.rules.facts.all
+        every, different = self.rules.facts.all, set[int]()
         for place in places:
-            values[place] = every[place].derive(case)
-        return case, streams
+            below = self._rests_on.get(place)
+            if below is not None and below.isdisjoint(different):
+                continue
+            value = every[place].derive(case)
+            if value != old[place]:
+                values[place] = value
+                different.add(place)
+        return Variant(case, frozenset(different))
 
     def touched(self, keys: frozenset[str]) -> tuple[tuple[int, ...], list[str]]:
-        """The facts to derive anew, and the streams to judge anew."""
+        """The facts to derive anew, and the streams that rest on any of them."""
         found = self._touched.get(keys)
         if found is None:
             places = tuple(
@@ -90,22 +115,36 @@ class Variants:
             )
             anew = set(places)
             streams = [
-                stream.slug
-                for stream in self.rules.streams
-                if not anew.isdisjoint(places_of(stream.requirements))
+                slug
+                for slug, asked in self._asked.items()
+                if any(not anew.isdisjoint(used) for _, used, _ in asked)
             ]
             found = self._touched[keys] = places, streams
         return found
 
-    def changes(self, profile: Profile) -> tuple[Case, dict[str, Verdict]]:
-        """The case, and the verdicts that differ from the base's."""
-        case, streams = self.case_of(profile)
-        found = {}
+    def changes(self, variant: Variant) -> dict[str, Verdict]:
+        """The verdicts that differ from the base's."""
+        found: dict[str, Verdict] = {}
+        _, streams = self.touched(changed_keys(self.base, variant.case.profile))
+        values, different = variant.case.values, variant.different
         for slug in streams:
-            verdict = self.rules.verdict(case, "stream", slug)
+            verdict = min(
+                was if used.isdisjoint(different) else requirement.verdict(values)
+                for requirement, used, was in self._asked[slug]
+            )
             if verdict is not self.verdicts[slug]:
                 found[slug] = verdict
-        return case, found
+        return found
+
+    def bounds(self, variant: Variant, grid: str) -> tuple[Any, Any]:
+        """The bounds of a score."""
+        if self._grid_places[grid].isdisjoint(variant.different):
+            return self.scores[grid]
+        return self._score(variant.case, grid)
+
+    def _score(self, case: Case, grid: str) -> tuple[Any, Any]:
+        score = self.rules.score(case, grid)
+        return score.lower, score.upper
 
 
 def _meets(reads: frozenset[str], keys: frozenset[str]) -> bool:
@@ -127,17 +166,23 @@ def places_of(requirements: tuple[Requirement, ...]) -> set[int]:
     }
 
 
-def _all_reads(rules: Rules) -> dict[int, frozenset[str]]:
-    """What each fact reads, directly and through what it rests on."""
-    found: dict[int, frozenset[str]] = {}
+def _all_reads(
+    rules: Rules,
+) -> tuple[dict[int, frozenset[str]], dict[int, frozenset[int]]]:
+    """What each fact reads in all, and for those made of others, which they are."""
+    reads: dict[int, frozenset[str]] = {}
+    rests_on: dict[int, frozenset[int]] = {}
     for place in rules.used:
         fact = rules.facts.all[place]
-        reads = set(reads_of(fact))
-        for owner, slug in fact.needs():
-            for below in _below(rules, owner, slug):
-                reads |= found.get(below, frozenset({EVERYTHING}))
-        found[place] = frozenset(reads)
-    return found
+        found = set(reads_of(fact))
+        below = [_below(rules, owner, slug) for owner, slug in fact.needs()]
+        if below and not found:
+            rests_on[place] = frozenset().union(*below)
+        for places in below:
+            for one in places:
+                found |= reads.get(one, frozenset({EVERYTHING}))
+        reads[place] = frozenset(found)
+    return reads, rests_on
 
 
 def _below(rules: Rules, owner: str, slug: str) -> set[int]:
@@ -146,9 +191,3 @@ def _below(rules: Rules, owner: str, slug: str) -> set[int]:
     if owner == "condition":
         return places_of(rules.conditions[slug])
     return places_of(rules.stream(slug).requirements)
-
-
-def score_bounds(rules: Rules, case: Case, grid: str) -> tuple[Any, Any]:
-    """The bounds of a total."""
-    score = rules.score(case, grid)
-    return score.lower, score.upper

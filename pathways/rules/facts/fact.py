@@ -25,6 +25,12 @@ class Fact:
         """The value on the case's day, ``None`` for “none”, or ``Open``."""
         raise TypeError(f"{type(self).__name__} does not derive")
 
+    def read_keys(self) -> frozenset[str]:
+        """The keys that this very fact can depend on: ``reads``, or fewer."""
+        if getattr(self, "who", "") == "applicant":
+            return self.reads - {"partner", "marital_status"}
+        return self.reads
+
     def needs(self) -> tuple[tuple[str, str], ...]:
         """The grids, streams and conditions, by kind and slug, that come first."""
         return ()

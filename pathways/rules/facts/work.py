@@ -139,6 +139,12 @@ class WorkMonths(Fact):
     def derive(self, case: Case) -> Any:
         return case.of(self.who, lambda person: self._months(case, person), absent=0)
 
+    def read_keys(self) -> frozenset[str]:
+        """An offer matters only to rules about its occupation or employer."""
+        by_offer = self.occupation.startswith("offer") or self.employer == "offer"
+        keys = Fact.read_keys(self)
+        return keys if by_offer else keys - {"job_offer"}
+
     def _months(self, case: Case, person: Person) -> Any:
         all_spells = spells(case, self.who)
         if isinstance(all_spells, Open):

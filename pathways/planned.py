@@ -1,0 +1,43 @@
+"""A plan as the contract writes it: plain JSON (docs/profile.md)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pathways.assessing import plain
+from pathways.rules.planning import Month, Plan, Planner
+from pathways.rules.writing import write_profile
+
+
+def written(planner: Planner) -> dict[str, Any]:
+    """Levers and trajectory."""
+    return {
+        "levers": [plan_json(planner, plan) for plan in planner.plans()],
+        "trajectory": [month_json(month) for month in planner.trajectory()],
+    }
+
+
+def plan_json(planner: Planner, plan: Plan) -> dict[str, Any]:
+    """One or two steps, the changed profile, and what it brings."""
+    return {
+        "steps": [{"lever": one.lever, "step": one.step} for one in plan.steps],
+        "profile": write_profile(plan.profile),
+        "opens": list(plan.opens),
+        "scores": {
+            grid: {"before": plain(before[0]), "after": plain(plan.scores[grid][0])}
+            for grid, before in planner.before.items()
+            if grid == "crs" or before != plan.scores[grid]
+        },
+    }
+
+
+def month_json(month: Month) -> dict[str, Any]:
+    """A later day: the bounds of the CRS and the verdicts that changed."""
+    return {
+        "on": month.on.isoformat(),
+        "crs": {"lower": plain(month.crs[0]), "upper": plain(month.crs[1])},
+        "changes": [
+            {"stream": stream, "from": was.word, "to": now.word, "requirement": decides}
+            for stream, was, now, decides in month.changes
+        ],
+    }
