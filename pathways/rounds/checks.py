@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 
 from pathways.rounds.records import (
@@ -14,6 +14,7 @@ from pathways.rounds.records import (
     RoundRecord,
 )
 
+DAY = timedelta(days=1)
 Kept = Mapping[str, RoundRecord]
 
 
@@ -43,7 +44,8 @@ def check_rounds(
             continue
         if one.held_on > today:
             problems.append(Problem(f"{at}, drawDate", f"{one.held_on} is ahead"))
-        if one.tie_break_at and one.tie_break_at.date() > one.held_on:
+        # The moment is in UTC: an evening in Ottawa is the next day.
+        if one.tie_break_at and one.tie_break_at.date() > one.held_on + DAY:
             problems.append(Problem(f"{at}, drawCutOff", "is after the round"))
     return problems + _sequence({**seen, **kept}, kept)
 
