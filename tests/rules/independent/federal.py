@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
+from functools import partial
+from operator import is_
 from typing import Any
 
 import yaml
@@ -270,5 +272,5 @@ def _group(profile: Json, on: date, noc: str, canada: bool, least: int) -> float
     jobs: list[Any] = [job for job in answer(profile, "applicant.work") if kept(job)]
     if least == 12:
         return worked(profile, on, kept, 36)
-    each = [worked(profile, on, lambda job, one=one: job is one, 36) for one in jobs]
+    each = [worked(profile, on, partial(is_, one), 36) for one in jobs]
     return max((months for months in each if months is not None), default=0.0)

@@ -199,9 +199,7 @@ def citizen(profile: Json, pathway: str) -> str:
 
 
 def professional(profile: Json, on: date) -> str:
-    forms = ("employee", "contract_with_canadian_employer")
-    forms += ("contract_between_enterprises",)
-    form = ask(profile, "job_offer.contract_form", lambda value: value in forms)
+    form = ask(profile, "job_offer.contract_form", lambda it: it != "self_employed")
     share = answer(profile, "job_offer.applicant_share_percent")
     return every(
         citizen(profile, "cusma_professional"),

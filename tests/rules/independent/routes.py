@@ -44,7 +44,7 @@ def _by_teer(profile: Json, ways: dict[tuple[int, ...], str]) -> str:
     teer = _teer(profile)
     return one_of(
         *(
-            every(holds(teer, lambda t, teers=teers: t in teers), verdict)
+            every(holds(teer, teers.__contains__), verdict)
             for teers, verdict in ways.items()
         )
     )
@@ -144,7 +144,7 @@ def atlantic(profile: Json, on: date) -> str:
     endless = ask(profile, "job_offer.indeterminate", bool)
     graduate = _graduate(profile, on)
     every_teer = (0, 1, 2, 3, 4)
-    levels = {
+    levels: dict[tuple[int, ...], str] = {
         teers: _months(profile, on, counted)
         for teers, counted in (
             ((0, 1), every_teer),

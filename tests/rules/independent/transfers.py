@@ -154,7 +154,7 @@ def start_up(profile: Json, on: date) -> str:
         ("angel", holds(amount, lambda a: a >= _least(rule, "angel"))),
         ("incubator", ask(profile, "venture.admitted_to_incubator", bool)),
     ):
-        ways.append(every(holds(kind, lambda held, name=name: held == name), test))
+        ways.append(every(holds(kind, name.__eq__), test))
     each = rule("ownership_each")["voting_rights_pct_min"]
     together = rule("ownership_together")["voting_rights_pct_more_than"]
     most = rule("max_applicants")["applicants_max"]
