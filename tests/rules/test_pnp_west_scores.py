@@ -1,5 +1,6 @@
 """Provincial points against a second calculation from the reference tables."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -127,3 +128,64 @@ def test_nothing_answered_leaves_every_point_open(
 
     maximum = rulebook.snapshot["grids"][slug]["maximum"]
     assert (score.total, score.upper) == (None, maximum)
+
+
+def _job(days: int, ended: int = 0, **changes: Any) -> dict[str, Any]:
+    """A full-time job of so many days, that ended so many days before the day."""
+    last = ON - timedelta(ended)
+    return {
+        "noc": "21231",
+        "country": "CA",
+        "province": "ON",
+        "start": (last - timedelta(days - 1)).isoformat(),
+        "end": last.isoformat(),
+        "hours_per_week": 40,
+        "employer": "Prairie Software",
+        **changes,
+    }
+
+
+def _factor(rulebook: Rulebook, grid: str, slug: str, profile: dict[str, Any]) -> Any:
+    score = rulebook.assess(read_profile(profile), ON).score(grid)
+    (factor,) = (c for c in score.grid.root.children if c.slug == slug)
+    return tuple(score.bounds(factor))
+
+
+@pytest.mark.parametrize(
+    ("days", "points"),
+    [(181, 0), (182, 12), (394, 12), (395, 15), (728, 15), (729, 18)],
+)
+def test_tenure_in_ontario_turns_at_6_13_and_past_24_months(
+    rulebook: Rulebook, days: int, points: int
+) -> None:
+    offer = {
+        "noc": "21231",
+        "province": "ON",
+        "employer": "Prairie Software",
+        "works_there_now": True,
+    }
+    profile = {"applicant": {"work": [_job(days)]}, "job_offer": offer}
+
+    found = _factor(
+        rulebook, "on-workforce-priority", "tenure-in-job-offer-position", profile
+    )
+
+    assert found == (points, points)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "points"), [(182, 182, 8), (181, 183, 0), (181, 400, 8)]
+)
+def test_manitoba_leaves_jobs_of_less_than_six_months_out(
+    rulebook: Rulebook, first: int, second: int, points: int
+) -> None:
+    work = [_job(first), _job(second, ended=first + 30, noc="21232")]
+
+    found = _factor(
+        rulebook,
+        "mb-assessment",
+        "work-experience-last-5-years",
+        {"applicant": {"work": work}},
+    )
+
+    assert found == (points, points)

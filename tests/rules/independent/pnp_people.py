@@ -236,7 +236,10 @@ def people(draw: st.DrawFn) -> dict[str, Any]:
             "work_city": offer["city"],
             "start": start.isoformat(),
             "end": None,
+            "hours_per_week": draw(st.sampled_from([15, 30, 40])),
         }
+        works = draw(st.sampled_from([True, True, False]))
+        found = {**found, "job_offer": {**offer, "works_there_now": works}}
         work = [*found["applicant"]["work"], in_position]
         found = {**found, "applicant": {**found["applicant"], "work": work}}
     return found
