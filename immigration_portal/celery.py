@@ -10,6 +10,7 @@ app = Celery("immigration_portal")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()
 app.autodiscover_tasks(["pathways.supervisor"], related_name="heartbeat")
+app.autodiscover_tasks(["pathways.rounds"])
 
 
 @setup_logging.connect  # type: ignore[untyped-decorator]

@@ -201,6 +201,15 @@ CELERY_BEAT_SCHEDULE = {
         "options": {"expires": 1800},
     },
 }
+# The published feeds of rounds; nothing is fetched while an address is empty.
+ROUNDS_FEED_URL = env.str("ROUNDS_FEED_URL", default="")
+PROVINCIAL_DRAWS_FEED_URL = env.str("PROVINCIAL_DRAWS_FEED_URL", default="")
+if ROUNDS_FEED_URL or PROVINCIAL_DRAWS_FEED_URL:
+    CELERY_BEAT_SCHEDULE["fetch-rounds"] = {
+        "task": "pathways.rounds.tasks.fetch_rounds",
+        "schedule": env.float("ROUNDS_FEED_SECONDS", default=6 * 3600.0),
+        "options": {"expires": 3600},
+    }
 # A worker's claim on a row outlasts the longest task; a lost message is sent again.
 LEASE_LASTS = timedelta(seconds=env.int("LEASE_SECONDS", default=75))
 OFFER_AGAIN_AFTER = timedelta(seconds=env.int("OFFER_AGAIN_SECONDS", default=30))

@@ -10,13 +10,8 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from pathways.models import FeedFetch, FeedName, FetchOutcome
-from pathways.rounds.fetching import UnreachableError, text_at
-from pathways.rounds.loading import (
-    RefusedFeedError,
-    load_seed,
-    load_text,
-    note_failure,
-)
+from pathways.rounds import feeds
+from pathways.rounds.loading import RefusedFeedError, load_seed, load_text
 
 
 class Command(BaseCommand):
@@ -42,16 +37,14 @@ class Command(BaseCommand):
             self._release()
             return
         now = timezone.now()
-        origin = str(file or url)
+        if url is not None:
+            self._tell(feeds.fetch(feed=feed, address=url, now=now))
+            return
         try:
-            text = file.read_text(encoding="utf-8-sig") if file else text_at(str(url))
+            text = Path(str(file)).read_text(encoding="utf-8-sig")
         except (OSError, UnicodeDecodeError) as error:
-            if isinstance(error, UnreachableError):
-                note_failure(
-                    feed=feed, origin=origin, fetched_at=now, reason=str(error)
-                )
-            raise CommandError(f"{origin}: {error}") from error
-        self._tell(load_text(feed=feed, text=text, origin=origin, fetched_at=now))
+            raise CommandError(f"{file}: {error}") from error
+        self._tell(load_text(feed=feed, text=text, origin=str(file), fetched_at=now))
 
     def _release(self) -> None:
         try:
@@ -63,8 +56,9 @@ class Command(BaseCommand):
             self.stdout.write(f"  {note}")
 
     def _tell(self, fetch: FeedFetch) -> None:
-        if fetch.outcome == FetchOutcome.REFUSED:
-            raise CommandError("refused:\n" + "\n".join(fetch.messages))
+        if fetch.outcome in (FetchOutcome.REFUSED, FetchOutcome.FAILED):
+            told = [fetch.get_outcome_display(), *fetch.messages]
+            raise CommandError("\n  ".join(told))
         self.stdout.write(f"{fetch.get_outcome_display()}: {fetch.added} added")
         for message in fetch.messages:
             self.stdout.write(f"  {message}")
