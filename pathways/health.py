@@ -2,15 +2,15 @@
 
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
-from datetime import UTC, datetime
-from typing import Any, Final
+from typing import Final
 
 import redis
-from django.apps import apps
 from django.conf import settings
 from django.core.cache import cache
 from django.db import DatabaseError, connection
+from django.utils import timezone
 
+from pathways.models import Edition, Round
 from pathways.supervisor import heartbeat
 
 # Beat sends a tick every 15 s; four missed ticks are no accident.
@@ -65,22 +65,27 @@ def sign_of_life(part: str) -> Check:
 
 
 def edition() -> Check:
-    """The rulebook in use and how old it is."""
-    model: Any = apps.all_models["pathways"].get("edition")
-    if model is None:
-        return Check(ok=False, detail="none published")
+    """The rulebook in use and how long ago it was published."""
     try:
-        latest = model._default_manager.order_by("-number").first()
+        latest = Edition.objects.only("number", "published_at").latest("number")
+    except Edition.DoesNotExist:
+        return Check(ok=False, detail="none published")
     except DatabaseError as error:
         return Check(ok=False, detail=type(error).__name__)
-    if latest is None:
-        return Check(ok=False, detail="none published")
-    age = datetime.now(tz=UTC) - latest.published_at
-    return Check(
-        ok=True,
-        detail=f"edition {latest.number}",
-        age_seconds=round(age.total_seconds()),
-    )
+    age = (timezone.now() - latest.published_at).total_seconds()
+    return Check(ok=True, detail=f"edition {latest.number}", age_seconds=round(age))
+
+
+def rounds() -> Check:
+    """The newest round of invitations that we have; its age is days since it was."""
+    try:
+        latest = Round.objects.only("held_on").latest("held_on")
+    except Round.DoesNotExist:
+        return Check(ok=False, detail="none loaded")
+    except DatabaseError as error:
+        return Check(ok=False, detail=type(error).__name__)
+    days = (timezone.now().date() - latest.held_on).days
+    return Check(ok=True, detail=f"{latest.held_on}", age_seconds=days * 86_400)
 
 
 # Without these no page can be answered.
@@ -90,10 +95,11 @@ NEEDED: Final[dict[str, Callable[[], Check]]] = {
     "broker": broker,
     "edition": edition,
 }
-# Without these pages are answered, but reports wait.
+# Without these pages are answered, but reports wait or rounds are missing.
 BEHIND: Final[dict[str, Callable[[], Check]]] = {
     "worker": lambda: sign_of_life("worker"),
     "beat": lambda: sign_of_life("beat"),
+    "rounds": rounds,
 }
 
 

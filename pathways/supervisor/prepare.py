@@ -8,9 +8,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
-from django.apps import apps
 from django.conf import settings
 from django.core.management import CommandError, call_command, get_commands
+
+from pathways.models import Edition
 
 # In order. Each can be run again at any time and then changes nothing.
 CATALOGUE_COMMANDS: Final[tuple[tuple[str, ...], ...]] = (
@@ -37,8 +38,7 @@ def ingredients_digest(names: Iterable[str] = INGREDIENTS) -> str:
 
 def has_an_edition() -> bool:
     """Whether this database holds a published rulebook."""
-    model = apps.all_models["pathways"].get("edition")
-    return model is not None and model._default_manager.exists()
+    return Edition.objects.exists()
 
 
 def load_catalogue(say: Callable[[str], None]) -> None:
