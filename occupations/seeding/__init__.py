@@ -17,7 +17,7 @@ from occupations.seeding.changes import Changes, RowChange, Step
 from occupations.seeding.files import SeedCsv, load_files
 from occupations.seeding.proposals import accept, dismiss, find, proposed_changes
 from occupations.seeding.rows import AT, CsvShape, Row, SeedError, read_csv
-from occupations.seeding.sync import sync
+from occupations.seeding.sync import put, sync
 
 __all__ = [
     "AT",
@@ -33,6 +33,7 @@ __all__ = [
     "find",
     "load_files",
     "proposed_changes",
+    "put",
     "read_csv",
     "sync",
 ]

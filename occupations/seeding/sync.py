@@ -52,6 +52,17 @@ def sync(
     return changes
 
 
+def put(
+    *, model: type[models.Model], rows: Iterable[Row], file: str, dry_run: bool = False
+) -> Changes:
+    """Add or change rows as a curator would: no later release overwrites them."""
+    with transaction.atomic():
+        changes = _Put(model, rows, file).run()
+        if dry_run:
+            transaction.set_rollback(True)
+    return changes
+
+
 class _Load:
     def __init__(self, model: type[models.Model], rows: Iterable[Row], file: str):
         self.model, self.file = model, file
@@ -167,6 +178,13 @@ class _Mirror(_Load):
     def _keep_records(self) -> None:
         for key, reason in self.reasons.items():
             raise SeedError(reason, file=self.file, at=key)
+
+
+class _Put(_Mirror):
+    def _decide(self) -> None:
+        self.records = {}
+        for key, seen in self.seed.items():
+            self.steps[key] = mirror(seen, self.current.get(key))
 
 
 def _values(seen: Seen | None) -> dict[str, object] | None:

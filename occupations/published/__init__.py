@@ -1,0 +1,1 @@
+"""Readers of files in the shape in which their owners publish them."""
