@@ -39,7 +39,7 @@ SECOND: dict[str, Callable[[dict[str, Any], date], str]] = {
 }
 
 
-@settings(max_examples=500, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=300, deadline=None, suppress_health_check=list(HealthCheck))
 @given(data=st.data())
 def test_every_verdict_equals_the_second_judgement(
     rulebook: Rulebook, data: st.DataObject
@@ -59,7 +59,7 @@ def test_every_verdict_equals_the_second_judgement(
     assert verdicts == {slug: judge(answers, on) for slug, judge in SECOND.items()}
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
 @given(data=st.data())
 def test_the_work_of_a_category_equals_the_second_judgement(
     rulebook: Rulebook, data: st.DataObject
