@@ -3,6 +3,7 @@
 from django.contrib import admin
 from django.urls import include, path
 
+from pathways.admin.login import login
 from pathways.views import health
 
 handler404 = "pathways.views.errors.page_not_found"
@@ -10,6 +11,7 @@ handler404 = "pathways.views.errors.page_not_found"
 urlpatterns = [
     path("livez", health.livez, name="livez"),
     path("readyz", health.readyz, name="readyz"),
+    path("admin/login/", login),
     path("admin/", admin.site.urls),
     path("", include("occupations.urls")),
     path("", include("pathways.urls")),

@@ -1,0 +1,21 @@
+"""The curator's workshop for pathways; pages register when imported."""
+
+from pathways.admin import (
+    editions,
+    grids,
+    languages,
+    proposals,
+    records,
+    requirements,
+    streams,
+)
+
+__all__ = [
+    "editions",
+    "grids",
+    "languages",
+    "proposals",
+    "records",
+    "requirements",
+    "streams",
+]

@@ -1,0 +1,76 @@
+"""From the compiler's message to the row that it names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Final
+
+from django.db.models import Model
+
+from occupations.models import OccupationList
+from pathways import models
+
+
+def _requirement(owner: str, slug: str) -> Model | None:
+    rows = models.Requirement.objects.filter(slug=slug)
+    if owner.startswith("condition "):
+        rows = rows.filter(condition__slug=owner.removeprefix("condition "))
+    else:
+        rows = rows.filter(stream__slug=owner)
+    return rows.order_by("-effective_from").first()
+
+
+def _node(grid: str, label: str, slug: str) -> Model | None:
+    key = f"{grid}/{label}/{slug}"
+    return models.GridNode.objects.filter(key=key).first()
+
+
+FINDERS: Final[tuple[tuple[str, Callable[..., Model | None]], ...]] = (
+    (
+        r"^grid part (?P<key>\S+):",
+        lambda key: models.GridNode.objects.filter(key=key).first(),
+    ),
+    (r"^grid (?P<grid>\S+) (?P<label>[^,]+),(?:.*,)? (?P<slug>[^,:]+):", _node),
+    (
+        r"^grid (?P<grid>\S+) (?P<label>[^,:]+):",
+        lambda grid, label: models.GridVersion.objects.filter(
+            grid__slug=grid, label=label
+        ).first(),
+    ),
+    (
+        r"^grid (?P<slug>[^\s:]+):",
+        lambda slug: models.Grid.objects.filter(slug=slug).first(),
+    ),
+    (
+        r"^table (?P<slug>[^:]+):",
+        lambda slug: models.Table.objects.filter(slug=slug).first(),
+    ),
+    (r"^(?P<owner>.+), requirement (?P<slug>[^:]+):", _requirement),
+    (
+        r"^requirement (?P<slug>[^:]+):",
+        lambda slug: models.Requirement.objects.filter(slug=slug).first(),
+    ),
+    (
+        r"^condition (?P<slug>[^:]+):",
+        lambda slug: models.Condition.objects.filter(slug=slug).first(),
+    ),
+    (
+        r"^list (?P<slug>[^:]+):",
+        lambda slug: OccupationList.objects.filter(slug=slug).first(),
+    ),
+    (
+        r"^(?:stream )?(?P<slug>[^:\s]+):",
+        lambda slug: models.Stream.objects.filter(slug=slug).first(),
+    ),
+)
+
+
+def row_named_in(message: str) -> Model | None:
+    """The row that a refusal is about, if the catalogue has it."""
+    for pattern, find in FINDERS:
+        named = re.match(pattern, message)
+        row = find(**named.groupdict()) if named else None
+        if row is not None:
+            return row
+    return None
