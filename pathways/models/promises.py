@@ -109,4 +109,5 @@ class Promise(models.Model):
 
 def pause_after(attempts: int) -> timedelta:
     """How long to wait after so many failed attempts: twice as long each time."""
-    return min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** min(attempts, MOST_ATTEMPTS))
+    doubled = FIRST_PAUSE * (1 << min(attempts, MOST_ATTEMPTS))
+    return min(LONGEST_PAUSE, doubled)

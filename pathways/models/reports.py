@@ -155,10 +155,13 @@ class ReportAddress(models.Model):
         return link_token("confirmation", self.token_seed, self.token_sha256)
 
     @property
-    def last_report_mail(self) -> OutgoingMail | None:
-        """The newest mail with the report itself."""
-        mails = [m for m in self.mails.all() if m.kind == OutgoingMail.Kind.REPORT]
-        return max(mails, key=lambda mail: mail.pk, default=None)
+    def last_mail(self) -> OutgoingMail | None:
+        """The newest mail to this address."""
+        return max(self.mails.all(), key=lambda mail: mail.pk, default=None)
+
+
+class MailQuerySet(PromiseQuerySet["OutgoingMail"]):
+    """Mails of the outbox."""
 
 
 class OutgoingMail(Promise):
@@ -189,7 +192,7 @@ class OutgoingMail(Promise):
         null=True, blank=True, help_text=_("When a mail server accepted it.")
     )
 
-    objects = PromiseQuerySet["OutgoingMail"].as_manager()
+    objects = MailQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("outgoing mail")

@@ -1,0 +1,164 @@
+"""The frozen document: words, numbers and sources as they were on the day.
+
+Every sentence is stored as it was read, so that a report opened a year later says the
+same; verdicts and bounds are stored as values too, so that two reports can be compared.
+Sources stand once, in ``sources``; a ``cite`` is a place in that list, counted from 1.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from pydantic import BaseModel, ConfigDict
+
+
+class Frozen(BaseModel):
+    """A part of the document."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Source(Frozen):
+    """Where something was read; ``as_of`` is a day, a month, a year or nothing."""
+
+    title: str
+    url: str
+    publisher: str
+    clause: str
+    as_of: str
+    confidence: str
+
+
+class Line(Frozen):
+    """One statement; ``verdict`` and ``nothing`` are shown with their own marks."""
+
+    text: str = ""
+    strong: str = ""
+    verdict: str = ""
+    nothing: str = ""
+    cite: int | None = None
+
+
+class Criterion(Frozen):
+    """One row of the comparison: a cell for each chosen pathway."""
+
+    title: str
+    in_mail: bool
+    cells: tuple[tuple[Line, ...], ...]
+
+
+class Requirement(Frozen):
+    """One requirement of a stream, and what was found."""
+
+    slug: str
+    name: str
+    verdict: str
+    stated: str
+    required: str
+    note: str
+    open_question: bool
+    cite: int
+
+
+class Bar(Frozen):
+    """Lengths in per cent of one scale: points got, points open, the most there are."""
+
+    got: float
+    open: float
+    most: float
+
+
+class Factor(Frozen):
+    """One line of a score; a part stands above its factors."""
+
+    title: str
+    points: str
+    most: str
+    is_part: bool
+    bar: Bar | None
+
+
+class Score(Frozen):
+    """Points on a grid with their bounds, and what must be known of them.
+
+    ``lower`` and ``upper`` are exact; no ``upper`` means that there is no known end.
+    """
+
+    slug: str
+    title: str
+    version: str
+    lower: str
+    upper: str | None
+    total: str
+    maximum: str
+    pass_mark: str
+    verdict: str
+    missing: str
+    notices: tuple[Line, ...]
+    factors: tuple[Factor, ...]
+    unknown_cells: tuple[str, ...]
+    cite: int
+
+
+class StreamEntry(Frozen):
+    """One stream of the edition for this person."""
+
+    slug: str
+    name: str
+    kind: str
+    summary: str
+    group: str
+    verdict: str
+    intake: str
+    decides: str
+    estimated: bool
+    requirements: tuple[Requirement, ...]
+    score: Score | None
+
+
+class Group(Frozen):
+    """How many streams are in one group of the result."""
+
+    slug: str
+    tone: str
+    title: str
+    word: str
+    count: int
+
+
+class Document(Frozen):
+    """Everything that page, PDF and mail say."""
+
+    schema_version: int = 1
+    language: str
+    assessed_on: date
+    edition_number: int
+    edition_digest: str
+    edition_published_on: date
+    heading: str
+    lead: str
+    chosen: tuple[str, ...]
+    labels: tuple[str, ...]
+    groups: tuple[Group, ...]
+    comparison: tuple[Criterion, ...]
+    crs: Score | None
+    streams: tuple[StreamEntry, ...]
+    sources: tuple[Source, ...]
+
+    def stream(self, slug: str) -> StreamEntry | None:
+        """A stream by its permanent name."""
+        return next((one for one in self.streams if one.slug == slug), None)
+
+    @property
+    def chosen_streams(self) -> tuple[StreamEntry, ...]:
+        """The pathways shown in full, in the order in which they were chosen."""
+        found = (self.stream(slug) for slug in self.chosen)
+        return tuple(one for one in found if one)
+
+    def in_group(self, slug: str) -> tuple[StreamEntry, ...]:
+        """The streams of one group."""
+        return tuple(one for one in self.streams if one.group == slug)
+
+    def source(self, cite: int | None) -> Source | None:
+        """The source at a place of the list."""
+        return self.sources[cite - 1] if cite else None

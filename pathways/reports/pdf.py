@@ -1,0 +1,161 @@
+"""The document as a tagged PDF (PDF/UA-1): the same bytes for the same document."""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from pathlib import Path
+from typing import Any, Final
+
+import typst
+from django.conf import settings
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from pathways.reports import told
+from pathways.reports.document import Document, StreamEntry
+
+TEMPLATE: Final = Path("templates") / "reports" / "report.typ"
+FONTS: Final = Path("static") / "fonts"
+# What the report's typeface has no sign for; PDF/UA forbids a text without signs.
+UNPRINTABLE: Final = re.compile(
+    "[^\n -~\u00a0-\u024f\u0370-\u03ff\u0400-\u045f\u1e00-\u1eff\u2010-\u2027"
+    "\u2030-\u2040\u20a0-\u20bf\u2190-\u2199\u2200-\u22ff]"
+)
+
+
+class PdfError(Exception):
+    """The document could not be set as PDF/UA."""
+
+
+def pdf_of(document: Document) -> bytes:
+    """The PDF of a document."""
+    with translation.override(document.language):
+        data = json.dumps(_printable(pdf_words(document)), ensure_ascii=False)
+    root = Path(settings.BASE_DIR)
+    try:
+        made: bytes = typst.compile(
+            str(root / TEMPLATE),
+            root=str(root / TEMPLATE.parent),
+            font_paths=[str(root / FONTS)],
+            ignore_system_fonts=True,
+            format="pdf",
+            pdf_standards=["ua-1"],
+            sys_inputs={"data": data},
+        )
+    except typst.TypstError as error:
+        raise PdfError from error
+    return made
+
+
+def pdf_words(document: Document) -> dict[str, Any]:
+    """All words of the PDF, in the document's language."""
+    return {
+        "language": document.language,
+        "title": told.title_of(document),
+        "heading": document.heading,
+        "lead": document.lead,
+        "facts": told.facts(document),
+        "groups": [group.model_dump() for group in document.groups],
+        "labels": document.labels,
+        "comparison": [
+            {
+                "title": row.title,
+                "cells": [[told.line_words(line) for line in c] for c in row.cells],
+            }
+            for row in document.comparison
+        ],
+        "crs": told.score_words(document.crs) if document.crs else None,
+        "chosen": [_in_full(one) for one in document.chosen_streams],
+        "everything": [
+            {
+                "title": group.title,
+                "tone": group.tone,
+                "streams": [_in_short(one) for one in document.in_group(group.slug)],
+            }
+            for group in document.groups
+        ],
+        "sources": [told.source_words(source) for source in document.sources],
+        "words": pdf_labels(),
+    }
+
+
+def _in_short(one: StreamEntry) -> dict[str, Any]:
+    return {
+        "name": one.name,
+        "tone": one.verdict,
+        "verdict": told.verdict_words(one.verdict),
+        "intake": told.intake_words(one.intake),
+        "decides": one.decides,
+    }
+
+
+def _in_full(one: StreamEntry) -> dict[str, Any]:
+    open_words, unasked = _("Not answered"), _("Nothing that we ask")
+    return {
+        **_in_short(one),
+        "kind": one.kind,
+        "summary": one.summary,
+        "score": told.score_words(one.score) if one.score else None,
+        "requirements": [
+            {
+                **requirement.model_dump(include={"name", "required", "note", "cite"}),
+                "tone": requirement.verdict,
+                "verdict": told.verdict_words(requirement.verdict),
+                "stated": requirement.stated
+                or (open_words if requirement.open_question else unasked),
+            }
+            for requirement in one.requirements
+        ],
+    }
+
+
+def pdf_labels() -> dict[str, str]:
+    """Headings and labels."""
+    return {
+        "site": _("Pathways to Canada"),
+        "page": _("Page"),
+        "of": _("of"),
+        "compared": _("Side by side"),
+        "pathway": _("Pathway"),
+        "criterion": _("Criterion"),
+        "verdict": _("Verdict"),
+        "intake": _("Intake"),
+        "decides": _("What decides"),
+        "requirement": _("Requirement"),
+        "you": _("You"),
+        "required": _("Required"),
+        "source": _("Source"),
+        "factor": _("Factor"),
+        "points": _("Points"),
+        "most": _("Most"),
+        "total": _("Total"),
+        "pass_mark": _("Pass mark"),
+        "missing": _("Missing"),
+        "everything": _("Every pathway on this day"),
+        "sources": _("Sources"),
+        "sources_about": _(
+            "Official: the text of the official page or the law was read. Secondary: "
+            "another page that reports it was read. Recalled: written down without "
+            "reading a page; a curator checks it."
+        ),
+        "not_advice": _(
+            "We are not a government and this is not legal advice. An officer also "
+            "checks that you are admissible to Canada, that all you state is true, "
+            "and that your duties match the unit group you name. Who may advise you "
+            "for a fee is listed in the public register of the College of Immigration "
+            "and Citizenship Consultants: https://college-ic.ca/"
+        ),
+    }
+
+
+def _printable(value: Any) -> Any:
+    """The same words with a replacement sign for what the typeface lacks."""
+    if isinstance(value, str):
+        return UNPRINTABLE.sub("\ufffd", unicodedata.normalize("NFC", value))
+    if isinstance(value, dict):
+        return {key: _printable(one) for key, one in value.items()}
+    if isinstance(value, list | tuple):
+        return [_printable(one) for one in value]
+    return value

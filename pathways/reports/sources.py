@@ -1,0 +1,34 @@
+"""The document's list of sources, built while the document is written."""
+
+from __future__ import annotations
+
+from pathways.outlook.standing import Cite
+from pathways.reports.document import Source
+
+
+class SourceList:
+    """Gives every source a number, the same one each time."""
+
+    def __init__(self) -> None:
+        self.numbers: dict[Source, int] = {}
+
+    def cite(self, found: Cite) -> int:
+        """The number of a citation, counted from 1."""
+        source = Source(
+            title=found.source.title,
+            url=found.source.url,
+            publisher=found.source.publisher,
+            clause=found.clause,
+            as_of=found.as_of_told,
+            confidence=found.confidence,
+        )
+        return self.numbers.setdefault(source, len(self.numbers) + 1)
+
+    def maybe(self, found: Cite | None) -> int | None:
+        """The same for what may have no citation."""
+        return self.cite(found) if found else None
+
+    @property
+    def listed(self) -> tuple[Source, ...]:
+        """All sources by their number."""
+        return tuple(self.numbers)

@@ -1,0 +1,87 @@
+"""The document in the plain words that PDF and mail print: no markup, no lookups."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from pathways.reports.document import Document, Line, Score, Source
+from pathways.reports.words import day_words
+from pathways.templatetags.portal import CONFIDENCES, INTAKES, VERDICTS
+
+
+def nothing_words(kind: str) -> str:
+    """Three kinds of nothing."""
+    words = {
+        "none": _("None"),
+        "uncollected": _("Not collected yet"),
+        "unanswered": _("Not answered"),
+    }
+    return words.get(kind, "")
+
+
+def verdict_words(verdict: str) -> str:
+    """A verdict in words; nothing for none."""
+    return str(VERDICTS[verdict][2]) if verdict else ""
+
+
+def intake_words(intake: str) -> str:
+    """The state of an intake in words."""
+    return str(INTAKES[intake])
+
+
+def source_words(source: Source) -> dict[str, str]:
+    """A source spelt out."""
+    parts = [source.clause]
+    if source.as_of:
+        parts.append(_("as of %(day)s") % {"day": day_words(source.as_of)})
+    parts.append(str(CONFIDENCES[source.confidence]))
+    return {
+        "publisher": source.publisher,
+        "title": source.title,
+        "url": source.url,
+        "rest": ", ".join(part for part in parts if part),
+    }
+
+
+def line_words(line: Line) -> dict[str, Any]:
+    """One statement; ``tone`` chooses the mark before it."""
+    return {
+        "text": line.text,
+        "strong": line.strong,
+        "tone": line.verdict,
+        "verdict": verdict_words(line.verdict),
+        "nothing": nothing_words(line.nothing),
+        "cite": line.cite,
+    }
+
+
+def score_words(score: Score) -> dict[str, Any]:
+    """A score; its total is never without its grid's notices."""
+    return {
+        **score.model_dump(include={"title", "total", "maximum", "cite", "missing"}),
+        "pass_mark": score.pass_mark,
+        "tone": score.verdict,
+        "verdict": verdict_words(score.verdict),
+        "notices": [line_words(line) for line in score.notices],
+        "factors": [factor.model_dump() for factor in score.factors],
+    }
+
+
+def facts(document: Document) -> list[tuple[str, str]]:
+    """By which day and which rules."""
+    edition = _("%(number)s, published on %(day)s") % {
+        "number": document.edition_number,
+        "day": day_words(document.edition_published_on),
+    }
+    return [
+        (_("Assessed for"), day_words(document.assessed_on)),
+        (_("Edition of the rules"), edition),
+        (_("Digest of the edition"), document.edition_digest),
+    ]
+
+
+def title_of(document: Document) -> str:
+    """The name of the report."""
+    return _("Your report of %(day)s") % {"day": day_words(document.assessed_on)}
