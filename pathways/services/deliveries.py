@@ -1,0 +1,178 @@
+"""How a report reaches a mailbox: the owner of the address agrees, then it is sent."""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from smtplib import SMTPException, SMTPRecipientsRefused, SMTPResponseException
+
+from django.conf import settings
+from django.core.mail import EmailMessage
+from django.db import transaction
+from django.db.models import Q
+
+from pathways.models import OutgoingMail, Report, ReportAddress
+from pathways.models.casework import fingerprint
+from pathways.models.promises import State, pause_after
+from pathways.models.reports import link_token, new_seed
+from pathways.services.reports import LateAnswerError
+
+MOST_ADDRESSES = 5
+MOST_REPORT_MAILS = 10
+# So long after a mail no second one of its kind goes to the same address.
+AT_REST = timedelta(minutes=2)
+PERMANENT = 500
+MOVING = (State.WAITING, State.LEASED)
+Kind = OutgoingMail.Kind
+
+
+class TooManyMailsError(ValueError):
+    """The report has been sent to so many addresses, or so often, as it may be."""
+
+
+class NotConfirmedError(ValueError):
+    """The owner of the address has not agreed yet: nothing personal is sent to it."""
+
+
+def request_delivery(*, report: Report, email: str, now: datetime) -> OutgoingMail:
+    """Ask the owner of an address; one who has agreed gets the report at once."""
+    with transaction.atomic():
+        locked = Report.objects.select_for_update().only("pk").get(pk=report.pk)
+        address = locked.addresses.filter(email__iexact=email).first()
+        if address is None:
+            if locked.addresses.count() >= MOST_ADDRESSES:
+                raise TooManyMailsError
+            address = _created(locked, email, now)
+        kind = Kind.REPORT if address.confirmed_at else Kind.CONFIRMATION
+        return _mail(address, kind, now)
+
+
+def _created(report: Report, email: str, now: datetime) -> ReportAddress:
+    seed = new_seed()
+    return ReportAddress.objects.create(
+        report=report,
+        email=email,
+        token_seed=seed,
+        token_sha256=fingerprint(link_token("confirmation", seed)),
+        created_at=now,
+    )
+
+
+def address_under(*, token: str, now: datetime) -> ReportAddress | None:
+    """The address that a confirmation's link speaks for."""
+    return ReportAddress.objects.filter(
+        token_sha256=fingerprint(token),
+        report__revoked_at=None,
+        report__expires_at__gt=now,
+    ).first()
+
+
+def confirm_address(*, address: ReportAddress, now: datetime) -> OutgoingMail | None:
+    """The owner agrees, and the report is sent; agreeing again sends nothing more."""
+    waiting = ReportAddress.objects.filter(pk=address.pk, confirmed_at=None)
+    with transaction.atomic():
+        if not waiting.update(confirmed_at=now):
+            return None
+        return _mail(address, Kind.REPORT, now)
+
+
+def send_again(*, address: ReportAddress, now: datetime) -> OutgoingMail:
+    """Send the report once more to an address whose owner has agreed."""
+    if address.confirmed_at is None:
+        raise NotConfirmedError
+    with transaction.atomic():
+        ReportAddress.objects.select_for_update().get(pk=address.pk)
+        return _mail(address, Kind.REPORT, now)
+
+
+def _mail(
+    address: ReportAddress, kind: OutgoingMail.Kind, now: datetime
+) -> OutgoingMail:
+    """A mail in the outbox; one that was asked for a moment ago stands for both."""
+    before = address.mails.filter(kind=kind).order_by("-pk")
+    fresh = before.filter(created_at__gt=now - AT_REST).exclude(state=State.FAILED)
+    last = fresh.first()
+    if last:
+        return last
+    if before.count() >= MOST_REPORT_MAILS:
+        raise TooManyMailsError
+    return OutgoingMail.objects.create(
+        address=address,
+        kind=kind,
+        message_id=f"<{uuid.uuid4()}@{settings.SITE.hostname}>",
+        created_at=now,
+        due_at=now,
+        offered_at=now,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """What a report's page shows while workers work."""
+
+    report: Report
+    addresses: tuple[ReportAddress, ...]
+
+    @property
+    def renders(self) -> bool:
+        """Whether the PDF is still to come."""
+        return not (self.report.is_kept or self.report.has_failed)
+
+    @property
+    def is_moving(self) -> bool:
+        """Whether anything is still to come."""
+        mails = (mail for one in self.addresses for mail in one.mails.all())
+        return self.renders or any(m.state in MOVING for m in mails)
+
+
+def progress(*, report: Report) -> Progress:
+    """Where the PDF and the mails of a report stand."""
+    addresses = report.addresses.prefetch_related("mails").order_by("pk")
+    return Progress(report, tuple(addresses))
+
+
+def sendable(mail_id: int) -> bool:
+    """Whether a mail has all that it brings: a report's PDF, an agreed address."""
+    confirmation = Q(kind=Kind.CONFIRMATION)
+    report = Q(address__report__state=State.KEPT, address__confirmed_at__isnull=False)
+    found = OutgoingMail.objects.filter(pk=mail_id, address__report__revoked_at=None)
+    return found.filter(confirmation | report).exists()
+
+
+def claim_mail(*, mail_id: int, now: datetime) -> uuid.UUID | None:
+    """Take the sending upon oneself; nothing when it is another's or too early."""
+    return OutgoingMail.objects.claim(mail_id, now) if sendable(mail_id) else None
+
+
+def deliver(
+    *, mail_id: int, lease: uuid.UUID, message: EmailMessage, now: datetime
+) -> None:
+    """Hand a mail to the server under a lease.
+
+    What the server refuses for good fails; what it may take later is tried again with
+    the same Message-ID. Raises ``LateAnswerError`` when the lease has ended meanwhile.
+    """
+    try:
+        message.send()
+    except (SMTPException, OSError) as error:
+        _give_back(mail_id, lease, now, for_good=is_permanent(error))
+        raise
+    if not OutgoingMail.objects.settle(mail_id, lease, state=State.KEPT, sent_at=now):
+        raise LateAnswerError
+
+
+def _give_back(
+    mail_id: int, lease: uuid.UUID, now: datetime, *, for_good: bool
+) -> None:
+    attempts = OutgoingMail.objects.values_list("attempts", flat=True).get(pk=mail_id)
+    state = State.FAILED if for_good else State.WAITING
+    due_at = now + pause_after(attempts)
+    OutgoingMail.objects.settle(mail_id, lease, state=state, due_at=due_at)
+
+
+def is_permanent(error: Exception) -> bool:
+    """Whether a mail server will never take this mail (a reply of 500 and above)."""
+    if isinstance(error, SMTPRecipientsRefused):
+        return all(code >= PERMANENT for code, _reply in error.recipients.values())
+    return isinstance(error, SMTPResponseException) and error.smtp_code >= PERMANENT

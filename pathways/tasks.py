@@ -1,0 +1,102 @@
+"""What workers do: render a report, send a mail, look for what is due.
+
+A message is only a hint with a row's id. Every task may run twice: the row's lease
+decides. ``offer_what_is_due`` finds what a broker or a worker has lost.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from smtplib import SMTPException
+from typing import Any
+
+import structlog
+from celery import shared_task
+from django.db import transaction
+from django.utils import timezone
+from kombu.exceptions import OperationalError
+
+from pathways import profiles
+from pathways.emails import message_of
+from pathways.models import OutgoingMail, Report
+from pathways.reports.pdf import PdfError
+from pathways.services import deliveries, reports
+
+AT_ONCE = 500
+log: structlog.stdlib.BoundLogger = structlog.get_logger("portal.tasks")
+
+
+def hint(task: Any, **ids: int) -> None:
+    """Tell the workers, once the row is there; no broker is no error: rows wait."""
+    transaction.on_commit(partial(_send, task, ids))
+
+
+def _send(task: Any, ids: dict[str, int]) -> None:
+    try:
+        task.delay(**ids)
+    except OperationalError:
+        log.warning("broker away", task=task.name, **ids)
+
+
+@shared_task
+def render_report(*, report_id: int, **_: object) -> None:
+    """Render a report, then hint at the mails that wait for it."""
+    lease = reports.claim_report(report_id=report_id, now=timezone.now())
+    if lease is None:
+        return
+    try:
+        reports.render_report(report_id=report_id, lease=lease, now=timezone.now())
+    except reports.LateAnswerError:
+        log.warning("late answer refused", report=report_id)
+        return
+    except PdfError:
+        log.exception("report not rendered", report=report_id)
+        return
+    waiting = OutgoingMail.objects.filter(address__report_id=report_id)
+    for mail_id in waiting.free(timezone.now()).values_list("pk", flat=True):
+        hint(deliver_mail, mail_id=mail_id)
+
+
+@shared_task
+def deliver_mail(*, mail_id: int, **_: object) -> None:
+    """Send a mail of the outbox."""
+    lease = deliveries.claim_mail(mail_id=mail_id, now=timezone.now())
+    if lease is None:
+        return
+    try:
+        deliveries.deliver(
+            mail_id=mail_id,
+            lease=lease,
+            message=message_of(OutgoingMail.objects.get(pk=mail_id)),
+            now=timezone.now(),
+        )
+    except reports.LateAnswerError:
+        log.warning("late answer refused", mail=mail_id)
+    except (SMTPException, OSError) as error:
+        log.warning("mail not sent", mail=mail_id, error=type(error).__name__)
+
+
+@shared_task
+def offer_what_is_due(**_: object) -> None:
+    """Hint again at every row that is due, whoever lost the first message."""
+    for rows, task, key in (
+        (Report.objects.all(), render_report, "report_id"),
+        (OutgoingMail.objects.all(), deliver_mail, "mail_id"),
+    ):
+        now = timezone.now()
+        if given_up := rows.give_up(now):
+            log.error("promises failed", task=task.name, count=given_up)
+        due = list(
+            rows.to_offer(now).order_by("due_at").values_list("pk", flat=True)[:AT_ONCE]
+        )
+        rows.filter(pk__in=due).update(offered_at=now)
+        for pk in due:
+            hint(task, **{key: pk})
+
+
+@shared_task
+def delete_expired(**_: object) -> None:
+    """Delete answers, reports and addresses whose time has run out."""
+    now = timezone.now()
+    answers = profiles.delete_expired(now)
+    log.info("expired", answers=answers, reports=reports.delete_expired(now=now))
