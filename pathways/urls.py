@@ -2,7 +2,15 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from pathways.views import compare, home, profile_file, questions, result
+from pathways.views import (
+    compare,
+    home,
+    profile_file,
+    questions,
+    report,
+    reports,
+    result,
+)
 
 app_name = "pathways"
 
@@ -43,4 +51,27 @@ RESULTS = [
     path("a/<str:token>/compare/", compare.comparison, name="compare"),
 ]
 
-urlpatterns: list[URLPattern | URLResolver] = [*PUBLIC, *QUESTIONS, *RESULTS]
+REPORTS = [
+    path("a/<str:token>/reports/", reports.reports, name="reports"),
+    path(
+        "a/<str:token>/reports/<int:number>/link/", reports.renew, name="report-renew"
+    ),
+    path(
+        "a/<str:token>/reports/<int:number>/delete/",
+        reports.remove,
+        name="report-remove",
+    ),
+    path("confirm/<str:confirmation>/", report.confirm, name="report-confirm"),
+    path("report-<slug:what>/", report.gone, name="report-gone"),
+    path("r/<str:key>/", report.page, name="report"),
+    path("r/<str:key>/progress/", report.progress, name="report-progress"),
+    path("r/<str:key>/report.pdf", report.pdf, name="report-pdf"),
+    path("r/<str:key>/answers.json", report.answers, name="report-answers"),
+    path("r/<str:key>/send/", report.send, name="report-send"),
+    path("r/<str:key>/send/<int:number>/", report.send_again, name="report-send-again"),
+    path("r/<str:key>/revoke/", report.revoke, name="report-revoke"),
+    path("r/<str:key>/delete/", report.delete, name="report-delete"),
+    path("r/<str:key>/again/", report.again, name="report-again"),
+]
+
+urlpatterns: list[URLPattern | URLResolver] = [*PUBLIC, *QUESTIONS, *RESULTS, *REPORTS]
