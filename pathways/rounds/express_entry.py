@@ -136,11 +136,14 @@ def _pool(values: Values, held_on: date, cite: Cite, into: Reading) -> None:
     told = {n: count for n, count in counts.items() if count is not None}
     if len(told) < len(counts):
         return
+    before = len(values.problems)
     for total, parts in SUBTOTALS.items():
         if told[total] != sum(told[n] for n in parts):
             values.wrong(f"dd{total}", "is not the sum of its bands")
     bands = {band: told[key] for band, key in zip(BANDS, BAND_KEYS, strict=True)}
     if told[18] != sum(bands.values()):
         values.wrong("dd18", "is not the sum of the bands")
+    if len(values.problems) > before:
+        return
     as_of = read_day(values.text("drawDistributionAsOn")) or held_on
     into.pools.append(PoolRecord(as_of, told[18], bands, cite))

@@ -101,7 +101,6 @@ def _person(chance: Random) -> dict[str, Any]:
             chance, date(ON.year - age - 1, 6, 2), date(ON.year - age, 6, 1)
         ).isoformat(),
         "education": [_credential(chance) for _ in range(chance.choice((0, 1, 1, 2)))],
-        "language_tests": [],
         "estimate_en": _levels(chance),
         "estimate_fr": _levels(chance),
         "work": [_job(chance) for _ in range(chance.choice((0, 1, 2, 3)))],
