@@ -11,8 +11,9 @@ import pytest
 
 from pathways.rules.profile import read_profile
 from pathways.rules.rulebook import Rulebook
-from tests.rules.independent import cells, quebec_grid
+from tests.rules.independent import eastern_cells as cells
 from tests.rules.independent import eastern_grids as second
+from tests.rules.independent import quebec_grid
 from tests.rules.independent.eastern_people import ON, person
 
 GRIDS = {

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Any
 
-from tests.rules.independent.cells import (
+from tests.rules.independent.eastern_cells import (
     Bounds,
     Profile,
     add,
