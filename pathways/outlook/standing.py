@@ -19,6 +19,11 @@ from pathways.rules.specs import Spec
 PRECISION: Final[Mapping[str, int]] = {"month only": 7, "year only": 4}
 
 
+def as_exactly_as_known(as_of: str, note: str) -> str:
+    """An ISO day, or only its month or year where no more is meant."""
+    return as_of[: PRECISION.get(note, 10)]
+
+
 @dataclass(frozen=True, slots=True)
 class SourcePage:
     """An official page, as a citation shows it."""
@@ -111,7 +116,7 @@ class Standing:
         return Cite(
             SourcePage(page["title"], page["url"], page.get("publisher", "")),
             clause,
-            as_of[: PRECISION.get(note, 10)],
+            as_exactly_as_known(as_of, note),
             confidence,
         )
 

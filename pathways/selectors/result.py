@@ -16,7 +16,7 @@ from pathways.outlook import headline
 from pathways.outlook.groups import Group
 from pathways.outlook.outlook import Outlook, outlook
 from pathways.outlook.pathway import Pathway
-from pathways.outlook.rounds import Hindsight, RoundRecord, hindsight
+from pathways.outlook.rounds import Hindsight, PastRound, RoundRecord, hindsight
 from pathways.outlook.scores import ScoreSheet, score_sheet
 from pathways.outlook.standing import Standing
 from pathways.rules.profile import ProfileError, read_profile
@@ -69,8 +69,9 @@ class ResultPage:
         record = self.rounds.get(one.slug)
         if record is None:
             return None
-        federal = one.slug.startswith(EXPRESS_ENTRY)
-        return hindsight(record, self.crs if federal else one.points)
+        scales = {past.scale for past in record.rounds}
+        on_crs = CRS in scales or one.slug.startswith(EXPRESS_ENTRY)
+        return hindsight(record, self.crs if on_crs else one.points)
 
     @cached_property
     def express_entry(self) -> list[tuple[Pathway, Hindsight]]:
@@ -82,6 +83,13 @@ class ResultPage:
                 if one.slug.startswith(EXPRESS_ENTRY) and past:
                     found.append((one, past))
         return found
+
+    @property
+    def newest_round(self) -> PastRound | None:
+        """The newest round of Express Entry on record."""
+        every = [past.record.last for _, past in self.express_entry]
+        held = [one for one in every if one]
+        return max(held, key=lambda one: one.on, default=None)
 
     @property
     def asks_for_province(self) -> bool:

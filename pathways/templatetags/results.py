@@ -47,6 +47,16 @@ def bounds(factor: Factor) -> str:
 
 
 @register.filter
+def spread(ends: tuple[Decimal | int, Decimal | int]) -> str:
+    """The lowest and the highest of some numbers, once where they are the same."""
+    lowest, highest = ends
+    if lowest == highest:
+        return points(lowest)
+    numbers = {"least": points(lowest), "most": points(highest)}
+    return _("%(least)s to %(most)s") % numbers
+
+
+@register.filter
 def has_bar(factor: Factor, scale: int) -> bool:
     """Whether a bar can be drawn: a known length on the scale, nothing negative."""
     return (
