@@ -48,7 +48,7 @@ class Command(BaseCommand):
 
     def _release(self) -> None:
         try:
-            loaded = load_seed(today=timezone.now().date())
+            loaded = load_seed()
         except RefusedFeedError as error:
             raise CommandError(str(error)) from error
         self.stdout.write(f"{loaded.added} added")
