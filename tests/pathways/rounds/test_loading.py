@@ -12,13 +12,13 @@ from occupations.models import Province, Source
 from pathways.models import FeedFetch, FetchOutcome, PoolSnapshot, ProvincialDraw, Round
 from pathways.rounds.loading import load_seed, load_text
 from pathways.rounds.tasks import fetch_rounds
-from pathways.selectors.rounds import (
+from pathways.selectors.round_history import (
     data_age,
     latest_pool,
     recent_rounds,
     rounds_met,
-    rounds_of,
 )
+from pathways.selectors.rounds import rounds_of
 from tests.pathways.rounds.feeds import draws, entry, feed, serving
 
 AB = "https://www.alberta.ca/draws"
