@@ -1,0 +1,60 @@
+"""The titles of what rules name by a slug: streams, conditions, grids, lists, areas."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.utils.translation import gettext as _
+
+from pathways.forms.choices import province_name
+from pathways.rules.specs import Spec
+
+
+@dataclass(frozen=True)
+class Names:
+    """Titles out of one snapshot; a slug that it does not hold stands for itself."""
+
+    snapshot: Spec
+
+    @cached_property
+    def _streams(self) -> dict[str, str]:
+        return {spec["slug"]: spec["name"] for spec in self.snapshot["streams"]}
+
+    def stream(self, slug: str) -> str:
+        """A stream's name, with its province where it has one."""
+        name = self._streams.get(slug, slug)
+        _pnp, _slash, rest = slug.partition("pnp/")
+        code = rest.partition("/")[0].upper()
+        return f"{name} ({province_name(code)})" if code else name
+
+    def condition(self, slug: str) -> str:
+        """A condition's title."""
+        return str(self._title("conditions", slug))
+
+    def grid(self, slug: str) -> str:
+        """A points grid's title."""
+        return str(self._title("grids", slug))
+
+    def list(self, slug: str) -> str:
+        """A list's title."""
+        return str(self._title("lists", slug))
+
+    def area(self, slug: str) -> str:
+        """An area's title."""
+        return str(self._title("areas", slug))
+
+    def _title(self, part: str, slug: str) -> str:
+        return str(self.snapshot.get(part, {}).get(slug, {}).get("title", slug))
+
+
+def place_words(place: str) -> str:
+    """A place of the rules in words; empty for anywhere."""
+    if place == "any":
+        return ""
+    known = {
+        "CA": _("in Canada"),
+        "US": _("in the United States"),
+        "abroad": _("outside Canada"),
+    }
+    return known.get(place) or _("in %(place)s") % {"place": province_name(place)}

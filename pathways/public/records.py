@@ -1,0 +1,160 @@
+"""Fees, rights, bridges, changes, practice, allocations, codes: what is beside rules."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from pathways.models.records import FeeUnit
+from pathways.outlook.standing import Cite, Standing
+from pathways.public.facts_work import months_words
+from pathways.public.names import Names
+from pathways.rules.rules import Stream
+from pathways.rules.specs import Spec
+
+
+@dataclass(frozen=True, slots=True)
+class FeeTold:
+    """A fee as published; ``amount`` is empty when we have not collected it."""
+
+    title: str
+    payer: str
+    unit: str
+    amount: Decimal | None
+    family_max: Decimal | None
+    optional: bool
+    notes: tuple[str, ...]
+    citation: Cite | None
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Any other record: a title, words, a day or period, and its source."""
+
+    title: str
+    text: str
+    citation: Cite | None
+    on: str = ""
+    on_note: str = ""
+    stream: str = ""
+    to: str = ""
+
+
+def fees(standing: Standing, stream: Stream, payer: str) -> list[FeeTold]:
+    """The fees of one payer on the day."""
+    found = []
+    for listed in stream.spec.get("fees", ()):
+        fee = standing.snapshot["fees"][listed["fee"]]
+        if fee["payer"] == payer:
+            found.append(_fee(standing, fee, listed))
+    return found
+
+
+def _fee(standing: Standing, fee: Spec, listed: Spec) -> FeeTold:
+    version: Spec = next(iter(standing.in_force(fee.get("versions"))), {})
+    notes = [listed.get("note", ""), version.get("note", "")]
+    exempt = listed.get("except_citizens")
+    if exempt:
+        notes.append(_("Not paid by citizens of: %(who)s.") % {"who": _joined(exempt)})
+    return FeeTold(
+        title=fee["title"],
+        payer=fee["payer"],
+        unit=str(FeeUnit(fee["unit"]).label),
+        amount=_decimal(version.get("amount_cad")),
+        family_max=_decimal(version.get("family_max_cad")),
+        optional=bool(listed.get("optional")),
+        notes=tuple(note for note in notes if note),
+        citation=standing.cite(version),
+    )
+
+
+def _joined(codes: Iterable[str]) -> str:
+    return ", ".join(codes)
+
+
+def _decimal(amount: Any) -> Decimal | None:
+    return None if amount is None else Decimal(str(amount))
+
+
+def rights(standing: Standing, stream: Stream, names: Names) -> list[Told]:
+    """What a partner and children may do."""
+    titles = {"partner": _("Your partner"), "children": _("Your children")}
+    return [
+        Told(
+            titles[one["for"]],
+            one["text"],
+            standing.cite(one),
+            stream=one.get("stream", ""),
+            to=names.stream(one["stream"]) if one.get("stream") else "",
+        )
+        for one in standing.in_force(stream.spec.get("rights"))
+    ]
+
+
+def bridges(standing: Standing, stream: Stream, names: Names) -> list[Told]:
+    """The streams that this one leads to, and those that lead here."""
+    found = []
+    for one in standing.in_force(stream.spec.get("bridges")):
+        after = one.get("after_months")
+        words = _("After %(span)s of work.") % {"span": months_words(after or 0)}
+        said = " ".join(x for x in (words if after else "", one.get("note", "")) if x)
+        known = one["to"] if one["to"] in standing.by_slug else ""
+        title = names.stream(one["to"])
+        found.append(Told(title, said, standing.cite(one), stream=known))
+    return found
+
+
+def changes(standing: Standing, stream: Stream) -> list[Told]:
+    """What changed, newest first."""
+    told = [
+        Told("", one["text"], standing.cite(one), one["on"], one.get("on_note", ""))
+        for one in stream.spec.get("changes", ())
+    ]
+    return sorted(told, key=lambda one: one.on, reverse=True)
+
+
+def practice(standing: Standing, stream: Stream) -> list[Told]:
+    """Who is really selected, with the day since when."""
+    return [
+        Told(one["title"], one["text"], standing.cite(one), one.get("from", ""))
+        for one in standing.in_force(stream.spec.get("practice"))
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Nominations or admissions of a year, where they are published."""
+
+    year: int
+    kind: str
+    number: int | None
+    note: str
+    citation: Cite | None
+
+
+def allocations(standing: Standing, streams: Iterable[Stream]) -> list[Places]:
+    """The places of every year, newest first; the same row of several streams once."""
+    every = [
+        Places(
+            one["year"],
+            one["kind"].replace("_", " "),
+            one.get("places"),
+            one.get("note", ""),
+            standing.cite(one),
+        )
+        for stream in streams
+        for one in stream.spec.get("allocations", ())
+    ]
+    return sorted(dict.fromkeys(every), key=lambda one: -one.year)
+
+
+def codes(standing: Standing, stream: Stream) -> list[Told]:
+    """The administrative codes in force."""
+    return [
+        Told(one["code"], one.get("for", ""), standing.cite(one))
+        for one in standing.in_force(stream.spec.get("codes"))
+    ]

@@ -1,0 +1,191 @@
+"""A requirement without a profile: every way to meet it, in words, and its source."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from django.utils.translation import gettext as _
+
+from pathways import wording
+from pathways.forms.choices import country_name, province_name
+from pathways.outlook.standing import Cite, Standing
+from pathways.public.facts import label
+from pathways.public.facts_work import teer_words
+from pathways.public.names import Names
+from pathways.public.tables import ReadableTable, readable
+from pathways.rules.criteria import Alternative, Criterion, Requirement
+from pathways.rules.facts.fact import Fact
+from pathways.rules.facts.kinds import unit_of
+from pathways.rules.facts.outcomes import ConditionMet
+
+NOT_COLLECTED: Final = "not-collected"
+MANY_WAYS: Final = 6
+COMPARED: Final[dict[str, Callable[[], str]]] = {
+    "at_least": lambda: _("at least %(limit)s"),
+    "more_than": lambda: _("more than %(limit)s"),
+    "at_most": lambda: _("at most %(limit)s"),
+    "less_than": lambda: _("less than %(limit)s"),
+    "is": lambda: _("%(limit)s"),
+    "is_not": lambda: _("not %(limit)s"),
+    "one_of": lambda: _("%(limit)s"),
+    "none_of": lambda: _("not %(limit)s"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One criterion in words; ``table`` holds a threshold that depends on facts."""
+
+    words: str
+    officer: bool
+    table: ReadableTable | None = None
+    condition: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One alternative: all of what it asks holds."""
+
+    label: str
+    asked: tuple[Asked, ...]
+    citation: Cite | None
+
+
+@dataclass(frozen=True, slots=True)
+class Required:
+    """One requirement; ``checked`` when answers alone can settle a way to meet it."""
+
+    slug: str
+    title: str
+    ways: tuple[Way, ...]
+    citation: Cite
+    checked: bool
+    effective_from: Any
+    effective_to: Any
+
+    @property
+    def is_collected(self) -> bool:
+        """Whether we have the rule at all."""
+        return self.slug != NOT_COLLECTED
+
+    @property
+    def has_many_ways(self) -> bool:
+        """Whether the ways are better folded away."""
+        return len(self.ways) > MANY_WAYS
+
+    @property
+    def conditions(self) -> set[str]:
+        """The named conditions that it speaks of."""
+        asked = (one for way in self.ways for one in way.asked)
+        return {one.condition for one in asked if one.condition}
+
+
+def required(standing: Standing, names: Names, one: Requirement) -> Required:
+    """A requirement in words."""
+    facts = standing.assessment.rules.facts.all
+    return Required(
+        slug=one.slug,
+        title=one.title,
+        ways=tuple(_way(standing, names, way) for way in one.alternatives),
+        citation=standing.cited(one.citation),
+        checked=any(
+            not any(is_officers(c, facts) for c in way.criteria)
+            for way in one.alternatives
+        ),
+        effective_from=one.effective_from,
+        effective_to=one.effective_to,
+    )
+
+
+def is_officers(criterion: Criterion, facts: Sequence[Fact]) -> bool:
+    """Whether no answer settles a criterion: only an officer, or the province, does."""
+    return criterion.fact is None or criterion.comparison == "officer"
+
+
+def _way(standing: Standing, names: Names, way: Alternative) -> Way:
+    facts = standing.assessment.rules.facts.all
+    return Way(
+        label=way.label,
+        asked=tuple(asked(one, facts, names) for one in way.criteria),
+        citation=standing.cited(way.citation) if way.citation else None,
+    )
+
+
+def asked(criterion: Criterion, facts: Sequence[Fact], names: Names) -> Asked:
+    """One criterion in words."""
+    if criterion.fact is None:
+        return Asked(criterion.label or _("An officer judges this"), officer=True)
+    fact = facts[criterion.fact]
+    condition = fact.condition if isinstance(fact, ConditionMet) else ""
+    if criterion.comparison == "officer":
+        return Asked(criterion.label or label(fact, names), officer=True)
+    table = _table(criterion, facts, names)
+    words = criterion.label or _words(criterion, fact, facts, names)
+    return Asked(words, officer=False, table=table, condition=condition)
+
+
+def _words(
+    criterion: Criterion, fact: Fact, facts: Sequence[Fact], names: Names
+) -> str:
+    what = label(fact, names)
+    if criterion.comparison == "stated":
+        return what
+    if criterion.table is not None:
+        limit = _("the figure of the table")
+    elif criterion.limit_facts:
+        limit = label(facts[criterion.limit_facts[0]], names)
+    elif unit_of(fact) == "yes or no":
+        return _flag(what, wanted=(criterion.limit is True) == _affirms(criterion))
+    else:
+        limit = limit_words(fact, criterion.limit, names)
+    wanted = COMPARED[criterion.comparison]() % {"limit": limit}
+    if what.endswith("?"):
+        return f"{what} {wanted[:1].upper()}{wanted[1:]}"
+    return _("%(what)s: %(wanted)s") % {"what": what, "wanted": wanted}
+
+
+def _affirms(criterion: Criterion) -> bool:
+    return criterion.comparison not in ("is_not", "none_of")
+
+
+def _flag(what: str, *, wanted: bool) -> str:
+    if what.endswith("?"):
+        return f"{what} {wording.flag_words(wanted).capitalize()}"
+    return what if wanted else _("%(what)s: no") % {"what": what}
+
+
+def limit_words(fact: Fact, limit: Any, names: Names) -> str:
+    """A threshold in words: codes of places become names."""
+    if limit is None:
+        return _("none")
+    if isinstance(limit, tuple | frozenset) and unit_of(fact) == "TEER":
+        return teer_words(tuple(sorted(limit)))
+    if isinstance(limit, tuple | frozenset):
+        return _(" or ").join(limit_words(fact, one, names) for one in limit)
+    unit = unit_of(fact)
+    if unit in ("province", "provinces"):
+        return province_name(str(limit))
+    if unit in ("country", "countries"):
+        return country_name(str(limit))
+    if unit == "area":
+        return names.area(str(limit))
+    return wording.limit_words(fact, limit)
+
+
+def _table(
+    criterion: Criterion, facts: Sequence[Fact], names: Names
+) -> ReadableTable | None:
+    if criterion.table is None or criterion.fact is None:
+        return None
+    fact = facts[criterion.fact]
+    by = [facts[place] for place in criterion.limit_facts]
+    what = label(fact, names)
+    unit = COMPARED[criterion.comparison]() % {"limit": _unit(fact)}
+    return readable(criterion.table, by, names, title=what, unit=unit)
+
+
+def _unit(fact: Fact) -> str:
+    unit = unit_of(fact)
+    return _("this level (CLB)") if unit == "language level" else unit

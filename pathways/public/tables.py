@@ -1,0 +1,132 @@
+"""Tables of the rules, readable: what each row and column stands for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any, Final
+
+from django.utils.translation import gettext as _
+
+from pathways import wording
+from pathways.public.facts import label
+from pathways.public.names import Names
+from pathways.rules.facts.fact import Fact
+from pathways.rules.facts.kinds import unit_of
+from pathways.rules.facts.language import LanguageLevel
+from pathways.rules.tables import Axis, Table, UnknownCell
+
+# Units whose values have gaps between them: “20 to 29”, never “20 to under 30”.
+WHOLES: Final = frozenset(
+    {"TEER", "months", "number", "people", "points", "years of age", "language level"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell in words; ``unknown`` where we have not collected it."""
+
+    words: str
+    unknown: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One row: what it stands for, and its cells."""
+
+    head: str
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReadableTable:
+    """A table with the names of its rows and columns."""
+
+    title: str
+    corner: str
+    columns: tuple[str, ...]
+    lines: tuple[Line, ...]
+
+
+def readable(
+    table: Table, facts: Sequence[Fact], names: Names, *, title: str, unit: str
+) -> ReadableTable:
+    """A table over one or two facts; ``unit`` words what a cell holds."""
+    first = facts[0]
+    heads = axis_words(table.axes[0], first, names)
+    if len(table.axes) == 2:
+        across = axis_words(table.axes[1], facts[1], names)
+        columns = [f"{label(facts[1], names)}: {word}" for _place, word in across]
+        places = [place for place, _word in across]
+    else:
+        columns, places = [unit], [0]
+    lines = [
+        Line(word, tuple(cell(table.cells[row][place]) for place in places))
+        for row, word in heads
+    ]
+    return ReadableTable(title, label(first, names), tuple(columns), tuple(lines))
+
+
+def cell(value: Any) -> Cell:
+    """A cell in words; an unknown one with its bounds."""
+    if not isinstance(value, UnknownCell):
+        if value is None:
+            return Cell(_("no limit"))
+        number = isinstance(value, int | Decimal) and not isinstance(value, bool)
+        return Cell(wording.number_words(value) if number else str(value))
+    low = wording.number_words(value.low)
+    high = Decimal(value.high)
+    if not high.is_finite():
+        return Cell(_("%(low)s or more") % {"low": low}, unknown=True)
+    values = {"low": low, "high": wording.number_words(high)}
+    return Cell(_("%(low)s to %(high)s") % values, unknown=True)
+
+
+def axis_words(axis: Axis, fact: Fact, names: Names) -> list[tuple[int, str]]:
+    """The rows of an axis by place, and what each stands for."""
+    words = _steps(axis, fact) if axis.steps else _keys(axis, fact, names)
+    found = list(enumerate(words))
+    if axis.none_row is not None and axis.none_row >= len(words):
+        found.append((axis.none_row, _("none")))
+    if axis.otherwise is not None and axis.otherwise >= len(words):
+        found.append((axis.otherwise, _("any other")))
+    return found
+
+
+def _keys(axis: Axis, fact: Fact, names: Names) -> list[str]:
+    if unit_of(fact) == "area":
+        return [names.area(str(key)) for key in axis.keys]
+    return [wording.value_words(fact, key) for key in axis.keys]
+
+
+def _steps(axis: Axis, fact: Fact) -> list[str]:
+    found = []
+    for place, low in enumerate(axis.keys):
+        high = axis.keys[place + 1] if place + 1 < len(axis.keys) else None
+        found.append(_step(fact, low, high))
+    return found
+
+
+def _step(fact: Fact, low: Any, high: Any) -> str:
+    """The span from one bound to the next, which is not in it."""
+    say = wording.value_words
+    if isinstance(fact, LanguageLevel) and low == 0:
+        scale = say(fact, high).split()[0] if high else ""
+        return _("below %(level)s") % {"level": f"{scale} {high}"}
+    if high is None:
+        return _("%(low)s or more") % {"low": say(fact, low)}
+    if not _counts_wholes(fact, low, high):
+        if not low:
+            return _("less than %(high)s") % {"high": say(fact, high)}
+        values = {"low": wording.number_words(low), "high": say(fact, high)}
+        return _("%(low)s to less than %(high)s") % values
+    if high - low == 1:
+        return say(fact, low)
+    values = {"low": wording.number_words(low), "high": say(fact, high - 1)}
+    return _("%(low)s to %(high)s") % values
+
+
+def _counts_wholes(fact: Fact, low: Any, high: Any) -> bool:
+    whole = all(Decimal(one) == int(one) for one in (low, high))
+    return whole and unit_of(fact) in WHOLES
