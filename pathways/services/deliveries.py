@@ -74,6 +74,7 @@ def confirm_address(*, address: ReportAddress, now: datetime) -> OutgoingMail | 
     with transaction.atomic():
         if not waiting.update(confirmed_at=now):
             return None
+        address.confirmed_at = now
         return _mail(address, Kind.REPORT, now)
 
 
