@@ -141,8 +141,8 @@ def _transferability(person: Person, first: tuple[int, ...]) -> int:
     certificate = 0
     if person.trade_certificate and min(first) >= 5:
         key = "all_clb7" if min(first) >= 7 else "all_clb5_one_under_7"
-        certificate = cells["certificate_language"][key]
-    return min(
+        certificate = int(cells["certificate_language"][key])
+    total: int = min(
         100,
         min(
             50,
@@ -156,6 +156,7 @@ def _transferability(person: Person, first: tuple[int, ...]) -> int:
         )
         + min(50, certificate),
     )
+    return total
 
 
 def _additional(person: Person) -> int:
@@ -275,10 +276,11 @@ def fsw(person: Person) -> int:
         adaptability += 5
     if person.sibling:
         adaptability += 5
-    return (
+    points_of_all: int = (
         total
         + min(28, language)
         + int(grid["experience"]["years"][band])
         + int(points)
         + min(10, adaptability)
     )
+    return points_of_all
