@@ -150,6 +150,7 @@ class ExchangeAdmin(ImportExportMixin, admin.ModelAdmin):  # type: ignore[misc,t
     skip_export_form = True
     formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
     list_per_page = 50
+    ordering: Any = ("pk",)  # searching selects turn pages: they need an order
 
     def get_resource_classes(self, request: HttpRequest) -> list[type[SeedResource]]:
         """A fresh resource, so that an import sees the rows as they are now."""

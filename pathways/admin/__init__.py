@@ -7,6 +7,7 @@ from pathways.admin import (
     proposals,
     records,
     requirements,
+    rounds,
     streams,
 )
 
@@ -17,5 +18,6 @@ __all__ = [
     "proposals",
     "records",
     "requirements",
+    "rounds",
     "streams",
 ]

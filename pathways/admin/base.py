@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.contrib import admin
@@ -18,6 +18,7 @@ from django.utils.translation import gettext_lazy as _
 from occupations.admin.filters import InForceFilter, OldSourceFilter
 from occupations.admin.sources import CITED, DATED
 from pathways.admin.keys import key_of, parent_of, unused
+from pathways.models.catalogue import Keyed
 
 READ = (OldSourceFilter, "confidence")
 READ_AND_DATED = (InForceFilter, OldSourceFilter, "confidence")
@@ -43,10 +44,15 @@ class CatalogueForm(forms.ModelForm):  # type: ignore[type-arg]
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        for name in ("key", "order"):
+        model: Any = self._meta.model
+        for name in ("key", "order") if issubclass(model, Keyed) else ():
             if name in self.fields:
                 self.fields[name].required = False
-        if "order" in self.fields and self.instance.pk is None:
+        if (
+            "order" in self.fields
+            and self.instance.pk is None
+            and issubclass(model, Keyed)
+        ):
             self.initial["order"] = None
             self.fields["order"].initial = None
             self.fields["order"].help_text = _("Left empty, it comes last.")
@@ -58,8 +64,8 @@ class CatalogueForm(forms.ModelForm):  # type: ignore[type-arg]
         place = self._place(model, cleaned)
         if "order" in self.fields and cleaned.get("order") is None:
             cleaned["order"] = place
-        has_key = any(field.name == "key" for field in model._meta.concrete_fields)
-        if has_key and not (self.instance.key or cleaned.get("key")):
+        named = not issubclass(model, Keyed) or self.instance.key or cleaned.get("key")
+        if not named:
             key = key_of(model, cleaned, place)
             if key:
                 cleaned["key"] = self.instance.key = unused(model, key)[:300]
@@ -84,6 +90,10 @@ class CatalogueAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
 
     form: Any = CatalogueForm
     list_per_page = 50
+    ordering: Any = ("pk",)  # searching selects turn pages: they need an order
+    list_filter: ClassVar[tuple[Any, ...]] = ()
+    search_fields: ClassVar[tuple[str, ...]] = ()
+    autocomplete_fields: ClassVar[tuple[str, ...]] = ()
     save_on_top = True
     formfield_overrides = {URLField: {"assume_scheme": "https"}}
     below: Sequence[tuple[type[Model], str]] = ()

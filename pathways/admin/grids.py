@@ -167,7 +167,7 @@ class GridNodeAdmin(SlotsAdmin):
             )
             nodes = models.GridNode.objects.order_by("order", "pk")
             if version and version.isdigit():
-                options["queryset"] = nodes.filter(version=version)
+                options["queryset"] = nodes.filter(version=int(version))
             elif pk:
                 options["queryset"] = nodes.filter(version__nodes=pk)
         if db_field.name in ("table", "cap_table"):

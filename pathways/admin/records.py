@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any, ClassVar
+
 from django.contrib import admin
 
 from pathways import models
@@ -37,15 +39,15 @@ class FeeVersionAdmin(CatalogueAdmin):
 class OfStreamAdmin(CatalogueAdmin):
     """A record of one stream."""
 
-    list_filter = (*READ, "stream__program")
-    search_fields = ("stream__name", "key")
-    autocomplete_fields = ("stream", "source")
+    list_filter: ClassVar[tuple[Any, ...]] = (*READ, "stream__program")
+    search_fields: ClassVar[tuple[str, ...]] = ("stream__name", "key")
+    autocomplete_fields: ClassVar[tuple[str, ...]] = ("stream", "source")
 
 
 class DatedOfStreamAdmin(OfStreamAdmin):
     """A record of one stream that holds over a period."""
 
-    list_filter = (*READ_AND_DATED, "stream__program")
+    list_filter: ClassVar[tuple[Any, ...]] = (*READ_AND_DATED, "stream__program")
 
 
 @admin.register(models.StreamFee)
@@ -150,3 +152,22 @@ class ArticleClaimAdmin(CatalogueAdmin):
     list_filter = (*READ, "article")
     search_fields = ("title", "said", "today")
     autocomplete_fields = ("article", "source")
+
+
+@admin.register(models.LeverCost)
+class LeverCostAdmin(CatalogueAdmin):
+    """What changes cost a person."""
+
+    list_display = (
+        "title",
+        "effort",
+        "months_low",
+        "months_high",
+        "cost_low_cad",
+        "cost_high_cad",
+        "is_estimate",
+        "confidence",
+    )
+    list_filter = (*READ, "is_estimate")
+    search_fields = ("title", "slug")
+    autocomplete_fields = ("source",)

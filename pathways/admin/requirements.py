@@ -135,7 +135,7 @@ class CriterionAdmin(SlotsAdmin):
     def more_fields(self, request: HttpRequest, obj: Any) -> dict[str, forms.Field]:
         """The constant, as the fact's unit wants it."""
         spec = sent_fact(self.slots[0], request, obj)
-        several = is_several(request.POST.get("op") or getattr(obj, "op", ""))
+        several = is_several(str(request.POST.get("op") or getattr(obj, "op", "")))
         return {"constant": constant_field(unit_told(spec), several)}
 
     @admin.display(description=_("criterion"))

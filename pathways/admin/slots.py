@@ -70,6 +70,9 @@ class Slot:
             )
         }
         if kind:
+            found[f"{self.name}_shown"] = forms.CharField(
+                required=False, initial=kind, widget=forms.HiddenInput
+            )
             for name, field in parameter_fields(BY_NAME[kind]).items():
                 found[f"{self.name}__{name}"] = field
         return found
@@ -102,26 +105,19 @@ class SlotsForm(CatalogueForm):
             self.data = self._with_defaults(self.data)
 
     def _with_defaults(self, sent: Any) -> QueryDict:
-        """A kind that was just chosen starts from its defaults."""
+        """A kind that the page has not shown yet starts from its defaults."""
         data: QueryDict = sent.copy()
         for slot in self.slots:
-            stored = (slot.spec(self.instance) or {}).get("kind", "")
             kind = slot.kind(self.instance, data)
-            if kind == stored or any(
-                name.startswith(f"{slot.name}__") for name in data
-            ):
-                continue
-            for name, field in self.fields.items():
-                if name.startswith(f"{slot.name}__") and field.initial not in (
-                    None,
-                    "",
-                ):
-                    initial = field.initial
-                    several = initial if isinstance(initial, list) else [initial]
-                    if hasattr(field, "item"):
-                        several = [", ".join(map(str, several))]
-                    data.setlist(name, several)
+            if kind and data.get(f"{slot.name}_shown") != kind:
+                data[f"{slot.name}_shown"] = kind
+                for name in self._parameters(slot):
+                    if name not in data:
+                        data.setlist(name, _texts(self.fields[name]))
         return data
+
+    def _parameters(self, slot: Slot) -> list[str]:
+        return [name for name in self.fields if name.startswith(f"{slot.name}__")]
 
     def clean(self) -> dict[str, Any]:
         """Put the facts together."""
@@ -140,18 +136,29 @@ class SlotsForm(CatalogueForm):
         return cleaned
 
     def add_error(self, field: str | None, error: Any) -> None:
-        """What the row says of a fact stands beside the select of its kind."""
+        """What the row says of a fact stands beside the select of its kind.
+
+        A fact whose parameters are wrong has been objected to already.
+        """
         if isinstance(error, ValidationError) and hasattr(error, "error_dict"):
             selects = {slot.field: f"{slot.name}_kind" for slot in reversed(self.slots)}
-            told = {selects.get(k, k): v for k, v in error.error_dict.items()}
-            error = ValidationError(told)
+            unread = {slot.field for slot in self.slots if self._is_unread(slot)}
+            error = ValidationError(
+                {
+                    selects.get(name, name): messages
+                    for name, messages in error.error_dict.items()
+                    if name not in unread
+                }
+            )
         super().add_error(field, error)
+
+    def _is_unread(self, slot: Slot) -> bool:
+        return any(name in self.errors for name in self._parameters(slot))
 
     def _spec(self, slot: Slot, cleaned: Mapping[str, Any]) -> dict[str, Any] | None:
         kind = BY_NAME.get(cleaned.get(f"{slot.name}_kind", ""))
-        start = f"{slot.name}__"
-        names = [name for name in self.fields if name.startswith(start)]
-        if kind is None or any(name in self.errors for name in names):
+        start, names = f"{slot.name}__", self._parameters(slot)
+        if kind is None or self._is_unread(slot):
             return slot.spec(self.instance) if kind else None
         values = {name.removeprefix(start): cleaned.get(name) for name in names}
         try:
@@ -159,6 +166,14 @@ class SlotsForm(CatalogueForm):
         except ValidationError as error:
             self.add_error(f"{slot.name}_kind", error)
             return None
+
+
+def _texts(field: forms.Field) -> list[str]:
+    """The initial value of a field, as a page would send it."""
+    if field.initial in (None, "", False):
+        return []
+    prepared = field.prepare_value(field.initial)
+    return [str(one) for one in prepared] if isinstance(prepared, list) else [prepared]
 
 
 class SlotsAdmin(CatalogueAdmin):

@@ -46,13 +46,14 @@ class NextForm(forms.Form):
     )
 
     def __init__(self, *args: Any, version: Any, **options: Any) -> None:
-        initial = {"source": version.source_id, "confidence": version.confidence}
-        super().__init__(*args, initial=initial, **options)
+        super().__init__(*args, **options)
         self.version = version
-        self.fields["source"].widget = AutocompleteSelect(
-            version._meta.get_field("source"), admin.site
+        self.initial["source"] = version.source_id
+        self.initial["confidence"] = version.confidence
+        source: Any = self.fields["source"]
+        source.widget = AutocompleteSelect(
+            version._meta.get_field("source"), admin.site, choices=source.choices
         )
-        self.fields["source"].widget.choices = self.fields["source"].choices
 
     def clean_effective_from(self) -> date:
         """After the first day of the version that is copied."""

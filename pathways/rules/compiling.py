@@ -62,7 +62,9 @@ class Facts:
         spec = self._named(owner).get(slug)
         if spec is None:
             raise RuleError(f"there is no {owner} named {slug}")
-        rules = spec["versions"] if owner == "grid" else spec["requirements"]
+        rules = spec.get("versions" if owner == "grid" else "requirements")
+        if not rules:
+            raise RuleError(f"{owner} {slug}: nothing stands below it")
         for raw in _fact_specs(rules):
             for fact in substituted(_fact(raw, f"{owner} {slug}")):
                 self._add(fact, f"{owner} {slug}")
