@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from itertools import combinations
 from typing import Any, Final
 
@@ -15,7 +16,7 @@ from pathways.rules.levers.step import Lever, Setting, Step
 from pathways.rules.profile import Profile
 from pathways.rules.rulebook import Rulebook
 from pathways.rules.rules import Assessment
-from pathways.rules.variants import Variants
+from pathways.rules.variants import Variant, Variants
 
 LEVERS: Final[tuple[Lever, ...]] = (
     study.english,
@@ -46,12 +47,18 @@ class Plan:
     profile: Profile
     opens: tuple[str, ...]
     closes: tuple[str, ...]
-    scores: Mapping[str, tuple[Any, Any]]
     effort: int
+    score: Callable[[str], tuple[Any, Any]]
+    grids: tuple[str, ...]
+
+    @property
+    def scores(self) -> Mapping[str, tuple[Any, Any]]:
+        """The bounds on every grid, worked out when they are asked for."""
+        return {grid: self.score(grid) for grid in self.grids}
 
     def gain(self, before: Mapping[str, tuple[Any, Any]], grid: str = "crs") -> Any:
         """Points that the lower bound of a score rises by."""
-        return self.scores[grid][0] - before[grid][0]
+        return self.score(grid)[0] - before[grid][0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +79,7 @@ class Planner:
         self.on = on
         self.variants = Variants(self.rules, profile, on)
         self.before = self.variants.scores
+        self._single: dict[Step, Variant] = {}
         self.costs = rulebook.snapshot.get("levers", {})
 
     def steps(self) -> list[Step]:
@@ -95,10 +103,7 @@ class Planner:
 
     def try_out(self, steps: tuple[Step, ...]) -> Plan | None:
         """What steps bring, found by assessing; ``None`` when nothing."""
-        profile = self.variants.base
-        for step in steps:
-            profile = step.change(profile)
-        variant = self.variants.of(profile)
+        variant = self.variant(steps)
         changed = self.variants.changes(variant)
         opens = tuple(
             slug
@@ -114,8 +119,30 @@ class Planner:
             if verdict not in QUALIFIED and self.variants.verdicts[slug] in QUALIFIED
         )
         effort = sum(self._effort(step) for step in steps)
-        scores = {g: self.variants.bounds(variant, g) for g in self.rules.grids}
-        return Plan(steps, profile, opens, closes, scores, effort)
+        return Plan(
+            steps,
+            variant.case.profile,
+            opens,
+            closes,
+            effort,
+            score=partial(self.variants.bounds, variant),
+            grids=tuple(self.rules.grids),
+        )
+
+    def variant(self, steps: tuple[Step, ...]) -> Variant:
+        """The profile with one step or two taken in their order."""
+        alone = [self._alone(step) for step in steps]
+        if len(alone) == 1:
+            return alone[0]
+        one, other = alone
+        profile = steps[1].change(one.case.profile)
+        return self.variants.both(one, other, profile)
+
+    def _alone(self, step: Step) -> Variant:
+        if step not in self._single:
+            profile = step.change(self.variants.base)
+            self._single[step] = self.variants.of(profile)
+        return self._single[step]
 
     def _effort(self, step: Step) -> int:
         cost = self.costs.get(step.lever, {})

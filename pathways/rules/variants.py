@@ -10,9 +10,9 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 from pathways.rules.case import Case
 from pathways.rules.criteria import Requirement, Verdict
@@ -23,27 +23,29 @@ from pathways.rules.profile import Person, Profile
 from pathways.rules.rules import Rules
 
 EVERYTHING = "*"
+PROFILE_KEYS: Final = tuple(field.name for field in dataclasses.fields(Profile))
+PERSON_KEYS: Final = tuple(field.name for field in dataclasses.fields(Person))
 
 
 def changed_keys(before: Profile, after: Profile) -> frozenset[str]:
     """The keys whose answers differ: top-level ones, and those of the applicant."""
     found = set()
-    for field in dataclasses.fields(Profile):
-        one, other = getattr(before, field.name), getattr(after, field.name)
+    for name in PROFILE_KEYS:
+        one, other = getattr(before, name), getattr(after, name)
         if one is other or one == other:
             continue
-        if field.name == "applicant" and isinstance(one, Person) and other:
-            found |= {f"applicant.{name}" for name in _differing(one, other)}
+        if name == "applicant" and isinstance(one, Person) and other:
+            found |= {f"applicant.{key}" for key in _differing(one, other)}
         else:
-            found.add(field.name)
+            found.add(name)
     return frozenset(found)
 
 
 def _differing(one: Person, other: Person) -> Iterator[str]:
-    for field in dataclasses.fields(Person):
-        mine, its = getattr(one, field.name), getattr(other, field.name)
+    for name in PERSON_KEYS:
+        mine, its = getattr(one, name), getattr(other, name)
         if mine is not its and mine != its:
-            yield field.name
+            yield name
 
 
 def reads_of(fact: Fact) -> frozenset[str]:
@@ -58,10 +60,17 @@ def reads_of(fact: Fact) -> frozenset[str]:
 
 @dataclass(frozen=True, slots=True)
 class Variant:
-    """A changed profile: its case, and the places of the facts that differ."""
+    """A changed profile: its case, and the places of the facts that differ.
+
+    ``near`` holds variants that it is made of, each with the places at which it differs
+    from that one: what rests on none of these places is as there.
+    """
 
     case: Case
+    keys: frozenset[str]
     different: frozenset[int]
+    near: tuple[tuple[Variant, frozenset[int]], ...] = ()
+    kept: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)
 
 
 class Variants:
@@ -88,10 +97,16 @@ class Variants:
         self._grid_places = {slug: grid.places() for slug, grid in rules.grids.items()}
         self._reads, self._rests_on = _all_reads(rules)
         self._touched: dict[frozenset[str], tuple[tuple[int, ...], list[str]]] = {}
+        self._crossings: dict[tuple[frozenset[str], ...], tuple[int, ...]] = {}
+        self._stream_places = {
+            slug: frozenset().union(*(used for _, used, _ in asked))
+            for slug, asked in self._asked.items()
+        }
 
     def of(self, profile: Profile) -> Variant:
         """The facts of a changed profile: only what the change touches is derived."""
-        places, _ = self.touched(changed_keys(self.base, profile))
+        keys = changed_keys(self.base, profile)
+        places, _ = self.touched(keys)
         case = Case(profile, self.on, self.rules.reference, self.rules)
         old, values = self.case.values, list(self.case.values)
         case.values = values
@@ -104,7 +119,48 @@ class Variants:
             if value != old[place]:
                 values[place] = value
                 different.add(place)
-        return Variant(case, frozenset(different))
+        return Variant(case, keys, frozenset(different))
+
+    def both(self, one: Variant, other: Variant, profile: Profile) -> Variant:
+        """A profile with two changes: only what reads answers of both is derived.
+
+        Where one change alters what the other does, all is derived as by ``of``.
+        """
+        if not _are_apart(one, other, profile):
+            return self.of(profile)
+        crossing = self._crossing(one.keys, other.keys)
+        old, mine, its = self.case.values, one.case.values, other.case.values
+        case = Case(profile, self.on, self.rules.reference, self.rules)
+        case.values = values = list(mine)
+        for place in other.different:
+            values[place] = its[place]
+        every = self.rules.facts.all
+        different = set(one.different | other.different).difference(crossing)
+        from_one = set(other.different).difference(crossing)
+        from_other = set(one.different).difference(crossing)
+        for place in crossing:
+            below = self._rests_on.get(place)
+            alike = below is not None and below.isdisjoint(different)
+            value = old[place] if alike else every[place].derive(case)
+            values[place] = value
+            for far, values_there in (
+                (different, old),
+                (from_one, mine),
+                (from_other, its),
+            ):
+                if value != values_there[place]:
+                    far.add(place)
+        near = ((one, frozenset(from_one)), (other, frozenset(from_other)))
+        keys = one.keys | other.keys
+        return Variant(case, keys, frozenset(different), near)
+
+    def _crossing(self, one: frozenset[str], other: frozenset[str]) -> tuple[int, ...]:
+        """The facts that read answers of both changes, in order."""
+        found = self._crossings.get((one, other))
+        if found is None:
+            shared = set(self.touched(one)[0]).intersection(self.touched(other)[0])
+            found = self._crossings[one, other] = tuple(sorted(shared))
+        return found
 
     def touched(self, keys: frozenset[str]) -> tuple[tuple[int, ...], list[str]]:
         """The facts to derive anew, and the streams that rest on any of them."""
@@ -124,27 +180,59 @@ class Variants:
 
     def changes(self, variant: Variant) -> dict[str, Verdict]:
         """The verdicts that differ from the base's."""
-        found: dict[str, Verdict] = {}
-        _, streams = self.touched(changed_keys(self.base, variant.case.profile))
-        values, different = variant.case.values, variant.different
-        for slug in streams:
-            verdict = min(
-                was if used.isdisjoint(different) else requirement.verdict(values)
-                for requirement, used, was in self._asked[slug]
-            )
-            if verdict is not self.verdicts[slug]:
-                found[slug] = verdict
+        if "changes" not in variant.kept:
+            _, streams = self.touched(variant.keys)
+            verdicts = ((slug, self._verdict(variant, slug)) for slug in streams)
+            variant.kept["changes"] = {
+                slug: verdict
+                for slug, verdict in verdicts
+                if verdict is not self.verdicts[slug]
+            }
+        found: dict[str, Verdict] = variant.kept["changes"]
         return found
+
+    def _verdict(self, variant: Variant, slug: str) -> Verdict:
+        """A stream's verdict, taken over from where all it rests on is the same."""
+        places, different = self._stream_places[slug], variant.different
+        if places.isdisjoint(different):
+            return self.verdicts[slug]
+        for near, apart in variant.near:
+            if places.isdisjoint(apart):
+                return self.changes(near).get(slug, self.verdicts[slug])
+        values = variant.case.values
+        return min(
+            was if used.isdisjoint(different) else requirement.verdict(values)
+            for requirement, used, was in self._asked[slug]
+        )
 
     def bounds(self, variant: Variant, grid: str) -> tuple[Any, Any]:
         """The bounds of a score."""
-        if self._grid_places[grid].isdisjoint(variant.different):
+        if grid not in variant.kept:
+            variant.kept[grid] = self._bounds(variant, grid)
+        found: tuple[Any, Any] = variant.kept[grid]
+        return found
+
+    def _bounds(self, variant: Variant, grid: str) -> tuple[Any, Any]:
+        places = self._grid_places[grid]
+        if places.isdisjoint(variant.different):
             return self.scores[grid]
+        for near, apart in variant.near:
+            if places.isdisjoint(apart):
+                return self.bounds(near, grid)
         return self._score(variant.case, grid)
 
     def _score(self, case: Case, grid: str) -> tuple[Any, Any]:
         score = self.rules.score(case, grid)
         return score.lower, score.upper
+
+
+def _are_apart(one: Variant, other: Variant, profile: Profile) -> bool:
+    """Whether a profile has both changes, each as it is alone."""
+    return (
+        one.keys.isdisjoint(other.keys)
+        and changed_keys(one.case.profile, profile) == other.keys
+        and changed_keys(other.case.profile, profile) == one.keys
+    )
 
 
 def _meets(reads: frozenset[str], keys: frozenset[str]) -> bool:

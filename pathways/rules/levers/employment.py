@@ -41,8 +41,9 @@ def offer(setting: Setting) -> Iterator[Step]:
     if not isinstance(noc, str):
         return
     for province in PROVINCES:
-        median = setting.reference.medians.get((noc, province))
-        wages = {HIGH_WAGE} if median is None else {median, max(median, HIGH_WAGE)}
+        known = setting.reference.medians.get((noc, province))
+        median = HIGH_WAGE if known is None else Decimal(known)
+        wages = {median, max(median, HIGH_WAGE)}
         for wage in sorted(wages):
             made = established_offer(noc, province, wage)
             yield Step(

@@ -1,0 +1,60 @@
+"""How fast the planner is, beside assessing every variant from scratch."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from datetime import date
+from itertools import combinations
+
+import django
+
+from tests.harness.figures import figure
+from tests.rules.planning_people import a_profile
+
+ON = date(2026, 11, 22)
+SEED = 102
+FROM_SCRATCH = 100  # variants; each is assessed alone, so a part stands for all
+
+
+def seconds(work: Callable[[], object]) -> float:
+    """Processor time of one call."""
+    started = time.process_time()
+    work()
+    return time.process_time() - started
+
+
+def main() -> None:
+    """One person's single steps and pairs: all streams, every grid's rules."""
+    from pathways import editions
+    from pathways.rules.planning import Planner
+    from pathways.rules.profile import read_profile
+
+    _, rulebook = editions.current()
+    profile = read_profile(a_profile(SEED))
+    rulebook.assess(profile, ON)
+
+    def scratch() -> None:
+        for steps in pairs[:FROM_SCRATCH]:
+            changed = steps[1].change(steps[0].change(profile))
+            found = rulebook.assess(changed, ON)
+            for stream in found.streams:
+                found.verdict(stream)
+            found.score("crs")
+
+    planner = Planner(rulebook, profile, ON)
+    pairs = list(combinations(planner.steps(), 2))
+    variants = len(planner.steps()) + len(pairs)
+    took = seconds(planner.plans)
+    alone = seconds(scratch) / min(FROM_SCRATCH, len(pairs))
+    figure("planner variants", variants, "variants")
+    figure("planner", variants / took, "variants/s", target="over 2500")
+    figure("each assessed from scratch", 1 / alone, "variants/s")
+    figure("planner against from scratch", alone * variants / took, "times as fast")
+    months = seconds(lambda: list(planner.trajectory()))
+    figure("planner, 60 months", months * 1000, "ms")
+
+
+if __name__ == "__main__":
+    django.setup()
+    main()
