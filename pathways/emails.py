@@ -79,7 +79,7 @@ def _short_facts(document: Document, place: int) -> list[tuple[str, str]]:
 
 def _short(line: Line) -> str:
     words = (told.nothing_words(line.nothing), line.strong, line.text)
-    return " ".join(word for word in words if word)
+    return ": ".join(word for word in words if word)
 
 
 def _message(

@@ -102,7 +102,10 @@ def _employer_pays(writer: Writer, column: Column) -> Iterator[Line]:
 
 def _told(writer: Writer, listed: Iterable[Told]) -> Iterator[Line]:
     for one in listed:
-        text = f"{one.title}, {one.how}" if one.how else one.title
+        # A title that says what its figure is need not hear it twice.
+        kind, _comma, kept = one.how.partition(", ")
+        how = kept if kind in one.title else one.how
+        text = f"{one.title}, {how}" if how else one.title
         yield Line(
             text=f"{text}. {one.note}" if one.note else text,
             strong=one.strong,

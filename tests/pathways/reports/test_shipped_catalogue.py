@@ -1,0 +1,41 @@
+"""A report on the shipped catalogue: everything is in it and the PDF can be set."""
+
+from __future__ import annotations
+
+from io import BytesIO
+
+import pytest
+from django.utils import timezone
+from pypdf import PdfReader
+
+from pathways import editions, profiles
+from pathways.reports.pdf import pdf_of
+from pathways.services import reports
+from tests.pathways.result.test_shipped_catalogue import DEVELOPER
+
+CHOSEN = (
+    "global-talent-stream/category-b",
+    "cusma/professional",
+    "express-entry/fsw",
+    "pnp/bc/sw",
+)
+
+
+@pytest.mark.usefixtures("catalogue")
+def test_a_developers_report_holds_every_stream_and_source() -> None:
+    profile, _token = profiles.start_profile(answers=DEVELOPER, now=timezone.now())
+    report = reports.request_report(
+        profile=profile, chosen=CHOSEN, on=timezone.localdate(), now=timezone.now()
+    )
+
+    document = reports.document_of(report)
+    pages = PdfReader(BytesIO(pdf_of(document))).pages
+    text = "".join(page.extract_text() for page in pages)
+
+    _number, rulebook = editions.current()
+    assert {one.slug for one in document.streams} == {
+        stream["slug"] for stream in rulebook.snapshot["streams"]
+    }
+    assert document.chosen == CHOSEN
+    plain = "".join(text.split())
+    assert [s.url for s in document.sources if s.url not in plain] == []
