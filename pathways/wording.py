@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any, Final
 
 from django.utils.formats import number_format
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from pathways.rules.criteria import Criterion, Finding
 from pathways.rules.facts.education import LevelAtLeast
@@ -20,6 +21,8 @@ from pathways.rules.facts.kinds import unit_of
 from pathways.rules.facts.language import LanguageLevel
 from pathways.rules.rules import Assessment
 from pathways.rules.values import Between, Open
+
+KEPT: Final = 20_000
 
 
 def stated(assessment: Assessment, finding: Finding) -> str:
@@ -54,8 +57,12 @@ def required_words(assessment: Assessment, criterion: Criterion) -> str:
     limit = criterion.threshold(assessment.case.values)
     if isinstance(fact, LevelAtLeast) and limit is True:
         return _("at least %(level)s") % {"level": level_words(fact.level)}
-    words = limit_words(fact, limit)
-    return COMPARED[criterion.comparison]() % {"limit": words}
+    return _limit_words(get_language(), criterion.comparison, fact, limit)
+
+
+@lru_cache(maxsize=KEPT)
+def _limit_words(_language: str | None, op: str, fact: Fact, limit: Any) -> str:
+    return COMPARED[op]() % {"limit": limit_words(fact, limit)}
 
 
 COMPARED: Final[dict[str, Callable[[], str]]] = {
@@ -81,6 +88,12 @@ def limit_words(fact: Fact, limit: Any) -> str:
 
 def value_words(fact: Fact, value: Any) -> str:
     """A fact's value in words, with its unit."""
+    return _value_words(get_language(), fact, value)
+
+
+@lru_cache(maxsize=KEPT)
+def _value_words(_language: str | None, fact: Fact, value: Any) -> str:
+    """Kept by language: the same value is said many times a page."""
     if isinstance(value, Open):
         return _open_words(fact, value)
     if value is None:

@@ -75,6 +75,7 @@ COMPARISONS: Final[Mapping[str, Callable[[Any, Any], bool]]] = {
     "none_of": lambda value, limit: not any(item in limit for item in _members(value)),
     "stated": lambda value, _: value is not None,
 }
+MANY: Final = 4  # alternatives worth sorting
 RISING: Final = {"at_least", "more_than"}
 FALLING: Final = {"at_most", "less_than"}
 
@@ -206,11 +207,23 @@ class Requirement:
     citation: Citation
     effective_from: date | None = None
     effective_to: date | None = None
+    _by_key: tuple[int, Mapping[Any, tuple[Alternative, ...]]] | None = field(
+        init=False, repr=False, compare=False
+    )
+
+    def __post_init__(self) -> None:
+        """Sort many alternatives by the one answer that tells them apart."""
+        object.__setattr__(self, "_by_key", _sorted_by_key(self.alternatives))
 
     def verdict(self, values: Values) -> Verdict:
         """The best of its alternatives."""
         best = Verdict.NOT_MET
-        for alternative in self.alternatives:
+        alternatives = self.alternatives
+        if self._by_key is not None:
+            value = values[self._by_key[0]]
+            if type(value) is not Open:
+                alternatives = self._by_key[1].get(value, ())
+        for alternative in alternatives:
             verdict = alternative.verdict(values)
             if verdict > best:
                 if verdict is Verdict.MET:
@@ -240,6 +253,24 @@ class Requirement:
             ),
         )
         return Finding(self, verdict, asks, self.alternatives[nearest], judged[nearest])
+
+
+def _sorted_by_key(
+    alternatives: tuple[Alternative, ...],
+) -> tuple[int, Mapping[Any, tuple[Alternative, ...]]] | None:
+    """Alternatives by the constant that all first ask of the same fact, if they do."""
+    firsts = [way.criteria[0] for way in alternatives if way.criteria]
+    places = {one.fact for one in firsts}
+    plain = all(one.comparison == "is" and not one.limit_facts for one in firsts)
+    place = firsts[0].fact if firsts else None
+    if len(firsts) < MANY or len(firsts) != len(alternatives) or len(places) > 1:
+        return None
+    if place is None or not plain:
+        return None
+    found: dict[Any, tuple[Alternative, ...]] = {}
+    for one, way in zip(firsts, alternatives, strict=True):
+        found[one.limit] = (*found.get(one.limit, ()), way)
+    return place, found
 
 
 @dataclass(frozen=True, slots=True)

@@ -125,7 +125,14 @@ class Rules:
         return self._by_slug[slug].requirements
 
     def _worst(self, case: Case, owner: str, slug: str) -> Verdict:
-        return min(r.verdict(case.values) for r in self._requirements(owner, slug))
+        worst = Verdict.MET
+        for requirement in self._requirements(owner, slug):
+            verdict = requirement.verdict(case.values)
+            if verdict < worst:
+                if verdict is Verdict.NOT_MET:
+                    return verdict
+                worst = verdict
+        return worst
 
     def holds(self, case: Case, owner: str, slug: str) -> Any:
         """The verdict as a fact: a flag, open while answers or an officer decide."""

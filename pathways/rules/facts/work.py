@@ -123,9 +123,10 @@ class WorkMonths(Fact):
     _tests: tuple[Callable[..., bool | frozenset[str]], ...] = field(
         init=False, repr=False, compare=False
     )
+    _filter: tuple[object, ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        """Keep the tests that these parameters need."""
+        """Keep the tests that these parameters need, and what tells them apart."""
         named = self.occupation not in ("any", "each")
         tests = (
             (self._place, self.where != "any" or self.not_province),
@@ -135,6 +136,10 @@ class WorkMonths(Fact):
         )
         needed = tuple(test for test, is_needed in tests if is_needed)
         object.__setattr__(self, "_tests", needed)
+        occupation = self.occupation if named else ""
+        told = (self.who, self.where, self.teers, occupation, self.on_list)
+        further = (self.employer, self.exclude, self.only_self_employed)
+        object.__setattr__(self, "_filter", (*told, *further, self.not_province))
 
     def derive(self, case: Case) -> Any:
         return case.of(self.who, lambda person: self._months(case, person), absent=0)
@@ -149,7 +154,9 @@ class WorkMonths(Fact):
         all_spells = spells(case, self.who)
         if isinstance(all_spells, Open):
             return between(0, None, all_spells.asks)
-        counted = self._counted(case, person, all_spells)
+        counted = case.keep(
+            self._filter, lambda: self._counted(case, person, all_spells)
+        )
         bounds = self._window(case, person)
         if isinstance(bounds, Open):
             asks = bounds.asks.union(*(asks for _, _, asks in counted))
