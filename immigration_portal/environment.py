@@ -8,6 +8,7 @@ from typing import Any
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from django.core.management.utils import get_random_secret_key
+from django.http import HttpRequest
 
 # A unix socket's path may hold 107 bytes on Linux and 103 on macOS.
 LONGEST_SOCKET_PATH = 100
@@ -69,3 +70,10 @@ def tuned_database(config: dict[str, Any], pragmas: str) -> dict[str, Any]:
         return {**config, "CONN_MAX_AGE": None, "OPTIONS": options}
     tuned = {"CONN_MAX_AGE": 600, "CONN_HEALTH_CHECKS": True}
     return {**tuned, **config}
+
+
+def visitor_address(request: HttpRequest) -> str:
+    """Whom the proxy saw: the last address it wrote, for visitors write the others."""
+    forwarded = request.META.get("HTTP_X_FORWARDED_FOR", "")
+    last: str = forwarded.rsplit(",", 1)[-1].strip()
+    return last or str(request.META["REMOTE_ADDR"])

@@ -8,11 +8,12 @@ from typing import Any
 
 import pytest
 from django.core.cache import cache
-from django.test import Client
+from django.test import Client, RequestFactory
 from django.utils import timezone
 from pytest_django.asserts import assertContains, assertNotContains
 from pytest_django.fixtures import DjangoAssertNumQueries
 
+from immigration_portal.environment import visitor_address
 from pathways.models import OutgoingMail, Report, ReportAddress
 from pathways.services import deliveries, reports
 from tests.harness.broker import Broker
@@ -210,3 +211,19 @@ def test_saving_too_often_is_refused(
     answers = [client.post(own, {}).status_code for _ in range(61)]
 
     assert answers[-2:] == [422, 429]
+
+
+@pytest.mark.parametrize(
+    ("forwarded", "visitor"),
+    [
+        ("203.0.113.7", "203.0.113.7"),
+        ("10.0.0.1, 198.51.100.4", "198.51.100.4"),
+        ("", "127.0.0.1"),
+    ],
+)
+def test_behind_a_proxy_each_visitor_is_counted_apart(
+    rf: RequestFactory, forwarded: str, visitor: str
+) -> None:
+    request = rf.get("/", HTTP_X_FORWARDED_FOR=forwarded)
+
+    assert visitor_address(request) == visitor
