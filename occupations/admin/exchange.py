@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from types import new_class
-from typing import Any
+from typing import Any, ClassVar
 
 from django.contrib import admin
 from django.db import models
@@ -148,9 +148,11 @@ class ExchangeAdmin(ImportExportMixin, admin.ModelAdmin):  # type: ignore[misc,t
     formats = (CSV,)
     show_change_form_export = False
     skip_export_form = True
-    formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
+    formfield_overrides: ClassVar[dict[Any, Any]] = {
+        models.URLField: {"assume_scheme": "https"}
+    }
     list_per_page = 50
-    ordering: Any = ("pk",)  # searching selects turn pages: they need an order
+    ordering = ("pk",)  # searching selects turn pages: they need an order
 
     def get_resource_classes(self, request: HttpRequest) -> list[type[SeedResource]]:
         """A fresh resource, so that an import sees the rows as they are now."""
