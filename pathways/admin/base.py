@@ -90,7 +90,7 @@ class CatalogueAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
 
     form: Any = CatalogueForm
     list_per_page = 50
-    ordering: Any = ("pk",)  # searching selects turn pages: they need an order
+    ordering = ("pk",)  # searching selects turn pages: they need an order
     list_filter: ClassVar[tuple[Any, ...]] = ()
     search_fields: ClassVar[tuple[str, ...]] = ()
     autocomplete_fields: ClassVar[tuple[str, ...]] = ()

@@ -12,7 +12,8 @@ from typing import Any, Final
 
 from django.utils.translation import gettext_lazy as _
 
-NAMES: Final = ("slug", "id", "key", "fee", "code", "to", "title", "kind", "label")
+NAMES: Final = ("slug", "id", "key", "fee", "code", "to", "title", "label", "text")
+WORDS: Final = ("title", "name", "label", "text")
 SECTIONS: Final = {
     "streams": _("Streams"),
     "conditions": _("Conditions"),
@@ -133,7 +134,9 @@ def _row(cells: list[Any], heads: list[str]) -> Any:
 
 
 def _name(item: Mapping[str, Any], place: int) -> str:
-    own = [str(item[name]) for name in NAMES if isinstance(item.get(name), str)][:1]
+    own = [_cut(item[name], 60) for name in NAMES if isinstance(item.get(name), str)][
+        :1
+    ]
     if not own and "from" not in item:
         return str(place + 1)
     return " ".join([*own, *(str(item[n]) for n in ("from",) if n in item)])
@@ -142,12 +145,16 @@ def _name(item: Mapping[str, Any], place: int) -> str:
 def told(value: Any) -> str:
     """A value in a few words; a part by its title or its JSON, cut short."""
     if isinstance(value, Mapping):
-        title = value.get("title") or value.get("name") or value.get("label")
-        if title:
-            key = value.get("key")
-            return f"{key} {title}" if key else str(title)
+        words = [value.get(name) for name in ("key", *WORDS) if value.get(name)]
+        if value.keys() & set(WORDS):
+            return _cut(" ".join(str(word) for word in words), 160)
+        value = {name: part for name, part in value.items() if name != "cite"} or value
     if isinstance(value, str):
         text = value
     else:
         text = json.dumps(value, ensure_ascii=False, sort_keys=True)
-    return text if len(text) <= 160 else f"{text[:159]}…"
+    return _cut(text, 160)
+
+
+def _cut(text: str, most: int) -> str:
+    return text if len(text) <= most else f"{text[: most - 1]}…"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 from django.contrib import admin
 from django.db.models import ForeignKey
@@ -15,6 +15,18 @@ from pathways.admin import cells, versions
 from pathways.admin.base import READ_AND_DATED, CatalogueAdmin, adding
 from pathways.admin.slots import Slot, SlotsAdmin
 from pathways.admin.tree import tree_of
+
+COPY: Final = _("Copy to a new dated version")
+
+
+def _links(object_id: str, views: dict[str, Any]) -> list[tuple[str, Any]]:
+    """Addresses of a version's own pages, with their words."""
+    if not object_id.isdigit():
+        return []
+    return [
+        (reverse(f"admin:{view}", args=[object_id]), words)
+        for view, words in views.items()
+    ]
 
 
 @admin.register(models.Table)
@@ -69,14 +81,8 @@ class TableVersionAdmin(CatalogueAdmin):
         extra_context: dict[str, Any] | None = None,
     ) -> HttpResponse:
         """With links to the cells and to the next version."""
-        links = [
-            (reverse("admin:pathways_cells", args=[object_id]), _("Cells")),
-            (
-                reverse("admin:pathways_next_table", args=[object_id]),
-                _("Copy to a new dated version"),
-            ),
-        ]
-        context = {**(extra_context or {}), "version_links": links}
+        links = {"pathways_cells": _("Cells"), "pathways_next_table": COPY}
+        context = {**(extra_context or {}), "version_links": _links(object_id, links)}
         return super().change_view(request, object_id, form_url, context)
 
 
@@ -130,12 +136,7 @@ class GridVersionAdmin(CatalogueAdmin):
         start = f"{adding(models.GridNode)}?version={object_id}"
         context = {
             **(extra_context or {}),
-            "version_links": [
-                (
-                    reverse("admin:pathways_next_grid", args=[object_id]),
-                    _("Copy to a new dated version"),
-                )
-            ],
+            "version_links": _links(object_id, {"pathways_next_grid": COPY}),
             "tree": tree_of(int(object_id)) if object_id.isdigit() else [],
             "add_part": start,
         }

@@ -249,6 +249,15 @@ def test_a_leaf_is_added_kind_first(
     assert (node.key, node.order) == ("points/2025/wage-level", 2)
 
 
+@pytest.mark.parametrize("model", ["gridversion", "tableversion"])
+def test_an_address_that_names_no_version_leads_home(
+    curator: Client, model: str
+) -> None:
+    answer = curator.get(f"/admin/pathways/{model}/5/change/widgets.css/change/")
+
+    assert answer.status_code == 302
+
+
 def test_a_leaf_without_facts_is_refused(
     curator: Client, grid: models.GridVersion
 ) -> None:
