@@ -13,7 +13,7 @@ from django.db import transaction
 GROUP = "Curators"
 CATALOGUE_APPS = ("occupations", "pathways")
 # What belongs to visitors: a curator neither sees nor changes it.
-VISITORS_MODELS = ("savedprofile", "report")
+VISITORS_MODELS = ("savedprofile", "report", "reportaddress", "outgoingmail")
 
 
 def curators_group() -> Group:
