@@ -78,7 +78,6 @@ INSTALLED_APPS = [
     "csp",
     "django_htmx",
     "import_export",
-    "simple_history",
     "occupations",
     "pathways",
 ]
@@ -98,7 +97,6 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
-    "simple_history.middleware.HistoryRequestMiddleware",
 ]
 
 ROOT_URLCONF = "immigration_portal.urls"

@@ -15,12 +15,14 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from pathways.rules.criteria import Criterion, Finding
-from pathways.rules.facts.education import LevelAtLeast
+from pathways.rules.facts.answers import given
+from pathways.rules.facts.education import EducationLevel, LevelAtLeast
 from pathways.rules.facts.fact import Fact
 from pathways.rules.facts.kinds import unit_of
 from pathways.rules.facts.language import LanguageLevel
+from pathways.rules.facts.offer import PrevailingWagePaid, median_wage
 from pathways.rules.rules import Assessment
-from pathways.rules.values import Between, Open
+from pathways.rules.values import Between, Open, known
 
 KEPT: Final = 20_000
 
@@ -29,11 +31,23 @@ def stated(assessment: Assessment, finding: Finding) -> str:
     """What the answers say to the nearest alternative."""
     values, facts = assessment.case.values, assessment.rules.facts.all
     said = [
-        value_words(facts[criterion.fact], values[criterion.fact])
+        stated_words(assessment, facts[criterion.fact], values[criterion.fact])
         for criterion, _judged in finding.judged
         if criterion.fact is not None
     ]
     return _joined(said)
+
+
+def stated_words(assessment: Assessment, fact: Fact, value: Any) -> str:
+    """A fact in words; a flag about a wage or a level by what was compared."""
+    if isinstance(fact, PrevailingWagePaid):
+        wage = given(assessment.case, "job_offer.wage_cad_hourly")
+        if known(wage) and not isinstance(wage, Open):
+            return UNITS["CAD an hour"](wage)
+    if isinstance(fact, LevelAtLeast):
+        highest = EducationLevel(fact.recognized, fact.place, fact.who)
+        return value_words(highest, highest.derive(assessment.case))
+    return value_words(fact, value)
 
 
 def required(assessment: Assessment, finding: Finding) -> str:
@@ -55,9 +69,21 @@ def required_words(assessment: Assessment, criterion: Criterion) -> str:
         return _("an officer’s judgement")
     fact = assessment.rules.facts.all[criterion.fact]
     limit = criterion.threshold(assessment.case.values)
+    if isinstance(fact, PrevailingWagePaid):
+        return prevailing_words(assessment)
     if isinstance(fact, LevelAtLeast) and limit is True:
         return _("at least %(level)s") % {"level": level_words(fact.level)}
     return _limit_words(get_language(), criterion.comparison, fact, limit)
+
+
+def prevailing_words(assessment: Assessment) -> str:
+    """The prevailing wage: Job Bank's median for the place, where it is published."""
+    median = median_wage(assessment.case)
+    if median is None or isinstance(median, Open):
+        return _("the prevailing wage")
+    return _("the prevailing wage: %(median)s") % {
+        "median": UNITS["CAD an hour"](median)
+    }
 
 
 @lru_cache(maxsize=KEPT)
@@ -177,7 +203,7 @@ def level_words(value: Any) -> str:
 
 def choice_words(value: Any) -> str:
     """One of the profile's own words."""
-    return str(value).replace("_", " ")
+    return str(value).replace("_", " ").replace("canadian", "Canadian")
 
 
 UNITS: Final[dict[str, Callable[[Any], str]]] = {
