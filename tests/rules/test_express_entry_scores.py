@@ -255,3 +255,9 @@ def test_each_day_has_its_grid_and_says_when_a_newer_one_is_known(
 
     assert score.grid.version == version
     assert score.superseded is superseded
+
+
+def test_a_score_stays_within_the_grids_maximum(rulebook: Rulebook) -> None:
+    score = rulebook.assess(read_profile({}), ON).score("crs")
+
+    assert (score.lower, score.upper) == (0, 1200)
