@@ -1,6 +1,7 @@
 """``manage.py plan``: the shape that docs/profile.md promises."""
 
 import json
+from datetime import date
 from io import StringIO
 from pathlib import Path
 
@@ -16,7 +17,7 @@ def test_a_line_in_is_a_plan_out(tmp_path: Path) -> None:
     lines.write_text(json.dumps({"id": "p-1", **a_profile(3)}))
     written = StringIO()
 
-    call_command("plan", str(lines), on="2026-11-22", stdout=written)
+    call_command("plan", str(lines), on=date(2026, 11, 22), stdout=written)
 
     plan = json.loads(written.getvalue())
     assert (plan["id"], plan["on"]) == ("p-1", "2026-11-22")
