@@ -5,7 +5,9 @@ from django.urls import URLPattern, URLResolver, path
 from pathways.views import (
     compare,
     home,
+    plan,
     profile_file,
+    public,
     questions,
     report,
     reports,
@@ -19,6 +21,11 @@ PUBLIC = [
     path("about/", home.about, name="about"),
     path("privacy/", home.privacy, name="privacy"),
     path("sources/", home.sources, name="sources"),
+    path("pathways/", public.catalogue, name="catalogue"),
+    path("pathways/<path:slug>/", public.stream, name="stream"),
+    path("provinces/", public.provinces, name="provinces"),
+    path("provinces/<slug:code>/", public.province, name="province"),
+    path("rounds/", public.rounds, name="rounds"),
 ]
 QUESTIONS = [
     path("start/", questions.start, name="start"),
@@ -48,6 +55,7 @@ QUESTIONS = [
 ]
 RESULTS = [
     path("a/<str:token>/result/", result.result, name="result"),
+    path("a/<str:token>/plan/", plan.plan, name="plan"),
     path("a/<str:token>/compare/", compare.comparison, name="compare"),
 ]
 

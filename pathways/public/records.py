@@ -1,4 +1,4 @@
-"""Fees, rights, bridges, changes, practice, allocations, codes: what is beside rules."""
+"""Fees, rights, bridges, changes, allocations: what stands beside the rules."""
 
 from __future__ import annotations
 
@@ -96,9 +96,9 @@ def rights(standing: Standing, stream: Stream, names: Names) -> list[Told]:
 
 
 def bridges(standing: Standing, stream: Stream, names: Names) -> list[Told]:
-    """The streams that this one leads to, and those that lead here."""
+    """The streams that this one leads to."""
     found = []
-    for one in standing.in_force(stream.spec.get("bridges")):
+    for one in stream.spec.get("bridges", ()):
         after = one.get("after_months")
         words = _("After %(span)s of work.") % {"span": months_words(after or 0)}
         said = " ".join(x for x in (words if after else "", one.get("note", "")) if x)

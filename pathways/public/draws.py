@@ -1,0 +1,134 @@
+"""Past rounds and draws as rows of a page: one query each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Final
+
+from pathways.models import PoolSnapshot, ProvincialDraw, Round
+from pathways.models.rounds import DrawUnit
+from pathways.outlook.standing import PRECISION, Cite, SourcePage
+from pathways.selectors.rounds import CITED
+
+# From this day scores follow another grid: those before are not comparable.
+SCORES_START_ANEW: Final = date(2026, 11, 3)
+GENERAL: Final = "general"
+PNP: Final = "pnp"
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """One round or draw; ``scale`` names what its score is counted on."""
+
+    on: date
+    on_note: str
+    name: str
+    category: str
+    kind: str
+    streams: tuple[str, ...]
+    score: int | None
+    scale: str
+    invitations: int | None
+    unit: str
+    note: str
+    citation: Cite
+    known_on: date | None
+
+    @property
+    def is_new_scale(self) -> bool:
+        """Whether a CRS score belongs to the grid of 2026-11-03."""
+        return self.on >= SCORES_START_ANEW
+
+
+def categories_of(stream: str) -> tuple[str, ...]:
+    """The categories of rounds of Express Entry that invite a stream's candidates."""
+    program, _slash, name = stream.partition("/")
+    if program != "express-entry":
+        return ()
+    if name.startswith("category/"):
+        return (name.removeprefix("category/").replace("-", "_"),)
+    return (GENERAL, name)
+
+
+def federal(on: date, categories: Iterable[str] = ()) -> list[Drawn]:
+    """The rounds of Express Entry by the day, newest first."""
+    found = Round.objects.filter(held_on__lte=on)
+    wanted = tuple(categories)
+    if wanted:
+        found = found.filter(category__in=wanted)
+    names = ("held_on", "name", "category", "kind", "cutoff", "invitations", "note")
+    rows = found.order_by("-held_on", "-pk").values(*names, *CITED)
+    return [_round(row) for row in rows]
+
+
+def provincial(on: date, province: str) -> list[Drawn]:
+    """The draws of a province by the day, newest first."""
+    names = ("stream", "catalogue_streams", "drawn_on", "drawn_on_note", "unit")
+    more = ("minimum_score", "score_scale", "invitations", "note")
+    found = ProvincialDraw.objects.filter(province__code=province, drawn_on__lte=on)
+    rows = found.order_by("-drawn_on", "-pk").values(*names, *more, *CITED)
+    return [_draw(row) for row in rows]
+
+
+def of_stream(on: date, stream: str, province: str) -> list[Drawn]:
+    """The draws of one stream."""
+    categories = categories_of(stream)
+    if categories:
+        return federal(on, categories)
+    if not province:
+        return []
+    return [one for one in provincial(on, province) if stream in one.streams]
+
+
+def latest_pool(on: date) -> PoolSnapshot | None:
+    """The newest pool of Express Entry by the day, its bands and its source."""
+    found = PoolSnapshot.objects.filter(taken_on__lte=on).select_related("source")
+    return found.prefetch_related("bands").order_by("-taken_on").first()
+
+
+def _round(row: Mapping[str, Any]) -> Drawn:
+    return Drawn(
+        on=row["held_on"],
+        on_note="",
+        name=row["name"],
+        category=row["category"],
+        kind=row["kind"],
+        streams=(),
+        score=row["cutoff"],
+        scale="CRS",
+        invitations=row["invitations"],
+        unit="",
+        note=row["note"],
+        citation=_cite(row),
+        known_on=row["as_of"],
+    )
+
+
+def _draw(row: Mapping[str, Any]) -> Drawn:
+    invitation = row["unit"] == DrawUnit.INVITATION
+    return Drawn(
+        on=row["drawn_on"],
+        on_note=row["drawn_on_note"],
+        name=row["stream"],
+        category="",
+        kind="",
+        streams=tuple(row["catalogue_streams"]),
+        score=row["minimum_score"],
+        scale=row["score_scale"],
+        invitations=row["invitations"],
+        unit="" if invitation else str(DrawUnit(row["unit"]).label),
+        note=row["note"],
+        citation=_cite(row),
+        known_on=row["as_of"],
+    )
+
+
+def _cite(row: Mapping[str, Any]) -> Cite:
+    told = row["as_of"].isoformat() if row["as_of"] else ""
+    page = SourcePage(
+        row["source__title"], row["source__url"], row["source__publisher"]
+    )
+    precision = PRECISION.get(row["as_of_note"], 10)
+    return Cite(page, row["clause"], told[:precision], row["confidence"])

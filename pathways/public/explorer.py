@@ -1,0 +1,129 @@
+"""Rounds of invitations by category and date, and the pool behind them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Final
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from pathways.models import PoolSnapshot
+from pathways.public.charts import Chart, charts_of
+from pathways.public.draws import GENERAL, PNP, Drawn
+from pathways.public.edition import Published
+from pathways.rules.days import window_start
+
+USUAL_MONTHS: Final = 24
+
+
+class RoundsForm(forms.Form):
+    """Which rounds to show; what is left empty does not limit."""
+
+    category = forms.ChoiceField(label=_("Category"), required=False)
+    since = forms.DateField(label=_("From"), required=False)
+    until = forms.DateField(label=_("To"), required=False)
+
+    def __init__(
+        self, data: Mapping[str, Any] | None, *, categories: Mapping[str, str]
+    ) -> None:
+        super().__init__(data)
+        field = self.fields["category"]
+        assert isinstance(field, forms.ChoiceField)  # noqa: S101
+        field.choices = [("", _("All")), *categories.items()]
+
+    def clean(self) -> dict[str, Any]:
+        """The first day is not after the last."""
+        answers: dict[str, Any] = super().clean() or self.cleaned_data
+        since, until = answers.get("since"), answers.get("until")
+        if since and until and since > until:
+            self.add_error("until", _("This day is before the first one."))
+        return answers
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """Candidates of a range of scores; ``share`` in per cent of the largest band."""
+
+    low: int
+    high: int
+    candidates: int
+    share: str
+
+
+@dataclass(frozen=True, slots=True)
+class Explored:
+    """The rounds asked for, and their charts."""
+
+    rounds: tuple[Drawn, ...]
+    charts: tuple[Chart, ...]
+    known_on: date | None
+    spans_scales: bool
+
+
+def categories(published: Published, rounds: Sequence[Drawn]) -> dict[str, str]:
+    """The categories that ever had a round, named as their streams are."""
+    fixed = {
+        GENERAL: str(_("All programs (general rounds)")),
+        PNP: str(_("Provincial nominees")),
+    }
+    found = {}
+    for category in dict.fromkeys(one.category for one in rounds):
+        slug = category.replace("_", "-")
+        names = (f"express-entry/category/{slug}", f"express-entry/{slug}")
+        known = [published.standing.by_slug.get(name) for name in names]
+        stream = next((one for one in known if one), None)
+        found[category] = fixed.get(category) or (stream.name if stream else category)
+    return dict(sorted(found.items(), key=lambda pair: (pair[0] != GENERAL, pair[1])))
+
+
+def usual_start(on: date) -> date:
+    """The first day that is shown when none was asked for."""
+    return window_start(on, USUAL_MONTHS)
+
+
+def explore(
+    rounds: Sequence[Drawn], *, category: str, since: date | None, until: date | None
+) -> Explored:
+    """The rounds of a category between two days, both included."""
+    found = [
+        one
+        for one in rounds
+        if (not category or one.category == category)
+        and (since is None or one.on >= since)
+        and (until is None or one.on <= until)
+    ]
+    return Explored(
+        tuple(found),
+        tuple(charts_of(found)),
+        max((one.known_on for one in rounds if one.known_on), default=None),
+        len({one.is_new_scale for one in found}) > 1,
+    )
+
+
+def bands(pool: PoolSnapshot | None) -> list[Band]:
+    """The bands that do not overlap, highest first, with the length of their bars."""
+    if pool is None:
+        return []
+    every = sorted(pool.bands.all(), key=lambda one: (-one.high, one.low))
+    narrow = [
+        one
+        for one in every
+        if not any(_within(other, one) for other in every if other is not one)
+    ]
+    most = max((one.candidates for one in narrow), default=0) or 1
+    return [
+        Band(one.low, one.high, one.candidates, f"{one.candidates * 100 / most:.2f}%")
+        for one in narrow
+    ]
+
+
+def _within(inner: Any, outer: Any) -> bool:
+    """Whether a band is a part of another, wider one."""
+    return bool(
+        outer.low <= inner.low
+        and inner.high <= outer.high
+        and (inner.low, inner.high) != (outer.low, outer.high)
+    )

@@ -1,0 +1,22 @@
+"""Small words of the public pages."""
+
+from __future__ import annotations
+
+from django import template
+
+from pathways.forms.choices import province_name
+from pathways.wording import number_words
+
+register = template.Library()
+
+
+@register.filter
+def figure(value: int) -> str:
+    """A whole number with its thousands told apart."""
+    return number_words(value)
+
+
+@register.filter
+def province_named(code: str) -> str:
+    """The name of a province."""
+    return province_name(code)
