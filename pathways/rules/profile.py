@@ -10,22 +10,44 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Any, Literal, TypeAlias, TypeVar
+from typing import Any
 
+from pathways.rules.answer_types import NOC, PROVINCE, Answer, Optional
+from pathways.rules.enterprise import (
+    JobOffer,
+    Transfer,
+    TreatyEnterprise,
+    Venture,
+)
+from pathways.rules.person import (
+    ABILITIES,
+    ESTIMATES,
+    LEVELS,
+    TESTS,
+    Credential,
+    Earnings,
+    Estimate,
+    ExpressEntryProfile,
+    Job,
+    LanguageTest,
+    Licence,
+    MilitaryService,
+    Partner,
+    Person,
+    Residence,
+    TradeCertificate,
+)
 from pathways.rules.reading import (
     UNANSWERED,
     Errors,
-    Missing,
     ReadError,
     answer,
     choice,
-    code,
     day,
     decimal,
     flag,
     many,
     none_or,
-    percent,
     read_record,
     record,
     text,
@@ -33,32 +55,44 @@ from pathways.rules.reading import (
 )
 
 SCHEMA = 1
-Value = TypeVar("Value")
-Answer: TypeAlias = Value | Literal[Missing.UNANSWERED]
-Optional: TypeAlias = Value | Literal[Missing.UNANSWERED] | None
-
 PARTNERED = frozenset({"married", "common_law"})
-ABILITIES = ("reading", "writing", "listening", "speaking")
-LEVELS = (
-    "secondary",
-    "one_year",
-    "two_year",
-    "three_year_or_more",
-    "masters",
-    "professional",
-    "doctorate",
-)
-TESTS = {
-    "ielts_general": "en",
-    "celpip_general": "en",
-    "pte_core": "en",
-    "tef_canada": "fr",
-    "tcf_canada": "fr",
-    "estimate_en": "en",
-    "estimate_fr": "fr",
-}
-ESTIMATES = ("estimate_en", "estimate_fr")
-COUNTRY, PROVINCE, NOC = code(2), code(2), code(5, digits=True)
+
+__all__ = [
+    "ABILITIES",
+    "ESTIMATES",
+    "LEVELS",
+    "PARTNERED",
+    "SCHEMA",
+    "TESTS",
+    "Answer",
+    "ApplicationElsewhere",
+    "Credential",
+    "Earnings",
+    "Endorsement",
+    "Estimate",
+    "ExpressEntryProfile",
+    "Job",
+    "JobOffer",
+    "LanguageTest",
+    "Licence",
+    "MilitaryService",
+    "Nomination",
+    "Optional",
+    "Partner",
+    "PermanentResidenceApplication",
+    "Person",
+    "Profile",
+    "ProfileError",
+    "ProvincialInvitation",
+    "Relative",
+    "Residence",
+    "Status",
+    "TradeCertificate",
+    "Transfer",
+    "TreatyEnterprise",
+    "Venture",
+    "read_profile",
+]
 
 
 class ProfileError(ValueError):
@@ -67,167 +101,6 @@ class ProfileError(ValueError):
     def __init__(self, errors: Errors) -> None:
         self.errors = errors
         super().__init__("; ".join(f"{e.path}: {e.message}" for e in errors))
-
-
-@dataclass(frozen=True, slots=True)
-class Residence:
-    country: Optional[str] = answer(none_or(COUNTRY))
-    province: Optional[str] = answer(none_or(PROVINCE))
-
-
-@dataclass(frozen=True, slots=True)
-class Credential:
-    level: Answer[str] = answer(choice(*LEVELS))
-    field: Optional[str] = answer(none_or(text))
-    country: Optional[str] = answer(none_or(COUNTRY))
-    province: Optional[str] = answer(none_or(PROVINCE))
-    years: Optional[Decimal] = answer(none_or(decimal))
-    completed_on: Optional[date] = answer(none_or(day))
-    full_time: Optional[bool] = answer(none_or(flag))
-    eca_issued_on: Optional[date] = answer(none_or(day))
-    credential_type: Optional[str] = answer(
-        none_or(
-            choice(
-                "degree",
-                "associate_degree",
-                "diploma",
-                "certificate",
-                "graduate_certificate",
-                "trade_certificate",
-                "university_certificate",
-            )
-        )
-    )
-    study_city: Optional[str] = answer(none_or(text))
-    field_group: Optional[str] = answer(
-        none_or(choice("stem_health_trades", "business_social", "arts"))
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class LanguageTest:
-    test: Answer[str] = answer(choice(*TESTS))
-    taken_on: Answer[date] = answer(day)
-    listening: Answer[Decimal] = answer(decimal)
-    reading: Answer[Decimal] = answer(decimal)
-    writing: Answer[Decimal] = answer(decimal)
-    speaking: Answer[Decimal] = answer(decimal)
-    scale: Answer[str] = answer(choice("former", "699"))
-
-
-@dataclass(frozen=True, slots=True)
-class Estimate:
-    """Expected CLB or NCLC levels before any test, 0 to 12."""
-
-    listening: Answer[int] = answer(whole)
-    reading: Answer[int] = answer(whole)
-    writing: Answer[int] = answer(whole)
-    speaking: Answer[int] = answer(whole)
-
-
-@dataclass(frozen=True, slots=True)
-class Job:
-    noc: Optional[str] = answer(none_or(NOC))
-    title: Optional[str] = answer(none_or(text))
-    country: Optional[str] = answer(none_or(COUNTRY))
-    province: Optional[str] = answer(none_or(PROVINCE))
-    start: Answer[date] = answer(day)
-    end: Optional[date] = answer(none_or(day))
-    hours_per_week: Answer[Decimal] = answer(decimal)
-    self_employed: Optional[bool] = answer(none_or(flag))
-    full_time_student: Optional[bool] = answer(none_or(flag))
-    authorized: Optional[bool] = answer(none_or(flag))
-    employer: Optional[str] = answer(none_or(text))
-    work_city: Optional[str] = answer(none_or(text))
-
-
-@dataclass(frozen=True, slots=True)
-class TradeCertificate:
-    noc: Optional[str] = answer(none_or(NOC))
-    province: Optional[str] = answer(none_or(PROVINCE))
-    issued_on: Optional[date] = answer(none_or(day))
-
-
-@dataclass(frozen=True, slots=True)
-class Licence:
-    profession: Optional[str] = answer(none_or(text))
-    body: Optional[str] = answer(none_or(text))
-    region: Optional[str] = answer(none_or(PROVINCE))
-    licensed_on: Optional[date] = answer(none_or(day))
-
-
-@dataclass(frozen=True, slots=True)
-class ExpressEntryProfile:
-    submitted_on: Optional[date] = answer(none_or(day))
-
-
-@dataclass(frozen=True, slots=True)
-class MilitaryService:
-    force: Optional[str] = answer(none_or(text))
-    service_from: Answer[date] = answer(day)
-    service_to: Optional[date] = answer(none_or(day))
-
-
-@dataclass(frozen=True, slots=True)
-class Earnings:
-    tax_year: Answer[int] = answer(whole)
-    earned_cad: Answer[Decimal] = answer(decimal)
-
-
-@dataclass(frozen=True, slots=True)
-class Person:
-    birth_date: Answer[date] = answer(day)
-    citizenships: Answer[tuple[str, ...]] = answer(many(COUNTRY))
-    us_permanent_resident: Optional[bool] = answer(none_or(flag))
-    us_status: Optional[str] = answer(
-        none_or(
-            choice(
-                "citizen",
-                "permanent_resident",
-                "h1b",
-                "l1",
-                "f1",
-                "tn",
-                "other",
-                "none",
-            )
-        )
-    )
-    residence: Optional[Residence] = answer(none_or(record(Residence)))
-    education: Answer[tuple[Credential, ...]] = answer(many(record(Credential)))
-    language_tests: Answer[tuple[LanguageTest, ...]] = answer(
-        many(record(LanguageTest))
-    )
-    estimate_en: Optional[Estimate] = answer(none_or(record(Estimate)))
-    estimate_fr: Optional[Estimate] = answer(none_or(record(Estimate)))
-    work: Answer[tuple[Job, ...]] = answer(many(record(Job)))
-    trade_certificates: Answer[tuple[TradeCertificate, ...]] = answer(
-        many(record(TradeCertificate))
-    )
-    primary_noc: Optional[str] = answer(none_or(NOC))
-    licences: Answer[tuple[Licence, ...]] = answer(many(record(Licence)))
-    express_entry_profile: Optional[ExpressEntryProfile] = answer(
-        none_or(record(ExpressEntryProfile))
-    )
-    trade_qualified_on: Optional[date] = answer(none_or(day))
-    military_service: Optional[MilitaryService] = answer(
-        none_or(record(MilitaryService))
-    )
-    self_employed_activity: Optional[str] = answer(
-        none_or(choice("culture", "athletics", "farm", "none"))
-    )
-    residence_since: Optional[date] = answer(none_or(day))
-    canadian_earnings: Answer[tuple[Earnings, ...]] = answer(many(record(Earnings)))
-    settlement_funds_held_since: Optional[date] = answer(none_or(day))
-    recognized_organization: Optional[bool] = answer(none_or(flag))
-    stay_insured: Optional[bool] = answer(none_or(flag))
-
-
-@dataclass(frozen=True, slots=True)
-class Partner(Person):
-    accompanying: Optional[bool] = answer(none_or(flag))
-    canadian_or_pr: Optional[bool] = answer(none_or(flag))
-    canadian_wage_cad_yearly: Optional[Decimal] = answer(none_or(decimal))
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,112 +122,6 @@ class Relative:
     province: Optional[str] = answer(none_or(PROVINCE))
     adult: Optional[bool] = answer(none_or(flag))
     citizen_or_pr: Optional[bool] = answer(none_or(flag))
-
-
-@dataclass(frozen=True, slots=True)
-class JobOffer:
-    noc: Optional[str] = answer(none_or(NOC))
-    title: Optional[str] = answer(none_or(text))
-    employer: Optional[str] = answer(none_or(text))
-    province: Optional[str] = answer(none_or(PROVINCE))
-    city: Optional[str] = answer(none_or(text))
-    wage_cad_hourly: Optional[Decimal] = answer(none_or(decimal))
-    hours_per_week: Optional[Decimal] = answer(none_or(decimal))
-    indeterminate: Optional[bool] = answer(none_or(flag))
-    months: Optional[Decimal] = answer(none_or(decimal))
-    seasonal: Optional[bool] = answer(none_or(flag))
-    lmia: Optional[str] = answer(none_or(choice("none", "pending", "positive")))
-    at_or_above_prevailing_wage: Optional[bool] = answer(none_or(flag))
-    employer_years_operating: Optional[Decimal] = answer(none_or(decimal))
-    employer_employees: Optional[Decimal] = answer(none_or(decimal))
-    referral_partner: Optional[bool] = answer(none_or(flag))
-    labour_market_benefits_plan: Optional[bool] = answer(none_or(flag))
-    works_there_now: Optional[bool] = answer(none_or(flag))
-    contract_form: Optional[str] = answer(
-        none_or(
-            choice(
-                "employee",
-                "contract_with_canadian_employer",
-                "contract_between_enterprises",
-                "self_employed",
-            )
-        )
-    )
-    profession: Optional[str] = answer(none_or(text))
-    applicant_share_percent: Optional[Decimal] = answer(none_or(percent))
-    employer_revenue_cad: Optional[Decimal] = answer(none_or(decimal))
-    citizen_or_pr_employees: Optional[Decimal] = answer(none_or(decimal))
-    employer_position_assessment: Optional[bool] = answer(none_or(flag))
-    vacancy_assessment: Optional[bool] = answer(none_or(flag))
-    province_authorized: Optional[bool] = answer(none_or(flag))
-    sector: Optional[str] = answer(
-        none_or(
-            choice(
-                "technology",
-                "construction",
-                "agriculture",
-                "aviation",
-                "manufacturing",
-                "health_care",
-                "other",
-            )
-        )
-    )
-    area: Optional[str] = answer(none_or(text))
-    category_a_positions_before: Optional[int] = answer(none_or(whole))
-    designated_employer: Optional[bool] = answer(none_or(flag))
-
-
-@dataclass(frozen=True, slots=True)
-class Transfer:
-    relation: Optional[str] = answer(
-        none_or(choice("parent", "subsidiary", "branch", "affiliate", "none"))
-    )
-    months_continuous: Optional[Decimal] = answer(none_or(decimal))
-    full_time: Optional[bool] = answer(none_or(flag))
-    role: Optional[str] = answer(
-        none_or(
-            choice(
-                "executive",
-                "senior_manager",
-                "functional_manager",
-                "specialized_knowledge",
-                "other",
-            )
-        )
-    )
-    new_office: Optional[bool] = answer(none_or(flag))
-    employed_since: Optional[date] = answer(none_or(day))
-    still_employed: Optional[bool] = answer(none_or(flag))
-    position_similar: Optional[bool] = answer(none_or(flag))
-    countries_with_revenue: Optional[int] = answer(none_or(whole))
-
-
-@dataclass(frozen=True, slots=True)
-class Venture:
-    commitment: Optional[str] = answer(
-        none_or(choice("venture_capital", "angel", "incubator", "none"))
-    )
-    amount_cad: Optional[Decimal] = answer(none_or(decimal))
-    issued_on: Optional[date] = answer(none_or(day))
-    ownership_percent: Optional[Decimal] = answer(none_or(percent))
-    group_ownership_percent: Optional[Decimal] = answer(none_or(percent))
-    owners: Optional[int] = answer(none_or(whole))
-    organization_percent: Optional[Decimal] = answer(none_or(percent))
-    admitted_to_incubator: Optional[bool] = answer(none_or(flag))
-    essential_part_in_canada: Optional[bool] = answer(none_or(flag))
-
-
-@dataclass(frozen=True, slots=True)
-class TreatyEnterprise:
-    position: Optional[str] = answer(
-        none_or(choice("executive", "supervisory", "essential_skills", "other"))
-    )
-    treaty_ownership_percent: Optional[Decimal] = answer(none_or(percent))
-    applicant_percent: Optional[Decimal] = answer(none_or(percent))
-    controls: Optional[bool] = answer(none_or(flag))
-    canada_trade_percent: Optional[Decimal] = answer(none_or(percent))
-    capital_committed_cad: Optional[Decimal] = answer(none_or(decimal))
 
 
 @dataclass(frozen=True, slots=True)

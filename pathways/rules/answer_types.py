@@ -1,0 +1,12 @@
+"""What an answer can be, and the codes that several answers share."""
+
+from __future__ import annotations
+
+from typing import Literal, TypeAlias, TypeVar
+
+from pathways.rules.reading import Missing, code
+
+Value = TypeVar("Value")
+Answer: TypeAlias = Value | Literal[Missing.UNANSWERED]
+Optional: TypeAlias = Value | Literal[Missing.UNANSWERED] | None
+COUNTRY, PROVINCE, NOC = code(2), code(2), code(5, digits=True)
