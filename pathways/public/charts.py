@@ -20,7 +20,8 @@ FEWEST: Final = 3
 STEPS: Final = (1, 2, 5, 10, 20, 25, 50, 100, 200, 250, 500, 1000, 2000, 2500, 5000)
 Y_TICKS: Final = 6
 X_TICKS: Final = 5
-MONTH: Final = 31
+MARGIN: Final = 35  # per cent that the words of the first and last day take
+FULL: Final = 100
 SERIES: Final = {"general": "a", "program_specific": "b", "category_based": "c"}
 
 
@@ -60,6 +61,11 @@ class Chart:
     marks: tuple[Mark, ...]
     across: tuple[Tick, ...]
     up: tuple[Tick, ...]
+
+    @property
+    def series(self) -> set[str]:
+        """The series that it has points of."""
+        return {mark.series for mark in self.marks}
 
 
 def charts_of(draws: Sequence[Drawn]) -> list[Chart]:
@@ -129,8 +135,10 @@ def _days(first: date, last: date, x_of: Callable[[date], str]) -> list[Tick]:
     inner = [day for day in years[::every] if (last - day).days >= 0]
     if len(inner) >= FEWEST:
         return [_tick(day, str(day.year), x_of) for day in inner]
+    middle = [day for day in inner if MARGIN <= float(x_of(day)[:-1]) <= FULL - MARGIN]
     return [
         Tick("0%", _short(first), "start"),
+        *(_tick(day, str(day.year), x_of) for day in middle),
         Tick("100%", _short(last), "end"),
     ]
 
@@ -138,7 +146,7 @@ def _days(first: date, last: date, x_of: Callable[[date], str]) -> list[Tick]:
 def _tick(day: date, words: str, x_of: Callable[[date], str]) -> Tick:
     at = x_of(day)
     share = float(at.rstrip("%"))
-    anchor = "start" if share < X_TICKS else "end" if share > 100 - X_TICKS else ""
+    anchor = "start" if share < X_TICKS else "end" if share > FULL - X_TICKS else ""
     return Tick(at, words, anchor or "middle")
 
 

@@ -6,11 +6,15 @@ from typing import NamedTuple
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
+from pathways.editions import NothingPublishedError
 from pathways.models import Edition
+from pathways.public.articles import claims
+from pathways.public.edition import published
 
 
 class DataSource(NamedTuple):
@@ -81,8 +85,13 @@ def newest_edition() -> Edition | None:
 
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    """What this is, and the three ways to begin."""
-    return render(request, "pathways/home.html", {"edition": newest_edition()})
+    """What this is, the ways to begin, and what became of five known pathways."""
+    try:
+        edition = published(timezone.localdate())
+    except NothingPublishedError:
+        return render(request, "pathways/home.html")
+    context = {"edition": edition, "claims": claims(edition)}
+    return render(request, "pathways/home.html", context)
 
 
 @require_safe
