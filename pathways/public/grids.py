@@ -187,7 +187,10 @@ def _leaves(node: Node) -> Iterator[Leaf]:
 
 
 def grids_of(standing: Standing, slug: str) -> list[str]:
-    """The grids that a stream is scored on, or that its requirements speak of."""
+    """The grids that a stream is scored on, or that its requirements speak of.
+
+    Rounds of Express Entry rank every candidate of its streams by the CRS.
+    """
     stream = standing.by_slug[slug]
     facts = standing.assessment.rules.facts.all
     named = [stream.spec["grid"]] if stream.spec.get("grid") else []
@@ -198,4 +201,6 @@ def grids_of(standing: Standing, slug: str) -> list[str]:
                     named += [
                         its for kind, its in facts[one.fact].needs() if kind == "grid"
                     ]
-    return list(dict.fromkeys(named))
+    if stream.spec["program"] == "express-entry":
+        named.append("crs")
+    return [its for its in dict.fromkeys(named) if its in standing.snapshot["grids"]]

@@ -1,0 +1,116 @@
+"""Rules in words without a profile: nothing unnamed, nothing lost."""
+
+from datetime import date
+
+from pathways.public.edition import Published, published
+from pathways.public.facts import LABELS
+from pathways.public.requirements import Required
+from pathways.public.streams import stream_page
+from pathways.rules.facts.kinds import BY_NAME
+
+
+def needed(edition: Published, stream: str, slug: str) -> Required:
+    page = stream_page(edition, stream)
+    assert page is not None
+    return next(one for one in page.requirements if one.slug == slug)
+
+
+def asked(one: Required) -> list[list[str]]:
+    return [[its.words for its in way.asked] for way in one.ways]
+
+
+def test_every_kind_of_fact_has_a_label() -> None:
+    assert set(LABELS) == set(BY_NAME)
+
+
+def test_every_requirement_of_every_stream_is_worded(edition: Published) -> None:
+    for slug in edition.standing.by_slug:
+        page = stream_page(edition, slug)
+        assert page is not None
+        for one in page.requirements:
+            assert one.ways, (slug, one.slug)
+            assert all(all(words) for words in asked(one)), (slug, one.slug)
+
+
+def test_the_alternatives_of_language_by_teer_are_spelled_out(
+    edition: Published,
+) -> None:
+    one = needed(edition, "rural-community-immigration-pilot", "language")
+
+    assert asked(one) == [
+        [
+            f"TEER of the offer: TEER {teers}",
+            f"English or French, lowest of the four abilities: at least CLB {level}",
+        ]
+        for teers, level in (("0 or 1", 6), ("2 or 3", 5), ("4 or 5", 4))
+    ]
+
+
+def test_a_table_of_funds_is_shown_by_family_size(edition: Published) -> None:
+    page = stream_page(edition, "express-entry/fsw")
+    assert page is not None
+    tables = [
+        its.table
+        for one in page.requirements
+        for way in one.ways
+        for its in way.asked
+        if its.table
+    ]
+
+    assert [table.corner for table in tables] == ["Family size"]
+    assert tables[0].lines[0].head == "1 person"
+    assert tables[0].lines[0].cells[0].words == "15,263"
+
+
+def test_what_an_officer_judges_does_not_count_as_checked(edition: Published) -> None:
+    page = stream_page(edition, "visitor/remote-work")
+
+    assert page is not None
+    assert page.checked == 0
+    assert len(page.requirements) == 3
+
+
+def test_uncollected_rules_say_so(edition: Published) -> None:
+    page = stream_page(edition, "pnp/ns/grad")
+
+    assert page is not None
+    assert not page.is_collected
+
+
+def test_intake_follows_the_day(catalogue: None) -> None:
+    states = []
+    for day in (date(2026, 6, 25), date(2026, 6, 26)):
+        page = stream_page(published(day), "pnp/on/ejo-fw")
+        assert page is not None
+        states.append(page.intake.state)
+
+    assert states[1] == "closed"
+    assert states[0] != "closed"
+
+
+def test_a_grid_shows_every_section_and_names_what_is_missing(
+    edition: Published,
+) -> None:
+    page = stream_page(edition, "pnp/bc/sw")
+    assert page is not None
+    (grid,) = page.grids
+
+    assert [section.title for section in grid.sections][:2] == [
+        "Directly related work experience",
+        "Highest education",
+    ]
+    assert grid.unknown > 0
+
+
+def test_the_superseded_grid_of_the_crs_says_so(edition: Published) -> None:
+    page = stream_page(edition, "express-entry/category/stem")
+
+    assert page is not None
+    assert page.grids[0].superseded_from == date(2026, 11, 3)
+
+
+def test_the_article_stands_on_the_pages_of_its_streams(edition: Published) -> None:
+    page = stream_page(edition, "start-up-visa")
+
+    assert page is not None
+    assert [claim.verdict for claim in page.claims] == ["No longer true"]
