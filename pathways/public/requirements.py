@@ -18,7 +18,7 @@ from pathways.public.tables import ReadableTable, readable
 from pathways.rules.criteria import Alternative, Criterion, Requirement
 from pathways.rules.facts.fact import Fact
 from pathways.rules.facts.kinds import unit_of
-from pathways.rules.facts.outcomes import ConditionMet
+from pathways.rules.facts.outcomes import ConditionMet, StreamQualified
 
 NOT_COLLECTED: Final = "not-collected"
 MANY_WAYS: Final = 6
@@ -36,12 +36,16 @@ COMPARED: Final[dict[str, Callable[[], str]]] = {
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """One criterion in words; ``table`` holds a threshold that depends on facts."""
+    """One criterion in words; ``table`` holds a threshold that depends on facts.
+
+    ``condition`` and ``stream`` name what must hold in full.
+    """
 
     words: str
     officer: bool
     table: ReadableTable | None = None
     condition: str = ""
+    stream: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +127,8 @@ def asked(criterion: Criterion, facts: Sequence[Fact], names: Names) -> Asked:
         return Asked(criterion.label or label(fact, names), officer=True)
     table = _table(criterion, facts, names)
     words = criterion.label or _words(criterion, fact, facts, names)
-    return Asked(words, officer=False, table=table, condition=condition)
+    stream = fact.stream if isinstance(fact, StreamQualified) else ""
+    return Asked(words, False, table, condition, stream)
 
 
 def _words(

@@ -96,6 +96,12 @@ def test_each_requirement_links_its_source(client: Client) -> None:
     assert page.count('class="source"') >= 8
 
 
+def test_a_requirement_on_another_stream_links_to_it(client: Client) -> None:
+    page = text(client, "/pathways/express-entry/category/stem/")
+
+    assert '<a href="/pathways/express-entry/fsw/">All requirements of' in page
+
+
 def test_rounds_are_narrowed_by_category_and_date(client: Client) -> None:
     page = text(client, "/rounds/?category=stem&since=2024-04-11&until=2024-04-11")
 
