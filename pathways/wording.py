@@ -157,6 +157,8 @@ def number_words(value: Any) -> str:
             return _("no end")
         whole = value == value.to_integral_value()
         value = int(value) if whole else round(value, 2)
+    if isinstance(value, float):
+        value = int(value) if value.is_integer() else round(value, 2)
     return str(number_format(value, use_l10n=True, force_grouping=True))
 
 

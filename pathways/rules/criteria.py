@@ -233,9 +233,10 @@ class Requirement:
 
     def find(self, values: Values) -> Finding:
         """The verdict with its reasons, by the nearest alternative."""
+        ways = self._in_play(values)
         judged = [
             [(criterion, criterion.judge(values)) for criterion in way.criteria]
-            for way in self.alternatives
+            for way in ways
         ]
         verdicts = [min(j.verdict for _, j in way) for way in judged]
         verdict = max(verdicts)
@@ -252,7 +253,13 @@ class Requirement:
                 sum(j.verdict is not Verdict.MET for _, j in judged[i]),
             ),
         )
-        return Finding(self, verdict, asks, self.alternatives[nearest], judged[nearest])
+        return Finding(self, verdict, asks, ways[nearest], judged[nearest])
+
+    def _in_play(self, values: Values) -> tuple[Alternative, ...]:
+        """The alternatives that the telling answer leaves; one where it leaves none."""
+        if self._by_key is None or type(values[self._by_key[0]]) is Open:
+            return self.alternatives
+        return self._by_key[1].get(values[self._by_key[0]]) or self.alternatives[:1]
 
 
 def _sorted_by_key(

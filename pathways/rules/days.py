@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from calendar import monthrange
 from datetime import date, timedelta
+from functools import lru_cache
 
 DAY = timedelta(days=1)
+KEPT = 8192  # a profile asks for the same few months over and over
 
 
+@lru_cache(maxsize=KEPT)
 def add_months(day: date, months: int) -> date:
     """The same date so many months later; a missing date takes the month's last."""
     index = day.year * 12 + day.month - 1 + months
@@ -16,6 +19,7 @@ def add_months(day: date, months: int) -> date:
     return date(year, month + 1, min(day.day, last))
 
 
+@lru_cache(maxsize=KEPT)
 def window_start(on: date, months: int) -> date:
     """First day of the window of so many months that ends on the day."""
     return add_months(on, -months) + DAY

@@ -12,7 +12,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from pathways.rules.answer_types import NOC, PROVINCE, Answer, Optional
+from pathways.rules.answer_types import PROVINCE, Answer, Optional
 from pathways.rules.enterprise import (
     JobOffer,
     Transfer,

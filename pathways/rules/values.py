@@ -17,8 +17,8 @@ NOTHING: Final[frozenset[str]] = frozenset()
 class Between:
     """Every number from ``low`` to ``high``; an empty ``high`` has no limit."""
 
-    low: Decimal | int
-    high: Decimal | int | None
+    low: Decimal | float
+    high: Decimal | float | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +56,8 @@ def choose(values: Iterable[object], asks: Iterable[str]) -> object:
 
 
 def between(
-    low: Decimal | int, high: Decimal | int | None, asks: Iterable[str]
-) -> Decimal | int | Open:
+    low: Decimal | float, high: Decimal | float | None, asks: Iterable[str]
+) -> Decimal | float | Open:
     """The number, or open between two."""
     if low == high:
         return low

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Any, ClassVar
 
 from pathways.rules.case import Case
@@ -11,7 +10,7 @@ from pathways.rules.facts.fact import Fact
 from pathways.rules.facts.work import WorkMonths
 from pathways.rules.values import Between, Open
 
-MONTHS = Decimal(12)
+MONTHS = 12
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from pathways.rules.reading import UNANSWERED
 from pathways.rules.values import NOTHING, Open, ask, between, choose
 
 FULL_TIME = Decimal(30)
-SEVENTHS_A_MONTH = Decimal(910)  # 130 hours a month, in sevenths of an hour
+SEVENTHS_A_MONTH = 910.0  # 130 hours a month, in sevenths of an hour
 YES, NO = True, False
 
 
@@ -32,6 +32,22 @@ class Spell(NamedTuple):
     high: Decimal
     employer: object
     asks: frozenset[str]
+
+
+class Counted(NamedTuple):
+    """The spells that a rule counts surely, all that it may, and what decides."""
+
+    sure: list[Spell]
+    every: list[Spell]
+    asks: frozenset[str]
+
+
+def _least(spell: Spell) -> Decimal:
+    return spell.low
+
+
+def _most(spell: Spell) -> Decimal:
+    return spell.high
 
 
 def spells(case: Case, who: str) -> list[Spell] | Open:
@@ -157,18 +173,15 @@ class WorkMonths(Fact):
         counted = case.keep(
             self._filter, lambda: self._counted(case, person, all_spells)
         )
+        if not counted.every:
+            return 0
         bounds = self._window(case, person)
         if isinstance(bounds, Open):
-            asks = bounds.asks.union(*(asks for _, _, asks in counted))
-            return between(0, None, asks) if counted else 0
-        sure = [spell for spell, certain, _ in counted if certain]
-        low = self._longest(sure, bounds, lambda spell: spell.low)
-        if all(certain and not asks for _, certain, asks in counted):
+            return between(0, None, bounds.asks | counted.asks)
+        low = self._longest(counted.sure, bounds, _least)
+        if not counted.asks:
             return low
-        every = [spell for spell, _, _ in counted]
-        high = self._longest(every, bounds, lambda spell: spell.high)
-        asks = frozenset().union(*(asks for _, _, asks in counted))
-        return between(low, high, asks)
+        return between(low, self._longest(counted.every, bounds, _most), counted.asks)
 
     def _window(self, case: Case, person: Person) -> tuple[date, date] | Open:
         start, end = date.min, case.on
@@ -185,19 +198,19 @@ class WorkMonths(Fact):
             start = max(start, qualified)
         return start, end
 
-    def _counted(
-        self, case: Case, person: Person, all_spells: list[Spell]
-    ) -> list[tuple[Spell, bool, frozenset[str]]]:
+    def _counted(self, case: Case, person: Person, all_spells: list[Spell]) -> Counted:
         """The spells that count: surely, or only if an answer turns out so."""
         jobs = () if person.work is UNANSWERED else person.work
         begun = [j for j in jobs if j.start is UNANSWERED or j.start <= case.on]
-        found = []
+        sure, every, open_asks = [], [], NOTHING
         for job, spell in zip(begun, all_spells, strict=True):
             asks = self._asks(case, job)
             if asks is not None:
-                both = asks | spell.asks if asks else spell.asks
-                found.append((spell, not asks, both))
-        return found
+                every.append(spell)
+                open_asks = open_asks | asks | spell.asks
+                if not asks:
+                    sure.append(spell)
+        return Counted(sure, every, open_asks)
 
     def _asks(self, case: Case, job: Job) -> frozenset[str] | None:
         """What decides whether the job counts; ``None`` when it does not."""
@@ -297,7 +310,7 @@ class WorkMonths(Fact):
         counted: list[Spell],
         window: tuple[date, date],
         hours: Callable[[Spell], Decimal],
-    ) -> Decimal | int:
+    ) -> float:
         if self.min_spell_months:
             least = Decimal(self.min_spell_months)
             counted = [
@@ -339,7 +352,7 @@ def _months(
     counted: Iterable[Spell],
     window: tuple[date, date],
     hours: Callable[[Spell], Decimal],
-) -> Decimal | int:
+) -> float:
     """Months in a window: on each day at most 30 / 7 hours of all jobs together."""
     first, last = window
     clipped = [
@@ -349,15 +362,21 @@ def _months(
     ]
     if not clipped:
         return 0
-    if len(clipped) == 1:
-        ((start, end, weekly),) = clipped
-        return min(FULL_TIME, weekly) * (end - start).days / SEVENTHS_A_MONTH
+    clipped.sort()
+    if all(one[1] <= other[0] for one, other in pairwise(clipped)):
+        sevenths = [min(FULL_TIME, h) * (end - start).days for start, end, h in clipped]
+        return _in_months(sum(sevenths, Decimal(0)))
     cuts = sorted({day for start, end, _ in clipped for day in (start, end)})
     total = Decimal(0)
     for start, end in pairwise(cuts):
         weekly = sum((h for s, e, h in clipped if s <= start and end <= e), Decimal(0))
         total += min(FULL_TIME, weekly) * (end - start).days
-    return total / SEVENTHS_A_MONTH
+    return _in_months(total)
+
+
+def _in_months(sevenths: Decimal) -> float:
+    """Exact where it matters: whole months are whole numbers, and quick to look up."""
+    return float(sevenths) / SEVENTHS_A_MONTH
 
 
 def _wanted(case: Case, occupation: str, who: str) -> Any:

@@ -106,7 +106,7 @@ def _lacks_eca(credential: Credential, on: date) -> bool:
     if credential.country == "CA" or done is UNANSWERED or done is None or done > on:
         return False
     dated = issued is not UNANSWERED and issued is not None
-    return not (dated and issued <= on < add_months(issued, ECA_MONTHS))  # type: ignore[operator,arg-type]
+    return not (dated and issued <= on < add_months(issued, ECA_MONTHS))  # type: ignore[operator]
 
 
 def assessed(person: Any, on: date) -> Any:

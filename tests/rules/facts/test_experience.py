@@ -36,7 +36,7 @@ def worker(**changes: Any) -> dict[str, Any]:
 def test_years_are_twelve_months() -> None:
     months = derived(WorkMonths(), worker())
 
-    assert derived(WorkYears(), worker()) == months / Decimal(12)
+    assert derived(WorkYears(), worker()) == months / 12
 
 
 def test_open_hours_leave_years_open() -> None:
