@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from decimal import Decimal
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Any
 
@@ -14,7 +13,7 @@ from django.utils.translation import ngettext
 from pathways import wording
 from pathways.outlook.standing import Cite, Standing
 from pathways.public.names import Names
-from pathways.public.tables import Cell, Line, ReadableTable, cell, readable
+from pathways.public.tables import Line, ReadableTable, cell, readable
 from pathways.rules.facts.fact import Fact
 from pathways.rules.grids import Branch, Grid, Leaf, Node
 from pathways.rules.tables import Table, UnknownCell
@@ -139,12 +138,24 @@ class _Reader:
     def _tables(self, leaves: Sequence[Leaf]) -> Iterator[ReadableTable]:
         for simple, group in groupby(leaves, key=_is_simple):
             if simple:
-                lines = [_line(leaf) for leaf in group]
+                lines = [self._line(leaf) for leaf in group]
                 yield ReadableTable("", _("What"), (_("Points"),), tuple(lines))
                 continue
             for _same, alike in groupby(group, key=self._shape):
                 same = list(alike)
-                yield self._table(same[0], ", ".join(leaf.title for leaf in same))
+                table = self._table(same[0], ", ".join(leaf.title for leaf in same))
+                alone = len(same) == 1
+                yield table if alone else replace(table, corner=_("Each of them"))
+
+    def _line(self, leaf: Leaf) -> Line:
+        """The one row that gives points, named by the factor and what it takes."""
+        table = self._table(leaf, leaf.title)
+        place = next(i for i, row in enumerate(leaf.table.cells) if row[0] != 0)
+        points = (cell(leaf.table.cells[place][0]),)
+        if _says_all(leaf.table):
+            return Line(leaf.title, points)
+        head = table.lines[place].head
+        return Line(f"{leaf.title}: {head}", points)
 
     def _shape(self, leaf: Leaf) -> tuple[Any, ...]:
         """Equal for leaves whose tables read the same, such as four abilities."""
@@ -156,6 +167,12 @@ class _Reader:
         return readable(leaf.table, by, self.names, title=title, unit=_("Points"))
 
 
+def _says_all(table: Table) -> bool:
+    """Whether yes or no, or one or none, is all that the table tells apart."""
+    keys = table.axes[0].keys
+    return keys == (0, 1) or all(isinstance(key, bool) for key in keys)
+
+
 def _is_simple(leaf: Leaf) -> bool:
     """One row gives points and all others nothing: its title says which."""
     return len(leaf.table.axes) == 1 and len(_giving(leaf.table)) == 1
@@ -163,15 +180,6 @@ def _is_simple(leaf: Leaf) -> bool:
 
 def _giving(table: Table) -> list[Any]:
     return [row[0] for row in table.cells if row[0] != 0]
-
-
-def _line(leaf: Leaf) -> Line:
-    value: Any = _giving(leaf.table)[0]
-    return Line(leaf.title, (cell(value) if _is_points(value) else Cell(str(value)),))
-
-
-def _is_points(value: Any) -> bool:
-    return isinstance(value, int | Decimal | UnknownCell)
 
 
 def _unknown(table: Table) -> int:

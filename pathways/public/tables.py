@@ -10,6 +10,7 @@ from typing import Any, Final
 from django.utils.translation import gettext as _
 
 from pathways import wording
+from pathways.forms.choices import province_name
 from pathways.public.facts import label
 from pathways.public.names import Names
 from pathways.rules.facts.fact import Fact
@@ -97,6 +98,8 @@ def axis_words(axis: Axis, fact: Fact, names: Names) -> list[tuple[int, str]]:
 def _keys(axis: Axis, fact: Fact, names: Names) -> list[str]:
     if unit_of(fact) == "area":
         return [names.area(str(key)) for key in axis.keys]
+    if unit_of(fact) == "province":
+        return [province_name(str(key)) for key in axis.keys]
     return [wording.value_words(fact, key) for key in axis.keys]
 
 
@@ -115,7 +118,13 @@ def _step(fact: Fact, low: Any, high: Any) -> str:
         scale = say(fact, high).split()[0] if high else ""
         return _("below %(level)s") % {"level": f"{scale} {high}"}
     if high is None:
-        return _("%(low)s or more") % {"low": say(fact, low)}
+        return (
+            _("any") if 0 < low < 1 else _("%(low)s or more") % {"low": say(fact, low)}
+        )
+    if 0 < high < 1:
+        return _("none")
+    if 0 < low < 1:
+        return _("some, but less than %(high)s") % {"high": say(fact, high)}
     if not _counts_wholes(fact, low, high):
         if not low:
             return _("less than %(high)s") % {"high": say(fact, high)}

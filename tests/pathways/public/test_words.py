@@ -114,3 +114,17 @@ def test_the_article_stands_on_the_pages_of_its_streams(edition: Published) -> N
 
     assert page is not None
     assert [claim.verdict for claim in page.claims] == ["No longer true"]
+
+
+def test_one_row_of_a_grid_keeps_what_it_takes(edition: Published) -> None:
+    page = stream_page(edition, "express-entry/fsw")
+    assert page is not None
+    heads = [
+        line.head
+        for section in page.grids[0].sections
+        for table in section.tables
+        for line in table.lines
+    ]
+
+    assert "Second official language: CLB 5 or more" in heads
+    assert "Arranged employment" in heads
