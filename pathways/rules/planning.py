@@ -11,6 +11,7 @@ from typing import Any, Final
 
 from pathways.rules.criteria import Verdict
 from pathways.rules.days import add_months
+from pathways.rules.grids import Score
 from pathways.rules.levers import employment, family, study
 from pathways.rules.levers.step import Lever, Setting, Step
 from pathways.rules.profile import Profile
@@ -68,6 +69,7 @@ class Month:
     on: date
     crs: tuple[Any, Any]
     changes: tuple[tuple[str, Verdict, Verdict, str], ...]
+    score: Score
 
 
 class Planner:
@@ -155,7 +157,8 @@ class Planner:
             on = add_months(self.on, month)
             now = self.rulebook.assess(self.variants.base, on)
             score = now.score("crs")
-            yield Month(on, (score.lower, score.upper), tuple(_changes(before, now)))
+            bounds = (score.lower, score.upper)
+            yield Month(on, bounds, tuple(_changes(before, now)), score)
             before = now
 
 

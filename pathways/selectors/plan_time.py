@@ -1,0 +1,248 @@
+"""The months ahead as a page shows them: what changes when, why, and the chart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from itertools import pairwise
+from typing import Any, Final
+
+from django.utils.translation import gettext as _
+
+from pathways.outlook.pathway import is_collected
+from pathways.rules.criteria import Verdict
+from pathways.rules.days import DAY, add_months, completed_years
+from pathways.rules.facts.education import ECA_MONTHS
+from pathways.rules.grids import Branch, Node, Score
+from pathways.rules.levers.step import listed
+from pathways.rules.planning import QUALIFIED, Month, Planner
+from pathways.rules.profile import Profile
+from pathways.rules.reading import UNANSWERED
+from pathways.rules.rulebook import Rulebook
+
+TEST_MONTHS: Final = 24
+WIDTH, HEIGHT = 640, 240
+LEFT, RIGHT, TOP, BOTTOM = 48, 8, 12, 30
+GRID_LINES: Final = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A verdict that changes, and the requirement that decides."""
+
+    name: str
+    was: Verdict
+    now: Verdict
+    requirement: str
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One month: the least and the most points, what changed and what fell into it."""
+
+    on: date
+    lower: Any
+    upper: Any
+    factors: tuple[str, ...] = ()
+    turns: tuple[Turn, ...] = ()
+    events: tuple[str, ...] = ()
+
+    @property
+    def is_open(self) -> bool:
+        """Whether open answers leave the score between two numbers."""
+        return bool(self.lower != self.upper)
+
+    @property
+    def has_news(self) -> bool:
+        """Whether anything is told of it."""
+        return bool(self.factors or self.turns or self.events)
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """A line of the chart with its label."""
+
+    at: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """An event on the chart."""
+
+    x: str
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """The chart of the lower bound; ``band`` is empty when no answer is open."""
+
+    line: str
+    band: str
+    years: tuple[Tick, ...]
+    points: tuple[Tick, ...]
+    marks: tuple[Mark, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Ahead:
+    """Five years of months, the best of them, and the chart."""
+
+    rows: tuple[Row, ...]
+    best: Row
+    best_until: date
+    chart: Chart
+
+    @property
+    def news(self) -> tuple[Row, ...]:
+        """The months in which something changes."""
+        return tuple(row for row in self.rows if row.has_news)
+
+
+def ahead(planner: Planner) -> Ahead:
+    """The same answers on the same day of each later month."""
+    rows = tuple(_rows(planner))
+    best = max(rows, key=lambda row: row.lower)
+    until = best.on
+    for row in rows[rows.index(best) :]:
+        if row.lower != best.lower:
+            break
+        until = row.on
+    return Ahead(rows, best, until, _chart(rows))
+
+
+def _rows(planner: Planner) -> Iterator[Row]:
+    lower, upper = planner.before["crs"]
+    yield Row(planner.on, lower, upper)
+    events = sorted(_events(planner.variants.base, planner))
+    first = planner.rules.score(planner.variants.case, "crs")
+    since, before = planner.on, first
+    for month in planner.trajectory():
+        yield Row(
+            month.on,
+            *month.crs,
+            factors=tuple(_moved(before, month.score)),
+            turns=tuple(_turns(planner.rulebook, month)),
+            events=tuple(text for on, text in events if since < on <= month.on),
+        )
+        since, before = month.on, month.score
+
+
+def _turns(rulebook: Rulebook, month: Month) -> Iterator[Turn]:
+    rules = rulebook.rules(month.on)
+    for slug, was, now, decides in month.changes:
+        stream = rules.stream(slug)
+        if (was in QUALIFIED) is (now in QUALIFIED) or not is_collected(stream):
+            continue
+        titles = {one.slug: one.title for one in stream.requirements}
+        yield Turn(stream.name, was, now, titles[decides])
+
+
+def _moved(before: Score, now: Score) -> Iterator[str]:
+    """The factors whose least points differ, in words."""
+    earlier = {node.slug: before.bounds(node).lower for node in _factors(before)}
+    for node in _factors(now):
+        lower = now.bounds(node).lower
+        was = earlier.get(node.slug, lower)
+        if was != lower:
+            words = {"title": node.title, "was": was, "now": lower}
+            yield _("%(title)s: %(was)s to %(now)s points") % words
+
+
+def _factors(score: Score) -> Iterator[Node]:
+    for part in score.grid.root.children:
+        if score.grid.sectioned and isinstance(part, Branch):
+            yield from part.children
+        else:
+            yield part
+
+
+def _events(profile: Profile, planner: Planner) -> Iterator[tuple[date, str]]:
+    applicant, partner = profile.applicant, profile.partner
+    if applicant is not UNANSWERED:
+        yield from _birthdays(applicant.birth_date, planner.on)
+        yield from _expiries(applicant, _("your"))
+    if partner is not UNANSWERED and partner is not None:
+        yield from _expiries(partner, _("your partner’s"))
+    for stream in planner.rules.streams:
+        for change in stream.spec.get("changes", ()):
+            on = date.fromisoformat(change["on"])
+            if on > planner.on:
+                yield on, f"{stream.name}: {change['text']}"
+
+
+def _birthdays(born: Any, on: date) -> Iterator[tuple[date, str]]:
+    if not isinstance(born, date):
+        return
+    for year in range(on.year, on.year + 6):
+        day = add_months(born, 12 * (year - born.year))
+        if completed_years(born, day) < year - born.year:
+            day += DAY
+        yield day, _("You turn %(age)s") % {"age": year - born.year}
+
+
+def _expiries(person: Any, whose: str) -> Iterator[tuple[date, str]]:
+    for test in listed(person.language_tests):
+        if isinstance(test.taken_on, date):
+            text = _("The language test of %(day)s, %(whose)s, is no longer valid")
+            words = {"day": test.taken_on.isoformat(), "whose": whose}
+            yield add_months(test.taken_on, TEST_MONTHS), text % words
+    for credential in listed(person.education):
+        if isinstance(credential.eca_issued_on, date):
+            text = _("The assessment (ECA) of %(day)s, %(whose)s, is no longer valid")
+            words = {"day": credential.eca_issued_on.isoformat(), "whose": whose}
+            yield add_months(credential.eca_issued_on, ECA_MONTHS), text % words
+
+
+def _chart(rows: tuple[Row, ...]) -> Chart:
+    uppers = [row.upper for row in rows if row.upper is not None]
+    least = min(row.lower for row in rows) // 20 * 20
+    most = -(-max([*uppers, *(row.lower for row in rows)]) // 20) * 20
+    most = max(most, least + 20)
+
+    def x(at: int) -> Decimal:
+        width = WIDTH - LEFT - RIGHT
+        return _place(LEFT + Decimal(width * at) / (len(rows) - 1))
+
+    def y(value: Any) -> Decimal:
+        share = Decimal(value - least) / Decimal(most - least)
+        return _place(HEIGHT - BOTTOM - share * (HEIGHT - TOP - BOTTOM))
+
+    numbered = [at for at, row in enumerate(rows) if row.has_news]
+    years = [
+        Tick(str(x(at)), str(now.on.year))
+        for at, (was, now) in enumerate(pairwise(rows), 1)
+        if was.on.year != now.on.year
+    ]
+    step = (most - least) // GRID_LINES
+    values = [least + step * n for n in range(GRID_LINES)] + [most]
+    return Chart(
+        line=_steps([(x(at), y(row.lower)) for at, row in enumerate(rows)]),
+        band=_band(rows, x, y) if any(row.is_open for row in rows) else "",
+        years=tuple(years),
+        points=tuple(Tick(str(y(value)), str(value)) for value in values),
+        marks=tuple(Mark(str(x(at)), n) for n, at in enumerate(numbered, 1)),
+    )
+
+
+def _place(value: Decimal) -> Decimal:
+    return value.quantize(Decimal("0.1"))
+
+
+def _steps(corners: Iterable[tuple[Decimal, Decimal]]) -> str:
+    """A path that stays level until the month in which it changes."""
+    (x0, y0), *rest = corners
+    return f"M{x0} {y0}" + "".join(f"H{x}V{y}" for x, y in rest)
+
+
+def _band(rows: tuple[Row, ...], x: Any, y: Any) -> str:
+    """The area between the least and the most points."""
+    there = _steps([(x(at), y(row.lower)) for at, row in enumerate(rows)])
+    tops = [y(row.lower if row.upper is None else row.upper) for row in rows]
+    back = [f"V{tops[-1]}"]
+    for at in range(len(rows) - 1, 0, -1):
+        back.append(f"H{x(at)}V{tops[at - 1]}")
+    return there + "".join(back) + f"H{x(0)}Z"

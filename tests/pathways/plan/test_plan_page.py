@@ -1,0 +1,36 @@
+"""The plan page of the shipped catalogue."""
+
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+from pytest_django.asserts import assertContains
+
+from pathways import profiles
+from tests.rules.planning_people import a_profile
+
+pytestmark = pytest.mark.usefixtures("catalogue")
+
+
+def see(client: Client, answers: dict[str, Any]) -> Any:
+    _, token = profiles.start_profile(answers=answers, now=timezone.now())
+    return client.get(reverse("pathways:plan", args=[token]))
+
+
+def test_the_page_tells_steps_points_and_months(client: Client) -> None:
+    page = see(client, a_profile(102))
+
+    assertContains(page, "Cheapest next points")
+    assertContains(page, "our estimate")
+    assertContains(page, 'class="plan-chart"')
+    assert page["Cache-Control"] == "private, no-store"
+
+
+def test_without_any_answer_the_page_still_answers(client: Client) -> None:
+    assertContains(see(client, {}), "What would change the answer")
+
+
+def test_a_stranger_finds_no_plan(client: Client) -> None:
+    assert client.get(reverse("pathways:plan", args=["nobody"])).status_code == 404
