@@ -57,6 +57,7 @@ SITE_LINKS = (
 OWN_LINKS = (
     (gettext_lazy("Answers"), "pathways:check"),
     (gettext_lazy("Result"), "pathways:result"),
+    (gettext_lazy("Plan"), "pathways:plan"),
     (gettext_lazy("Compare"), "pathways:compare"),
     (gettext_lazy("Reports"), "pathways:reports"),
 )
