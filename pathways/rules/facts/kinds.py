@@ -22,6 +22,7 @@ from pathways.rules.facts import (
     offer,
     outcomes,
     places,
+    primary,
     provinces,
     quebec,
     status,
@@ -90,7 +91,7 @@ KINDS: Final[tuple[type[Fact], ...]] = (
     ties.WorksElsewhereNow,
     transfer.TransferMonths,
     transfer.TransferWagePaid,
-    work.PrimaryOccupation,
+    primary.PrimaryOccupation,
     work.ThresholdTeer,
     work.WorkMonths,
 )

@@ -10,7 +10,7 @@ from typing import Any, ClassVar, Literal
 from pathways.rules.case import Case
 from pathways.rules.facts.fact import Fact
 from pathways.rules.facts.lookups import entries_for, on_list
-from pathways.rules.facts.work import primary_occupation
+from pathways.rules.facts.primary import primary_occupation
 from pathways.rules.reading import UNANSWERED
 from pathways.rules.values import Open, ask
 

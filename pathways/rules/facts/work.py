@@ -2,36 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from itertools import groupby, pairwise
 from typing import Any, ClassVar, Literal, NamedTuple
 
 from pathways.rules.case import Case
-from pathways.rules.days import DAY, same_or_next_week, window_start
+from pathways.rules.days import DAY, window_start
 from pathways.rules.facts.fact import Fact, Who
 from pathways.rules.facts.lookups import on_list
+from pathways.rules.facts.primary import primary_occupation
+from pathways.rules.facts.spells import (
+    FULL_TIME,
+    Spell,
+    by_noc,
+    least_hours,
+    months,
+    most_hours,
+    runs,
+    spells,
+)
 from pathways.rules.profile import Job, Person
 from pathways.rules.reading import UNANSWERED
-from pathways.rules.values import NOTHING, Open, ask, between, choose
+from pathways.rules.values import NOTHING, Open, ask, between
 
-FULL_TIME = Decimal(30)
-SEVENTHS_A_MONTH = 910.0  # 130 hours a month, in sevenths of an hour
 YES, NO = True, False
-
-
-class Spell(NamedTuple):
-    """A job as far as it counts: days both included, hours a week at least and most."""
-
-    noc: str
-    start: date
-    end: date
-    low: Decimal
-    high: Decimal
-    employer: object
-    asks: frozenset[str]
 
 
 class Counted(NamedTuple):
@@ -40,53 +36,6 @@ class Counted(NamedTuple):
     sure: list[Spell]
     every: list[Spell]
     asks: frozenset[str]
-
-
-def _least(spell: Spell) -> Decimal:
-    return spell.low
-
-
-def _most(spell: Spell) -> Decimal:
-    return spell.high
-
-
-def spells(case: Case, who: str) -> list[Spell] | Open:
-    """Every job that has begun on the day, with what is unanswered about it."""
-    return case.keep(("spells", who), lambda: _spells(case, who))
-
-
-def _spells(case: Case, who: str) -> list[Spell] | Open:
-    person = case.person(who)
-    if isinstance(person, Open):
-        return person
-    if person is None:
-        return []
-    if person.work is UNANSWERED:
-        return ask(f"{who}.work")
-    return [spell for job in person.work if (spell := _spell(case, job, f"{who}.work"))]
-
-
-def _spell(case: Case, job: Job, path: str) -> Spell | None:
-    asks = set()
-    if job.start is UNANSWERED:
-        asks.add(f"{path}.start")
-    start = date(1900, 1, 2) if job.start is UNANSWERED else job.start
-    if start > case.on:
-        return None
-    end = case.on
-    if job.end is UNANSWERED:
-        asks.add(f"{path}.end")
-    elif job.end is not None:
-        end = min(job.end, case.on)
-    if job.hours_per_week is UNANSWERED:
-        asks.add(f"{path}.hours_per_week")
-        low, high = Decimal(0), FULL_TIME
-    else:
-        low = high = job.hours_per_week
-    if asks:
-        low = Decimal(0)
-    noc = job.noc if isinstance(job.noc, str) else ""
-    return Spell(noc, start, end, low, high, job.employer, frozenset(asks))
 
 
 Where = Literal["any", "CA", "abroad", "US"]
@@ -178,10 +127,12 @@ class WorkMonths(Fact):
         bounds = self._window(case, person)
         if isinstance(bounds, Open):
             return between(0, None, bounds.asks | counted.asks)
-        low = self._longest(counted.sure, bounds, _least)
+        low = self._longest(counted.sure, bounds, least_hours)
         if not counted.asks:
             return low
-        return between(low, self._longest(counted.every, bounds, _most), counted.asks)
+        return between(
+            low, self._longest(counted.every, bounds, most_hours), counted.asks
+        )
 
     def _window(self, case: Case, person: Person) -> tuple[date, date] | Open:
         start, end = date.min, case.on
@@ -314,69 +265,19 @@ class WorkMonths(Fact):
         if self.min_spell_months:
             least = Decimal(self.min_spell_months)
             counted = [
-                s for s in counted if _months([s], (s.start, s.end), hours) >= least
+                s for s in counted if months([s], (s.start, s.end), hours) >= least
             ]
         if self.continuous:
-            every = [run for group in _by_noc(counted) for run in runs(group)]
+            every = [run for group in by_noc(counted) for run in runs(group)]
         elif self.occupation in ("each", "main"):
-            every = _by_noc(counted)
+            every = by_noc(counted)
         else:
             every = [counted]
-        return max((_months(group, window, hours) for group in every), default=0)
+        return max((months(group, window, hours) for group in every), default=0)
 
 
 def _is(answer: object, wanted: str, path: str) -> bool | frozenset[str]:
     return frozenset({path}) if answer is UNANSWERED else answer == wanted
-
-
-def _by_noc(counted: Iterable[Spell]) -> list[list[Spell]]:
-    ordered = sorted(counted, key=lambda s: (s.noc, s.start, s.end))
-    return [list(group) for _, group in groupby(ordered, key=lambda s: s.noc)]
-
-
-def runs(group: list[Spell]) -> list[list[Spell]]:
-    """The continuous runs of one unit group's spells (contract, “Continuous”)."""
-    found: list[list[Spell]] = []
-    end = date.min
-    for spell in sorted(group, key=lambda s: (s.start, s.end)):
-        if found and same_or_next_week(end, spell.start):
-            found[-1].append(spell)
-            end = max(end, spell.end)
-        else:
-            found.append([spell])
-            end = spell.end
-    return found
-
-
-def _months(
-    counted: Iterable[Spell],
-    window: tuple[date, date],
-    hours: Callable[[Spell], Decimal],
-) -> float:
-    """Months in a window: on each day at most 30 / 7 hours of all jobs together."""
-    first, last = window
-    clipped = [
-        (max(s.start, first), min(s.end, last) + DAY, hours(s))
-        for s in counted
-        if s.start <= last and s.end >= first
-    ]
-    if not clipped:
-        return 0
-    clipped.sort()
-    if all(one[1] <= other[0] for one, other in pairwise(clipped)):
-        sevenths = [min(FULL_TIME, h) * (end - start).days for start, end, h in clipped]
-        return _in_months(sum(sevenths, Decimal(0)))
-    cuts = sorted({day for start, end, _ in clipped for day in (start, end)})
-    total = Decimal(0)
-    for start, end in pairwise(cuts):
-        weekly = sum((h for s, e, h in clipped if s <= start and end <= e), Decimal(0))
-        total += min(FULL_TIME, weekly) * (end - start).days
-    return _in_months(total)
-
-
-def _in_months(sevenths: Decimal) -> float:
-    """Exact where it matters: whole months are whole numbers, and quick to look up."""
-    return float(sevenths) / SEVENTHS_A_MONTH
 
 
 def _wanted(case: Case, occupation: str, who: str) -> Any:
@@ -393,69 +294,6 @@ def _wanted(case: Case, occupation: str, who: str) -> Any:
 def _names_primary(case: Case, who: str) -> bool:
     person = case.person(who)
     return isinstance(person, Person) and isinstance(person.primary_noc, str)
-
-
-def primary_occupation(case: Case, who: str = "applicant") -> Any:
-    """The unit group named, else that of the longest run in TEER 0 to 3.
-
-    On equal months the latest run, then the lower code (contract, “Primary
-    occupation”); runs are those of the last ten years.
-    """
-    return case.keep(("primary", who), lambda: _primary(case, who))
-
-
-def _primary(case: Case, who: str) -> Any:
-    person = case.person(who)
-    if isinstance(person, Open) or person is None:
-        return person
-    if person.primary_noc is not UNANSWERED and person.primary_noc is not None:
-        return person.primary_noc
-    all_spells = spells(case, who)
-    if isinstance(all_spells, Open):
-        return all_spells
-    open_nocs = person.work is UNANSWERED or any(
-        job.noc is UNANSWERED for job in person.work
-    )
-    skilled = [s for s in all_spells if s.noc and s.noc[1] in "0123"]
-    window = (window_start(case.on, 120), case.on)
-    low = _ranked(skilled, window, lambda s: s.low)
-    high = _ranked(skilled, window, lambda s: s.high)
-    asks = frozenset().union(*(s.asks for s in skilled))
-    if open_nocs:
-        return Open(asks | {f"{who}.work.noc"})
-    return choose(
-        [low, high] if low == high else sorted({s.noc for s in skilled}), asks
-    )
-
-
-def _ranked(
-    skilled: list[Spell],
-    window: tuple[date, date],
-    hours: Callable[[Spell], Decimal],
-) -> str | None:
-    best: tuple[Any, ...] | None = None
-    for group in _by_noc(skilled):
-        for run in runs(group):
-            months = _months(run, window, hours)
-            key = (months, max(s.end for s in run), _descending(group[0].noc))
-            if best is None or key > best[0]:
-                best = (key, group[0].noc)
-    return None if best is None else best[1]
-
-
-def _descending(noc: str) -> int:
-    return -int(noc)
-
-
-@dataclass(frozen=True, slots=True)
-class PrimaryOccupation(Fact):
-    """The unit group that an application would name."""
-
-    unit: ClassVar[str] = "occupation"
-    reads: ClassVar = frozenset({"applicant.work", "applicant.primary_noc"})
-
-    def derive(self, case: Case) -> Any:
-        return primary_occupation(case)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from decimal import ROUND_CEILING, Decimal
 from typing import Any
 
 from pathways.rules.days import DAY, add_months, completed_months
-from pathways.rules.facts.work import primary_occupation
+from pathways.rules.facts.primary import primary_occupation
 from pathways.rules.levers.step import (
     Change,
     Setting,

@@ -1,0 +1,79 @@
+"""The primary occupation: what an application would name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any, ClassVar
+
+from pathways.rules.case import Case
+from pathways.rules.days import window_start
+from pathways.rules.facts.fact import Fact
+from pathways.rules.facts.spells import Spell, by_noc, months, runs, spells
+from pathways.rules.reading import UNANSWERED
+from pathways.rules.values import Open, choose
+
+
+def primary_occupation(case: Case, who: str = "applicant") -> Any:
+    """The unit group named, else that of the longest run in TEER 0 to 3.
+
+    On equal months the latest run, then the lower code (contract, “Primary
+    occupation”); runs are those of the last ten years.
+    """
+    return case.keep(("primary", who), lambda: _primary(case, who))
+
+
+def _primary(case: Case, who: str) -> Any:
+    person = case.person(who)
+    if isinstance(person, Open) or person is None:
+        return person
+    if person.primary_noc is not UNANSWERED and person.primary_noc is not None:
+        return person.primary_noc
+    all_spells = spells(case, who)
+    if isinstance(all_spells, Open):
+        return all_spells
+    open_nocs = person.work is UNANSWERED or any(
+        job.noc is UNANSWERED for job in person.work
+    )
+    skilled = [s for s in all_spells if s.noc and s.noc[1] in "0123"]
+    window = (window_start(case.on, 120), case.on)
+    low = _ranked(skilled, window, lambda s: s.low)
+    high = _ranked(skilled, window, lambda s: s.high)
+    asks = frozenset().union(*(s.asks for s in skilled))
+    if open_nocs:
+        return Open(asks | {f"{who}.work.noc"})
+    return choose(
+        [low, high] if low == high else sorted({s.noc for s in skilled}), asks
+    )
+
+
+def _ranked(
+    skilled: list[Spell],
+    window: tuple[date, date],
+    hours: Callable[[Spell], Decimal],
+) -> str | None:
+    best: tuple[Any, ...] | None = None
+    for group in by_noc(skilled):
+        for run in runs(group):
+            worked = months(run, window, hours)
+            key = (worked, max(s.end for s in run), _descending(group[0].noc))
+            if best is None or key > best[0]:
+                best = (key, group[0].noc)
+    return None if best is None else best[1]
+
+
+def _descending(noc: str) -> int:
+    return -int(noc)
+
+
+@dataclass(frozen=True, slots=True)
+class PrimaryOccupation(Fact):
+    """The unit group that an application would name."""
+
+    unit: ClassVar[str] = "occupation"
+    reads: ClassVar = frozenset({"applicant.work", "applicant.primary_noc"})
+
+    def derive(self, case: Case) -> Any:
+        return primary_occupation(case)

@@ -1,0 +1,127 @@
+"""Jobs as far as they count, their continuous runs, and their months."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import date
+from decimal import Decimal
+from itertools import groupby, pairwise
+from typing import NamedTuple
+
+from pathways.rules.case import Case
+from pathways.rules.days import DAY, same_or_next_week
+from pathways.rules.profile import Job
+from pathways.rules.reading import UNANSWERED
+from pathways.rules.values import Open, ask
+
+FULL_TIME = Decimal(30)
+SEVENTHS_A_MONTH = 910.0  # 130 hours a month, in sevenths of an hour
+
+
+class Spell(NamedTuple):
+    """A job as far as it counts: days both included, hours a week at least and most."""
+
+    noc: str
+    start: date
+    end: date
+    low: Decimal
+    high: Decimal
+    employer: object
+    asks: frozenset[str]
+
+
+def least_hours(spell: Spell) -> Decimal:
+    return spell.low
+
+
+def most_hours(spell: Spell) -> Decimal:
+    return spell.high
+
+
+def spells(case: Case, who: str) -> list[Spell] | Open:
+    """Every job that has begun on the day, with what is unanswered about it."""
+    return case.keep(("spells", who), lambda: _spells(case, who))
+
+
+def _spells(case: Case, who: str) -> list[Spell] | Open:
+    person = case.person(who)
+    if isinstance(person, Open):
+        return person
+    if person is None:
+        return []
+    if person.work is UNANSWERED:
+        return ask(f"{who}.work")
+    return [spell for job in person.work if (spell := _spell(case, job, f"{who}.work"))]
+
+
+def _spell(case: Case, job: Job, path: str) -> Spell | None:
+    asks = set()
+    if job.start is UNANSWERED:
+        asks.add(f"{path}.start")
+    start = date(1900, 1, 2) if job.start is UNANSWERED else job.start
+    if start > case.on:
+        return None
+    end = case.on
+    if job.end is UNANSWERED:
+        asks.add(f"{path}.end")
+    elif job.end is not None:
+        end = min(job.end, case.on)
+    if job.hours_per_week is UNANSWERED:
+        asks.add(f"{path}.hours_per_week")
+        low, high = Decimal(0), FULL_TIME
+    else:
+        low = high = job.hours_per_week
+    if asks:
+        low = Decimal(0)
+    noc = job.noc if isinstance(job.noc, str) else ""
+    return Spell(noc, start, end, low, high, job.employer, frozenset(asks))
+
+
+def by_noc(counted: Iterable[Spell]) -> list[list[Spell]]:
+    ordered = sorted(counted, key=lambda s: (s.noc, s.start, s.end))
+    return [list(group) for _, group in groupby(ordered, key=lambda s: s.noc)]
+
+
+def runs(group: list[Spell]) -> list[list[Spell]]:
+    """The continuous runs of one unit group's spells (contract, “Continuous”)."""
+    found: list[list[Spell]] = []
+    end = date.min
+    for spell in sorted(group, key=lambda s: (s.start, s.end)):
+        if found and same_or_next_week(end, spell.start):
+            found[-1].append(spell)
+            end = max(end, spell.end)
+        else:
+            found.append([spell])
+            end = spell.end
+    return found
+
+
+def months(
+    counted: Iterable[Spell],
+    window: tuple[date, date],
+    hours: Callable[[Spell], Decimal],
+) -> float:
+    """Months in a window: on each day at most 30 / 7 hours of all jobs together."""
+    first, last = window
+    clipped = [
+        (max(s.start, first), min(s.end, last) + DAY, hours(s))
+        for s in counted
+        if s.start <= last and s.end >= first
+    ]
+    if not clipped:
+        return 0
+    clipped.sort()
+    if all(one[1] <= other[0] for one, other in pairwise(clipped)):
+        sevenths = [min(FULL_TIME, h) * (end - start).days for start, end, h in clipped]
+        return _in_months(sum(sevenths, Decimal(0)))
+    cuts = sorted({day for start, end, _ in clipped for day in (start, end)})
+    total = Decimal(0)
+    for start, end in pairwise(cuts):
+        weekly = sum((h for s, e, h in clipped if s <= start and end <= e), Decimal(0))
+        total += min(FULL_TIME, weekly) * (end - start).days
+    return _in_months(total)
+
+
+def _in_months(sevenths: Decimal) -> float:
+    """Exact where it matters: whole months are whole numbers, and quick to look up."""
+    return float(sevenths) / SEVENTHS_A_MONTH
