@@ -161,9 +161,9 @@ def _end(value: Any, upper: bool) -> Decimal | None:
         if not isinstance(value.possible, Between):
             return None
         value = value.possible.high if upper else value.possible.low
-    if isinstance(value, bool) or not isinstance(value, int | Decimal):
+    if isinstance(value, bool) or not isinstance(value, int | float | Decimal):
         return None
-    number = Decimal(value)
+    number = Decimal(str(value))
     return number if number.is_finite() else None
 
 
