@@ -13,6 +13,8 @@ from typing import Any, Final
 from django.utils.formats import number_format
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
+from django.utils.translation import ngettext_lazy as plural
 
 from pathways.rules.criteria import Criterion, Finding
 from pathways.rules.facts.answers import given
@@ -23,6 +25,8 @@ from pathways.rules.facts.language import LanguageLevel
 from pathways.rules.facts.offer import PrevailingWagePaid, median_wage
 from pathways.rules.rules import Assessment
 from pathways.rules.values import Between, Open, known
+from pathways.words.choices import level_name, value_name
+from pathways.words.places import country_name, province_name
 
 KEPT: Final = 20_000
 
@@ -72,7 +76,7 @@ def required_words(assessment: Assessment, criterion: Criterion) -> str:
     if isinstance(fact, PrevailingWagePaid):
         return prevailing_words(assessment)
     if isinstance(fact, LevelAtLeast) and limit is True:
-        return _("at least %(level)s") % {"level": level_words(fact.level)}
+        return _("at least %(level)s") % {"level": level_name(fact.level)}
     return _limit_words(get_language(), criterion.comparison, fact, limit)
 
 
@@ -126,6 +130,8 @@ def _value_words(_language: str | None, fact: Fact, value: Any) -> str:
         return _("none")
     if isinstance(fact, LanguageLevel):
         return language_words(fact, value)
+    if unit_of(fact) == "choice":
+        return value_name(fact, value)
     if isinstance(value, tuple):
         return ", ".join(UNITS[unit_of(fact)](one) for one in value) or _("none")
     return UNITS[unit_of(fact)](value)
@@ -170,15 +176,12 @@ def months_words(value: Any) -> str:
     return ngettext("%(n)s month", "%(n)s months", months) % {"n": months}
 
 
-def _counted(singular: str, plural: str) -> Callable[[Any], str]:
-    def words(value: Any) -> str:
-        return ngettext(singular, plural, int(value)) % {"n": number_words(value)}
-
-    return words
+def _counted(template: Any) -> Callable[[Any], str]:
+    return lambda value: str(template % {"count": int(value), "n": number_words(value)})
 
 
-def _with(template: str) -> Callable[[Any], str]:
-    return lambda value: _(template) % {"n": number_words(value)}
+def _with(template: Any) -> Callable[[Any], str]:
+    return lambda value: str(template % {"n": number_words(value)})
 
 
 def flag_words(value: Any) -> str:
@@ -186,50 +189,28 @@ def flag_words(value: Any) -> str:
     return _("yes") if value else _("no")
 
 
-LEVELS: Final[dict[str, Callable[[], str]]] = {
-    "secondary": lambda: _("secondary school"),
-    "one_year": lambda: _("a one-year credential"),
-    "two_year": lambda: _("a two-year credential"),
-    "three_year_or_more": lambda: _("a bachelor’s degree or three years"),
-    "two_or_more": lambda: _("two or more credentials"),
-    "masters": lambda: _("a master’s degree"),
-    "professional": lambda: _("a professional degree"),
-    "doctorate": lambda: _("a doctorate"),
-}
-
-
-def level_words(value: Any) -> str:
-    """A level of education."""
-    return LEVELS[str(value)]() if value in LEVELS else str(value)
-
-
-def choice_words(value: Any) -> str:
-    """One of the profile's own words."""
-    return str(value).replace("_", " ").replace("canadian", "Canadian")
-
-
 UNITS: Final[dict[str, Callable[[Any], str]]] = {
-    "CAD": _with("%(n)s CAD"),
-    "CAD a year": _with("%(n)s CAD a year"),
-    "CAD an hour": _with("%(n)s CAD an hour"),
+    "CAD": _with(lazy("%(n)s CAD")),
+    "CAD a year": _with(lazy("%(n)s CAD a year")),
+    "CAD an hour": _with(lazy("%(n)s CAD an hour")),
     "TEER": lambda value: f"TEER {value}",
-    "area": choice_words,
-    "choice": choice_words,
-    "countries": str,
-    "country": str,
-    "education level": level_words,
-    "hours a week": _with("%(n)s hours a week"),
+    "area": str,
+    "choice": str,
+    "countries": country_name,
+    "country": country_name,
+    "education level": level_name,
+    "hours a week": _with(lazy("%(n)s hours a week")),
     "language level": lambda value: f"CLB {value}",
     "months": months_words,
     "number": number_words,
     "occupation": str,
-    "people": _counted("%(n)s person", "%(n)s people"),
-    "percent": _with("%(n)s %%"),
-    "points": _counted("%(n)s point", "%(n)s points"),
-    "province": str,
-    "provinces": str,
+    "people": _counted(plural("%(n)s person", "%(n)s people", "count")),
+    "percent": _with(lazy("%(n)s %%")),
+    "points": _counted(plural("%(n)s point", "%(n)s points", "count")),
+    "province": province_name,
+    "provinces": province_name,
     "text": str,
-    "years": _counted("%(n)s year", "%(n)s years"),
+    "years": _counted(plural("%(n)s year", "%(n)s years", "count")),
     "years of age": number_words,
     "yes or no": flag_words,
 }

@@ -12,8 +12,8 @@ from typing import Any, Final, get_args, get_origin, get_type_hints
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from occupations.models import Area, OccupationList, Province
 from pathways.models import Condition, Grid, Stream
@@ -28,9 +28,13 @@ from pathways.rules.facts.kinds import (
     kind_name,
     parameters,
 )
-from pathways.rules.profile import Profile
+from pathways.words.answers import NAMES as ANSWERS
+from pathways.words.answers import WHOLES as PARTS
+from pathways.words.kinds import NAMES, TOPICS
+from pathways.words.kinds_told import TOLD
+from pathways.words.parameters import PARAMETERS, parameter_label, value_label
 
-Choices = list[tuple[str, str]]
+Choices = list[tuple[str, Any]]
 Spec = dict[str, Any]
 
 NAMED_ROWS: Final[Mapping[str, Callable[[], Iterable[tuple[str, str]]]]] = {
@@ -53,22 +57,6 @@ NAMED_ROWS: Final[Mapping[str, Callable[[], Iterable[tuple[str, str]]]]] = {
     ),
     "area": lambda: Area.objects.order_by("slug").values_list("slug", "title"),
     "areas": lambda: Area.objects.order_by("slug").values_list("slug", "title"),
-}
-WORDS: Final = {
-    "adult": gettext_lazy("only relatives of full age"),
-    "from_months_ago": gettext_lazy("counted from so many months ago (0: always)"),
-    "list": gettext_lazy("list"),
-    "name": gettext_lazy("name of the value on the list’s line"),
-    "not_province": gettext_lazy("outside this province"),
-    "on_list": gettext_lazy("only occupations on this list"),
-    "path": gettext_lazy("answer of the profile"),
-    "place": gettext_lazy("place (any, CA, abroad, or a province’s code)"),
-    "teers": gettext_lazy("TEER categories, with commas"),
-    "to_months_ago": gettext_lazy("counted until so many months ago (0: today)"),
-    "where": gettext_lazy("where (any, CA, abroad, or a province’s code)"),
-    "who": gettext_lazy("whose"),
-    "whose": gettext_lazy("asked about"),
-    "within_months": gettext_lazy("within so many months (0: at any time)"),
 }
 
 
@@ -100,15 +88,15 @@ def kind_choices() -> list[tuple[str, Any]]:
     """Every kind by its topic, for a select."""
     topics: dict[str, Choices] = {}
     for kind in KINDS:
-        topic = kind.__module__.rpartition(".")[2].replace("_", " ")
+        topic = TOPICS[kind.__module__.rpartition(".")[2]]
         name = kind_name(kind)
-        topics.setdefault(topic, []).append((name, name.replace("_", " ")))
+        topics.setdefault(str(topic), []).append((name, capfirst(NAMES[name])))
     return [("", "---------"), *topics.items()]
 
 
 def kind_help(kind: type[Fact]) -> str:
-    """What a kind derives, in the first paragraph of its description."""
-    return " ".join((kind.__doc__ or "").split("\n\n")[0].split())
+    """What a kind derives, in a sentence."""
+    return str(TOLD[kind_name(kind)])
 
 
 def parameter_fields(kind: type[Fact]) -> dict[str, forms.Field]:
@@ -123,7 +111,8 @@ def _field(kind: type[Fact], field: dataclasses.Field[Any], hint: Any) -> forms.
     is_needed = field.default is dataclasses.MISSING
     initial = None if is_needed else field.default
     options: dict[str, Any] = {
-        "label": WORDS.get(field.name, field.name.replace("_", " ")),
+        "label": capfirst(PARAMETERS[field.name].label),
+        "help_text": PARAMETERS[field.name].help,
         "required": is_needed,
         "initial": list(initial) if isinstance(initial, tuple) else initial,
     }
@@ -145,12 +134,11 @@ def _field(kind: type[Fact], field: dataclasses.Field[Any], hint: Any) -> forms.
 
 def _choices(kind: type[Fact], name: str, hint: Any) -> Choices:
     if get_origin(hint) is not None:
-        return [(str(one), str(one).replace("_", " ")) for one in get_args(hint)]
+        return [(str(one), value_label(name, one)) for one in get_args(hint)]
     if kind is Answer:
-        return [(path, path) for path in UNITS]
+        return [(path, ANSWERS[path]) for path in UNITS]
     if kind is HasAnswer:
-        names = [field.name for field in dataclasses.fields(Profile)]
-        return [(one, one.replace("_", " ")) for one in names]
+        return list(PARTS.items())
     rows = NAMED_ROWS.get(name)
     return list(rows()) if rows else []
 
@@ -184,14 +172,21 @@ def initial_of(spec: Spec) -> dict[str, Any]:
 
 
 def told(spec: Spec | None) -> str:
-    """A fact in a line, such as “language level: language en; abilities reading”."""
+    """A fact in a line, such as “language level (language: English)”."""
     if not spec:
         return ""
     its = [
-        f"{name.replace('_', ' ')} "
-        + (", ".join(map(str, value)) if isinstance(value, list) else str(value))
+        f"{parameter_label(name)}: {_told(name, value)}"
         for name, value in spec.items()
         if name != "kind"
     ]
-    kind = str(spec.get("kind", "")).replace("_", " ")
+    name = str(spec.get("kind", ""))
+    kind = str(NAMES.get(name, name))
     return f"{kind} ({'; '.join(its)})" if its else kind
+
+
+def _told(name: str, value: Any) -> str:
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    values = value if isinstance(value, list) else [value]
+    return ", ".join(str(value_label(name, one)) for one in values)

@@ -13,6 +13,7 @@ from pathways.compiler import told
 from pathways.models.requirements import Comparison
 from pathways.rules.facts.answers import UNITS
 from pathways.rules.facts.kinds import BY_NAME
+from pathways.words.units import UNITS as UNIT_NAMES
 
 TEXTS: Final = frozenset(
     {
@@ -61,7 +62,7 @@ def constant_field(unit: str, several: bool) -> forms.Field:
     options: dict[str, Any] = {
         "required": False,
         "label": _("threshold"),
-        "help_text": _("In the fact’s unit: %(unit)s.") % {"unit": unit}
+        "help_text": _("In the fact’s unit: %(unit)s.") % {"unit": UNIT_NAMES.get(unit, unit)}
         if unit
         else "",
     }

@@ -14,6 +14,7 @@ from pathways.forms.choice_fields import NONE, Choice, Codes, YesNo
 from pathways.forms.choices import COUNTRIES, PROVINCES
 from pathways.forms.fields import Day, Record, Whole
 from pathways.rules.profile import PARTNERED
+from pathways.words.vocabulary import MARITAL_STATUSES, US_STATUSES, choices
 
 EXPRESS_ENTRY = lazy("Express Entry, and the provinces’ streams linked to it")
 EVERY_CUSMA = lazy("CUSMA professional, transfer, trader and investor")
@@ -67,16 +68,7 @@ class AboutForm(AnswersForm):
         used_by=lazy(
             "the measures for H-1B holders; whether you need a visa or biometrics"
         ),
-        choices=[
-            ("citizen", lazy("Citizen")),
-            ("permanent_resident", lazy("Permanent resident (green card)")),
-            ("h1b", lazy("H-1B")),
-            ("l1", lazy("L-1")),
-            ("f1", lazy("F-1")),
-            ("tn", lazy("TN")),
-            ("other", lazy("Another status")),
-            ("none", lazy("None")),
-        ],
+        choices=choices(US_STATUSES),
     )
     residence_country = Choice(
         key=("residence", "country"),
@@ -124,15 +116,7 @@ class FamilyForm(AnswersForm):
         used_by=lazy(
             "the CRS, the 67 points, settlement funds, spousal open work permits"
         ),
-        choices=[
-            ("never_married", lazy("Never married")),
-            ("married", lazy("Married")),
-            ("common_law", lazy("Common-law: living together for a year or more")),
-            ("divorced", lazy("Divorced")),
-            ("separated", lazy("Separated")),
-            ("widowed", lazy("Widowed")),
-            ("annulled", lazy("Marriage annulled")),
-        ],
+        choices=choices(MARITAL_STATUSES),
     )
     dependent_children = Whole(
         label=lazy("How many dependent children do you have?"),

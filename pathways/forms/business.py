@@ -7,6 +7,13 @@ from django.utils.translation import gettext_lazy as lazy
 from pathways.forms.base import AnswersForm
 from pathways.forms.choice_fields import Choice, YesNo
 from pathways.forms.fields import Day, Number, Whole
+from pathways.words.enterprise import (
+    COMMITMENTS,
+    COMPANY_RELATIONS,
+    POSITIONS,
+    ROLES,
+)
+from pathways.words.vocabulary import choices
 
 TRANSFERS = lazy(
     "CUSMA intra-company transferee, intra-company transferee of the general rules"
@@ -20,46 +27,13 @@ class TransferForm(AnswersForm):
 
     at = ("transfer",)
     relation = Choice(
-        choices=[
-            ("parent", lazy("It is the parent company")),
-            ("subsidiary", lazy("It is a subsidiary")),
-            ("branch", lazy("It is a branch")),
-            ("affiliate", lazy("It is an affiliate: both have the same owner")),
-            (
-                "none",
-                lazy(
-                    "None of these: a contract, a licence, a franchise, a minority "
-                    "holding"
-                ),
-            ),
-        ],
+        choices=choices(COMPANY_RELATIONS),
         label=lazy("What is the company in Canada to your present employer?"),
         why=lazy("Only these four relations count."),
         used_by=TRANSFERS,
     )
     role = Choice(
-        choices=[
-            (
-                "executive",
-                lazy("Executive: I direct the company or a major part of it"),
-            ),
-            (
-                "senior_manager",
-                lazy("Senior manager: I manage managers or a whole function"),
-            ),
-            (
-                "functional_manager",
-                lazy("Functional manager: I manage an essential function, not people"),
-            ),
-            (
-                "specialized_knowledge",
-                lazy(
-                    "Specialized knowledge: I know the company’s product or "
-                    "processes as few do"
-                ),
-            ),
-            ("other", lazy("Another role")),
-        ],
+        choices=choices(ROLES),
         label=lazy("In which role would you come?"),
         why=lazy("The rules name these roles; an officer judges whether yours is one."),
         used_by=TRANSFERS,
@@ -110,12 +84,7 @@ class VentureForm(AnswersForm):
 
     at = ("venture",)
     commitment = Choice(
-        choices=[
-            ("venture_capital", lazy("A designated venture capital fund")),
-            ("angel", lazy("A designated angel investor group")),
-            ("incubator", lazy("A designated business incubator")),
-            ("none", lazy("Nobody")),
-        ],
+        choices=choices(COMMITMENTS),
         label=lazy("Who has committed to support the business?"),
         why=lazy("Only designated organizations count."),
         used_by=VENTURES,
@@ -176,12 +145,7 @@ class TreatyForm(AnswersForm):
 
     at = ("treaty_enterprise",)
     position = Choice(
-        choices=[
-            ("executive", lazy("Executive")),
-            ("supervisory", lazy("Supervisory")),
-            ("essential_skills", lazy("With skills essential to the enterprise")),
-            ("other", lazy("Another position")),
-        ],
+        choices=choices(POSITIONS),
         label=lazy("In which position would you work there?"),
         why=lazy("The agreement names the first three."),
         used_by=TREATY,

@@ -15,41 +15,11 @@ from pathways.forms.entries import Described, Entry, EntryList
 from pathways.forms.fields import Day, Number, Text
 from pathways.forms.layouts import canada_apart
 from pathways.forms.words import day_words
-
-LEVELS = (
-    ("secondary", lazy("Secondary school (high school)")),
-    ("one_year", lazy("One-year post-secondary program")),
-    ("two_year", lazy("Two-year post-secondary program")),
-    (
-        "three_year_or_more",
-        lazy("Bachelor’s degree, or a program of three years or more"),
-    ),
-    ("masters", lazy("Master’s degree")),
-    (
-        "professional",
-        lazy(
-            "Professional degree that a licensed profession needs, such as medicine "
-            "or law"
-        ),
-    ),
-    ("doctorate", lazy("Doctorate")),
-)
-CREDENTIAL_TYPES = (
-    ("degree", lazy("Degree")),
-    ("associate_degree", lazy("Associate degree")),
-    ("diploma", lazy("Diploma")),
-    ("certificate", lazy("Certificate")),
-    ("graduate_certificate", lazy("Graduate certificate")),
-    ("trade_certificate", lazy("Trade certificate")),
-    ("university_certificate", lazy("University certificate")),
-)
-FIELD_GROUPS = (
-    (
-        "stem_health_trades",
-        lazy("Science, technology, engineering, mathematics, health or trades"),
-    ),
-    ("business_social", lazy("Business or social sciences")),
-    ("arts", lazy("Arts or another field")),
+from pathways.words.vocabulary import (
+    CREDENTIAL_TYPES,
+    FIELD_GROUPS,
+    LEVELS,
+    choices,
 )
 
 
@@ -57,7 +27,7 @@ class CredentialForm(AnswersForm):
     """One diploma, certificate or degree."""
 
     level = Choice(
-        choices=LEVELS,
+        choices=choices(LEVELS),
         label=lazy("What did you complete, or what are you completing?"),
         why=lazy("The highest level sets points; a second credential can add some."),
         used_by=lazy(
@@ -133,7 +103,7 @@ class CredentialForm(AnswersForm):
         used_by=lazy("Express Entry, the CRS, the 67 points"),
     )
     credential_type = Choice(
-        choices=CREDENTIAL_TYPES,
+        choices=choices(CREDENTIAL_TYPES),
         radio=False,
         label=lazy("What kind of credential is it?"),
         why=lazy(
@@ -142,7 +112,7 @@ class CredentialForm(AnswersForm):
         used_by=lazy("CUSMA professional, provincial grids"),
     )
     field_group = Choice(
-        choices=FIELD_GROUPS,
+        choices=choices(FIELD_GROUPS),
         label=lazy("Which group of fields is it in?"),
         why=lazy("One provincial grid scores the group, not the field."),
         used_by=lazy("Ontario’s points grid"),
@@ -171,7 +141,7 @@ class CredentialForm(AnswersForm):
 
 def describe_credential(entry: Entry) -> Described:
     """The level, and where and when."""
-    level = dict(LEVELS).get(entry.get("level", ""), lazy("Credential"))
+    level = dict(choices(LEVELS)).get(entry.get("level", ""), lazy("Credential"))
     parts = (
         entry.get("field"),
         province_name(entry.get("province")) or country_name(entry.get("country")),

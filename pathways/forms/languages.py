@@ -16,20 +16,11 @@ from pathways.forms.entries import Described, Entry, EntryList
 from pathways.forms.fields import Day, Number, Whole
 from pathways.forms.words import day_words
 from pathways.rules.profile import TESTS
+from pathways.words import vocabulary as words
+from pathways.words.vocabulary import choices
 
-ABILITIES = (
-    ("listening", lazy("Listening")),
-    ("reading", lazy("Reading")),
-    ("writing", lazy("Writing")),
-    ("speaking", lazy("Speaking")),
-)
-TEST_NAMES = {
-    "ielts_general": "IELTS General Training",
-    "celpip_general": "CELPIP-General",
-    "pte_core": "PTE Core",
-    "tef_canada": "TEF Canada",
-    "tcf_canada": "TCF Canada",
-}
+ABILITIES = choices(words.ABILITIES)
+TEST_NAMES = dict(choices(words.LANGUAGE_TESTS))
 Range = tuple[int, int]
 # Lowest and highest printed score by ability, and the step between two scores.
 RANGES: dict[str, dict[str, Range]] = {
@@ -82,10 +73,7 @@ class TestForm(AnswersForm):
     writing = Number(label=lazy("Writing"))
     speaking = Number(label=lazy("Speaking"))
     scale = Choice(
-        choices=[
-            ("former", lazy("The column of equivalents to former scores")),
-            ("699", lazy("The scores out of 699")),
-        ],
+        choices=choices(words.TEF_SCALES),
         label=lazy("For TEF Canada: which column did you copy?"),
         why=lazy(
             "Express Entry uses the column of former scores. Left open, we take that "
@@ -137,7 +125,7 @@ def describe_test(entry: Entry) -> Described:
     name = TEST_NAMES.get(entry.get("test", ""), _("Test"))
     scores = [f"{label} {entry[key]}" for key, label in ABILITIES if key in entry]
     parts = [day_words(entry.get("taken_on")), *scores]
-    return Described(name, ", ".join(part for part in parts if part))
+    return Described(str(name), ", ".join(part for part in parts if part))
 
 
 def results_of(person: str, *, of_partner: bool = False) -> EntryList:

@@ -15,6 +15,7 @@ from pathways.forms.choice_fields import Choice, Gate, YesNo
 from pathways.forms.fields import Day, Number, Text
 from pathways.forms.occupation import Occupation
 from pathways.forms.place import PROVINCIAL
+from pathways.words.vocabulary import SELF_EMPLOYED_ACTIVITIES, choices
 
 ASKED_WHEN: dict[str, Callable[[Answers], bool]] = {
     "primary_noc": in_play.has_several_occupations,
@@ -136,12 +137,7 @@ class MoreForm(AnswersForm):
     )
     self_employed_activity = Choice(
         key=(PERSON, "self_employed_activity"),
-        choices=[
-            ("culture", lazy("Cultural activities")),
-            ("athletics", lazy("Athletics")),
-            ("farm", lazy("Farm management")),
-            ("none", lazy("None of these")),
-        ],
+        choices=choices(SELF_EMPLOYED_ACTIVITIES),
         label=lazy("In which of these are you self-employed?"),
         why=lazy("The federal program for the self-employed knew only these."),
         used_by=lazy("Self-Employed Persons Program"),

@@ -15,13 +15,7 @@ from pathways.forms.fields import Day, Number, Text, Whole
 from pathways.forms.occupation import Occupation
 from pathways.forms.place import PROVINCIAL
 from pathways.forms.words import day_words
-
-ENDORSERS = (
-    ("community", lazy("A community")),
-    ("tourism_association", lazy("A tourism association")),
-    ("law_enforcement", lazy("A law enforcement agency")),
-    ("atlantic_province", lazy("An Atlantic province")),
-)
+from pathways.words.vocabulary import ENDORSERS, choices
 
 
 class TradeCertificateForm(AnswersForm):
@@ -70,7 +64,7 @@ class EarningsForm(AnswersForm):
 class EndorsementForm(AnswersForm):
     """An endorsement or recommendation."""
 
-    endorser = Choice(choices=ENDORSERS, label=lazy("Who endorsed you?"))
+    endorser = Choice(choices=choices(ENDORSERS), label=lazy("Who endorsed you?"))
     endorsed_on = Day(label=lazy("On which day?"))
 
 
@@ -159,7 +153,7 @@ LISTS = (
         add=lazy("Add an endorsement"),
         none=lazy("No endorsement"),
         describe=lambda e: _told(
-            dict(ENDORSERS).get(e.get("endorser", ""), _("Endorsement")),
+            dict(choices(ENDORSERS)).get(e.get("endorser", ""), _("Endorsement")),
             day_words(e.get("endorsed_on")),
         ),
         applies=in_play.wants_a_province,

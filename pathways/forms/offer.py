@@ -12,6 +12,8 @@ from pathways.forms.choices import PROVINCES
 from pathways.forms.fields import Number, Text, Whole
 from pathways.forms.occupation import OccupationForm
 from pathways.forms.plans import OFFER_STREAMS, is_cusma_citizen, provinces_in_play
+from pathways.words.enterprise import CONTRACT_FORMS, LMIAS, SECTORS
+from pathways.words.vocabulary import choices
 
 ATLANTIC = frozenset({"NB", "NL", "NS", "PE"})
 # Questions that only rules of certain provinces use.
@@ -88,18 +90,7 @@ class JobOfferForm(OccupationForm):
         used_by=lazy("provincial streams for people who work there already"),
     )
     contract_form = Choice(
-        choices=[
-            ("employee", lazy("As an employee of the Canadian company")),
-            (
-                "contract_with_canadian_employer",
-                lazy("Under a contract between me and a Canadian company"),
-            ),
-            (
-                "contract_between_enterprises",
-                lazy("Under a contract between my company and a Canadian company"),
-            ),
-            ("self_employed", lazy("Self-employed in Canada")),
-        ],
+        choices=choices(CONTRACT_FORMS),
         label=lazy("How would you work for them?"),
         why=lazy("Some work permits are closed to the self-employed."),
         used_by=lazy("CUSMA professional"),
@@ -156,11 +147,7 @@ class EmployerForm(AnswersForm):
 
     at = ("job_offer",)
     lmia = Choice(
-        choices=[
-            ("none", lazy("None")),
-            ("pending", lazy("Asked for, not decided")),
-            ("positive", lazy("Positive")),
-        ],
+        choices=choices(LMIAS),
         label=lazy("Is there a labour market impact assessment (LMIA)?"),
         why=lazy(
             "In the Global Talent Stream it is the result. Elsewhere only a positive "
@@ -255,15 +242,7 @@ class EmployerForm(AnswersForm):
         used_by=lazy("provincial streams"),
     )
     sector = Choice(
-        choices=[
-            ("technology", lazy("Technology")),
-            ("construction", lazy("Construction")),
-            ("agriculture", lazy("Agriculture")),
-            ("aviation", lazy("Aviation")),
-            ("manufacturing", lazy("Manufacturing")),
-            ("health_care", lazy("Health care")),
-            ("other", lazy("Another sector")),
-        ],
+        choices=choices(SECTORS),
         radio=False,
         label=lazy("In which sector is the employer?"),
         why=lazy("Some provinces invite by sector."),

@@ -11,6 +11,13 @@ from pathways.forms.choices import PROVINCES, province_name
 from pathways.forms.entries import Described, Entry, EntryList
 from pathways.forms.fields import Day, Number, Text
 from pathways.forms.words import day_words
+from pathways.words.vocabulary import (
+    PERMITS,
+    RELATIONS,
+    STATUSES,
+    WHOSE_RELATIVE,
+    choices,
+)
 
 PROVINCIAL = lazy("provincial streams and their points grids")
 
@@ -79,28 +86,13 @@ class StatusForm(AnswersForm):
 
     at = ("status_in_canada",)
     kind = Choice(
-        choices=[
-            ("visitor", lazy("Visitor")),
-            ("worker", lazy("Worker")),
-            ("student", lazy("Student")),
-        ],
+        choices=choices(STATUSES),
         label=lazy("What is your status in Canada?"),
         why=lazy("Some permits are only for people who hold another one."),
         used_by=lazy("bridging permits, provincial streams"),
     )
     permit = Choice(
-        choices=[
-            ("lmia", lazy("Work permit with an LMIA")),
-            ("cusma", lazy("CUSMA work permit")),
-            ("intra_company", lazy("Intra-company transferee")),
-            ("open", lazy("Open work permit")),
-            ("pgwp", lazy("Post-graduation work permit")),
-            ("iec", lazy("International Experience Canada")),
-            ("spouse_open", lazy("Open work permit of a spouse")),
-            ("study", lazy("Study permit")),
-            ("maintained", lazy("Maintained status: I asked for an extension in time")),
-            ("other", lazy("Another permit, or none")),
-        ],
+        choices=choices(PERMITS),
         radio=False,
         label=lazy("Which permit do you hold?"),
         why=lazy("The kind decides which programs count it."),
@@ -118,24 +110,11 @@ class StatusForm(AnswersForm):
     )
 
 
-RELATIONS = (
-    ("parent", lazy("Parent")),
-    ("grandparent", lazy("Grandparent")),
-    ("child", lazy("Child")),
-    ("grandchild", lazy("Grandchild")),
-    ("sibling", lazy("Brother or sister")),
-    ("aunt_or_uncle", lazy("Aunt or uncle")),
-    ("niece_or_nephew", lazy("Niece or nephew")),
-    ("cousin", lazy("Cousin")),
-    ("friend", lazy("Close friend")),
-)
-
-
 class RelativeForm(AnswersForm):
     """One relative or friend in Canada."""
 
     relation = Choice(
-        choices=RELATIONS,
+        choices=choices(RELATIONS),
         label=lazy("Who is it?"),
         why=lazy("Programs count different relatives."),
         used_by=lazy(
@@ -143,7 +122,7 @@ class RelativeForm(AnswersForm):
         ),
     )
     of = Choice(
-        choices=[("applicant", lazy("Mine")), ("partner", lazy("My partner’s"))],
+        choices=choices(WHOSE_RELATIVE),
         label=lazy("Whose relative is it?"),
         why=lazy("Your partner’s relatives count when your partner comes with you."),
         used_by=lazy("the CRS, the 67 points, provincial streams"),
@@ -169,7 +148,7 @@ class RelativeForm(AnswersForm):
 
 def describe_relative(entry: Entry) -> Described:
     """Who, and where they live."""
-    relation = dict(RELATIONS).get(entry.get("relation", ""), lazy("Relative"))
+    relation = dict(choices(RELATIONS)).get(entry.get("relation", ""), lazy("Relative"))
     whose = _("your partner’s") if entry.get("of") == "partner" else ""
     where = province_name(entry.get("province"))
     return Described(str(relation), ", ".join(part for part in (whose, where) if part))

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from pathways.forms.choices import province_name
 from pathways.public.edition import Published
 from pathways.public.intakes import Intake, intake_today
 from pathways.rules.rules import Stream
+from pathways.words.places import province_name
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,13 +9,13 @@ from typing import Final
 
 from django.utils.translation import gettext as _
 
-from pathways.forms.choices import province_name
 from pathways.public import facts_told as told
 from pathways.public.facts_told import Label
 from pathways.public.facts_work import teer_words, work_months
 from pathways.public.names import Names
 from pathways.rules.facts.fact import Fact
 from pathways.rules.facts.kinds import kind_name
+from pathways.words.places import province_name
 
 
 def label(fact: Fact, names: Names) -> str:

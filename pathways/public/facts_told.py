@@ -7,24 +7,22 @@ from typing import Any, Final
 
 from django.utils.translation import gettext as _
 
-from pathways import wording
-from pathways.forms.choices import country_name, province_name
-from pathways.forms.where_asked import question_for
 from pathways.public.facts_work import months_words
 from pathways.public.names import Names, place_words
+from pathways.words.answers import NAMES as ANSWERS
+from pathways.words.choices import (
+    ability_name,
+    credential_name,
+    endorser_name,
+    level_name,
+    relation_name,
+)
+from pathways.words.parameters import ENGLISH_AND_FRENCH, value_label
+from pathways.words.places import country_name, province_name
 
 Label = Callable[[Any, Names], str]
 
 ABILITIES: Final = 4
-LANGUAGES: Final[dict[str, Callable[[], str]]] = {
-    "en": lambda: _("English"),
-    "fr": lambda: _("French"),
-    "first": lambda: _("First official language"),
-    "second": lambda: _("Second official language"),
-    "better": lambda: _("The better of English and French"),
-    "other": lambda: _("The other of English and French"),
-    "either": lambda: _("English or French"),
-}
 
 
 def plain(words: Callable[[], str]) -> Label:
@@ -44,46 +42,20 @@ def placed(words: str, place: str) -> str:
     return " ".join(part for part in (words, place_words(place)) if part)
 
 
-# Nouns for the answers that rules ask about most; any other is named by its question.
-ANSWERS: Final[dict[str, Callable[[], str]]] = {
-    "applicant.citizenships": lambda: _("Citizenship"),
-    "job_offer.city": lambda: _("City of the job"),
-    "job_offer.employer_employees": lambda: _("People whom the employer has in Canada"),
-    "job_offer.employer_revenue_cad": lambda: _("Yearly revenue of the employer"),
-    "job_offer.employer_years_operating": lambda: _(
-        "Years for which the employer has operated in Canada"
-    ),
-    "job_offer.hours_per_week": lambda: _("Hours a week of the offer"),
-    "job_offer.noc": lambda: _("Occupation of the offer"),
-    "job_offer.profession": lambda: _("Profession of the offer"),
-    "job_offer.province": lambda: _("Province of the job"),
-    "job_offer.sector": lambda: _("Sector of the employer"),
-    "job_offer.wage_cad_hourly": lambda: _("Hourly wage of the offer"),
-    "settlement_funds_cad": lambda: _("Settlement funds"),
-    "status_in_canada.kind": lambda: _("Status in Canada"),
-    "status_in_canada.permit": lambda: _("Permit held in Canada"),
-}
-
-
 def answer(fact: Any, names: Names) -> str:
-    if fact.path in ANSWERS:
-        return ANSWERS[fact.path]()
-    question = question_for(fact.path)
-    return str(question.label) if question else wording.choice_words(fact.path)
+    return str(ANSWERS[fact.path])
 
 
 def language(fact: Any, names: Names) -> str:
-    language = LANGUAGES[fact.language]()
+    language = str(ENGLISH_AND_FRENCH[fact.language])
     if len(fact.abilities) == ABILITIES:
         return _("%(language)s, lowest of the four abilities") % {"language": language}
-    abilities = ", ".join(_(ability) for ability in fact.abilities)
+    abilities = ", ".join(ability_name(ability) for ability in fact.abilities)
     return f"{language}, {abilities}"
 
 
 def level_at_least(fact: Any, names: Names) -> str:
-    words = _("Education: at least %(level)s") % {
-        "level": wording.level_words(fact.level)
-    }
+    words = _("Education: at least %(level)s") % {"level": level_name(fact.level)}
     words = placed(words, "any" if fact.place == "any" else fact.place)
     if not fact.recognized:
         return words
@@ -93,8 +65,8 @@ def level_at_least(fact: Any, names: Names) -> str:
 
 
 def credentials(fact: Any, names: Names) -> str:
-    kinds = [wording.level_words(one) for one in fact.levels]
-    kinds += [wording.choice_words(one) for one in fact.types]
+    kinds = [level_name(one) for one in fact.levels]
+    kinds += [credential_name(one) for one in fact.types]
     words = _("Completed credentials")
     if kinds:
         words = f"{words}: {_(' or ').join(kinds)}"
@@ -128,7 +100,7 @@ def graduated(fact: Any, names: Names) -> str:
 
 def credential_from(fact: Any, names: Names) -> str:
     return _("A credential (%(level)s or more) of %(countries)s") % {
-        "level": wording.level_words(fact.level),
+        "level": level_name(fact.level),
         "countries": _(" or ").join(country_name(one) for one in fact.countries),
     }
 
@@ -148,14 +120,14 @@ def on_list(fact: Any, names: Names) -> str:
 
 def list_value(fact: Any, names: Names) -> str:
     values = {
-        "what": wording.choice_words(fact.name),
+        "what": value_label("name", fact.name),
         "list": names.list(fact.list),
     }
     return _("What the list “%(list)s” fixes for the occupation (%(what)s)") % values
 
 
 def relative(fact: Any, names: Names) -> str:
-    kinds = ", ".join(wording.choice_words(one) for one in fact.relations)
+    kinds = ", ".join(relation_name(one) for one in fact.relations)
     where = {"kinds": kinds, "place": place_words(fact.place)}
     return _("A relative %(place)s: %(kinds)s") % where
 
@@ -165,7 +137,7 @@ def area(fact: Any, names: Names) -> str:
 
 
 def endorsement(fact: Any, names: Names) -> str:
-    who = wording.choice_words(fact.endorser)
+    who = endorser_name(fact.endorser)
     return _("An endorsement (%(who)s)") % {"who": who}
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from pathways.forms.choices import province_name
 from pathways.public.names import Names, place_words
 from pathways.rules.facts.work import WorkMonths
+from pathways.words.places import province_name
 
 OCCUPATIONS = {
     "primary": lambda: _("in the main occupation"),

@@ -7,8 +7,8 @@ from functools import cached_property
 
 from django.utils.translation import gettext as _
 
-from pathways.forms.choices import province_name
 from pathways.rules.specs import Spec
+from pathways.words.places import province_name
 
 
 @dataclass(frozen=True)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from pathways.forms.choices import PROVINCE_NAMES, province_name
 from pathways.outlook.standing import Cite
 from pathways.public import records
 from pathways.public.catalogue import Listed, listing
 from pathways.public.edition import Published
 from pathways.rules import specs
 from pathways.rules.rules import Stream
+from pathways.words.places import PROVINCE_NAMES, province_name
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,6 @@ from typing import Any, Final
 from django.utils.translation import gettext as _
 
 from pathways import wording
-from pathways.forms.choices import country_name, province_name
 from pathways.outlook.standing import Cite, Standing
 from pathways.public.facts import label
 from pathways.public.facts_work import teer_words
@@ -19,6 +18,7 @@ from pathways.rules.criteria import Alternative, Criterion, Requirement
 from pathways.rules.facts.fact import Fact
 from pathways.rules.facts.kinds import unit_of
 from pathways.rules.facts.outcomes import ConditionMet, StreamQualified
+from pathways.words.places import country_name, province_name
 
 NOT_COLLECTED: Final = "not-collected"
 MANY_WAYS: Final = 6

@@ -20,6 +20,7 @@ from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from pathways.forms.where_asked import question_for
+from pathways.words import states
 
 register = template.Library()
 P = ParamSpec("P")
@@ -28,25 +29,14 @@ Context: TypeAlias = Callable[P, dict[str, Any]]
 NBSP = "\N{NO-BREAK SPACE}"
 
 VERDICTS = {
-    "met": ("is-met", "met", gettext_lazy("Met")),
-    "not_met": ("is-not-met", "not-met", gettext_lazy("Not met")),
-    "not_answered": ("is-unanswered", "unanswered", gettext_lazy("Not answered")),
-    "officer": ("is-officer", "officer", gettext_lazy("For an officer")),
+    "met": ("is-met", "met", states.VERDICTS["met"]),
+    "not_met": ("is-not-met", "not-met", states.VERDICTS["not_met"]),
+    "not_answered": ("is-unanswered", "unanswered", states.VERDICTS["not_answered"]),
+    "officer": ("is-officer", "officer", states.VERDICTS["officer"]),
     "closed": ("is-closed", "closed", gettext_lazy("Closed")),
 }
-INTAKES = {
-    "open": gettext_lazy("Open"),
-    "by_invitation": gettext_lazy("By invitation"),
-    "paused": gettext_lazy("Paused"),
-    "closed": gettext_lazy("Closed"),
-    "announced": gettext_lazy("Announced"),
-    "not_known": gettext_lazy("Intake not known"),
-}
-CONFIDENCES = {
-    "official": gettext_lazy("official"),
-    "secondary": gettext_lazy("secondary"),
-    "recalled": gettext_lazy("recalled"),
-}
+INTAKES = states.INTAKES
+CONFIDENCES = states.CONFIDENCES
 SITE_LINKS = (
     (gettext_lazy("Pathways"), "pathways:catalogue"),
     (gettext_lazy("Provinces"), "pathways:provinces"),

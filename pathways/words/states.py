@@ -1,0 +1,29 @@
+"""The words of verdicts, states of intake and confidence."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from django.utils.translation import gettext_lazy as _
+
+from pathways.words.vocabulary import Text
+
+VERDICTS: Final[dict[str, Text]] = {
+    "met": _("Met"),
+    "not_met": _("Not met"),
+    "not_answered": _("Not answered"),
+    "officer": _("For an officer"),
+}
+INTAKES: Final[dict[str, Text]] = {
+    "open": _("Open"),
+    "by_invitation": _("By invitation"),
+    "paused": _("Paused"),
+    "closed": _("Closed"),
+    "announced": _("Announced"),
+    "not_known": _("Intake not known"),
+}
+CONFIDENCES: Final[dict[str, Text]] = {
+    "official": _("official"),
+    "secondary": _("secondary"),
+    "recalled": _("recalled"),
+}
