@@ -85,7 +85,7 @@ class FamilyRightAdmin(DatedOfStreamAdmin):
 class BridgeAdmin(DatedOfStreamAdmin):
     """Where a stream leads to."""
 
-    list_display = ("stream", "to", "after_months", "confidence")
+    list_display = ("stream", "target", "after_months", "effective_from")
 
 
 @admin.register(models.Evidence)
@@ -152,22 +152,3 @@ class ArticleClaimAdmin(CatalogueAdmin):
     list_filter = (*READ, "article")
     search_fields = ("title", "said", "today")
     autocomplete_fields = ("article", "source")
-
-
-@admin.register(models.LeverCost)
-class LeverCostAdmin(CatalogueAdmin):
-    """What changes cost a person."""
-
-    list_display = (
-        "title",
-        "effort",
-        "months_low",
-        "months_high",
-        "cost_low_cad",
-        "cost_high_cad",
-        "is_estimate",
-        "confidence",
-    )
-    list_filter = (*READ, "is_estimate")
-    search_fields = ("title", "slug")
-    autocomplete_fields = ("source",)

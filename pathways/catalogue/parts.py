@@ -144,8 +144,8 @@ RECORDS: Final = (
     _record(
         "bridges",
         models.Bridge,
-        same("to", "after_months", "note"),
-        by("to"),
+        same("target", "after_months", "note") | DATED,
+        by("target", "from"),
     ),
     _record("evidence", models.Evidence, same("title"), by_text("title")),
     _record("notes", models.Note, same("kind", "text") | DATED, by_text("text")),
@@ -260,11 +260,14 @@ ARTICLES: Final = Part(
 )
 LEVERS: Final = Part(
     "levers",
-    models.LeverCost,
+    models.Lever,
     same("title", "effort", "months_low", "months_high", "cost_low_cad")
-    | same("cost_high_cad", "is_estimate", "note"),
+    | same("cost_high_cad", "is_estimate", "note", "parameters"),
     by("slug"),
     named=True,
     cited=True,
     keyed=False,
+    children=(
+        Part("fees", models.LeverFee, same("fee", "note"), by("fee"), parent="lever"),
+    ),
 )

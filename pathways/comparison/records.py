@@ -135,15 +135,16 @@ def rights(standing: Standing, stream: Stream, beneficiary: str) -> list[Right]:
 
 def bridges(standing: Standing, stream: Stream) -> list[BridgeTo]:
     """The streams that this one leads to."""
-    return [_bridge(standing, one) for one in stream.spec.get("bridges", ())]
+    in_force = standing.in_force(stream.spec.get("bridges"))
+    return [_bridge(standing, one) for one in in_force]
 
 
 def _bridge(standing: Standing, one: Spec) -> BridgeTo:
-    target = standing.by_slug.get(one["to"])
+    target = standing.by_slug.get(one["target"])
     months = one.get("after_months")
     after = _("after %(months)s of work") % {"months": _counted("months", months)}
     return BridgeTo(
-        slug=one["to"],
+        slug=one["target"],
         pathway=pathway(standing, target) if target else None,
         after=after if months else "",
         note=one.get("note", ""),

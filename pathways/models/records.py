@@ -133,6 +133,8 @@ class ProcessingTime(OfStream, Cited, Dated):
             ("employer", _("employer's step")),
             ("province", _("province's step")),
             ("federal", _("federal step")),
+            ("nominee", _("federal step of an Express Entry nominee")),
+            ("you", _("your own step: the most time that you have")),
             ("permit", _("work permit")),
             ("border", _("at the border")),
         ],
@@ -226,7 +228,9 @@ class FamilyRight(OfStream, Cited, Dated):
 class Bridge(OfStream, Cited, Dated):
     """A stream that this one leads to."""
 
-    to = models.CharField(max_length=120, help_text=_("The stream that it leads to."))
+    target = models.CharField(
+        max_length=120, help_text=_("The stream that it leads to.")
+    )
     after_months = models.PositiveIntegerField(
         null=True, blank=True, help_text=_("After so many months of work.")
     )

@@ -98,12 +98,12 @@ def rights(standing: Standing, stream: Stream, names: Names) -> list[Told]:
 def bridges(standing: Standing, stream: Stream, names: Names) -> list[Told]:
     """The streams that this one leads to."""
     found = []
-    for one in stream.spec.get("bridges", ()):
+    for one in standing.in_force(stream.spec.get("bridges")):
         after = one.get("after_months")
         words = _("After %(span)s of work.") % {"span": months_words(after or 0)}
         said = " ".join(x for x in (words if after else "", one.get("note", "")) if x)
-        known = one["to"] if one["to"] in standing.by_slug else ""
-        title = names.stream(one["to"])
+        known = one["target"] if one["target"] in standing.by_slug else ""
+        title = names.stream(one["target"])
         found.append(Told(title, said, standing.cite(one), stream=known))
     return found
 

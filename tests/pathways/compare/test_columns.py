@@ -98,8 +98,8 @@ def test_the_partners_permit_is_paid_for_where_it_may_be_given() -> None:
 
 def test_a_bridge_to_a_stream_that_we_lack_keeps_its_name() -> None:
     bridges = [
-        {"to": "spouse", "after_months": 12, "cite": CITE},
-        {"to": "gone", "cite": CITE},
+        {"target": "spouse", "after_months": 12, "cite": CITE},
+        {"target": "gone", "cite": CITE},
     ]
 
     known, gone = column({}, bridges=bridges).bridges
