@@ -86,7 +86,7 @@ def _shown(
     """The levels of every test in the language that is, or may be, valid."""
     found = []
     for test in tests:
-        if _language(test) != lang:
+        if test.test is not UNANSWERED and _language(test) != lang:
             continue
         taken = test.taken_on
         if taken is UNANSWERED:
@@ -102,7 +102,8 @@ def _best(shown: list[tuple[LanguageTest, Levels]]) -> Levels | None:
     if not shown:
         return None
     if any(its.asks for _, its in shown) and len(shown) > 1:
-        low = [min(its.low[i] for _, its in shown) for i in range(4)]
+        least = max(min(its.low) for _, its in shown)
+        low = [max(least, min(its.low[i] for _, its in shown)) for i in range(4)]
         high = [max(its.high[i] for _, its in shown) for i in range(4)]
         asks = frozenset().union(*(its.asks for _, its in shown))
         return Levels(_four(low), _four(high), asks, False)
@@ -111,6 +112,8 @@ def _best(shown: list[tuple[LanguageTest, Levels]]) -> Levels | None:
 
 
 def _converted(case: Case, test: LanguageTest, who: str) -> Levels:
+    if test.test is UNANSWERED:
+        return ANY._replace(asks=frozenset({f"{who}.language_tests.test"}))
     chart = chart_of(case.reference.charts, test, case)
     if chart is None:
         return ANY

@@ -77,10 +77,13 @@ class CanadianEarnings(Fact):
         if self.within_years:
             first = window_start(case.on, 12 * self.within_years).year
         best: Any = 0
+        asks: set[str] = set()
         for year in earnings:
+            for name in ("tax_year", "earned_cad"):
+                if getattr(year, name) is UNANSWERED:
+                    asks.add(f"applicant.canadian_earnings.{name}")
             if UNANSWERED in (year.tax_year, year.earned_cad):
-                asks = frozenset({"applicant.canadian_earnings"})
-                return Open(asks, Between(0, None))
+                continue
             if first <= year.tax_year <= case.on.year:  # type: ignore[operator]
                 best = max(best, year.earned_cad)
-        return best
+        return Open(frozenset(asks), Between(best, None)) if asks else best

@@ -47,7 +47,9 @@ class OfferTeer(Fact):
     def derive(self, case: Case) -> Any:
         noc = given(case, "job_offer.noc")
         if isinstance(noc, Open):
-            return within(case, self.province, Open(noc.asks, (0, 1, 2, 3, 4, 5)))
+            none = (None,) if "job_offer" in noc.asks else ()
+            teers = Open(noc.asks, (0, 1, 2, 3, 4, 5, *none))
+            return within(case, self.province, teers)
         return within(case, self.province, None if noc is None else int(noc[1]))
 
 

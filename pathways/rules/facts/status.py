@@ -79,6 +79,8 @@ class PermitEmployerIsOffers(Fact):
     def derive(self, case: Case) -> Any:
         named = given(case, "status_in_canada.permit_employer")
         if isinstance(named, Open):
+            if case.profile.status_in_canada is UNANSWERED:
+                return Open(named.asks, (True, False))
             return given(case, "job_offer.works_there_now")
         employer = given(case, "job_offer.employer")
         if isinstance(employer, Open):
@@ -132,6 +134,14 @@ def _same(answer: Any, wanted: str) -> bool | None:
     return None if answer is UNANSWERED else answer == wanted
 
 
+def _any(results: Iterable[bool | None], asks: str) -> Any:
+    """Whether any holds; open when only an unanswered one may."""
+    found = tuple(results)
+    if True in found:
+        return True
+    return Open(frozenset({asks}), (True, False)) if None in found else False
+
+
 @dataclass(frozen=True, slots=True)
 class HasEndorsement(Fact):
     """Whether an endorsement of some kind holds on the day: a flag.
@@ -157,11 +167,7 @@ class HasEndorsement(Fact):
             if kind is not False:
                 held = self._holds(one.endorsed_on, case.on)
                 results.append(kind and held if held is not False else False)
-        if True in results:
-            return True
-        if None in results:
-            return Open(frozenset({"endorsements.endorsed_on"}), (True, False))
-        return False
+        return _any(results, "endorsements.endorsed_on")
 
     def _holds(self, day: Any, on: date) -> bool | None:
         if day is UNANSWERED or day is None:
@@ -188,11 +194,12 @@ class HasTradeCertificate(Fact):
             if certificates is UNANSWERED:
                 asks = frozenset({"applicant.trade_certificates"})
                 return Open(asks, (True, False))
-            for one in certificates:
-                there = not self.province or one.province == self.province
-                if there and _by(one.issued_on, case.on):
-                    return True
-            return False
+            results: Iterable[bool | None] = [
+                _same(one.province, self.province) if self.province else True
+                for one in certificates
+                if _by(one.issued_on, case.on)
+            ]
+            return _any(results, "applicant.trade_certificates.province")
 
         return case.of("applicant", held)
 
@@ -216,10 +223,7 @@ class HasLicence(Fact):
                 for one in licences
                 if _by(one.licensed_on, case.on)
             ]
-            if True in results:
-                return True
-            asks = frozenset({"applicant.licences.region"})
-            return Open(asks, (True, False)) if None in results else False
+            return _any(results, "applicant.licences.region")
 
         return case.of("applicant", held)
 
