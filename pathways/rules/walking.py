@@ -1,0 +1,256 @@
+"""One step after another: a profile, its day, and what each step makes of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+from typing import Final
+
+from pathways.rules import granted, specs
+from pathways.rules.case import Case
+from pathways.rules.criteria import Verdict
+from pathways.rules.lengths import Span, estimated, fixed, published
+from pathways.rules.levers.kinds import levers_of
+from pathways.rules.levers.step import Setting, Step
+from pathways.rules.profile import Profile
+from pathways.rules.rulebook import Rulebook
+from pathways.rules.rules import Assessment, Stream
+from pathways.rules.specs import Spec
+
+QUALIFIED: Final = (Verdict.MET, Verdict.OFFICER)
+USABLE: Final = ("open", "by_invitation", "not_known")
+TRIED: Final = (*USABLE, "paused")
+NOT_COLLECTED: Final = "not-collected"
+EXPRESS_ENTRY: Final = "express-entry"
+PROGRAMS: Final = ("express-entry/fsw", "express-entry/cec", "express-entry/fst")
+ENHANCED: Final = ("enhanced", "both")
+BASE: Final = ("base", "both")
+PERMIT_PARTS: Final = ("you", "employer", "permit")
+PROVINCE_PARTS: Final = ("you", "employer", "province")
+FEDERAL_PARTS: Final = ("employer", "federal")
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """What is done: ``lever``, ``stream``, ``work`` or ``federal``.
+
+    A lever has its step; a stream its slug, and the bridge that led to it. ``months``
+    of work are spent on the permit of the stream before. ``federal`` is the application
+    for permanent residence of a nominee outside Express Entry. ``of_employer``: the
+    offer is that of the employer for whom one works by then.
+    """
+
+    kind: str
+    slug: str = ""
+    step: Step | None = None
+    bridge: Spec | None = None
+    months: int = 0
+    of_employer: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Passed:
+    """A move as it was made: from one day to another, with what was assessed.
+
+    For a stream ``assessment`` is of the day ``begins``, else there is none.
+    ``profile`` is the profile that the verdict is about, on the day ``begins``;
+    ``besides``: what had to be renewed by then, and ``pool`` for an entry in it.
+    """
+
+    move: Move
+    begins: date
+    ends: date
+    span: Span
+    profile: Profile
+    verdict: Verdict | None = None
+    intake: str = ""
+    besides: tuple[str, ...] = ()
+    assessment: Assessment | None = None
+
+
+@dataclass(frozen=True)
+class Here:
+    """A profile on a day, and the moves that led to it."""
+
+    rulebook: Rulebook
+    profile: Profile
+    on: date
+    passed: tuple[Passed, ...] = ()
+    nominated_by: str = ""
+
+    @cached_property
+    def assessment(self) -> Assessment:
+        """Every stream, assessed on the day."""
+        return self.rulebook.assess(self.profile, self.on)
+
+    @cached_property
+    def case(self) -> Case:
+        """The profile on the day, no fact of it derived."""
+        rules = self.rulebook.rules(self.on)
+        return Case(self.profile, self.on, rules.reference, rules)
+
+    def rules_of(self, slug: str) -> Stream:
+        """A stream by the rules of the day."""
+        return self.rulebook.rules(self.on).stream(slug)
+
+    def stream(self, slug: str) -> Stream | None:
+        """The same; none for a name that the edition does not have."""
+        try:
+            return self.rules_of(slug)
+        except KeyError:
+            return None
+
+    def qualifies(self, stream: Stream, intakes: tuple[str, ...]) -> bool:
+        """Whether every rule that can be checked is met, with such an intake."""
+        return (
+            stream.intake(self.on) in intakes
+            and any(one.slug != NOT_COLLECTED for one in stream.requirements)
+            and self.assessment.verdict(stream) in QUALIFIED
+        )
+
+    @cached_property
+    def steps(self) -> list[Step]:
+        """Every step of every lever that this profile can take on the day."""
+        setting = Setting(self.case)
+        levers = levers_of(self.rulebook.snapshot)
+        return [step for lever in levers for step in lever.steps(setting)]
+
+
+@dataclass(frozen=True)
+class Walker:
+    """Makes moves at the least or, ``slowly``, at the most that each takes."""
+
+    rulebook: Rulebook
+    profile: Profile
+    on: date
+    slowly: bool = False
+
+    def start(self) -> Here:
+        """The profile as it is, in the Express Entry pool where that is open to it."""
+        return self.pooled(Here(self.rulebook, self.profile, self.on))
+
+    def pooled(self, here: Here) -> Here:
+        """Who qualifies for one of the programs enters the pool: no fee, no wait."""
+        if granted.is_in_the_pool(here.profile) or not any(
+            stream.slug in PROGRAMS and here.qualifies(stream, USABLE)
+            for stream in here.assessment.streams
+        ):
+            return here
+        return replace(here, profile=granted.in_the_pool(here.profile, here.on))
+
+    def later(self, here: Here, span: Span) -> Here:
+        """The same profile when so much time has gone by, with renewals."""
+        on = self.ends(here.on, span)
+        if on == here.on:
+            return here
+        profile, _ = granted.renewed(here.profile, self.on, on)
+        return replace(here, profile=profile, on=on)
+
+    def ends(self, day: date, span: Span) -> date:
+        """The day on which a step ends that begins on another."""
+        return (span.high if self.slowly else span.low).after(day)
+
+    def lever(self, lever: str) -> Span:
+        """How long a lever takes."""
+        return estimated(self.rulebook.snapshot.get("levers", {}), lever)
+
+    def walk(self, moves: tuple[Move, ...]) -> Here:
+        """Where all the moves lead."""
+        here = self.start()
+        for move in moves:
+            here = self.go(here, move)
+        return here
+
+    def go(self, here: Here, move: Move) -> Here:
+        """Where one more move leads."""
+        if move.kind == "lever":
+            return self._take(here, move)
+        if move.kind == "work":
+            return self._timed(here, move, fixed(move.months))
+        if move.kind == "federal":
+            stream = here.rules_of(move.slug)
+            span = published(stream.spec, here.on, FEDERAL_PARTS)
+            return self._timed(here, move, span)
+        return self._apply(here, move)
+
+    def _take(self, here: Here, move: Move) -> Here:
+        """The step as it is on the day on which its time has passed."""
+        if move.step is None:
+            return here
+        span = self.lever(move.step.lever)
+        then = self.later(here, span)
+        named = [step for step in then.steps if step.name == move.step.name]
+        profile = (named[0] if named else move.step).change(then.profile)
+        if move.of_employer:
+            profile = granted.promised(profile)
+        passed = Passed(move, here.on, then.on, span, profile)
+        taken = replace(then, profile=profile, passed=(*here.passed, passed))
+        return self.pooled(taken)
+
+    def _timed(self, here: Here, move: Move, span: Span) -> Here:
+        then = self.later(here, span)
+        passed = Passed(move, here.on, then.on, span, here.profile)
+        return self.pooled(replace(then, passed=(*here.passed, passed)))
+
+    def _apply(self, here: Here, move: Move) -> Here:
+        """Apply on the day; what is granted holds when the time has passed."""
+        stream = here.rules_of(move.slug)
+        here = self.nominated(here, stream)
+        span = self._span(here, stream)
+        passed = Passed(
+            move,
+            here.on,
+            self.ends(here.on, span),
+            span,
+            here.profile,
+            here.assessment.verdict(stream),
+            stream.intake(here.on),
+            tuple(self._besides(here, stream)),
+            here.assessment,
+        )
+        then = replace(self.later(here, span), passed=(*here.passed, passed))
+        if stream.spec.get("outcome") == "temporary":
+            return replace(then, profile=granted.working(then.case, stream.spec))
+        return then
+
+    def _besides(self, here: Here, stream: Stream) -> Iterator[str]:
+        yield from granted.renewed(self.profile, self.on, here.on)[1]
+        entered = granted.is_in_the_pool(here.profile)
+        asked = stream.spec.get("nomination") in ENHANCED
+        if asked and entered and not granted.is_in_the_pool(self.profile):
+            yield "pool"
+
+    def nominated(self, here: Here, stream: Stream) -> Here:
+        """For Express Entry, with the nomination that the step before gives."""
+        last = here.passed[-1].move if here.passed else None
+        if stream.spec.get("program") != EXPRESS_ENTRY or here.nominated_by:
+            return here
+        if last is None or last.kind != "stream":
+            return here
+        spec = here.rules_of(last.slug).spec
+        if spec.get("nomination") not in ENHANCED:
+            return here
+        profile = granted.nominated(here.profile, spec["province"], here.on)
+        profile = granted.in_the_pool(profile, here.on)
+        return replace(here, profile=profile, nominated_by=last.slug)
+
+    def _span(self, here: Here, stream: Stream) -> Span:
+        """How long the decision takes, as published."""
+        spec = stream.spec
+        if spec.get("program") == EXPRESS_ENTRY and here.nominated_by:
+            nominating = here.rules_of(here.nominated_by)
+            return published(nominating.spec, here.on, ("nominee",))
+        if spec.get("nomination") in (*ENHANCED, *BASE):
+            return published(spec, here.on, PROVINCE_PARTS)
+        if spec.get("outcome") == "permanent":
+            return published(spec, here.on, FEDERAL_PARTS)
+        return published(spec, here.on, PERMIT_PARTS)
+
+
+def bridges(stream: Stream, on: date) -> Iterator[Spec]:
+    """The bridges of a stream that hold on the day."""
+    for bridge in stream.spec.get("bridges", ()):
+        if specs.in_force(bridge, on):
+            yield bridge
