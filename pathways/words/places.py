@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any, Final
 
+from django.utils.translation import gettext as translated
 from django.utils.translation import gettext_lazy as _
 from django_countries import countries
 
@@ -23,7 +25,24 @@ PROVINCES: Final = (
     ("YT", _("Yukon")),
 )
 PROVINCE_NAMES: Final = dict(PROVINCES)
-COUNTRY_NAMES: Final[dict[str, Any]] = dict(countries)
+
+
+@dataclass(frozen=True, slots=True)
+class Country:
+    """A country's name in the language of the moment, from the library's catalogue.
+
+    Hashed by its English name: lists of all countries are keys of what is kept.
+    """
+
+    english: str
+
+    def __str__(self) -> str:
+        return translated(self.english)
+
+
+COUNTRY_NAMES: Final[dict[str, Any]] = {
+    code: Country(str(name)) for code, name in countries
+}
 
 
 def country_name(code: str | None) -> str:

@@ -62,7 +62,7 @@ def test_a_fact_that_the_kind_refuses_is_refused() -> None:
 
 
 def test_a_fact_is_told_in_a_line() -> None:
-    assert told({"kind": "age", "who": "partner"}) == "age (who partner)"
+    assert told({"kind": "age", "who": "partner"}) == "age (whose: the partner)"
 
 
 def criterion_form(row: Criterion, **changes: str) -> dict[str, str]:
