@@ -30,7 +30,7 @@ pytestmark = pytest.mark.usefixtures("catalogue", "pseudo")
 def pseudo(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
     """Offer the bracketed language beside English."""
     settings.LANGUAGES = [("en", "English"), (LANGUAGE, "Brackets")]
-    monkeypatch.setitem(trans_real._translations, LANGUAGE, Pseudo())
+    monkeypatch.setitem(vars(trans_real)["_translations"], LANGUAGE, Pseudo())
 
 
 @pytest.fixture
