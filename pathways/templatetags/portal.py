@@ -185,12 +185,12 @@ def day(value: date | str | None) -> SafeString | str:
     if not value:
         return ""
     if isinstance(value, date):
-        return _time(value.isoformat(), _long(value, "j F Y"))
+        return _time(value.isoformat(), _long(value, _("j F Y")))
     year, *rest = value.split("-")
     if not rest:
         return _time(value, year)
     first = date(int(year), int(rest[0]), int(rest[1]) if len(rest) > 1 else 1)
-    return _time(value, _long(first, "j F Y" if len(rest) > 1 else "F Y"))
+    return _time(value, _long(first, _("j F Y") if len(rest) > 1 else _("F Y")))
 
 
 @register.simple_tag
@@ -282,7 +282,7 @@ def _value(value: object) -> str:
 
 
 def _long(value: date, pattern: str) -> str:
-    return date_format(value, _(pattern)).replace(" ", NBSP)
+    return date_format(value, pattern).replace(" ", NBSP)
 
 
 def _time(machine: str, human: str) -> SafeString:
