@@ -31,7 +31,7 @@ TRANSLATED = re.compile(
 )
 UNSEEN = re.compile(
     r"{%\s*comment.*?endcomment\s*%}|{#.*?#}|<!--.*?-->|<(script|style|code)\b.*?</\1>"
-    r"|<title>{%.*?</title>|<mj-style.*?</mj-style>|{%.*?%}|{{.*?}}"
+    r"|{% block columns %}.*?{% endblock %}|<mj-style.*?</mj-style>|{%.*?%}|{{.*?}}"
 )
 SAID = re.compile(r"""\b(?:alt|aria-label|placeholder|title|label)="([^"]*)\"""")
 TAG = re.compile(r"<[^>]*>")
