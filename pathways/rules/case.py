@@ -72,6 +72,20 @@ class Reference:
     unit_groups: frozenset[str] = frozenset()
 
 
+class Values(dict[int, Any]):
+    """The facts of a case by their places, each derived when it is first read."""
+
+    __slots__ = ("case",)
+
+    def __init__(self, case: Case) -> None:
+        self.case = case
+
+    def __missing__(self, place: int) -> Any:
+        case = self.case
+        value = self[place] = case.rules.facts.all[place].derive(case)
+        return value
+
+
 class Case:
     """A profile on a day. Everything derived from it is kept for its other facts."""
 
@@ -84,7 +98,7 @@ class Case:
         self.on = on
         self.reference = reference
         self.rules = rules
-        self.values: list[Any] = []
+        self.values = Values(self)
         self._kept: dict[Any, Any] = {}
 
     def keep(self, key: Any, make: Callable[[], Result]) -> Result:

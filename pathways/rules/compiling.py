@@ -273,8 +273,12 @@ class GridBuilder:
             raise RuleError(f"{at}: {len(places[0])} facts for {len(table.axes)} axes")
         for english, french in zip(*places, strict=True):
             if english != french:
-                self._french.add(french)
+                self._french |= {p for p in (english, french) if self._is_french(p)}
         return Leaf(spec["slug"], spec.get("title", ""), table, places, self._next())
+
+    def _is_french(self, place: int) -> bool:
+        fact = self.facts.all[place]
+        return isinstance(fact, LanguageLevel) and fact.language == "fr"
 
     def _table(self, at: str, raw: Any) -> Table:
         if isinstance(raw, str):

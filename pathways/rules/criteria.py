@@ -5,26 +5,38 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from decimal import Decimal
-from enum import IntEnum
 from typing import Any, Final, NamedTuple
 
-from pathways.rules.tables import Table, UnknownCell
-from pathways.rules.values import NOTHING, Between, Open
+from pathways.rules.comparing import (
+    COMPARISONS,
+    FALLING,
+    FOR_OFFICER,
+    MET,
+    NOT_MET,
+    RISING,
+    Judged,
+    Verdict,
+    from_table,
+    handed_over,
+    judge_open,
+    undecided,
+)
+from pathways.rules.tables import Table
+from pathways.rules.values import NOTHING, Open
 
-
-class Verdict(IntEnum):
-    """Worst first, as the contract orders them."""
-
-    NOT_MET = 0
-    NOT_ANSWERED = 1
-    OFFICER = 2
-    MET = 3
-
-    @property
-    def word(self) -> str:
-        """The contract's spelling, such as ``not_met``."""
-        return self.name.lower()
+__all__ = [
+    "COMPARISONS",
+    "FALLING",
+    "RISING",
+    "Alternative",
+    "Citation",
+    "Criterion",
+    "Finding",
+    "Judged",
+    "Requirement",
+    "Verdict",
+]
+MANY: Final = 4  # alternatives worth sorting
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,47 +49,6 @@ class Citation:
     as_of: date | None = None
     as_of_note: str = ""
     confidence: str = "official"
-
-
-class Judged(NamedTuple):
-    """The verdict of one criterion and the answers that would settle it."""
-
-    verdict: Verdict
-    asks: frozenset[str]
-
-
-MET: Final = Judged(Verdict.MET, NOTHING)
-NOT_MET: Final = Judged(Verdict.NOT_MET, NOTHING)
-FOR_OFFICER: Final = Judged(Verdict.OFFICER, NOTHING)
-
-
-def _ordered(compare: Callable[[Any, Any], bool]) -> Callable[[Any, Any], bool]:
-    """No limit is met by anything; “none” meets no limit."""
-
-    def judge(value: Any, limit: Any) -> bool:
-        return limit is None or (value is not None and compare(value, limit))
-
-    return judge
-
-
-def _members(value: Any) -> Any:
-    return value if isinstance(value, tuple | frozenset) else (value,)
-
-
-COMPARISONS: Final[Mapping[str, Callable[[Any, Any], bool]]] = {
-    "at_least": _ordered(lambda value, limit: value >= limit),
-    "more_than": _ordered(lambda value, limit: value > limit),
-    "at_most": _ordered(lambda value, limit: value <= limit),
-    "less_than": _ordered(lambda value, limit: value < limit),
-    "is": lambda value, limit: value == limit,
-    "is_not": lambda value, limit: value != limit,
-    "one_of": lambda value, limit: any(item in limit for item in _members(value)),
-    "none_of": lambda value, limit: not any(item in limit for item in _members(value)),
-    "stated": lambda value, _: value is not None,
-}
-MANY: Final = 4  # alternatives worth sorting
-RISING: Final = {"at_least", "more_than"}
-FALLING: Final = {"at_most", "less_than"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +79,7 @@ class Criterion:
     def threshold(self, values: Values) -> Any:
         """The limit on these facts, which may be open."""
         if self.table is not None:
-            return _from_table(self.table, [values[i] for i in self.limit_facts])
+            return from_table(self.table, [values[i] for i in self.limit_facts])
         if self.limit_facts:
             return values[self.limit_facts[0]]
         return self.limit
@@ -119,62 +90,14 @@ class Criterion:
             return FOR_OFFICER
         value = values[self.fact]
         if self._compare is None:
-            return _handed_over(value)
+            return handed_over(value)
         limit = self.threshold(values) if self.limit_facts else self.limit
         if type(value) is Open or type(limit) is Open:
-            return _judge_open(self.comparison, value, limit)
+            return judge_open(self.comparison, value, limit)
         return MET if self._compare(value, limit) else NOT_MET
 
 
-def _handed_over(value: Any) -> Judged:
-    if isinstance(value, Open) and value.asks:
-        return Judged(Verdict.NOT_ANSWERED, value.asks)
-    return NOT_MET if value is None else FOR_OFFICER
-
-
-def _from_table(table: Table, values: list[Any]) -> Any:
-    if not any(type(value) is Open for value in values):
-        cell = table.look_up(*values)
-        return Open() if type(cell) is UnknownCell else cell
-    cells = table.candidates(*values)
-    asks = NOTHING.union(*(v.asks for v in values if isinstance(v, Open)))
-    if any(isinstance(cell, UnknownCell) for cell in cells):
-        return Open(asks)
-    return cells[0] if len(cells) == 1 else Open(asks, tuple(cells))
-
-
-def _judge_open(comparison: str, value: Any, limit: Any) -> Judged:
-    """Decided all the same if every possible value agrees."""
-    asks = NOTHING.union(*(v.asks for v in (value, limit) if isinstance(v, Open)))
-    results = _results(comparison, value, limit)
-    if results == {True}:
-        return MET
-    if results == {False}:
-        return NOT_MET
-    return Judged(Verdict.NOT_ANSWERED, asks) if asks else FOR_OFFICER
-
-
-def _results(comparison: str, value: Any, limit: Any) -> set[bool]:
-    compare = COMPARISONS[comparison]
-    values, limits = _possible(value, comparison), _possible(limit, comparison)
-    if values is None or limits is None:
-        return {True, False}
-    return {compare(one, other) for one in values for other in limits}
-
-
-def _possible(value: Any, comparison: str) -> tuple[Any, ...] | None:
-    """The values to try; of a range, its ends stand for all."""
-    if not isinstance(value, Open):
-        return (value,)
-    if isinstance(value.possible, Between):
-        if comparison not in RISING | FALLING:
-            return None
-        low, high = value.possible.low, value.possible.high
-        return (low, Decimal("Infinity") if high is None else high)
-    return value.possible
-
-
-Values = Any  # a lazy sequence of facts by place: list, or rulebook.Facts
+Values = Any  # facts by place: case.Values
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,10 +114,14 @@ class Alternative:
         for criterion in self.criteria:
             judged = criterion.judge(values)
             if judged is NOT_MET:
-                return Verdict.NOT_MET
-            if judged is not MET and judged[0] < worst:
-                worst = judged[0]
+                return judged.verdict
+            if judged is not MET and judged.verdict < worst:
+                worst = judged.verdict
         return worst
+
+    def judge(self, values: Values) -> list[tuple[Criterion, Judged]]:
+        """Every criterion with its verdict."""
+        return [(criterion, criterion.judge(values)) for criterion in self.criteria]
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,49 +144,53 @@ class Requirement:
 
     def verdict(self, values: Values) -> Verdict:
         """The best of its alternatives."""
-        best = Verdict.NOT_MET
-        alternatives = self.alternatives
+        alternatives, highest = self.alternatives, Verdict.MET
         if self._by_key is not None:
-            value = values[self._by_key[0]]
-            if type(value) is not Open:
-                alternatives = self._by_key[1].get(value, ())
+            alternatives, highest = self._left(values[self._by_key[0]])
+        best = Verdict.NOT_MET
         for alternative in alternatives:
             verdict = alternative.verdict(values)
             if verdict > best:
-                if verdict is Verdict.MET:
-                    return verdict
                 best = verdict
+                if best >= highest:
+                    break
         return best
+
+    def _left(self, value: Any) -> tuple[tuple[Alternative, ...], Verdict]:
+        """What the telling answer leaves, and the best verdict that it can have."""
+        if self._by_key is None or type(value) is Open:
+            blind = type(value) is Open and value.possible is None
+            best = undecided(value.asks).verdict if blind else Verdict.MET
+            return self.alternatives, best
+        return self._by_key[1].get(value, ()), Verdict.MET
 
     def find(self, values: Values) -> Finding:
         """The verdict with its reasons, by the nearest alternative."""
-        ways = self._in_play(values)
-        judged = [
-            [(criterion, criterion.judge(values)) for criterion in way.criteria]
-            for way in ways
-        ]
-        verdicts = [min(j.verdict for _, j in way) for way in judged]
-        verdict = max(verdicts)
+        ways = self.alternatives
+        if self._by_key is not None:
+            ways = self._left(values[self._by_key[0]])[0] or ways[:1]
+        judged = [way.judge(values) for way in ways]
+        verdicts = [min([one.verdict for _, one in its]) for its in judged]
+        verdict, nearest = verdicts[0], 0
+        if len(ways) > 1:
+            verdict = max(verdicts)
+            distances = [
+                (-v, *_distance(its)) for v, its in zip(verdicts, judged, strict=True)
+            ]
+            nearest = distances.index(min(distances))
         asks = NOTHING
         if verdict is Verdict.NOT_ANSWERED:
-            for way, its in zip(judged, verdicts, strict=True):
-                if its is Verdict.NOT_ANSWERED:
-                    asks = asks.union(*(j.asks for _, j in way))
-        nearest = min(
-            range(len(judged)),
-            key=lambda i: (
-                -verdicts[i],
-                sum(j.verdict is Verdict.NOT_MET for _, j in judged[i]),
-                sum(j.verdict is not Verdict.MET for _, j in judged[i]),
-            ),
-        )
+            for its, found in zip(judged, verdicts, strict=True):
+                if found is verdict:
+                    asks = asks.union(*[one.asks for _, one in its])
         return Finding(self, verdict, asks, ways[nearest], judged[nearest])
 
-    def _in_play(self, values: Values) -> tuple[Alternative, ...]:
-        """The alternatives that the telling answer leaves; one where it leaves none."""
-        if self._by_key is None or type(values[self._by_key[0]]) is Open:
-            return self.alternatives
-        return self._by_key[1].get(values[self._by_key[0]]) or self.alternatives[:1]
+
+def _distance(judged: list[tuple[Criterion, Judged]]) -> tuple[int, int]:
+    """How many criteria are not met, and how many are not settled."""
+    verdicts = [one.verdict for _, one in judged]
+    settled = verdicts.count(Verdict.MET)
+    return verdicts.count(Verdict.NOT_MET), len(verdicts) - settled
 
 
 def _sorted_by_key(
@@ -280,8 +211,7 @@ def _sorted_by_key(
     return place, found
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """A requirement, its verdict, what would settle it, and the nearest alternative."""
 
     requirement: Requirement

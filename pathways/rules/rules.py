@@ -80,18 +80,12 @@ class Rules:
         return tuple(sorted(places))
 
     def assess(self, profile: Profile, on: date) -> Assessment:
-        """Derive every fact once; verdicts and findings follow on demand."""
+        """Facts, verdicts and findings follow on demand, each derived once."""
         return Assessment(self, self.case(profile, on))
 
     def case(self, profile: Profile, on: date) -> Case:
-        """The profile on the day with every fact in its place."""
-        case = Case(profile, on, self.reference, self)
-        every = self.facts.all
-        values: list[Any] = [None] * len(every)
-        case.values = values
-        for place in self.used:
-            values[place] = every[place].derive(case)
-        return case
+        """The profile on the day; its facts are derived as they are read."""
+        return Case(profile, on, self.reference, self)
 
     def score(self, case: Case, grid: str) -> Score:
         """Points on a grid, kept for the case."""

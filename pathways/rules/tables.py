@@ -16,6 +16,7 @@ from typing import Any
 from pathways.rules.values import Between, Open
 
 Number = int | Decimal
+MOST_KEPT = 4096
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,3 +110,34 @@ class Table:
             for row, column in product(rows, columns)
         ]
         return list(dict.fromkeys(found))
+
+    def bounds(self, value: Any, across: Any = None) -> tuple[Number, Number]:
+        """The least and the most that a cell in play gives."""
+        if type(value) is Open or type(across) is Open:
+            cells = self.candidates(value, across)
+        else:
+            cells = [self.look_up(value, across)]
+        return (
+            min(c.low if isinstance(c, UnknownCell) else c for c in cells),
+            max(c.high if isinstance(c, UnknownCell) else c for c in cells),
+        )
+
+
+class KeptBounds(dict[Any, tuple[Number, Number]]):
+    """A table's bounds by the value, or pair of values, that chooses the cell.
+
+    The same values always give the same bounds: each is worked out on first use.
+    """
+
+    __slots__ = ("table",)
+
+    def __init__(self, table: Table) -> None:
+        self.table = table
+
+    def __missing__(self, chosen_by: Any) -> tuple[Number, Number]:
+        if len(self) >= MOST_KEPT:
+            self.clear()
+        pair = len(self.table.axes) == 2
+        found = self.table.bounds(*chosen_by) if pair else self.table.bounds(chosen_by)
+        self[chosen_by] = found
+        return found

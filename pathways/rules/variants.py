@@ -1,76 +1,82 @@
 """Assess many changed profiles: derive anew only what a change touches.
 
-A base is assessed once. A variant of it on the same day keeps the values of all facts
-that read nothing that changed, and the verdicts of all streams that rest on such facts
-alone. What a fact reads is declared by its kind; what it reads through grids,
-conditions and streams is worked out from the rules.
+A base is assessed once. A variant of it on the same day takes the value of every fact
+that reads nothing that changed from the base; one with two changes takes what only one
+of them touches from the variant that has this one alone. The same holds for
+requirements, streams and grids. What reads which answers is worked out by ``reads``.
 """
 
 from __future__ import annotations
 
-import dataclasses
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
-from pathways.rules.case import Case
+from pathways.rules.case import Case, Values
 from pathways.rules.criteria import Requirement, Verdict
-from pathways.rules.facts.answers import Answer, HasAnswer
-from pathways.rules.facts.fact import Fact
-from pathways.rules.facts.status import MonthsSince
-from pathways.rules.profile import Person, Profile
+from pathways.rules.profile import Profile
+from pathways.rules.reads import all_reads, changed_keys, joined, places_of, touches
 from pathways.rules.rules import Rules
 
-EVERYTHING = "*"
-PROFILE_KEYS: Final = tuple(field.name for field in dataclasses.fields(Profile))
-PERSON_KEYS: Final = tuple(field.name for field in dataclasses.fields(Person))
+Keys = frozenset[str]
+BASE: Final = 0  # else 1 or 2: the variant with that change alone
+ANEW: Final = -1
 
 
-def changed_keys(before: Profile, after: Profile) -> frozenset[str]:
-    """The keys whose answers differ: top-level ones, and those of the applicant."""
-    found = set()
-    for name in PROFILE_KEYS:
-        one, other = getattr(before, name), getattr(after, name)
-        if one is other or one == other:
-            continue
-        if name == "applicant" and isinstance(one, Person) and other:
-            found |= {f"applicant.{key}" for key in _differing(one, other)}
-        else:
-            found.add(name)
-    return frozenset(found)
+class Borrowed(Values):
+    """Facts taken from other cases where they are the same, and else derived.
+
+    ``sources`` says for every place from which of ``lenders`` it is taken.
+    """
+
+    __slots__ = ("lenders", "sources")
+
+    def __init__(
+        self, case: Case, lenders: tuple[Values, ...], sources: list[int]
+    ) -> None:
+        super().__init__(case)
+        self.lenders = lenders
+        self.sources = sources
+
+    def __missing__(self, place: int) -> Any:
+        source = self.sources[place]
+        if source == ANEW:
+            return super().__missing__(place)
+        value = self[place] = self.lenders[source][place]
+        return value
 
 
-def _differing(one: Person, other: Person) -> Iterator[str]:
-    for name in PERSON_KEYS:
-        mine, its = getattr(one, name), getattr(other, name)
-        if mine is not its and mine != its:
-            yield name
+class Asked(NamedTuple):
+    """A requirement of a stream, what it reads, and its verdict on the base."""
 
-
-def reads_of(fact: Fact) -> frozenset[str]:
-    """The keys that a fact reads directly, as far as its kind or its path says."""
-    if isinstance(fact, Answer | HasAnswer | MonthsSince):
-        first, _, rest = fact.path.partition(".")
-        return frozenset(
-            {f"applicant.{rest.split('.')[0]}" if first == "applicant" else first}
-        )
-    return fact.read_keys()
+    requirement: Requirement
+    reads: Keys
+    was: Verdict
 
 
 @dataclass(frozen=True, slots=True)
 class Variant:
-    """A changed profile: its case, and the places of the facts that differ.
-
-    ``near`` holds variants that it is made of, each with the places at which it differs
-    from that one: what rests on none of these places is as there.
-    """
+    """A changed profile's case; ``near`` holds the two that it is made of, if any."""
 
     case: Case
-    keys: frozenset[str]
-    different: frozenset[int]
-    near: tuple[tuple[Variant, frozenset[int]], ...] = ()
-    kept: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)
+    changes: tuple[Keys, ...]
+    near: tuple[Variant, ...] = ()
+    kept: dict[Any, Any] = field(default_factory=dict, repr=False, compare=False)
+
+
+class Touched(NamedTuple):
+    """What changes of certain keys touch.
+
+    ``facts`` and ``grids`` say where each is taken from. ``alone`` holds, by change,
+    the streams that it alone touches; ``streams`` those to judge: the worst verdict of
+    what no change touches, and the other requirements with where each is taken from.
+    """
+
+    facts: list[int]
+    grids: dict[str, int]
+    alone: tuple[frozenset[str], ...]
+    streams: list[tuple[str, Verdict, list[tuple[Asked, int]]]]
 
 
 class Variants:
@@ -81,144 +87,109 @@ class Variants:
         self.base = base
         self.on = on
         self.case = rules.case(base, on)
+        self._reads = all_reads(rules)
         self._asked = {
-            stream.slug: [
-                (requirement, places_of((requirement,)), requirement.verdict(values))
-                for values in (self.case.values,)
-                for requirement in stream.requirements
-            ]
+            stream.slug: [self._ask(one) for one in stream.requirements]
             for stream in rules.streams
         }
         self.verdicts = {
-            slug: min(verdict for _, _, verdict in asked)
-            for slug, asked in self._asked.items()
+            slug: min(one.was for one in asked) for slug, asked in self._asked.items()
         }
+        self._order = {slug: rank for rank, slug in enumerate(self._asked)}
         self.scores = {grid: self._score(self.case, grid) for grid in rules.grids}
-        self._grid_places = {slug: grid.places() for slug, grid in rules.grids.items()}
-        self._reads, self._rests_on = _all_reads(rules)
-        self._touched: dict[frozenset[str], tuple[tuple[int, ...], list[str]]] = {}
-        self._crossings: dict[tuple[frozenset[str], ...], tuple[int, ...]] = {}
-        self._stream_places = {
-            slug: frozenset().union(*(used for _, used, _ in asked))
-            for slug, asked in self._asked.items()
-        }
+        self._touched: dict[tuple[Keys, ...], Touched] = {}
+
+    def _ask(self, requirement: Requirement) -> Asked:
+        reads = joined(self._reads, places_of((requirement,)))
+        return Asked(requirement, reads, requirement.verdict(self.case.values))
 
     def of(self, profile: Profile) -> Variant:
-        """The facts of a changed profile: only what the change touches is derived."""
-        keys = changed_keys(self.base, profile)
-        places, _ = self.touched(keys)
-        case = Case(profile, self.on, self.rules.reference, self.rules)
-        old, values = self.case.values, list(self.case.values)
-        case.values = values
-        every, different = self.rules.facts.all, set[int]()
-        for place in places:
-            below = self._rests_on.get(place)
-            if below is not None and below.isdisjoint(different):
-                continue
-            value = every[place].derive(case)
-            if value != old[place]:
-                values[place] = value
-                different.add(place)
-        return Variant(case, keys, frozenset(different))
+        """A changed profile."""
+        changes = (changed_keys(self.base, profile),)
+        return self._variant(profile, changes, ())
 
     def both(self, one: Variant, other: Variant, profile: Profile) -> Variant:
-        """A profile with two changes: only what reads answers of both is derived.
-
-        Where one change alters what the other does, all is derived as by ``of``.
-        """
+        """A profile with two changes; where they are entangled, as by ``of``."""
+        if len(one.changes) > 1 or len(other.changes) > 1:
+            return self.of(profile)
         if not _are_apart(one, other, profile):
             return self.of(profile)
-        crossing = self._crossing(one.keys, other.keys)
-        old, mine, its = self.case.values, one.case.values, other.case.values
+        return self._variant(profile, one.changes + other.changes, (one, other))
+
+    def _variant(
+        self, profile: Profile, changes: tuple[Keys, ...], near: tuple[Variant, ...]
+    ) -> Variant:
         case = Case(profile, self.on, self.rules.reference, self.rules)
-        case.values = values = list(mine)
-        for place in other.different:
-            values[place] = its[place]
-        every = self.rules.facts.all
-        different = set(one.different | other.different).difference(crossing)
-        from_one = set(other.different).difference(crossing)
-        from_other = set(one.different).difference(crossing)
-        for place in crossing:
-            below = self._rests_on.get(place)
-            alike = below is not None and below.isdisjoint(different)
-            value = old[place] if alike else every[place].derive(case)
-            values[place] = value
-            for far, values_there in (
-                (different, old),
-                (from_one, mine),
-                (from_other, its),
-            ):
-                if value != values_there[place]:
-                    far.add(place)
-        near = ((one, frozenset(from_one)), (other, frozenset(from_other)))
-        keys = one.keys | other.keys
-        return Variant(case, keys, frozenset(different), near)
+        lenders = (self.case.values, *(one.case.values for one in near))
+        case.values = Borrowed(case, lenders, self._touched_by(changes).facts)
+        return Variant(case, changes, near)
 
-    def _crossing(self, one: frozenset[str], other: frozenset[str]) -> tuple[int, ...]:
-        """The facts that read answers of both changes, in order."""
-        found = self._crossings.get((one, other))
+    def _touched_by(self, changes: tuple[Keys, ...]) -> Touched:
+        found = self._touched.get(changes)
         if found is None:
-            shared = set(self.touched(one)[0]).intersection(self.touched(other)[0])
-            found = self._crossings[one, other] = tuple(sorted(shared))
+            found = self._touched[changes] = self._touch(changes)
         return found
 
-    def touched(self, keys: frozenset[str]) -> tuple[tuple[int, ...], list[str]]:
-        """The facts to derive anew, and the streams that rest on any of them."""
-        found = self._touched.get(keys)
-        if found is None:
-            places = tuple(
-                place for place in self.rules.used if _meets(self._reads[place], keys)
-            )
-            anew = set(places)
-            streams = [
-                slug
-                for slug, asked in self._asked.items()
-                if any(not anew.isdisjoint(used) for _, used, _ in asked)
-            ]
-            found = self._touched[keys] = places, streams
-        return found
+    def _touch(self, changes: tuple[Keys, ...]) -> Touched:
+        everything = frozenset[str]().union(*self._reads.values())
+        facts = [
+            _source(self._reads.get(place, everything), changes)
+            for place in range(len(self.rules.facts.all))
+        ]
+        grids = {
+            slug: _source(joined(self._reads, grid.places()), changes)
+            for slug, grid in self.rules.grids.items()
+        }
+        alone: tuple[set[str], ...] = tuple(set() for _ in changes)
+        streams: list[tuple[str, Verdict, list[tuple[Asked, int]]]] = []
+        for slug, asked in self._asked.items():
+            source = _source(_all(one.reads for one in asked), changes)
+            if source > BASE:
+                alone[source - 1].add(slug)
+            if source != ANEW:
+                continue
+            sources = [(one, _source(one.reads, changes)) for one in asked]
+            floor = min((o.was for o, s in sources if s == BASE), default=Verdict.MET)
+            if floor is not Verdict.NOT_MET:
+                open_ones = [pair for pair in sources if pair[1] != BASE]
+                open_ones.sort(key=lambda pair: pair[1] == ANEW)
+                streams.append((slug, floor, open_ones))
+        return Touched(facts, grids, tuple(map(frozenset, alone)), streams)
 
     def changes(self, variant: Variant) -> dict[str, Verdict]:
-        """The verdicts that differ from the base's."""
+        """The verdicts that differ from the base's, in the order of the streams."""
         if "changes" not in variant.kept:
-            _, streams = self.touched(variant.keys)
-            verdicts = ((slug, self._verdict(variant, slug)) for slug in streams)
-            variant.kept["changes"] = {
-                slug: verdict
-                for slug, verdict in verdicts
-                if verdict is not self.verdicts[slug]
-            }
-        found: dict[str, Verdict] = variant.kept["changes"]
-        return found
+            found = self._changes(variant)
+            ordered = sorted(found, key=self._order.__getitem__)
+            variant.kept["changes"] = {slug: found[slug] for slug in ordered}
+        kept: dict[str, Verdict] = variant.kept["changes"]
+        return kept
 
-    def _verdict(self, variant: Variant, slug: str) -> Verdict:
-        """A stream's verdict, taken over from where all it rests on is the same."""
-        places, different = self._stream_places[slug], variant.different
-        if places.isdisjoint(different):
-            return self.verdicts[slug]
-        for near, apart in variant.near:
-            if places.isdisjoint(apart):
-                return self.changes(near).get(slug, self.verdicts[slug])
-        values = variant.case.values
-        return min(
-            was if used.isdisjoint(different) else requirement.verdict(values)
-            for requirement, used, was in self._asked[slug]
-        )
+    def _changes(self, variant: Variant) -> dict[str, Verdict]:
+        touched = self._touched_by(variant.changes)
+        found = {
+            slug: verdict
+            for near, slugs in zip(variant.near, touched.alone, strict=False)
+            for slug, verdict in self.changes(near).items()
+            if slug in slugs
+        }
+        for slug, verdict, asked in touched.streams:
+            for one, source in asked:
+                by = variant if source == ANEW else variant.near[source - 1]
+                verdict = min(verdict, _verdict(by, one.requirement))
+                if verdict is Verdict.NOT_MET:
+                    break
+            if verdict is not self.verdicts[slug]:
+                found[slug] = verdict
+        return found
 
     def bounds(self, variant: Variant, grid: str) -> tuple[Any, Any]:
         """The bounds of a score."""
-        if grid not in variant.kept:
-            variant.kept[grid] = self._bounds(variant, grid)
-        found: tuple[Any, Any] = variant.kept[grid]
-        return found
-
-    def _bounds(self, variant: Variant, grid: str) -> tuple[Any, Any]:
-        places = self._grid_places[grid]
-        if places.isdisjoint(variant.different):
+        source = self._touched_by(variant.changes).grids[grid]
+        if source == BASE:
             return self.scores[grid]
-        for near, apart in variant.near:
-            if places.isdisjoint(apart):
-                return self.bounds(near, grid)
+        if source != ANEW:
+            return self.bounds(variant.near[source - 1], grid)
         return self._score(variant.case, grid)
 
     def _score(self, case: Case, grid: str) -> tuple[Any, Any]:
@@ -226,56 +197,32 @@ class Variants:
         return score.lower, score.upper
 
 
+def _verdict(variant: Variant, requirement: Requirement) -> Verdict:
+    """A requirement's verdict, kept: many pairs share a variant."""
+    found: Verdict | None = variant.kept.get(id(requirement))
+    if found is None:
+        found = requirement.verdict(variant.case.values)
+        variant.kept[id(requirement)] = found
+    return found
+
+
+def _source(reads: Keys, changes: tuple[Keys, ...]) -> int:
+    """Where to take what reads these keys from."""
+    touching = [at for at, keys in enumerate(changes, 1) if touches(keys, reads)]
+    if not touching:
+        return BASE
+    return touching[0] if len(touching) < len(changes) else ANEW
+
+
+def _all(reads: Iterable[Keys]) -> Keys:
+    return frozenset[str]().union(*reads)
+
+
 def _are_apart(one: Variant, other: Variant, profile: Profile) -> bool:
     """Whether a profile has both changes, each as it is alone."""
+    (mine,), (its,) = one.changes, other.changes
     return (
-        one.keys.isdisjoint(other.keys)
-        and changed_keys(one.case.profile, profile) == other.keys
-        and changed_keys(other.case.profile, profile) == one.keys
+        mine.isdisjoint(its)
+        and changed_keys(one.case.profile, profile) == its
+        and changed_keys(other.case.profile, profile) == mine
     )
-
-
-def _meets(reads: frozenset[str], keys: frozenset[str]) -> bool:
-    if EVERYTHING in reads or not reads.isdisjoint(keys):
-        return True
-    whole = {key.partition(".")[0] for key in reads}
-    return any(key in whole for key in keys if "." not in key)
-
-
-def places_of(requirements: tuple[Requirement, ...]) -> set[int]:
-    """The places of every fact that requirements use."""
-    return {
-        place
-        for requirement in requirements
-        for way in requirement.alternatives
-        for one in way.criteria
-        for place in (one.fact, *one.limit_facts)
-        if place is not None
-    }
-
-
-def _all_reads(
-    rules: Rules,
-) -> tuple[dict[int, frozenset[str]], dict[int, frozenset[int]]]:
-    """What each fact reads in all, and for those made of others, which they are."""
-    reads: dict[int, frozenset[str]] = {}
-    rests_on: dict[int, frozenset[int]] = {}
-    for place in rules.used:
-        fact = rules.facts.all[place]
-        found = set(reads_of(fact))
-        below = [_below(rules, owner, slug) for owner, slug in fact.needs()]
-        if below and not found:
-            rests_on[place] = frozenset().union(*below)
-        for places in below:
-            for one in places:
-                found |= reads.get(one, frozenset({EVERYTHING}))
-        reads[place] = frozenset(found)
-    return reads, rests_on
-
-
-def _below(rules: Rules, owner: str, slug: str) -> set[int]:
-    if owner == "grid":
-        return rules.grids[slug].places()
-    if owner == "condition":
-        return places_of(rules.conditions[slug])
-    return places_of(rules.stream(slug).requirements)

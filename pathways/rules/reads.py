@@ -1,0 +1,93 @@
+"""What facts, requirements and grids read of a profile, and what a change touches."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from pathways.rules.criteria import Requirement
+from pathways.rules.facts.answers import Answer, HasAnswer
+from pathways.rules.facts.fact import Fact
+from pathways.rules.facts.status import MonthsSince
+from pathways.rules.profile import Person, Profile
+from pathways.rules.rules import Rules
+
+EVERYTHING: Final = "*"
+PROFILE_KEYS: Final = tuple(field.name for field in dataclasses.fields(Profile))
+PERSON_KEYS: Final = tuple(field.name for field in dataclasses.fields(Person))
+
+
+def changed_keys(before: Profile, after: Profile) -> frozenset[str]:
+    """The keys whose answers differ: top-level ones, and those of the applicant."""
+    found = set()
+    for name in PROFILE_KEYS:
+        one, other = getattr(before, name), getattr(after, name)
+        if one is other or one == other:
+            continue
+        if name == "applicant" and isinstance(one, Person) and other:
+            found |= {f"applicant.{key}" for key in _differing(one, other)}
+        else:
+            found.add(name)
+    return frozenset(found)
+
+
+def _differing(one: Person, other: Person) -> Iterator[str]:
+    for name in PERSON_KEYS:
+        mine, its = getattr(one, name), getattr(other, name)
+        if mine is not its and mine != its:
+            yield name
+
+
+def touches(keys: frozenset[str], reads: frozenset[str]) -> bool:
+    """Whether a change of these keys may alter what reads those."""
+    if EVERYTHING in reads or not reads.isdisjoint(keys):
+        return True
+    whole = {key.partition(".")[0] for key in reads}
+    return any(key in whole for key in keys if "." not in key)
+
+
+def reads_of(fact: Fact) -> frozenset[str]:
+    """The keys that a fact reads directly, as far as its kind or its path says."""
+    if isinstance(fact, Answer | HasAnswer | MonthsSince):
+        first, _, rest = fact.path.partition(".")
+        return frozenset(
+            {f"applicant.{rest.split('.')[0]}" if first == "applicant" else first}
+        )
+    return fact.read_keys()
+
+
+def all_reads(rules: Rules) -> dict[int, frozenset[str]]:
+    """What each fact reads in all: also through grids, conditions and streams."""
+    reads: dict[int, frozenset[str]] = {}
+    for place in rules.used:
+        fact = rules.facts.all[place]
+        below = (_below(rules, owner, slug) for owner, slug in fact.needs())
+        reads[place] = reads_of(fact) | joined(reads, set[int]().union(*below))
+    return reads
+
+
+def joined(reads: dict[int, frozenset[str]], places: Iterable[int]) -> frozenset[str]:
+    """What the facts at these places read together."""
+    every = frozenset({EVERYTHING})
+    return frozenset[str]().union(*(reads.get(place, every) for place in places))
+
+
+def _below(rules: Rules, owner: str, slug: str) -> set[int]:
+    if owner == "grid":
+        return rules.grids[slug].places()
+    if owner == "condition":
+        return places_of(rules.conditions[slug])
+    return places_of(rules.stream(slug).requirements)
+
+
+def places_of(requirements: Iterable[Requirement]) -> set[int]:
+    """The places of every fact that requirements use."""
+    return {
+        place
+        for requirement in requirements
+        for way in requirement.alternatives
+        for one in way.criteria
+        for place in (one.fact, *one.limit_facts)
+        if place is not None
+    }
