@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Final
@@ -68,6 +68,11 @@ class BridgeTo:
 
 def times(standing: Standing, stream: Stream) -> list[Told]:
     """Processing times in force, as published."""
+    return told_times(standing, standing.in_force(stream.spec.get("times")))
+
+
+def told_times(standing: Standing, listed: Iterable[Spec]) -> list[Told]:
+    """Processing times in words."""
     return [
         Told(
             one["title"],
@@ -76,7 +81,7 @@ def times(standing: Standing, stream: Stream) -> list[Told]:
             one.get("note", ""),
             standing.cite(one),
         )
-        for one in standing.in_force(stream.spec.get("times"))
+        for one in listed
     ]
 
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from hashlib import sha256
 from typing import Any, Final
 
 from pathways.rules.lengths import ESTIMATE
 from pathways.rules.walking import USABLE, Move, Passed
 
 NOMINATED: Final = "nominated"
+KEY_LENGTH: Final = 10
 
 
 @dataclass(frozen=True)
@@ -52,10 +54,9 @@ class Sequence:
 
     @property
     def key(self) -> str:
-        """What names it in an address: its moves, in order."""
-        return "~".join(
-            name_of(leg.move) for leg in self.legs if leg.move.kind != "work"
-        )
+        """What names it in an address: of its moves it tells nothing."""
+        moves = "~".join(name_of(leg.move) for leg in self.legs)
+        return sha256(moves.encode()).hexdigest()[:KEY_LENGTH]
 
     @property
     def has_end(self) -> bool:

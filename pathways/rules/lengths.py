@@ -47,9 +47,9 @@ NO_TIME: Final = Length()
 class Span:
     """From the least to the most that a step takes.
 
-    ``basis``: ``published`` times, our ``estimate`` of a lever, months ``fixed`` by the
-    rule that follows, or ``unknown``: no time is published, and the step counts with
-    what is known of it, at least nothing. ``records`` are the published rows.
+    ``basis``: ``published`` times, our ``estimate`` of a lever, ``fixed`` (the months
+    that the next rule asks for, or none at all), or ``unknown``: no time is published,
+    and the step counts with what is known of it. ``records`` are the published rows.
     """
 
     low: Length
@@ -122,6 +122,8 @@ def estimated(costs: Mapping[str, Any], lever: str) -> Span:
         return Span(NO_TIME, NO_TIME, UNKNOWN)
     least = low or 0
     ends = Length(least), Length(max(high or 0, least))
+    if not ends[1].in_days:
+        return Span(*ends, FIXED, (record,))
     basis = ESTIMATE if record.get("is_estimate", True) else PUBLISHED
     return Span(*ends, basis, (record,))
 

@@ -1,0 +1,28 @@
+"""The ways to permanent residence, and two to four of them side by side."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from pathways.editions import NothingPublishedError
+from pathways.selectors.result import RefusedAnswersError
+from pathways.selectors.ways import ways_page
+from pathways.views.private import private, profile_or_404
+from pathways.views.result import day_of, not_published, refused
+
+
+@require_safe
+@private
+def ways(request: HttpRequest, token: str) -> HttpResponse:
+    """The ways by today's rules; ``way`` chooses those to compare."""
+    answers = profile_or_404(token).answers
+    try:
+        page = ways_page(answers, day_of(request), request.GET.getlist("way"))
+    except RefusedAnswersError as error:
+        return refused(request, token, error)
+    except NothingPublishedError:
+        return not_published(request)
+    context = {"page": page, "edition": page.edition, "token": token}
+    return render(request, "pathways/ways/ways.html", context)

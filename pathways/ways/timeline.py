@@ -1,0 +1,143 @@
+"""A way as numbers for plain SVG: x in per cent of one scale, y in pixels."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from django.utils.formats import date_format
+from django.utils.text import Truncator
+from django.utils.translation import gettext as _
+
+from pathways.ways.steps import Step
+
+ROW: Final = 44
+LABEL: Final = 16
+GAP: Final = 8
+LONGEST: Final = 44  # characters of a name that fit a narrow screen
+FOOT: Final = 26
+FEWEST_YEARS: Final = 2
+NARROW: Final = 0.8  # per cent, the width of a step that takes no time
+EDGE: Final = 6  # per cent at either end, where words keep within the chart
+FULL: Final = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """From the day of assessment to the last day of all ways shown."""
+
+    first: date
+    last: date
+
+    def x(self, day: date) -> float:
+        """The place of a day, in per cent."""
+        span = max((self.last - self.first).days, 1)
+        return round((day - self.first).days * FULL / span, 2)
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A step: solid where it takes the least, ``later`` up to its latest end.
+
+    Lengths are attributes of SVG, such as ``12.50%``; no ``later`` width, no such bar.
+    """
+
+    tone: str
+    label: str
+    label_y: int
+    y: int
+    x: str
+    width: str
+    later_x: str
+    later_width: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """The first day of a year."""
+
+    x: str
+    label: str
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """A drawn way, and the words that stand for it."""
+
+    bars: tuple[Bar, ...]
+    ticks: tuple[Tick, ...]
+    height: int
+    axis: int
+    label: str
+
+
+def scale_of(first: date, ways: Iterable[Sequence[Step]]) -> Scale:
+    """One scale for all ways, so that they compare."""
+    last = max((steps[-1].ends[1] for steps in ways), default=first)
+    return Scale(first, last)
+
+
+def timeline(scale: Scale, steps: Sequence[Step]) -> Timeline:
+    """The steps below each other, each with its name above its bar."""
+    axis = ROW * len(steps) + LABEL // 2
+    return Timeline(
+        bars=tuple(_bar(scale, place, step) for place, step in enumerate(steps)),
+        ticks=tuple(_ticks(scale)),
+        height=axis + FOOT,
+        axis=axis,
+        label=_told(steps),
+    )
+
+
+def _bar(scale: Scale, place: int, step: Step) -> Bar:
+    start, soon, late = (scale.x(d) for d in (step.begins[0], *step.ends))
+    top = place * ROW
+    start = min(start, FULL - NARROW)
+    end = max(soon, start + NARROW)
+    return Bar(
+        tone=step.tone,
+        label=Truncator(f"{place + 1}. {step.title}").chars(LONGEST),
+        label_y=top + LABEL,
+        y=top + LABEL + GAP,
+        x=_percent(start),
+        width=_percent(end - start),
+        later_x=_percent(end),
+        later_width=_percent(late - end) if late > end else "",
+    )
+
+
+def _percent(number: float) -> str:
+    return f"{number:.2f}%"
+
+
+def _ticks(scale: Scale) -> list[Tick]:
+    years = range(scale.first.year + 1, scale.last.year + 1)
+    every = [date(year, 1, 1) for year in years]
+    shown = [_tick(scale.x(day), str(day.year)) for day in every if day < scale.last]
+    if len(shown) >= FEWEST_YEARS:
+        return shown
+    ends = (scale.first, scale.last)
+    return [_tick(scale.x(day), date_format(day, "M Y")) for day in ends]
+
+
+def _tick(x: float, label: str) -> Tick:
+    anchor = "start" if x < EDGE else "end" if x > FULL - EDGE else "middle"
+    return Tick(_percent(x), label, anchor)
+
+
+def _told(steps: Sequence[Step]) -> str:
+    """The same in words."""
+    said = [
+        _("%(step)s from %(first)s to %(last)s")
+        % {
+            "step": step.title,
+            "first": date_format(step.begins[0], "F Y"),
+            "last": date_format(step.ends[0], "F Y"),
+        }
+        for step in steps
+    ]
+    told = _("At the earliest: %(steps)s. The table below has every step.")
+    return told % {"steps": _("; ").join(said)}
