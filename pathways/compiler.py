@@ -17,6 +17,8 @@ from occupations import models as occupations
 from pathways import models
 from pathways.catalogue import parts
 from pathways.catalogue.parts import CITE, Part
+from pathways.rules.citations import check_sources
+from pathways.rules.levers.kinds import levers_of
 from pathways.rules.rulebook import Rulebook
 from pathways.rules.specs import RuleError
 
@@ -31,6 +33,8 @@ def compile_rulebook() -> Rulebook:
     """
     rulebook = Rulebook(snapshot())
     rulebook.check()
+    levers_of(rulebook.snapshot)
+    check_sources(rulebook.snapshot)
     return rulebook
 
 

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.utils import translation
+
 from pathways.assessing import plain
+from pathways.rules.levers.step import Step
 from pathways.rules.planning import Month, Plan, Planner
 from pathways.rules.writing import write_profile
+from pathways.step_words import step_words
 
 
 def written(planner: Planner) -> dict[str, Any]:
@@ -20,7 +24,7 @@ def written(planner: Planner) -> dict[str, Any]:
 def plan_json(planner: Planner, plan: Plan) -> dict[str, Any]:
     """One or two steps, the changed profile, and what it brings."""
     return {
-        "steps": [{"lever": one.lever, "step": one.step} for one in plan.steps],
+        "steps": [step_json(step) for step in plan.steps],
         "profile": write_profile(plan.profile),
         "opens": list(plan.opens),
         "scores": {
@@ -29,6 +33,12 @@ def plan_json(planner: Planner, plan: Plan) -> dict[str, Any]:
             if grid == "crs" or before != plan.scores[grid]
         },
     }
+
+
+def step_json(step: Step) -> dict[str, str]:
+    """The lever and how far, always in English."""
+    with translation.override("en"):
+        return {"lever": step.lever, "step": step_words(step)}
 
 
 def month_json(month: Month) -> dict[str, Any]:

@@ -43,7 +43,8 @@ ORDER: Final[tuple[type[Model], ...]] = (
     models.Practice,
     models.Allocation,
     models.PermitCode,
-    models.LeverCost,
+    models.Lever,
+    models.LeverFee,
     models.Article,
     models.ArticleClaim,
 )

@@ -13,7 +13,7 @@ from pathways.models.grids import (
     TableVersion,
 )
 from pathways.models.languages import ChartAbility, ChartLevel, LanguageChart
-from pathways.models.levers import LeverCost
+from pathways.models.levers import Lever, LeverFee
 from pathways.models.records import (
     Allocation,
     Bridge,
@@ -72,7 +72,8 @@ __all__ = [
     "GridVersion",
     "Intake",
     "LanguageChart",
-    "LeverCost",
+    "Lever",
+    "LeverFee",
     "Note",
     "OutgoingMail",
     "PermitCode",

@@ -114,7 +114,7 @@ class Standing:
         if not as_of and note:
             clause = f"{clause}, {note}" if clause else note
         return Cite(
-            SourcePage(page["title"], page["url"], page.get("publisher", "")),
+            SourcePage(page["title"], page.get("url", ""), page.get("publisher", "")),
             clause,
             as_exactly_as_known(as_of, note),
             confidence,

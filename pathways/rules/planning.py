@@ -5,37 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
+from functools import cached_property, partial
 from itertools import combinations
 from typing import Any, Final
 
 from pathways.rules.criteria import Verdict
 from pathways.rules.days import add_months
 from pathways.rules.grids import Score
-from pathways.rules.levers import employment, family, study
-from pathways.rules.levers.step import Lever, Setting, Step
+from pathways.rules.levers.kinds import levers_of
+from pathways.rules.levers.step import Setting, Step
 from pathways.rules.profile import Profile
 from pathways.rules.rulebook import Rulebook
 from pathways.rules.rules import Assessment
 from pathways.rules.variants import Variant, Variants
 
-LEVERS: Final[tuple[Lever, ...]] = (
-    study.english,
-    study.french,
-    study.eca,
-    study.credential,
-    family.funds,
-    family.partner_stays,
-    family.partner_principal,
-    study.partner_language,
-    study.partner_eca,
-    employment.offer,
-    employment.employer_application,
-    employment.transfer,
-    employment.canadian_work,
-    employment.waiting,
-    family.nomination,
-)
 QUALIFIED: Final = (Verdict.MET, Verdict.OFFICER)
 MONTHS: Final = 60
 
@@ -84,10 +67,15 @@ class Planner:
         self._single: dict[Step, Variant] = {}
         self.costs = rulebook.snapshot.get("levers", {})
 
+    @cached_property
+    def _steps(self) -> tuple[Step, ...]:
+        setting = Setting(self.variants.case)
+        levers = levers_of(self.rulebook.snapshot)
+        return tuple(step for lever in levers for step in lever.steps(setting))
+
     def steps(self) -> list[Step]:
         """Every declared step that this profile can take."""
-        setting = Setting(self.variants.case)
-        return [step for lever in LEVERS for step in lever(setting)]
+        return list(self._steps)
 
     def plans(self) -> list[Plan]:
         """Every step, and every pair of steps, that opens a stream or raises the CRS.

@@ -73,7 +73,7 @@ def citation(spec: Spec | None, sources: Mapping[str, Spec], where: str) -> Cita
         raise RuleError(f"{where}: no source")
     return Citation(
         source=spec["source"],
-        url=sources[spec["source"]]["url"],
+        url=sources[spec["source"]].get("url", ""),
         clause=spec.get("clause", ""),
         as_of=day(spec.get("as_of")),
         as_of_note=spec.get("as_of_note", ""),

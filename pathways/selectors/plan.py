@@ -20,6 +20,7 @@ from pathways.rules.planning import QUALIFIED, Plan, Planner
 from pathways.rules.profile import Partner
 from pathways.selectors.plan_time import Ahead, ahead
 from pathways.selectors.result import current_edition, standing_of
+from pathways.step_words import step_words
 
 CRS: Final = "crs"
 PAIRS_SHOWN: Final = 12
@@ -202,7 +203,7 @@ class PlanPage:
         )
 
     def _move(self, step: Step) -> Move:
-        return Move(self.cost(step.lever), step.step)
+        return Move(self.cost(step.lever), step_words(step))
 
     def _proposal(self, plan: Plan, more: Iterable[str] | None = None) -> Proposal:
         opens = plan.opens if more is None else [s for s in plan.opens if s in more]

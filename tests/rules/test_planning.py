@@ -50,7 +50,7 @@ def taken(profile: Profile, steps: Steps) -> Profile:
 
 def names(plan: Plan | Steps) -> tuple[str, ...]:
     steps = plan.steps if isinstance(plan, Plan) else plan
-    return tuple(f"{one.lever}: {one.step}" for one in steps)
+    return tuple(str(one.name) for one in steps)
 
 
 def brute_force(

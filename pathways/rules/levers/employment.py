@@ -1,132 +1,64 @@
-"""Levers of work: offers, transfers, a year in Canada, waiting."""
+"""Levers of work: a transfer, time in Canada, waiting."""
 
 from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
-from decimal import ROUND_CEILING, Decimal
-from typing import Any
+from decimal import Decimal
+from typing import Any, ClassVar
 
 from pathways.rules.days import DAY, add_months, completed_months
 from pathways.rules.facts.primary import primary_occupation
+from pathways.rules.levers import parameters as take
 from pathways.rules.levers.step import (
     Change,
+    Lever,
     Setting,
     Step,
     answered,
     listed,
     of_applicant,
 )
-from pathways.rules.levers.study import home_province
-from pathways.rules.profile import Job, JobOffer, Person, Profile, Transfer
+from pathways.rules.profile import Job, Person, Profile, Transfer
 from pathways.rules.reading import UNANSWERED
 
-PROVINCES = ("BC", "AB", "SK", "MB", "ON", "NB", "NS", "PE", "NL", "YT", "NT", "QC")
-HIGH_WAGE = Decimal(70)
-CANADIAN_MONTHS = (12, 24)
-WAITING_MONTHS = (12, 24, 36)
-ROLES = ("specialized_knowledge", "functional_manager")
-WEEKLY = Decimal(40)
 
+@dataclass(frozen=True, slots=True)
+class TransferToCanada(Lever):
+    """A transfer by the present employer abroad, by role.
 
-def offer(setting: Setting) -> Iterator[Step]:
-    """A permanent full-time offer of an established employer, by province and wage.
-
-    The employer is thought to meet what provinces ask of employers; the wage is the
-    prevailing one, or 70 CAD an hour if that is more.
+    ``transfer``: what every such transfer is taken to be.
     """
-    noc = primary_occupation(setting.case)
-    if not isinstance(noc, str):
-        return
-    for province in PROVINCES:
-        known = setting.reference.medians.get((noc, province))
-        median = HIGH_WAGE if known is None else Decimal(known)
-        wages = {median, max(median, HIGH_WAGE)}
-        for wage in sorted(wages):
-            made = established_offer(noc, province, wage)
-            yield Step(
-                "job-offer",
-                f"{province}, {_money(wage)} CAD an hour",
-                answered(job_offer=made),
+
+    slug: ClassVar[str] = "transfer"
+
+    roles: tuple[str, ...] = take.words(
+        "executive",
+        "senior_manager",
+        "functional_manager",
+        "specialized_knowledge",
+        "other",
+    )
+    transfer: Transfer = take.part(
+        Transfer, "role", "months_continuous", "employed_since"
+    )
+
+    def steps(self, setting: Setting) -> Iterator[Step]:
+        """A step for each role, where there is an employer abroad."""
+        since = _employed_since(setting)
+        if since is None:
+            return
+        months = Decimal(completed_months(since, setting.on))
+        for role in self.roles:
+            moved = replace(
+                self.transfer,
+                role=role,
+                months_continuous=months,
+                employed_since=since,
             )
-
-
-def _money(wage: Decimal) -> str:
-    return str(wage.quantize(Decimal("0.01"), ROUND_CEILING))
-
-
-def established_offer(noc: str, province: str, wage: Decimal) -> JobOffer:
-    """The offer that the lever stands for; what it assumes is spelt out here."""
-    return JobOffer(
-        noc=noc,
-        employer="the employer of the offer",
-        province=province,
-        wage_cad_hourly=wage,
-        hours_per_week=WEEKLY,
-        indeterminate=True,
-        seasonal=False,
-        lmia="none",
-        at_or_above_prevailing_wage=True,
-        employer_years_operating=Decimal(5),
-        employer_employees=Decimal(50),
-        citizen_or_pr_employees=Decimal(50),
-        employer_revenue_cad=Decimal(5_000_000),
-        applicant_share_percent=Decimal(0),
-        contract_form="employee",
-        works_there_now=False,
-    )
-
-
-def employer_application(setting: Setting) -> Iterator[Step]:
-    """What the employer of an offer can do: a plan, a referral, an LMIA."""
-    yield Step(
-        "employer-application",
-        "a Labour Market Benefits Plan (Global Talent Stream)",
-        _offer_with(labour_market_benefits_plan=True),
-    )
-    yield Step(
-        "employer-application",
-        "a referral and a plan (Global Talent Stream, Category A)",
-        _offer_with(
-            labour_market_benefits_plan=True,
-            referral_partner=True,
-            category_a_positions_before=0,
-        ),
-    )
-    yield Step("lmia", "a positive LMIA", _offer_with(lmia="positive"))
-
-
-def _offer_with(**answers: Any) -> Any:
-    def changed(profile: Profile) -> Profile:
-        made = profile.job_offer
-        if made is UNANSWERED or made is None:
-            return profile
-        return replace(profile, job_offer=replace(made, **answers))
-
-    return changed
-
-
-def transfer(setting: Setting) -> Iterator[Step]:
-    """A transfer to an affiliate by the present employer abroad, by role."""
-    since = _employed_since(setting)
-    if since is None:
-        return
-    for role in ROLES:
-        moved = Transfer(
-            relation="affiliate",
-            months_continuous=Decimal(completed_months(since, setting.on)),
-            employed_since=since,
-            full_time=True,
-            still_employed=True,
-            position_similar=True,
-            role=role,
-            new_office=False,
-            countries_with_revenue=2,
-        )
-        change = answered(transfer=moved)
-        yield Step("transfer", role.replace("_", " "), change)
+            yield self.step("transferred", answered(transfer=moved), role=role)
 
 
 def _employed_since(setting: Setting) -> date | None:
@@ -142,26 +74,36 @@ def _employed_since(setting: Setting) -> date | None:
     return min(now, default=None)
 
 
-def canadian_work(setting: Setting) -> Iterator[Step]:
-    """Authorized full-time work in Canada up to the day, in place of other work."""
-    noc = primary_occupation(setting.case)
-    if not isinstance(noc, str):
-        return
-    for months in CANADIAN_MONTHS:
-        start = add_months(setting.on, -months)
-        job = Job(
-            noc=noc,
-            country="CA",
-            province=home_province(setting),
-            start=start,
-            end=None,
-            hours_per_week=WEEKLY,
-            self_employed=False,
-            full_time_student=False,
-            authorized=True,
-        )
-        change = of_applicant(_moved(job, start))
-        yield Step("canadian-work", f"{months} months in {job.province}", change)
+@dataclass(frozen=True, slots=True)
+class CanadianWork(Lever):
+    """Work in Canada up to the day, in place of other work.
+
+    ``job``: what the work is taken to be; its occupation is the main one.
+    """
+
+    slug: ClassVar[str] = "canadian-work"
+
+    months: tuple[int, ...] = take.lengths()
+    job: Job = take.part(Job, "noc", "country", "province", "start", "end")
+
+    def steps(self, setting: Setting) -> Iterator[Step]:
+        """A step for each length."""
+        noc = primary_occupation(setting.case)
+        if not isinstance(noc, str):
+            return
+        province = setting.home_province
+        for months in self.months:
+            start = add_months(setting.on, -months)
+            job = replace(
+                self.job,
+                noc=noc,
+                country="CA",
+                province=province,
+                start=start,
+                end=None,
+            )
+            change = of_applicant(_moved(job, start))
+            yield self.step("worked", change, months=months, province=province)
 
 
 def _moved(job: Job, start: date) -> Callable[[Person], Person]:
@@ -182,14 +124,18 @@ def _ended(jobs: tuple[Job, ...], before: Any) -> tuple[Job, ...]:
     return tuple(kept)
 
 
-def waiting(setting: Setting) -> Iterator[Step]:
+@dataclass(frozen=True, slots=True)
+class Waiting(Lever):
     """Going on as now: every past day lies so many months further back."""
-    for months in WAITING_MONTHS:
-        yield Step(
-            "waiting",
-            f"{months} months of the same work",
-            _waited(months),
-        )
+
+    slug: ClassVar[str] = "waiting"
+
+    months: tuple[int, ...] = take.lengths()
+
+    def steps(self, setting: Setting) -> Iterator[Step]:
+        """A step for each length."""
+        for months in self.months:
+            yield self.step("waited", _waited(months), months=months)
 
 
 def _waited(months: int) -> Change:

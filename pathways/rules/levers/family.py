@@ -4,63 +4,87 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import Any
+from typing import Any, ClassVar, Final
 
+from pathways.rules.levers import parameters as take
 from pathways.rules.levers.step import (
+    Lever,
     Setting,
     Step,
     answered,
     listed,
     of_partner,
 )
-from pathways.rules.levers.study import home_province
 from pathways.rules.profile import Nomination, Partner, Person, Profile
 from pathways.rules.reading import UNANSWERED
 
-FUNDS_CAD = (Decimal(16_000), Decimal(25_000), Decimal(40_000))
-OTHER = {"applicant": "partner", "partner": "applicant"}
+OTHER: Final = {"applicant": "partner", "partner": "applicant"}
 
 
-def nomination(setting: Setting) -> Iterator[Step]:
-    """An enhanced nomination, issued on the day."""
-    province = home_province(setting)
-    held = listed(setting.profile.nominations)
-    if any(one.express_entry is True for one in held):
-        return
-    new = Nomination(province=province, express_entry=True, issued_on=setting.on)
-    yield Step(
-        "nomination",
-        f"Express Entry nomination ({province})",
-        lambda profile: replace(
-            profile, nominations=(*listed(profile.nominations), new)
-        ),
-    )
+@dataclass(frozen=True, slots=True)
+class BeNominated(Lever):
+    """A nomination through Express Entry, issued on the day."""
+
+    slug: ClassVar[str] = "nomination"
+
+    def steps(self, setting: Setting) -> Iterator[Step]:
+        """One, by the home province, where there is none yet."""
+        held = listed(setting.profile.nominations)
+        if any(one.express_entry is True for one in held):
+            return
+        province = setting.home_province
+        new = Nomination(province=province, express_entry=True, issued_on=setting.on)
+
+        def nominated(profile: Profile) -> Profile:
+            return replace(profile, nominations=(*listed(profile.nominations), new))
+
+        yield self.step("nominated", nominated, province=province)
 
 
-def funds(setting: Setting) -> Iterator[Step]:
+@dataclass(frozen=True, slots=True)
+class Funds(Lever):
     """More settlement funds."""
-    held = setting.profile.settlement_funds_cad
-    for amount in FUNDS_CAD:
-        if held is UNANSWERED or held is None or held < amount:
-            change = answered(settlement_funds_cad=amount)
-            yield Step("funds", f"{amount} CAD", change)
+
+    slug: ClassVar[str] = "funds"
+
+    amounts_cad: tuple[Decimal, ...] = take.amounts()
+
+    def steps(self, setting: Setting) -> Iterator[Step]:
+        """The amounts above what there is."""
+        held = setting.profile.settlement_funds_cad
+        for amount in self.amounts_cad:
+            if held is UNANSWERED or held is None or held < amount:
+                change = answered(settlement_funds_cad=amount)
+                yield self.step("saved", change, amount=amount)
 
 
-def partner_stays(setting: Setting) -> Iterator[Step]:
+@dataclass(frozen=True, slots=True)
+class PartnerStays(Lever):
     """The partner does not accompany."""
-    partner = setting.profile.partner
-    if isinstance(partner, Partner) and partner.accompanying is not False:
-        change = of_partner(lambda one: replace(one, accompanying=False))
-        yield Step("partner-stays", "the partner does not accompany", change)
+
+    slug: ClassVar[str] = "partner-stays"
+
+    def steps(self, setting: Setting) -> Iterator[Step]:
+        """One, where a partner comes along."""
+        partner = setting.profile.partner
+        if isinstance(partner, Partner) and partner.accompanying is not False:
+            change = of_partner(lambda one: replace(one, accompanying=False))
+            yield self.step("stays", change)
 
 
-def partner_principal(setting: Setting) -> Iterator[Step]:
+@dataclass(frozen=True, slots=True)
+class PartnerPrincipal(Lever):
     """The partner is the principal applicant."""
-    partner = setting.profile.partner
-    if isinstance(partner, Partner) and setting.applicant is not None:
-        yield Step("partner-principal", "the partner applies", swapped)
+
+    slug: ClassVar[str] = "partner-principal"
+
+    def steps(self, setting: Setting) -> Iterator[Step]:
+        """One, where both are described."""
+        partner = setting.profile.partner
+        if isinstance(partner, Partner) and setting.applicant is not None:
+            yield self.step("applies", swapped)
 
 
 def swapped(profile: Profile) -> Profile:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
+from typing import Any, ClassVar
 
 from pathways.rules.case import Case, Reference
 from pathways.rules.profile import Person, Profile
@@ -18,12 +18,19 @@ Change = Callable[[Profile], Profile]
 class Step:
     """One declared step: a pure change of a profile on a day.
 
-    ``lever`` names the kind of change and its cost record, ``step`` says how far.
+    ``lever`` names the kind of change and its record in the catalogue; ``kind`` and
+    ``values`` say what is done and how far (``pathways/step_words.py`` words them).
     """
 
     lever: str
-    step: str
+    kind: str
+    values: tuple[tuple[str, Any], ...]
     change: Change
+
+    @property
+    def name(self) -> tuple[Any, ...]:
+        """What sets it apart from every other step of the same person and day."""
+        return (self.lever, self.kind, *self.values)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +60,34 @@ class Setting:
         person = self.profile.applicant
         return None if person is UNANSWERED else person
 
+    @property
+    def home_province(self) -> str:
+        """The first intended province outside Quebec, else Ontario."""
+        intended = listed(self.profile.intended_provinces)
+        return next((code for code in intended if code != "QC"), "ON")
 
-Lever = Callable[[Setting], Iterator[Step]]
+
+@dataclass(frozen=True, slots=True)
+class Lever:
+    """A kind of change. Its fields are parameters that a curator edits.
+
+    Every field is read by its own reader (``levers/parameters.py``); none has a
+    default here: the shipped ones stand in ``pathways/data/levers.yaml``.
+    """
+
+    slug: ClassVar[str]
+
+    def steps(self, setting: Setting) -> Iterator[Step]:
+        """The steps that this person can take."""
+        raise NotImplementedError
+
+    def step(self, kind: str, change: Change, **values: Any) -> Step:
+        """A step of this lever."""
+        return Step(self.slug, kind, tuple(values.items()), change)
 
 
 def of_applicant(change: Callable[[Person], Person]) -> Change:
-    """A change of the applicant; nothing while the applicant is not described."""
+    """A change of the applicant, described or not."""
 
     def changed(profile: Profile) -> Profile:
         person = profile.applicant

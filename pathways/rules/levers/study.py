@@ -1,17 +1,17 @@
-"""Levers of language and education."""
+"""Levers of education: assessments of what was earned, and earning more."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
-from decimal import Decimal
-from typing import Any
+from typing import Any, ClassVar
 
 from pathways.rules.days import add_months
 from pathways.rules.facts.education import ECA_MONTHS
-from pathways.rules.facts.language import levels
+from pathways.rules.levers import parameters as take
 from pathways.rules.levers.step import (
+    Lever,
     Setting,
     Step,
     appended,
@@ -19,84 +19,40 @@ from pathways.rules.levers.step import (
     of_applicant,
     of_partner,
 )
-from pathways.rules.profile import ABILITIES, Credential, LanguageTest, Person
+from pathways.rules.profile import Credential, Partner, Person
 from pathways.rules.reading import UNANSWERED
 
-ENGLISH_LEVELS = (5, 7, 8, 9, 10)
-ABILITY_LEVELS = (9, 10)
-FRENCH_LEVELS = (5, 7, 9)
-PARTNER_LEVELS = (5, 7, 9)
-CREDENTIALS = (
-    ("one_year", "CA", Decimal(1)),
-    ("two_year", "CA", Decimal(2)),
-    ("masters", "CA", Decimal(2)),
-    ("masters", "US", Decimal(2)),
-)
 
-
-def english(setting: Setting) -> Iterator[Step]:
-    """An English test with all abilities at a level, or one ability raised."""
-    now = levels(setting.case, "applicant", "en").low
-    for level in ENGLISH_LEVELS:
-        if level > min(now):
-            wanted = tuple(max(level, one) for one in now)
-            yield _test(setting, "english", f"CLB {level}", wanted)
-    if min(now) < 4:
-        return
-    for place, ability in enumerate(ABILITIES):
-        for level in ABILITY_LEVELS:
-            if level > now[place]:
-                wanted = tuple(
-                    level if at == place else one for at, one in enumerate(now)
-                )
-                yield _test(setting, "english", f"{ability} CLB {level}", wanted)
-
-
-def _test(setting: Setting, lever: str, step: str, wanted: tuple[int, ...]) -> Step:
-    test = english_test(setting.on, wanted)
-    return Step(lever, step, appended("applicant", "language_tests", test))
-
-
-def english_test(on: date, wanted: tuple[int, ...]) -> LanguageTest:
-    """CELPIP's scores are CLB levels."""
-    scores: dict[str, Any] = {
-        ability: Decimal(level)
-        for ability, level in zip(ABILITIES, wanted, strict=True)
-    }
-    return LanguageTest(test="celpip_general", taken_on=on, **scores)
-
-
-def french(setting: Setting) -> Iterator[Step]:
-    """A French test with all abilities at a level."""
-    now = min(levels(setting.case, "applicant", "fr").low)
-    for level in FRENCH_LEVELS:
-        if level > now:
-            test = french_test(setting, level)
-            if test is not None:
-                change = appended("applicant", "language_tests", test)
-                yield Step("french", f"NCLC {level}", change)
-
-
-def french_test(setting: Setting, level: int) -> LanguageTest | None:
-    """TCF Canada at the lowest scores that give the level."""
-    for chart in setting.reference.charts:
-        if chart.test == "tcf_canada":
-            scores: dict[str, Any] = {
-                ability: min(s for s, given in chart.levels[ability] if given >= level)
-                for ability in ABILITIES
-            }
-            return LanguageTest(test="tcf_canada", taken_on=setting.on, **scores)
-    return None
-
-
-def eca(setting: Setting) -> Iterator[Step]:
+@dataclass(frozen=True, slots=True)
+class Eca(Lever):
     """An ECA for every completed foreign credential that has no valid one."""
-    if _needs_eca(setting.applicant, setting.on):
-        change = of_applicant(lambda person: assessed(person, setting.on))
-        yield Step("eca", "all foreign credentials assessed", change)
+
+    slug: ClassVar[str] = "eca"
+
+    def steps(self, setting: Setting) -> Iterator[Step]:
+        """One, where a credential needs it."""
+        if needs_eca(setting.applicant, setting.on):
+            change = of_applicant(lambda person: assessed(person, setting.on))
+            yield self.step("assessed", change)
 
 
-def _needs_eca(person: Person | None, on: date) -> bool:
+@dataclass(frozen=True, slots=True)
+class PartnerEca(Lever):
+    """An ECA for the partner's foreign credentials."""
+
+    slug: ClassVar[str] = "partner-eca"
+
+    def steps(self, setting: Setting) -> Iterator[Step]:
+        """One, where a credential of the partner needs it."""
+        partner = setting.profile.partner
+        if partner is UNANSWERED or not needs_eca(partner, setting.on):
+            return
+        change = of_partner(lambda person: assessed(person, setting.on))
+        yield self.step("assessed", change)
+
+
+def needs_eca(person: Person | None, on: date) -> bool:
+    """Whether a completed foreign credential has no valid ECA on the day."""
     every = listed(person.education) if person else ()
     return any(_lacks_eca(credential, on) for credential in every)
 
@@ -118,49 +74,55 @@ def assessed(person: Any, on: date) -> Any:
     return replace(person, education=education)
 
 
-def credential(setting: Setting) -> Iterator[Step]:
-    """One more credential, completed on the day; a foreign one with its ECA."""
-    province = home_province(setting)
-    for level, country, years in CREDENTIALS:
-        canadian = country == "CA"
-        new = Credential(
-            level=level,
-            country=country,
-            province=province if canadian else None,
-            years=years,
+@dataclass(frozen=True, slots=True)
+class OneMoreCredential(Lever):
+    """One more credential, completed on the day; a foreign one with its ECA.
+
+    ``programs``: what one studies; a Canadian one is in the home province.
+    """
+
+    who: ClassVar[str]
+
+    programs: tuple[Credential, ...] = take.parts(
+        Credential, "province", "completed_on", "eca_issued_on"
+    )
+
+    def steps(self, setting: Setting) -> Iterator[Step]:
+        """A step for each program."""
+        if self.who == "partner" and not isinstance(setting.profile.partner, Partner):
+            return
+        for program in self.programs:
+            earned = self._earned(program, setting)
+            change = appended(self.who, "education", earned)
+            yield self.step(
+                "studied",
+                change,
+                level=earned.level,
+                country=earned.country,
+                province=earned.province,
+            )
+
+    def _earned(self, program: Credential, setting: Setting) -> Credential:
+        canadian = program.country == "CA"
+        return replace(
+            program,
+            province=setting.home_province if canadian else None,
             completed_on=setting.on,
-            full_time=True,
             eca_issued_on=None if canadian else setting.on,
         )
-        where = f"in Canada ({province})" if canadian else "in the US, with an ECA"
-        change = appended("applicant", "education", new)
-        yield Step("credential", f"{level} {where}", change)
 
 
-def home_province(setting: Setting) -> str:
-    """The first intended province outside Quebec, else Ontario."""
-    intended = listed(setting.profile.intended_provinces)
-    return next((code for code in intended if code != "QC"), "ON")
+class EarnCredential(OneMoreCredential):
+    """The applicant studies."""
+
+    __slots__ = ()
+    slug: ClassVar[str] = "credential"
+    who: ClassVar[str] = "applicant"
 
 
-def partner_language(setting: Setting) -> Iterator[Step]:
-    """An English test of the partner with all abilities at a level."""
-    partner = setting.profile.partner
-    if partner is UNANSWERED or partner is None:
-        return
-    now = levels(setting.case, "partner", "en").low
-    for level in PARTNER_LEVELS:
-        if level > min(now):
-            wanted = tuple(max(level, one) for one in now)
-            test = english_test(setting.on, wanted)
-            change = appended("partner", "language_tests", test)
-            yield Step("partner-language", f"CLB {level}", change)
+class PartnerCredential(OneMoreCredential):
+    """The partner studies."""
 
-
-def partner_eca(setting: Setting) -> Iterator[Step]:
-    """An ECA for the partner's foreign credentials."""
-    partner = setting.profile.partner
-    if partner is UNANSWERED or not _needs_eca(partner, setting.on):
-        return
-    change = of_partner(lambda person: assessed(person, setting.on))
-    yield Step("partner-eca", "the partner’s credentials assessed", change)
+    __slots__ = ()
+    slug: ClassVar[str] = "partner-credential"
+    who: ClassVar[str] = "partner"

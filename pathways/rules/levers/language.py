@@ -1,0 +1,110 @@
+"""Levers of language: a first test, a retake of one ability, the partner's test."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any, ClassVar, Final
+
+from pathways.rules.facts.language import levels as levels_of
+from pathways.rules.levers import parameters as take
+from pathways.rules.levers.step import Lever, Setting, Step, appended
+from pathways.rules.profile import ABILITIES, LanguageTest
+from pathways.rules.reading import UNANSWERED
+
+RETAKEN_FROM: Final = 4  # below it in any ability, raising one alone is no plan
+TESTS: Final = {"en": "celpip_general", "fr": "tcf_canada"}
+
+
+@dataclass(frozen=True, slots=True)
+class Language(Lever):
+    """A test with all abilities at a level, or with one ability raised."""
+
+    language: ClassVar[str]
+
+    levels: tuple[int, ...] = take.levels()
+    ability_levels: tuple[int, ...] = take.levels()
+
+    def steps(self, setting: Setting) -> Iterator[Step]:
+        """All abilities first, then each ability alone."""
+        now = levels_of(setting.case, "applicant", self.language).low
+        for level in self.levels:
+            if level > min(now):
+                wanted = tuple(max(level, one) for one in now)
+                yield from self._taken(setting, "all_abilities", wanted, level=level)
+        if min(now) < RETAKEN_FROM:
+            return
+        for place, ability in enumerate(ABILITIES):
+            for level in self.ability_levels:
+                if level > now[place]:
+                    raised = {"ability": ability, "level": level}
+                    wanted = (*now[:place], level, *now[place + 1 :])
+                    yield from self._taken(setting, "one_ability", wanted, **raised)
+
+    def _taken(
+        self, setting: Setting, kind: str, wanted: tuple[int, ...], **values: Any
+    ) -> Iterator[Step]:
+        test = test_at(setting, self.language, wanted)
+        if test is not None:
+            change = appended("applicant", "language_tests", test)
+            yield self.step(kind, change, **values)
+
+
+class English(Language):
+    """English tests."""
+
+    __slots__ = ()
+    slug: ClassVar[str] = "english"
+    language: ClassVar[str] = "en"
+
+
+class French(Language):
+    """French tests."""
+
+    __slots__ = ()
+    slug: ClassVar[str] = "french"
+    language: ClassVar[str] = "fr"
+
+
+@dataclass(frozen=True, slots=True)
+class PartnerLanguage(Lever):
+    """An English test of the partner with all abilities at a level."""
+
+    slug: ClassVar[str] = "partner-language"
+
+    levels: tuple[int, ...] = take.levels()
+
+    def steps(self, setting: Setting) -> Iterator[Step]:
+        """The levels above the partner's."""
+        partner = setting.profile.partner
+        if partner is UNANSWERED or partner is None:
+            return
+        now = levels_of(setting.case, "partner", "en").low
+        for level in self.levels:
+            if level > min(now):
+                test = test_at(setting, "en", tuple(max(level, one) for one in now))
+                if test is not None:
+                    change = appended("partner", "language_tests", test)
+                    yield self.step("all_abilities", change, level=level)
+
+
+def test_at(
+    setting: Setting, language: str, wanted: tuple[int, ...]
+) -> LanguageTest | None:
+    """A test of the day at the lowest scores that give the levels, by ability."""
+    name = TESTS[language]
+    for chart in setting.reference.charts:
+        if chart.test == name:
+            scores: dict[str, Any] = {
+                ability: _score(chart.levels[ability], level)
+                for ability, level in zip(ABILITIES, wanted, strict=True)
+            }
+            return LanguageTest(test=name, taken_on=setting.on, **scores)
+    return None
+
+
+def _score(levels: tuple[tuple[Decimal, int], ...], level: int) -> Decimal:
+    """The lowest score for the level, or the highest that the chart knows."""
+    enough = [score for score, given in levels if given >= level]
+    return min(enough) if enough else max(score for score, _ in levels)

@@ -1,0 +1,156 @@
+"""Levers of a job offer: finding one, and what its employer can do."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from decimal import ROUND_CEILING, Decimal
+from typing import Any, ClassVar, Final
+
+from pathways.rules.criteria import Criterion
+from pathways.rules.facts.answers import Answer
+from pathways.rules.facts.lists import ListValue, exact
+from pathways.rules.facts.lookups import entries_for
+from pathways.rules.facts.offer import OfferYearlyWage
+from pathways.rules.facts.primary import primary_occupation
+from pathways.rules.levers import parameters as take
+from pathways.rules.levers.step import Change, Lever, Setting, Step, answered
+from pathways.rules.profile import JobOffer, Profile
+from pathways.rules.reading import UNANSWERED
+
+CENT: Final = Decimal("0.01")
+WEEKS: Final = 52
+
+
+@dataclass(frozen=True, slots=True)
+class FindOffer(Lever):
+    """An offer in the main occupation, by province and wage.
+
+    ``offer``: what every such offer is taken to say. No wage is below the prevailing
+    one where that is published.
+    """
+
+    slug: ClassVar[str] = "job-offer"
+
+    provinces: tuple[str, ...] = take.provinces()
+    wages: tuple[str | Decimal, ...] = take.wages()
+    offer: JobOffer = take.part(JobOffer, "noc", "province", "wage_cad_hourly")
+
+    def steps(self, setting: Setting) -> Iterator[Step]:
+        """A step for each province and each different wage."""
+        noc = primary_occupation(setting.case)
+        if not isinstance(noc, str):
+            return
+        floors = wage_floors(setting, noc, self.offer)
+        for province in self.provinces:
+            known = setting.reference.medians.get((noc, province))
+            median = None if known is None else Decimal(known)
+            for wage in sorted(self._wages(median, floors)):
+                made = replace(
+                    self.offer, noc=noc, province=province, wage_cad_hourly=wage
+                )
+                change = answered(job_offer=made)
+                yield self.step("offer", change, province=province, wage=wage)
+
+    def _wages(self, median: Decimal | None, floors: set[Decimal]) -> set[Decimal]:
+        """The wages in CAD, each raised to the median."""
+        found: set[Decimal] = set()
+        for wage in self.wages:
+            if wage == take.MEDIAN:
+                found |= set() if median is None else {median}
+            elif wage == take.FLOORS:
+                found |= floors
+            else:
+                found.add(Decimal(wage))
+        least = Decimal(0) if median is None else median
+        return {max(wage, least) for wage in found}
+
+
+def wage_floors(setting: Setting, noc: str, offer: JobOffer) -> set[Decimal]:
+    """The hourly wages that streams ask for the unit group: one an alternative."""
+    rules = setting.case.rules
+    found = set()
+    for stream in rules.streams:
+        for requirement in stream.requirements:
+            for way in requirement.alternatives:
+                asked = [_floor(setting, noc, offer, one) for one in way.criteria]
+                floor = max((one for one in asked if one is not None), default=None)
+                if floor is not None:
+                    found.add(floor.quantize(CENT, ROUND_CEILING))
+    return found
+
+
+def _floor(
+    setting: Setting, noc: str, offer: JobOffer, asked: Criterion
+) -> Decimal | None:
+    """The hourly wage that a criterion asks, if it asks one."""
+    facts = setting.case.rules.facts.all
+    if asked.fact is None or asked.comparison != "at_least" or asked.table is not None:
+        return None
+    fact, limit = facts[asked.fact], asked.limit
+    if asked.limit_facts:
+        limit = _listed(setting, noc, facts[asked.limit_facts[0]])
+    if limit is None:
+        return None
+    if isinstance(fact, Answer) and fact.path == "job_offer.wage_cad_hourly":
+        return Decimal(limit)
+    hours = offer.hours_per_week
+    if isinstance(fact, OfferYearlyWage) and isinstance(hours, Decimal) and hours:
+        return Decimal(limit) / (hours * WEEKS)
+    return None
+
+
+def _listed(setting: Setting, noc: str, fact: Any) -> Any:
+    """What a list fixes for the unit group."""
+    if not isinstance(fact, ListValue) or fact.whose not in ("offer", "primary"):
+        return None
+    entries = entries_for(setting.case, fact.list, noc)
+    values = (exact(entry.values.get(fact.name)) for entry in entries)
+    return min((one for one in values if one is not None), default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class EmployerApplication(Lever):
+    """What the employer of an offer can do under the Global Talent Stream.
+
+    ``category_b`` and ``category_a``: the answers that each application gives.
+    """
+
+    slug: ClassVar[str] = "employer-application"
+
+    category_b: JobOffer = take.part(JobOffer)
+    category_a: JobOffer = take.part(JobOffer)
+
+    def steps(self, setting: Setting) -> Iterator[Step]:
+        """The two categories."""
+        yield self.step("category_b", offer_with(self.category_b))
+        yield self.step("category_a", offer_with(self.category_a))
+
+
+@dataclass(frozen=True, slots=True)
+class Lmia(Lever):
+    """A positive LMIA for the offer."""
+
+    slug: ClassVar[str] = "lmia"
+
+    def steps(self, setting: Setting) -> Iterator[Step]:
+        """One."""
+        yield self.step("positive", offer_with(JobOffer(lmia="positive")))
+
+
+def offer_with(answers: JobOffer) -> Change:
+    """The offer that there is, with other answers; without one nothing changes."""
+    given = {
+        field.name: value
+        for field in dataclasses.fields(answers)
+        if (value := getattr(answers, field.name)) is not UNANSWERED
+    }
+
+    def changed(profile: Profile) -> Profile:
+        made = profile.job_offer
+        if made is UNANSWERED or made is None:
+            return profile
+        return replace(profile, job_offer=replace(made, **given))
+
+    return changed
