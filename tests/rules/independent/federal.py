@@ -135,7 +135,7 @@ def spouse(profile: Json, on: date) -> str:
         _together(profile),
         one_of(_spouse_occupation(profile), moved),
         one_of(
-            _offer_lasts(profile, 16),
+            every(_no_permit(profile, on), _offer_lasts(profile, 16)),
             _permit_lasts(profile, on),
             every(moved, old_office),
         ),
@@ -164,6 +164,19 @@ def _offer_lasts(profile: Json, months: int) -> str:
         if indeterminate == NOT_MET
         else ask(profile, "job_offer.months", lambda length: length >= months),
     )
+
+
+def _no_permit(profile: Json, on: date) -> str:
+    """The length of an offer stands in for a permit only until one is held."""
+    if answer(profile, "status_in_canada") is None:
+        return MET
+    until = answer(profile, "status_in_canada.valid_until")
+    maintained = answer(profile, "status_in_canada.permit") == "maintained"
+    if until not in (MISSING, None) and day(until) < on and not maintained:
+        return MET
+    other = ask(profile, "status_in_canada.kind", lambda kind: kind != "worker")
+    open_end = until is MISSING and not maintained
+    return NOT_ANSWERED if other == NOT_MET and open_end else other
 
 
 def _permit_lasts(profile: Json, on: date) -> str:
