@@ -64,6 +64,7 @@ def report_context(report: Report, document: Document) -> dict[str, Any]:
             for place, one in enumerate(document.chosen_streams)
         ],
         "score": told.score_words(document.crs) if document.crs else None,
+        "way": told.first_way(document),
     }
 
 

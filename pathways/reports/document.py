@@ -116,6 +116,24 @@ class StreamEntry(Frozen):
     score: Score | None
 
 
+class PlaceEntry(Frozen):
+    """A province: its streams without and with an offer, and the market there."""
+
+    name: str
+    wished: bool
+    without: tuple[Line, ...]
+    offered: tuple[Line, ...]
+    outlook: tuple[Line, ...]
+    wage: tuple[Line, ...]
+
+
+class Places(Frozen):
+    """Every province and territory; ``about`` says what the offers take for granted."""
+
+    about: tuple[Line, ...]
+    rows: tuple[PlaceEntry, ...]
+
+
 class Group(Frozen):
     """How many streams are in one group of the result."""
 
@@ -143,6 +161,7 @@ class Document(Frozen):
     comparison: tuple[Criterion, ...]
     crs: Score | None
     streams: tuple[StreamEntry, ...]
+    places: Places | None = None
     sources: tuple[Source, ...]
 
     def stream(self, slug: str) -> StreamEntry | None:

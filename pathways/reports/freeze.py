@@ -14,10 +14,12 @@ from pathways.outlook.pathway import Pathway
 from pathways.reports import document as frozen
 from pathways.reports.cells import Writer, comparison
 from pathways.reports.document import Document, Requirement, StreamEntry
+from pathways.reports.places import frozen_places
 from pathways.reports.scores import frozen_score
 from pathways.reports.sources import SourceList
 from pathways.reports.words import decides
 from pathways.selectors.result import ResultPage
+from pathways.selectors.where import where
 
 
 def freeze(page: ResultPage, chosen: Sequence[str]) -> Document:
@@ -40,6 +42,7 @@ def freeze(page: ResultPage, chosen: Sequence[str]) -> Document:
         comparison=comparison(Writer(page, sources), columns),
         crs=frozen_score(page.crs, sources) if page.crs else None,
         streams=_streams(page, sources),
+        places=frozen_places(where(page.outlook.standing, page.rounds), sources),
         sources=sources.listed,
     )
 

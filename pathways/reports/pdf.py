@@ -76,6 +76,7 @@ def pdf_words(document: Document) -> dict[str, Any]:
             }
             for group in document.groups
         ],
+        "places": told.places_words(document.places) if document.places else None,
         "sources": [told.source_words(source) for source in document.sources],
         "words": pdf_labels(),
     }
@@ -134,6 +135,13 @@ def pdf_labels() -> dict[str, str]:
         "pass_mark": _("Pass mark"),
         "missing": _("Missing"),
         "everything": _("Every pathway on this day"),
+        "where": _("Where the market and the open streams meet"),
+        "place": _("Place"),
+        "without": _("Without an offer"),
+        "with_offer": _("With an offer there"),
+        "outlook": _("Outlook"),
+        "wage": _("Median wage"),
+        "wished": _("In the answers"),
         "sources": _("Sources"),
         "sources_about": _(
             "Official: the text of the official page or the law was read. Secondary: "

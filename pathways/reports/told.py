@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from pathways.reports.document import Document, Line, Score, Source
+from pathways.reports.document import Document, Line, Places, Score, Source
 from pathways.reports.words import day_words
 from pathways.templatetags.portal import CONFIDENCES, INTAKES, VERDICTS
 
@@ -66,6 +66,24 @@ def score_words(score: Score) -> dict[str, Any]:
         "verdict": verdict_words(score.verdict),
         "notices": [line_words(line) for line in score.notices],
         "factors": [factor.model_dump() for factor in score.factors],
+    }
+
+
+def places_words(places: Places) -> dict[str, Any]:
+    """The provinces, each with its cells in the order of the columns."""
+    return {
+        "about": [line_words(line) for line in places.about],
+        "rows": [
+            {
+                "name": row.name,
+                "wished": row.wished,
+                "cells": [
+                    [line_words(line) for line in cell]
+                    for cell in (row.without, row.offered, row.outlook, row.wage)
+                ],
+            }
+            for row in places.rows
+        ],
     }
 
 

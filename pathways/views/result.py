@@ -13,6 +13,7 @@ from pathways.editions import NothingPublishedError
 from pathways.forms.choices import PROVINCE_NAMES
 from pathways.outlook.outlook import EVERYWHERE
 from pathways.selectors.result import RefusedAnswersError, result_page
+from pathways.selectors.where import where
 from pathways.views.private import private, profile_or_404
 
 NOT_READY = 503
@@ -30,7 +31,12 @@ def result(request: HttpRequest, token: str) -> HttpResponse:
         return refused(request, token, error)
     except NothingPublishedError:
         return not_published(request)
-    context = {"result": page, "edition": page.edition, "token": token}
+    context = {
+        "result": page,
+        "where": where(page.outlook.standing, page.rounds),
+        "edition": page.edition,
+        "token": token,
+    }
     return render(request, "pathways/result.html", context)
 
 

@@ -1,0 +1,185 @@
+"""Where the market and the open streams meet: every province for one person."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from occupations.models import UnitGroup
+from occupations.selectors.citations import Citation
+from occupations.selectors.market import Market, MarketRow, market
+from pathways.models import Edition
+from pathways.outlook.offers import Offers, offers_of
+from pathways.outlook.provinces import Chance, Province, province_of, provinces_of
+from pathways.outlook.rounds import RoundRecord
+from pathways.outlook.standing import Cite, Standing
+from pathways.rules.levers.offers import FindOffer
+from pathways.selectors.result import current_edition, standing_of
+from pathways.selectors.rounds import rounds_of
+
+
+@dataclass(frozen=True, slots=True)
+class Assumed:
+    """The offer that is taken for granted, as the catalogue's record says it."""
+
+    note: str
+    citation: Cite | None
+    without_median: tuple[Province, ...]
+
+    @property
+    def wage(self) -> Any:
+        """The wage where no median is published, in CAD an hour."""
+        first = next(iter(self.without_median), None)
+        return first.offer.offer.wage_cad_hourly if first and first.offer else None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A province: what is open there, and the market for the person's occupation."""
+
+    province: Province
+    market: MarketRow | None
+
+    @property
+    def order(self) -> tuple[Any, ...]:
+        """The person's provinces, then what is open, then outlook, wage and name."""
+        outlook = self.market.outlook if self.market else None
+        wage = self.market.wage if self.market else None
+        hourly = wage.median_cad if wage and wage.is_hourly else None
+        return (
+            not self.province.wished,
+            self.province.rank,
+            -(outlook.rank if outlook else 0),
+            -(hourly or Decimal(0)),
+            self.province.name,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """The table: a row for each province and territory."""
+
+    rows: tuple[Row, ...]
+    group: UnitGroup | None
+    assumed: Assumed | None
+    citations: tuple[Citation, ...]
+
+    @property
+    def own_offer(self) -> Province | None:
+        """The province of the person's own offer."""
+        found = (row.province for row in self.rows)
+        return next((one for one in found if one.offer and one.offer.is_own), None)
+
+    @property
+    def years(self) -> str:
+        """The years that the outlooks cover."""
+        for row in self.rows:
+            if row.market and row.market.outlook:
+                seen = row.market.outlook
+                return f"{seen.first_year}-{seen.last_year}"
+        return ""
+
+
+@dataclass(frozen=True, slots=True)
+class WherePage:
+    """The table on a page of its own."""
+
+    edition: Edition
+    on: date
+    where: Where
+
+
+@dataclass(frozen=True, slots=True)
+class OwnProvincePage:
+    """One province for one person."""
+
+    edition: Edition
+    on: date
+    province: Province
+    group: UnitGroup | None
+    market: MarketRow | None
+    assumed: Assumed | None
+
+    @property
+    def heading(self) -> str:
+        """The heading that answers."""
+        name = self.province.name
+        if self.province.now:
+            return _("%(name)s: usable for you today") % {"name": name}
+        if any(not one.after_moving for one in self.province.opened):
+            return _("%(name)s: usable with an offer there") % {"name": name}
+        if self.province.having(Chance.ANSWER):
+            return _("%(name)s: answers decide") % {"name": name}
+        return _("%(name)s: nothing usable for you today") % {"name": name}
+
+
+def where(standing: Standing, rounds: Mapping[str, RoundRecord]) -> Where:
+    """The table for a standing: two queries, whatever the number of streams."""
+    provinces = provinces_of(standing, rounds)
+    offers = offers_of(standing)
+    group, found = _market(offers)
+    by_code = {row.code: row for row in found.provinces} if found else {}
+    rows = [Row(one, by_code.get(one.code)) for one in provinces]
+    return Where(
+        rows=tuple(sorted(rows, key=lambda row: row.order)),
+        group=group,
+        assumed=_assumed(offers, provinces),
+        citations=tuple(found.citations) if found else (),
+    )
+
+
+def where_page(answers: Mapping[str, Any], on: date) -> WherePage:
+    """The table for these answers on a day. Raises ``RefusedAnswersError``."""
+    edition = current_edition()
+    standing = standing_of(answers, edition, on)
+    return WherePage(edition, on, where(standing, _rounds(standing)))
+
+
+def own_province_page(
+    answers: Mapping[str, Any], on: date, code: str
+) -> OwnProvincePage:
+    """One province for these answers on a day. Raises ``RefusedAnswersError``."""
+    edition = current_edition()
+    standing = standing_of(answers, edition, on)
+    province = province_of(standing, _rounds(standing), code)
+    offers = offers_of(standing)
+    group, found = _market(offers)
+    rows = found.provinces if found else []
+    return OwnProvincePage(
+        edition=edition,
+        on=on,
+        province=province,
+        group=group,
+        market=next((row for row in rows if row.code == code), None),
+        assumed=_assumed(offers, [province]),
+    )
+
+
+def _rounds(standing: Standing) -> Mapping[str, RoundRecord]:
+    slugs = [stream.slug for stream in standing.assessment.streams]
+    return rounds_of(slugs, standing.on)
+
+
+def _market(offers: Offers) -> tuple[UnitGroup | None, Market | None]:
+    if offers.noc is None:
+        return None, None
+    group = UnitGroup.objects.filter(code=offers.noc).first()
+    return group, market(group) if group else None
+
+
+def _assumed(offers: Offers, provinces: Iterable[Province]) -> Assumed | None:
+    """The record of the offer, where some province is tried with it."""
+    tried = [one for one in provinces if one.offer and not one.offer.is_own]
+    if not tried:
+        return None
+    record = offers.standing.snapshot["levers"][FindOffer.slug]
+    return Assumed(
+        note=str(record.get("note", "")),
+        citation=offers.standing.cite(record),
+        without_median=tuple(o for o in tried if o.offer and not o.offer.at_median),
+    )

@@ -1,0 +1,79 @@
+"""A person reads the provinces in a real browser: table, province, the way back."""
+
+from collections.abc import Callable
+
+import pytest
+from django.utils import timezone
+from playwright.sync_api import Page, ViewportSize, expect
+
+from pathways import profiles
+from tests.harness.browser import DESKTOP, PHONE, Visits
+from tests.pathways.result.us_developer import DEVELOPER
+
+pytestmark = [
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.usefixtures("catalogue"),
+    pytest.mark.browser,
+]
+Axe = Callable[[Page], None]
+WIDTHS = pytest.mark.parametrize("viewport", [PHONE, DESKTOP], ids=["phone", "desktop"])
+FITS = "document.documentElement.scrollWidth <= document.documentElement.clientWidth"
+OPEN_ALL = "document.querySelectorAll('details').forEach(one => one.open = true)"
+
+
+def address(rest: str) -> str:
+    _, token = profiles.start_profile(answers=DEVELOPER, now=timezone.now())
+    return f"/a/{token}/{rest}"
+
+
+@WIDTHS
+def test_from_the_result_to_a_province_and_its_place(
+    visits: Visits, axe: Axe, viewport: ViewportSize
+) -> None:
+    page = visits.open(address("result/"), viewport=viewport)
+
+    page.locator("#where").get_by_role("link", name="British Columbia").first.click()
+
+    expect(page.get_by_role("heading", level=1)).to_have_text(
+        "British Columbia: usable with an offer there"
+    )
+    page.evaluate(OPEN_ALL)
+    axe(page)
+    assert page.evaluate(FITS)
+
+    page.get_by_role("link", name="What living in British Columbia costs").click()
+
+    expect(page.get_by_role("heading", level=1)).to_have_text("British Columbia")
+
+
+@WIDTHS
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_table_of_provinces_is_accessible_with_all_of_it_open(
+    visits: Visits, axe: Axe, viewport: ViewportSize, scheme: str
+) -> None:
+    page = visits.open(address("provinces/"), viewport=viewport, color_scheme=scheme)
+
+    page.evaluate(OPEN_ALL)
+
+    axe(page)
+    assert page.evaluate(FITS)
+    expect(page.get_by_role("rowheader")).to_have_count(13)
+
+
+def test_the_keyboard_opens_who_is_really_invited(visits: Visits) -> None:
+    page = visits.open(address("provinces/"))
+    summary = page.get_by_text("Saskatchewan: points, who is really invited")
+
+    summary.focus()
+    page.keyboard.press("Enter")
+
+    expect(page.get_by_text("From the United States: It works").first).to_be_visible()
+
+
+def test_without_javascript_the_provinces_are_all_there(visits: Visits) -> None:
+    page = visits.open(address("result/"), javascript=False)
+
+    page.get_by_role("link", name="By province").click()
+    page.get_by_role("link", name="Nunavut").click()
+
+    expect(page.get_by_text("It has no nominee program")).to_be_visible()
