@@ -19,6 +19,8 @@ LAUNCH_FLAGS: Final = (
     "--disable-component-update",
     "--disable-sync",
 )
+# Milliseconds: a page that does work (publishing) may meet a busy machine.
+PATIENCE: Final = 60_000
 PHONE: Final = ViewportSize(width=390, height=844)
 DESKTOP: Final = ViewportSize(width=1280, height=900)
 # WCAG 2.2 AA is the level that the portal states.
@@ -63,7 +65,7 @@ class Visits:
             **options,
         )
         page = context.new_page()
-        page.set_default_timeout(15_000)
+        page.set_default_timeout(PATIENCE)
         page.on("request", self.note_request)
         page.on("console", self.note_console)
         page.on("pageerror", lambda error: self.objections.append(f"error: {error}"))

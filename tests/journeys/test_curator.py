@@ -146,7 +146,7 @@ def test_a_new_dated_grid_with_a_new_leaf_is_used_on_its_first_day(
         url="https://example.org/",
     )
     page = visits.open("/admin/", viewport=DESKTOP)
-    expect.set_options(timeout=15_000)
+    expect.set_options(timeout=60_000)
 
     log_in(page)
     add_list_with_levels(page)

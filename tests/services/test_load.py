@@ -6,6 +6,7 @@ import subprocess
 
 import pytest
 
+from tests.harness.waiting import answers, eventually
 from tests.harness.workers import running_web_server
 
 WRK = shutil.which("wrk") or "/usr/bin/wrk"
@@ -16,6 +17,7 @@ def test_no_request_is_refused_under_load(
     transactional_db: None, catalogue: None
 ) -> None:
     with running_web_server() as address:
+        eventually(lambda: answers(f"{address}/"))  # the edition is loaded
         command = [WRK, "-t1", "-c24", "-d3s", "--timeout", "20s", f"{address}/"]
         shown = subprocess.run(command, capture_output=True, text=True, check=True)
 
