@@ -12,6 +12,7 @@ from pathways.views import (
     report,
     reports,
     result,
+    ways,
     where,
 )
 
@@ -57,6 +58,7 @@ QUESTIONS = [
 RESULTS = [
     path("a/<str:token>/result/", result.result, name="result"),
     path("a/<str:token>/plan/", plan.plan, name="plan"),
+    path("a/<str:token>/ways/", ways.ways, name="ways"),
     path("a/<str:token>/compare/", compare.comparison, name="compare"),
     path("a/<str:token>/provinces/", where.provinces, name="own-provinces"),
     path("a/<str:token>/provinces/<slug:code>/", where.province, name="own-province"),

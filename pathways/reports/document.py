@@ -134,6 +134,65 @@ class Places(Frozen):
     rows: tuple[PlaceEntry, ...]
 
 
+class DrawnBar(Frozen):
+    """A step of a drawing: its place in per cent and pixels, as SVG takes them."""
+
+    tone: str
+    label: str
+    label_y: int
+    y: int
+    x: str
+    width: str
+    later_x: str
+    later_width: str
+
+
+class DrawnTick(Frozen):
+    """A year on the scale of a drawing."""
+
+    x: str
+    label: str
+    anchor: str
+
+
+class Drawing(Frozen):
+    """A way drawn in time; ``label`` says the same in words."""
+
+    bars: tuple[DrawnBar, ...]
+    ticks: tuple[DrawnTick, ...]
+    height: int
+    axis: int
+    label: str
+
+
+class WayStep(Frozen):
+    """One step of a way to permanent residence."""
+
+    title: str
+    notes: tuple[str, ...]
+    begins: str
+    takes: tuple[Line, ...]
+    needs: tuple[Line, ...]
+
+
+class Way(Frozen):
+    """A way to permanent residence: when, what could stop it, what it costs."""
+
+    title: str
+    when: str
+    stops: tuple[Line, ...]
+    you: tuple[Line, ...]
+    employer: tuple[Line, ...]
+    steps: tuple[WayStep, ...]
+    drawn: Drawing
+
+
+class Ways(Frozen):
+    """The best ways; none where none was found."""
+
+    rows: tuple[Way, ...]
+
+
 class Group(Frozen):
     """How many streams are in one group of the result."""
 
@@ -162,6 +221,7 @@ class Document(Frozen):
     crs: Score | None
     streams: tuple[StreamEntry, ...]
     places: Places | None = None
+    ways: Ways | None = None
     sources: tuple[Source, ...]
 
     def stream(self, slug: str) -> StreamEntry | None:

@@ -17,8 +17,10 @@ from pathways.reports.document import Document, Requirement, StreamEntry
 from pathways.reports.places import frozen_places
 from pathways.reports.scores import frozen_score
 from pathways.reports.sources import SourceList
+from pathways.reports.ways import frozen_ways
 from pathways.reports.words import decides
 from pathways.selectors.result import ResultPage
+from pathways.selectors.ways import ways_of
 from pathways.selectors.where import where
 
 
@@ -43,6 +45,7 @@ def freeze(page: ResultPage, chosen: Sequence[str]) -> Document:
         crs=frozen_score(page.crs, sources) if page.crs else None,
         streams=_streams(page, sources),
         places=frozen_places(where(page.outlook.standing, page.rounds), sources),
+        ways=frozen_ways(ways_of(page.outlook.standing), sources),
         sources=sources.listed,
     )
 

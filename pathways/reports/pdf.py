@@ -77,6 +77,7 @@ def pdf_words(document: Document) -> dict[str, Any]:
             for group in document.groups
         ],
         "places": told.places_words(document.places) if document.places else None,
+        "ways": told.ways_words(document.ways) if document.ways else None,
         "sources": [told.source_words(source) for source in document.sources],
         "words": pdf_labels(),
     }
@@ -142,6 +143,14 @@ def pdf_labels() -> dict[str, str]:
         "outlook": _("Outlook"),
         "wage": _("Median wage"),
         "wished": _("In the answers"),
+        "ways": _("Ways to permanent residence"),
+        "no_way": _("We found no way to permanent residence by these answers."),
+        "step": _("Step"),
+        "begins": _("Begins"),
+        "takes": _("Takes"),
+        "needs": _("Needs"),
+        "you_pay": _("The family pays"),
+        "employer_pays": _("The employer pays"),
         "sources": _("Sources"),
         "sources_about": _(
             "Official: the text of the official page or the law was read. Secondary: "

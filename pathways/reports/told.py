@@ -6,7 +6,15 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from pathways.reports.document import Document, Line, Places, Score, Source
+from pathways.reports.document import (
+    Document,
+    Line,
+    Places,
+    Score,
+    Source,
+    Ways,
+    WayStep,
+)
 from pathways.reports.words import day_words
 from pathways.templatetags.portal import CONFIDENCES, INTAKES, VERDICTS
 
@@ -85,6 +93,40 @@ def places_words(places: Places) -> dict[str, Any]:
             for row in places.rows
         ],
     }
+
+
+def ways_words(ways: Ways) -> list[dict[str, Any]]:
+    """The ways: sentences, sums, steps and the drawing."""
+    return [
+        {
+            "title": way.title,
+            "when": way.when,
+            "stops": [line_words(line) for line in way.stops],
+            "you": [line_words(line) for line in way.you],
+            "employer": [line_words(line) for line in way.employer],
+            "steps": [_way_step(step) for step in way.steps],
+            "drawn": way.drawn.model_dump(),
+        }
+        for way in ways.rows
+    ]
+
+
+def _way_step(step: WayStep) -> dict[str, Any]:
+    return {
+        "title": step.title,
+        "notes": step.notes,
+        "begins": step.begins,
+        "takes": [line_words(line) for line in step.takes],
+        "needs": [line_words(line) for line in step.needs],
+    }
+
+
+def first_way(document: Document) -> str:
+    """The best way in a line; nothing where there is none."""
+    if document.ways is None or not document.ways.rows:
+        return ""
+    best = document.ways.rows[0]
+    return f"{best.title}. {best.when}"
 
 
 def facts(document: Document) -> list[tuple[str, str]]:
