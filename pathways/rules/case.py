@@ -137,10 +137,12 @@ class Case:
 
     def of(self, who: str, derive: Callable[[Person], Any], absent: Any = None) -> Any:
         """Derive from a person; of a partner only if the with-partner columns apply."""
+        person = self.person(who)
+        if who == "applicant" and isinstance(person, Person):
+            return derive(person)
         together = True if who == "applicant" else self.with_partner()
         if together is False:
             return absent
-        person = self.person(who)
         if isinstance(person, Open):
             return person
         value = absent if person is None else derive(person)

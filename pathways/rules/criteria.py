@@ -98,6 +98,7 @@ class Criterion:
 
 
 Values = Any  # facts by place: case.Values
+Explained = tuple[Verdict, list[tuple["Criterion", Judged]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,9 +120,16 @@ class Alternative:
                 worst = judged.verdict
         return worst
 
-    def judge(self, values: Values) -> list[tuple[Criterion, Judged]]:
-        """Every criterion with its verdict."""
-        return [(criterion, criterion.judge(values)) for criterion in self.criteria]
+    def judge(self, values: Values) -> Explained:
+        """The verdict, and that of every criterion."""
+        worst = Verdict.MET
+        judged = []
+        for criterion in self.criteria:
+            one = criterion.judge(values)
+            judged.append((criterion, one))
+            if one is not MET and one.verdict < worst:
+                worst = one.verdict
+        return worst, judged
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,28 +177,25 @@ class Requirement:
         ways = self.alternatives
         if self._by_key is not None:
             ways = self._left(values[self._by_key[0]])[0] or ways[:1]
-        judged = [way.judge(values) for way in ways]
-        verdicts = [min([one.verdict for _, one in its]) for its in judged]
-        verdict, nearest = verdicts[0], 0
+        explained = [way.judge(values) for way in ways]
+        nearest = 0
         if len(ways) > 1:
-            verdict = max(verdicts)
-            distances = [
-                (-v, *_distance(its)) for v, its in zip(verdicts, judged, strict=True)
-            ]
+            distances = [_distance(one) for one in explained]
             nearest = distances.index(min(distances))
+        verdict, judged = explained[nearest]
         asks = NOTHING
         if verdict is Verdict.NOT_ANSWERED:
-            for its, found in zip(judged, verdicts, strict=True):
-                if found is verdict:
-                    asks = asks.union(*[one.asks for _, one in its])
-        return Finding(self, verdict, asks, ways[nearest], judged[nearest])
+            open_ways = (its for found, its in explained if found is verdict)
+            asks = asks.union(*(one.asks for its in open_ways for _, one in its))
+        return Finding(self, verdict, asks, ways[nearest], judged)
 
 
-def _distance(judged: list[tuple[Criterion, Judged]]) -> tuple[int, int]:
-    """How many criteria are not met, and how many are not settled."""
+def _distance(explained: Explained) -> tuple[int, int, int]:
+    """The best verdict first, then least not met, then least not settled."""
+    verdict, judged = explained
     verdicts = [one.verdict for _, one in judged]
     settled = verdicts.count(Verdict.MET)
-    return verdicts.count(Verdict.NOT_MET), len(verdicts) - settled
+    return -verdict, verdicts.count(Verdict.NOT_MET), len(verdicts) - settled
 
 
 def _sorted_by_key(

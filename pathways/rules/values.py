@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import lru_cache
 from typing import Final, TypeGuard, TypeVar
 
 from pathways.rules.reading import UNANSWERED, Missing
 
 Known = TypeVar("Known")
 NOTHING: Final[frozenset[str]] = frozenset()
+KEPT: Final = 1024  # the same few paths are asked for over and over
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,7 @@ class Open:
 OFFICER: Final = Open()
 
 
+@lru_cache(maxsize=KEPT)
 def ask(*paths: str) -> Open:
     """Open until these paths are answered."""
     return Open(frozenset(paths))

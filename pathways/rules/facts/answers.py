@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, ClassVar, Final
 
 from pathways.rules.case import Case
 from pathways.rules.facts.fact import Fact
 from pathways.rules.reading import UNANSWERED
-from pathways.rules.values import ask
+from pathways.rules.values import KEPT, Open, ask
 
 UNITS: Final = {
     "applicant.citizenships": "countries",
@@ -85,15 +86,23 @@ def given(case: Case, path: str) -> Any:
     Nothing under an answer of “none” is asked: it is ``None`` too.
     """
     at: Any = case.profile
-    walked: list[str] = []
-    for name in path.split("."):
+    for name, asked in _steps(path):
         at = getattr(at, name)
-        walked.append(name)
         if at is UNANSWERED:
-            return ask(".".join(walked).replace("class_", "class"))
+            return asked
         if at is None:
             return None
     return at
+
+
+@lru_cache(maxsize=KEPT)
+def _steps(path: str) -> tuple[tuple[str, Open], ...]:
+    """The attributes on the way, each with what is asked while it is unanswered."""
+    names = path.split(".")
+    written = path.replace("class_", "class").split(".")
+    return tuple(
+        (name, ask(".".join(written[: at + 1]))) for at, name in enumerate(names)
+    )
 
 
 @dataclass(frozen=True, slots=True)

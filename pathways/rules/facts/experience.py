@@ -11,6 +11,7 @@ from pathways.rules.facts.work import WorkMonths
 from pathways.rules.values import Between, Open
 
 MONTHS = 12
+ANY_WORK = WorkMonths()
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +22,7 @@ class WorkYears(Fact):
     reads: ClassVar = WorkMonths.reads
 
     def derive(self, case: Case) -> Any:
-        months = WorkMonths().derive(case)
+        months = ANY_WORK.derive(case)
         if not isinstance(months, Open):
             return months / MONTHS
         span = months.possible

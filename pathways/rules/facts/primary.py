@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 from typing import Any, ClassVar
 
 from pathways.rules.case import Case
 from pathways.rules.days import window_start
 from pathways.rules.facts.fact import Fact
-from pathways.rules.facts.spells import Spell, by_noc, months, runs, spells
+from pathways.rules.facts.spells import (
+    Hours,
+    Spell,
+    by_noc,
+    least_hours,
+    months,
+    most_hours,
+    runs,
+    spells,
+)
 from pathways.rules.reading import UNANSWERED
 from pathways.rules.values import Open, choose
 
@@ -39,8 +46,8 @@ def _primary(case: Case, who: str) -> Any:
     )
     skilled = [s for s in all_spells if s.noc and s.noc[1] in "0123"]
     window = (window_start(case.on, 120), case.on)
-    low = _ranked(skilled, window, lambda s: s.low)
-    high = _ranked(skilled, window, lambda s: s.high)
+    low = _ranked(skilled, window, least_hours)
+    high = _ranked(skilled, window, most_hours)
     asks = frozenset().union(*(s.asks for s in skilled))
     if open_nocs:
         return Open(asks | {f"{who}.work.noc"})
@@ -52,7 +59,7 @@ def _primary(case: Case, who: str) -> Any:
 def _ranked(
     skilled: list[Spell],
     window: tuple[date, date],
-    hours: Callable[[Spell], Decimal],
+    hours: Hours,
 ) -> str | None:
     best: tuple[Any, ...] | None = None
     for group in by_noc(skilled):

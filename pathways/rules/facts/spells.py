@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from decimal import Decimal
 from itertools import groupby, pairwise
-from typing import NamedTuple
+from operator import attrgetter
+from typing import Final, NamedTuple
 
 from pathways.rules.case import Case
 from pathways.rules.days import DAY, same_or_next_week
@@ -14,28 +15,31 @@ from pathways.rules.profile import Job
 from pathways.rules.reading import UNANSWERED
 from pathways.rules.values import Open, ask
 
-FULL_TIME = Decimal(30)
+Number = int | Decimal
+FULL_TIME: Final = 30
 SEVENTHS_A_MONTH = 910.0  # 130 hours a month, in sevenths of an hour
 
 
 class Spell(NamedTuple):
-    """A job as far as it counts: days both included, hours a week at least and most."""
+    """A job as far as it counts: days both included, hours a week at least and most.
+
+    Hours stop at full time; whole ones are whole numbers, quick to count with.
+    """
 
     noc: str
     start: date
     end: date
-    low: Decimal
-    high: Decimal
-    employer: object
+    low: Number
+    high: Number
+    job: Job
     asks: frozenset[str]
 
 
-def least_hours(spell: Spell) -> Decimal:
-    return spell.low
+Hours = Callable[[Spell], Number]
 
 
-def most_hours(spell: Spell) -> Decimal:
-    return spell.high
+least_hours: Final[Hours] = attrgetter("low")
+most_hours: Final[Hours] = attrgetter("high")
 
 
 def spells(case: Case, who: str) -> list[Spell] | Open:
@@ -68,13 +72,14 @@ def _spell(case: Case, job: Job, path: str) -> Spell | None:
         end = min(job.end, case.on)
     if job.hours_per_week is UNANSWERED:
         asks.add(f"{path}.hours_per_week")
-        low, high = Decimal(0), FULL_TIME
+        high: Number = FULL_TIME
     else:
-        low = high = job.hours_per_week
-    if asks:
-        low = Decimal(0)
+        weekly = job.hours_per_week
+        high = FULL_TIME if weekly >= FULL_TIME else weekly
+        high = int(high) if high == int(high) else high
+    low = 0 if asks else high
     noc = job.noc if isinstance(job.noc, str) else ""
-    return Spell(noc, start, end, low, high, job.employer, frozenset(asks))
+    return Spell(noc, start, end, low, high, job, frozenset(asks))
 
 
 def by_noc(counted: Iterable[Spell]) -> list[list[Spell]]:
@@ -99,7 +104,7 @@ def runs(group: list[Spell]) -> list[list[Spell]]:
 def months(
     counted: Iterable[Spell],
     window: tuple[date, date],
-    hours: Callable[[Spell], Decimal],
+    hours: Hours,
 ) -> float:
     """Months in a window: on each day at most 30 / 7 hours of all jobs together."""
     first, last = window
@@ -110,18 +115,20 @@ def months(
     ]
     if not clipped:
         return 0
+    if len(clipped) == 1:
+        start, end, weekly = clipped[0]
+        return _in_months(weekly * (end - start).days)
     clipped.sort()
     if all(one[1] <= other[0] for one, other in pairwise(clipped)):
-        sevenths = [min(FULL_TIME, h) * (end - start).days for start, end, h in clipped]
-        return _in_months(sum(sevenths, Decimal(0)))
+        return _in_months(sum(h * (end - start).days for start, end, h in clipped))
     cuts = sorted({day for start, end, _ in clipped for day in (start, end)})
-    total = Decimal(0)
+    total: Number = 0
     for start, end in pairwise(cuts):
-        weekly = sum((h for s, e, h in clipped if s <= start and end <= e), Decimal(0))
+        weekly = sum(h for s, e, h in clipped if s <= start and end <= e)
         total += min(FULL_TIME, weekly) * (end - start).days
     return _in_months(total)
 
 
-def _in_months(sevenths: Decimal) -> float:
+def _in_months(sevenths: Number) -> float:
     """Exact where it matters: whole months are whole numbers, and quick to look up."""
     return float(sevenths) / SEVENTHS_A_MONTH
