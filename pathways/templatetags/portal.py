@@ -48,6 +48,7 @@ OWN_LINKS = (
     (gettext_lazy("Answers"), "pathways:check"),
     (gettext_lazy("Result"), "pathways:result"),
     (gettext_lazy("Plan"), "pathways:plan"),
+    (gettext_lazy("Ways"), "pathways:ways"),
     (gettext_lazy("By province"), "pathways:own-provinces"),
     (gettext_lazy("Compare"), "pathways:compare"),
     (gettext_lazy("Reports"), "pathways:reports"),
