@@ -5,6 +5,7 @@ from django.urls import URLPattern, URLResolver, path
 from pathways.views import (
     compare,
     home,
+    odds,
     plan,
     profile_file,
     public,
@@ -28,6 +29,7 @@ PUBLIC = [
     path("provinces/", public.provinces, name="provinces"),
     path("provinces/<slug:code>/", public.province, name="province"),
     path("rounds/", public.rounds, name="rounds"),
+    path("odds/", odds.odds, name="odds"),
 ]
 QUESTIONS = [
     path("start/", questions.start, name="start"),

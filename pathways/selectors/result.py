@@ -14,14 +14,16 @@ from pathways.editions import NothingPublishedError
 from pathways.models import Edition
 from pathways.outlook import headline
 from pathways.outlook.groups import Group
+from pathways.outlook.odds import Odds
 from pathways.outlook.outlook import Outlook, outlook
 from pathways.outlook.pathway import Pathway
-from pathways.outlook.rounds import Hindsight, PastRound, RoundRecord, hindsight
+from pathways.outlook.rounds import Hindsight, RoundRecord, hindsight
 from pathways.outlook.scores import ScoreSheet, score_sheet
 from pathways.outlook.standing import Standing
 from pathways.rules.profile import ProfileError, read_profile
 from pathways.rules.reading import ReadError
-from pathways.selectors.rounds import rounds_of
+from pathways.selectors.odds import odds_of
+from pathways.selectors.rounds import FederalRounds, federal_rounds, rounds_of
 
 CRS: Final = "crs"
 EXPRESS_ENTRY: Final = "express-entry/"
@@ -41,6 +43,7 @@ class ResultPage:
 
     edition: Edition
     outlook: Outlook
+    federal: FederalRounds
     rounds: Mapping[str, RoundRecord]
 
     @property
@@ -65,7 +68,7 @@ class ResultPage:
         return score_sheet(self.outlook.standing, CRS) if CRS in grids else None
 
     def hindsight(self, one: Pathway) -> Hindsight | None:
-        """What the last 12 months' rounds would have meant; none without a record."""
+        """What past rounds would have meant; none without a record."""
         record = self.rounds.get(one.slug)
         if record is None:
             return None
@@ -74,22 +77,11 @@ class ResultPage:
         return hindsight(record, self.crs if on_crs else one.points)
 
     @cached_property
-    def express_entry(self) -> list[tuple[Pathway, Hindsight]]:
-        """Express Entry's programs and categories with their rounds."""
-        found = []
-        for group in self.outlook.groups:
-            for one in group.shown:
-                past = self.hindsight(one)
-                if one.slug.startswith(EXPRESS_ENTRY) and past:
-                    found.append((one, past))
-        return found
-
-    @property
-    def newest_round(self) -> PastRound | None:
-        """The newest round of Express Entry on record."""
-        every = [past.record.last for _, past in self.express_entry]
-        held = [one for one in every if one]
-        return max(held, key=lambda one: one.on, default=None)
+    def odds(self) -> Odds | None:
+        """What past rounds and the pool say of the Express Entry score."""
+        if self.crs is None:
+            return None
+        return odds_of(self.outlook.standing, self.crs, self.federal)
 
     @property
     def asks_for_province(self) -> bool:
@@ -137,4 +129,5 @@ def result_page(
     edition = current_edition()
     found = outlook(standing_of(answers, edition, on), also)
     slugs = [stream.slug for stream in found.standing.assessment.streams]
-    return ResultPage(edition, found, rounds_of(slugs, on))
+    federal = federal_rounds(on)
+    return ResultPage(edition, found, federal, rounds_of(slugs, on, federal))

@@ -18,8 +18,8 @@ from pathways.models import (
     Round,
 )
 from pathways.rules.days import window_start
+from pathways.rules.odds import invited
 
-HALF: Final = Decimal("0.5")
 GOOD: Final = (FetchOutcome.LOADED, FetchOutcome.UNCHANGED)
 
 
@@ -63,14 +63,8 @@ def rounds_met(
     if category:
         found = found.filter(category=category)
     cutoffs = list(found.values_list("cutoff", flat=True))
-    met = sum((_met(score, cutoff) for cutoff in cutoffs), Decimal(0))
-    return Met(met, len(cutoffs))
-
-
-def _met(score: int | Decimal, cutoff: int) -> Decimal:
-    if score == cutoff:
-        return HALF
-    return Decimal(1) if score > cutoff else Decimal(0)
+    counted = invited(cutoffs, score, score)
+    return Met(counted.least, counted.rounds)
 
 
 def latest_pool(on: date) -> PoolSnapshot | None:

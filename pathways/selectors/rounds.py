@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
 from django.db.models import F, QuerySet
 
 from pathways.models import ProvincialDraw, Round
-from pathways.outlook.rounds import LOOK_BACK, PastRound, RoundRecord
+from pathways.outlook.rounds import PastRound, RoundRecord
 from pathways.outlook.standing import Cite, SourcePage, as_exactly_as_known
 
 PROGRAM: Final = "express-entry/"
@@ -23,14 +24,47 @@ CITED: Final = (
 Row = dict[str, Any]
 
 
-def rounds_of(streams: Iterable[str], on: date) -> Mapping[str, RoundRecord]:
-    """The rounds of the 12 months before the day, for the streams that have a record.
+@dataclass(frozen=True, slots=True)
+class FederalRounds:
+    """Every round of Express Entry until a day by its category, oldest first."""
+
+    by_kind: Mapping[str, tuple[PastRound, ...]]
+    on: date
+    as_of: date | None
+
+    def record(self, kinds: Iterable[str]) -> RoundRecord | None:
+        """The rounds of some categories; none while nothing is on record at all."""
+        if self.as_of is None:
+            return None
+        found = [one for kind in kinds for one in self.by_kind.get(kind, ())]
+        found.sort(key=lambda one: one.on)
+        return RoundRecord(tuple(found), self.on, self.as_of)
+
+
+def rounds_of(
+    streams: Iterable[str], on: date, federal: FederalRounds | None = None
+) -> Mapping[str, RoundRecord]:
+    """The rounds until the day, for the streams that have a record.
 
     A stream that is not in the answer has no record here: nothing is known of its
-    rounds. Two queries, whatever the number of streams.
+    rounds. One query, and one more without the federal rounds.
     """
     slugs = list(streams)
-    return {**_federal(slugs, on), **_provincial(slugs, on)}
+    known = federal or federal_rounds(on)
+    records = {slug: known.record(kinds_of(slug)) for slug in slugs if kinds_of(slug)}
+    found = {slug: record for slug, record in records.items() if record}
+    return {**found, **_provincial(slugs, on)}
+
+
+def federal_rounds(on: date) -> FederalRounds:
+    """All rounds of Express Entry held by the day: one query."""
+    held = Round.objects.filter(held_on__lte=on).order_by("held_on", "pk")
+    rows = _rows(held, "held_on", "name", "cutoff", "invitations", "category")
+    by_kind: dict[str, list[PastRound]] = defaultdict(list)
+    for row in rows:
+        by_kind[row["category"]].append(_past({**row, "scale": "crs"}))
+    kinds = {kind: tuple(rounds) for kind, rounds in by_kind.items()}
+    return FederalRounds(kinds, on, _reach(rows) if rows else None)
 
 
 def kinds_of(stream: str) -> tuple[str, ...]:
@@ -40,22 +74,6 @@ def kinds_of(stream: str) -> tuple[str, ...]:
     if stream.startswith(PROGRAM):
         return EVERYBODY, stream.removeprefix(PROGRAM)
     return ()
-
-
-def _federal(slugs: list[str], on: date) -> dict[str, RoundRecord]:
-    held = Round.objects.filter(held_on__lte=on).order_by("held_on", "number")
-    rows = _rows(held, "held_on", "name", "cutoff", "invitations", "category")
-    if not rows:
-        return {}
-    reach = _reach(rows)
-    by_kind: dict[str, list[Row]] = defaultdict(list)
-    for row in rows:
-        by_kind[row["category"]].append({**row, "scale": "crs"})
-    return {
-        slug: _record([row for kind in kinds for row in by_kind[kind]], on, reach)
-        for slug in slugs
-        if (kinds := kinds_of(slug))
-    }
 
 
 def _provincial(slugs: list[str], on: date) -> dict[str, RoundRecord]:
@@ -95,12 +113,7 @@ def _reach(rows: Iterable[Row]) -> date:
 
 def _record(rows: list[Row], on: date, reach: date) -> RoundRecord:
     rows = sorted(rows, key=lambda row: row["held_on"])
-    recent = tuple(_past(row) for row in _recent(rows, on))
-    return RoundRecord(recent, _past(rows[-1]) if rows else None, reach)
-
-
-def _recent(rows: Iterable[Row], on: date) -> Iterator[Row]:
-    return (row for row in rows if on - LOOK_BACK < row["held_on"] <= on)
+    return RoundRecord(tuple(map(_past, rows)), on, reach)
 
 
 def _past(row: Row) -> PastRound:

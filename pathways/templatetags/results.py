@@ -11,6 +11,7 @@ from django import template
 from django.utils.translation import gettext as _
 
 from pathways.forms.where_asked import question_for
+from pathways.outlook import rounds_told
 from pathways.outlook.pathway import Pathway
 from pathways.outlook.rounds import Hindsight
 from pathways.outlook.scores import Factor
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
     from pathways.selectors.result import ResultPage
 
 register = template.Library()
+register.filter(rounds_told.invited_words)
+register.filter(rounds_told.distance_words)
+register.filter(rounds_told.ahead_words)
 
 
 class Asked(NamedTuple):
@@ -87,5 +91,5 @@ def without_places(path: str) -> str:
 
 @register.simple_tag
 def hindsight_of(result: ResultPage, one: Pathway) -> Hindsight | None:
-    """The rounds of the last 12 months for one pathway."""
+    """Past rounds for one pathway."""
     return result.hindsight(one)

@@ -2,12 +2,15 @@
 
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 import pytest
 
 from pathways.outlook.rounds import PastRound, RoundRecord, hindsight
+from pathways.outlook.rounds_told import distance_words, invited_words
 from pathways.outlook.scores import Factor, ScoreSheet, score_sheet
+from pathways.rules.odds import Invited
 from tests.pathways.result.small import CITE, FUNDS, HAS_OFFER, ON, standing, stream
 
 LEAF = {
@@ -45,7 +48,7 @@ def held(on: date, cutoff: int | None, scale: str = "crs") -> PastRound:
 
 
 def record(*rounds: PastRound) -> RoundRecord:
-    return RoundRecord(rounds, rounds[-1] if rounds else None, ON)
+    return RoundRecord(rounds, ON, ON)
 
 
 def test_a_score_names_the_grid_that_replaced_its_own() -> None:
@@ -65,16 +68,17 @@ def test_an_open_score_has_bounds_and_says_what_would_settle_it() -> None:
 
 
 @pytest.mark.parametrize(
-    ("cutoff", "met", "equal"), [(449, 1, 0), (450, 0, 1), (451, 0, 0)]
+    ("cutoff", "met", "equal"), [(449, "1", 0), (450, "0.5", 1), (451, "0", 0)]
 )
-def test_a_cut_off_is_met_below_the_score_and_a_tie_is_told_apart(
-    cutoff: int, met: int, equal: int
+def test_a_cut_off_below_the_score_is_met_and_an_equal_one_counts_half(
+    cutoff: int, met: str, equal: int
 ) -> None:
     past = hindsight(
         record(held(date(2026, 9, 1), cutoff)), sheet(settlement_funds_cad=1000)
     )
 
-    assert (past.met, past.equal, past.open) == (met, equal, 0)
+    assert past.year.invited == Invited(Decimal(met), Decimal(met), 1)
+    assert past.year.equal == equal
 
 
 def test_open_answers_leave_a_round_between_the_bounds_open() -> None:
@@ -86,7 +90,8 @@ def test_open_answers_leave_a_round_between_the_bounds_open() -> None:
 
     past = hindsight(rounds, sheet())
 
-    assert (past.met, past.open, past.compared) == (1, 1, 3)
+    assert past.year.invited == Invited(Decimal(1), Decimal(2), 3)
+    assert invited_words(past.year) == "1 to 2 of 3"
 
 
 @pytest.mark.parametrize(
@@ -103,7 +108,11 @@ def test_rounds_of_another_grid_are_counted_and_not_compared(
 ) -> None:
     past = hindsight(record(held(on, 300)), sheet(settlement_funds_cad=1000))
 
-    assert (past.count, past.compared, past.met) == (1, compared, compared)
+    window = past.two_years
+    assert (window.count, window.invited.rounds) == (1, compared)
+    assert window.invited.least == compared
+    assert window.apart == 1 - compared
+    assert (past.latest[0].low is None) is (compared == 0)
 
 
 def test_a_round_on_another_scale_is_not_compared() -> None:
@@ -111,14 +120,49 @@ def test_a_round_on_another_scale_is_not_compared() -> None:
         record(held(date(2026, 9, 1), 60, "sk-110")), sheet(settlement_funds_cad=1000)
     )
 
-    assert (past.compared, past.apart) == (0, 1)
+    assert (past.year.invited.rounds, past.year.apart) == (0, 1)
 
 
 def test_no_round_at_all_is_no_cut_off() -> None:
     past = hindsight(record(), sheet(settlement_funds_cad=1000))
 
-    assert past.count == 0
-    assert past.cutoffs is None
+    assert past.year.count == 0
+    assert past.year.cutoffs is None
+    assert past.latest == ()
+
+
+def test_the_windows_end_on_the_day_and_older_rounds_are_only_remembered() -> None:
+    days = (date(2024, 11, 22), date(2024, 11, 23), date(2025, 11, 22), ON)
+
+    past = hindsight(record(*(held(on, 450) for on in days)), sheet())
+
+    assert (past.year.count, past.two_years.count) == (1, 3)
+    assert [far.past.on for far in past.latest] == sorted(days, reverse=True)
+
+
+def test_no_more_than_five_cut_offs_are_told() -> None:
+    days = [date(2026, 9, day) for day in range(1, 8)]
+
+    past = hindsight(record(*(held(on, 450) for on in days)), sheet())
+
+    assert [far.past.on.day for far in past.latest] == [7, 6, 5, 4, 3]
+
+
+@pytest.mark.parametrize(
+    ("cutoff", "answers", "words"),
+    [
+        (460, {"settlement_funds_cad": 1000}, "10 below"),
+        (450, {"settlement_funds_cad": 1000}, "equal"),
+        (440, {"settlement_funds_cad": 1000}, "10 above"),
+        (440, {}, "40 below to 60 above"),
+    ],
+)
+def test_the_distance_from_a_cut_off_is_told_on_its_side(
+    cutoff: int, answers: dict[str, int], words: str
+) -> None:
+    past = hindsight(record(held(date(2026, 9, 1), cutoff)), sheet(**answers))
+
+    assert distance_words(past.latest[0]) == words
 
 
 def test_what_dwarfs_the_rest_does_not_set_the_scale_of_the_bars() -> None:

@@ -75,7 +75,7 @@ def test_a_category_that_never_had_a_round_is_known_to_have_had_none(
 
     record = rounds_of([researchers], ON)[researchers]
 
-    assert (record.rounds, record.last) == ((), None)
+    assert (record.every, record.last) == ((), None)
 
 
 def test_the_last_round_is_remembered_however_old(feed: Source) -> None:

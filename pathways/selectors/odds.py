@@ -1,0 +1,170 @@
+"""What past rounds and the pool say of a score: the odds from what happened."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import Any, Final
+
+from django.db.models import F, QuerySet
+from django.utils.translation import gettext as _
+
+from pathways.models import PoolBand
+from pathways.outlook.groups import Group
+from pathways.outlook.odds import HeldAs, KindOfRound, Odds, PoolAhead
+from pathways.outlook.pathway import Pathway, pathway
+from pathways.outlook.rounds import PastRound, RoundRecord, hindsight
+from pathways.outlook.scores import ScoreSheet
+from pathways.outlook.standing import Cite, SourcePage, Standing, as_exactly_as_known
+from pathways.rules.criteria import Verdict
+from pathways.rules.facts.status import HasNomination
+from pathways.rules.odds import Band, ahead
+from pathways.rules.values import Open
+from pathways.selectors.rounds import (
+    CATEGORY,
+    CITED,
+    EVERYBODY,
+    PROGRAM,
+    FederalRounds,
+    federal_rounds,
+    kinds_of,
+)
+
+NOMINEES: Final = "pnp"
+PROGRAMS: Final = (EVERYBODY, "cec", "fsw", "fst", NOMINEES)
+OWN: Final = (Group.OPEN, Group.INVITATION, Group.NO_INTAKE_KNOWN, Group.OFFICER)
+
+
+def odds_of(
+    standing: Standing, sheet: ScoreSheet, federal: FederalRounds | None = None
+) -> Odds | None:
+    """The odds of a score; none while no round is on record. Two queries at most."""
+    rounds = federal or federal_rounds(standing.on)
+    if rounds.as_of is None:
+        return None
+    kinds = tuple(_kinds(standing, sheet, rounds))
+    pool = pool_ahead(sheet, standing.on)
+    return Odds(sheet, kinds, pool, rounds.as_of, standing.on)
+
+
+def pool_ahead(sheet: ScoreSheet, on: date) -> PoolAhead | None:
+    """The people ahead in the newest pool that the score's grid ranked: one query."""
+    ranked = PoolBand.objects.filter(snapshot__taken_on__lte=on)
+    if sheet.valid_from:
+        ranked = ranked.filter(snapshot__taken_on__gte=sheet.valid_from)
+    if sheet.comparable_to:
+        ranked = ranked.filter(snapshot__taken_on__lt=sheet.comparable_to)
+    rows = _of_the_newest(ranked)
+    if not rows:
+        return None
+    bands = [Band(row["low"], row["high"], row["candidates"]) for row in rows]
+    total = sheet.total
+    return PoolAhead(
+        taken_on=rows[0]["taken_on"],
+        candidates=rows[0]["all_candidates"],
+        ahead=ahead(bands, total.lower, total.upper),
+        citation=_cite(rows[0]),
+    )
+
+
+def _of_the_newest(bands: QuerySet[PoolBand]) -> list[dict[str, Any]]:
+    newest = bands.order_by("-snapshot__taken_on").values("snapshot")[:1]
+    rows = bands.filter(snapshot=newest).values(
+        *("low", "high", "candidates"),
+        *(f"snapshot__{name}" for name in CITED),
+        taken_on=F("snapshot__taken_on"),
+        all_candidates=F("snapshot__candidates"),
+    )
+    return list(rows)
+
+
+def _cite(row: dict[str, Any]) -> Cite:
+    told = {name: row[f"snapshot__{name}"] for name in CITED}
+    as_of = told["as_of"].isoformat() if told["as_of"] else ""
+    page = SourcePage(
+        told["source__title"], told["source__url"], told["source__publisher"]
+    )
+    day = as_exactly_as_known(as_of, told["as_of_note"])
+    return Cite(page, told["clause"], day, told["confidence"])
+
+
+def _kinds(
+    standing: Standing, sheet: ScoreSheet, rounds: FederalRounds
+) -> Iterator[KindOfRound]:
+    """Programs first, then categories by name."""
+    by_kind: dict[str, list[Pathway]] = {NOMINEES: []}
+    for slug, stream in standing.by_slug.items():
+        for kind in kinds_of(slug):
+            by_kind.setdefault(kind, []).append(pathway(standing, stream))
+    for kind in rounds.by_kind:
+        by_kind.setdefault(kind, [])
+    found = []
+    for kind, pathways in by_kind.items():
+        record = rounds.record([kind])
+        if record is not None:
+            found.append(_kind(kind, pathways, standing, sheet, record))
+    yield from sorted(found, key=_place)
+
+
+def _place(one: KindOfRound) -> tuple[int, str]:
+    if one.kind in PROGRAMS:
+        return PROGRAMS.index(one.kind), ""
+    return len(PROGRAMS), one.name
+
+
+def _kind(
+    kind: str,
+    pathways: list[Pathway],
+    standing: Standing,
+    sheet: ScoreSheet,
+    record: RoundRecord,
+) -> KindOfRound:
+    verdict = max((one.verdict for one in pathways), default=Verdict.NOT_MET)
+    is_own = any(one.group in OWN for one in pathways)
+    if kind == NOMINEES:
+        verdict = _nomination(standing)
+        is_own = verdict is Verdict.MET
+    return KindOfRound(
+        kind=kind,
+        name=kind_name(kind, standing),
+        verdict=verdict,
+        intake=_intake(pathways),
+        is_own=is_own,
+        is_nomination=kind == NOMINEES,
+        past=hindsight(record, sheet),
+        names=_names(record.every),
+    )
+
+
+def kind_name(kind: str, standing: Standing) -> str:
+    """A kind as the stream that it invites from is named."""
+    if kind == EVERYBODY:
+        return _("All programs (general rounds)")
+    if kind == NOMINEES:
+        return _("Provincial nominees")
+    slug = kind.replace("_", "-")
+    found = (standing.by_slug.get(start + slug) for start in (CATEGORY, PROGRAM))
+    return next((one.name for one in found if one), kind)
+
+
+def _intake(pathways: list[Pathway]) -> str:
+    """The intake where all that it invites has the same; empty otherwise."""
+    states = {one.intake for one in pathways}
+    return states.pop() if len(states) == 1 else ""
+
+
+def _nomination(standing: Standing) -> Verdict:
+    held = HasNomination(express_entry=True).derive(standing.assessment.case)
+    if isinstance(held, Open):
+        return Verdict.NOT_ANSWERED
+    return Verdict.MET if held else Verdict.NOT_MET
+
+
+def _names(rounds: Iterable[PastRound]) -> tuple[HeldAs, ...]:
+    """Each name with its first and last day, in the order of the first days."""
+    found: dict[str, HeldAs] = {}
+    for one in rounds:
+        known = found.get(one.name)
+        first, count = (known.first, known.rounds) if known else (one.on, 0)
+        found[one.name] = HeldAs(one.name, first, one.on, count + 1)
+    return tuple(found.values())

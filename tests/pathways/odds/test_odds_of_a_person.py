@@ -1,0 +1,146 @@
+"""The kinds of rounds that could invite a person, and the pool ahead."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+from pytest_django.fixtures import DjangoAssertNumQueries
+
+from pathways.models import PoolBand, PoolSnapshot, Round
+from pathways.outlook.odds import KindOfRound, Odds
+from pathways.outlook.scores import ScoreSheet
+from pathways.outlook.standing import Standing
+from pathways.rules.odds import Band
+from pathways.selectors.odds import odds_of, pool_ahead
+from pathways.selectors.result import ResultPage, result_page
+from tests.pathways.result.test_shipped_catalogue import DEVELOPER
+
+ON = date(2026, 11, 22)
+SETTLED: dict[str, Any] = {
+    **DEVELOPER,
+    "applicant": {**DEVELOPER["applicant"], "trade_certificates": []},
+    "nominations": [],
+    "relatives_in_canada": [],
+}
+
+pytestmark = pytest.mark.usefixtures("rounds")
+
+
+def result(on: date = ON, **answers: Any) -> ResultPage:
+    return result_page({**SETTLED, **answers}, on)
+
+
+def odds(on: date = ON, **answers: Any) -> Odds:
+    found = result(on, **answers).odds
+    assert found is not None
+    return found
+
+
+def kind(found: Odds, name: str) -> KindOfRound:
+    return next(one for one in found.kinds if one.kind == name)
+
+
+def test_a_skilled_worker_from_abroad_waits_for_general_and_own_rounds() -> None:
+    assert [one.kind for one in odds().own] == ["general", "fsw"]
+
+
+def test_no_general_round_since_its_last_is_told_from_the_record() -> None:
+    general = kind(odds(), "general")
+
+    assert general.last is not None
+    assert general.last.on == date(2024, 4, 23)
+    assert general.past.two_years.count == 0
+
+
+def test_a_category_that_never_had_a_round_says_so() -> None:
+    assert kind(odds(), "researchers").last is None
+
+
+def test_a_category_keeps_the_names_that_it_was_held_under() -> None:
+    french = kind(odds(), "french")
+
+    assert french.was_renamed
+    assert [one.rounds for one in french.names] == [26, 10]
+    assert french.names[0].last < french.names[1].first
+
+
+def test_a_nominee_has_the_rounds_for_nominees_and_nobody_else_is_compared() -> None:
+    nominated = odds(nominations=[{"province": "BC", "express_entry": True}])
+    without = odds()
+
+    assert kind(nominated, "pnp").is_own
+    assert kind(nominated, "pnp").past.year.invited.least == 22
+    assert not kind(without, "pnp").is_compared
+
+
+def test_a_retired_category_is_nobodys_own() -> None:
+    found = kind(odds(), "agriculture")
+
+    assert (found.is_own, found.intake) == (False, "closed")
+
+
+def test_rounds_since_the_new_grid_are_counted_and_not_compared() -> None:
+    newest = Round.objects.filter(category="cec").latest("held_on")
+    Round.objects.filter(pk=newest.pk).update(held_on=date(2026, 11, 10), cutoff=100)
+
+    found = odds()
+
+    assert found.since_new_grid == 1
+    assert kind(found, "cec").past.year.apart == 1
+    assert kind(found, "cec").past.latest[0].low is None
+
+
+def test_before_the_new_grid_nothing_is_set_apart() -> None:
+    found = odds(date(2026, 10, 20))
+
+    assert found.sheet.superseded_from is None
+    assert found.since_new_grid == 0
+
+
+def test_the_pool_is_the_newest_that_the_grid_of_the_score_ranked() -> None:
+    later = PoolSnapshot.objects.latest("taken_on")
+    later.pk, later.taken_on = None, date(2026, 11, 10)
+    later.save()
+    PoolBand.objects.create(snapshot=later, low=0, high=1200, candidates=7)
+
+    pool = odds().pool
+
+    assert pool is not None
+    assert pool.taken_on == date(2026, 9, 27)
+    assert pool.candidates == 229_904
+
+
+def test_the_people_ahead_are_those_of_the_bands_above_and_of_the_own_one() -> None:
+    found = odds()
+    pool = found.pool
+    assert pool is not None
+    score = found.sheet.total.lower
+    bands = PoolBand.objects.filter(snapshot__taken_on=pool.taken_on)
+    above = [one for one in bands if one.low > score]
+    own = next(one for one in bands if one.low <= score <= one.high)
+
+    assert found.sheet.total.upper == score
+    assert pool.ahead.own == Band(own.low, own.high, own.candidates)
+    assert pool.ahead.least == sum(one.candidates for one in above)
+    assert pool.ahead.most == pool.ahead.least + own.candidates
+
+
+def test_without_a_pool_or_rounds_nothing_is_invented() -> None:
+    page = result()
+    PoolSnapshot.objects.all().delete()
+    assert isinstance(page.crs, ScoreSheet)
+    assert pool_ahead(page.crs, ON) is None
+
+    Round.objects.all().delete()
+    assert result().odds is None
+
+
+def test_the_odds_take_two_queries_at_most(
+    django_assert_max_num_queries: DjangoAssertNumQueries,
+) -> None:
+    page = result()
+    standing: Standing = page.outlook.standing
+    assert page.crs is not None
+
+    with django_assert_max_num_queries(2):
+        odds_of(standing, page.crs)

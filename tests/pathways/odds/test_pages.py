@@ -1,0 +1,86 @@
+"""The odds on pages: the public calibration, the result and the plan."""
+
+from collections.abc import Callable
+
+import pytest
+import time_machine
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from playwright.sync_api import Page
+
+from pathways.rounds.calibration import published
+from tests.harness.browser import DESKTOP, PHONE, Visits
+from tests.pathways.result.conftest import Link
+from tests.pathways.result.test_shipped_catalogue import DEVELOPER
+
+ADDRESS = "/odds/"
+NOON = "2026-11-22 15:00:00Z"
+pytestmark = pytest.mark.usefixtures("rounds")
+
+
+def test_the_page_takes_few_queries_and_sets_no_cookie(client: Client) -> None:
+    with CaptureQueriesContext(connection) as queries:
+        first = client.get(ADDRESS)
+    again = client.get(ADDRESS, headers={"If-None-Match": first.headers["ETag"]})
+
+    assert first.status_code == 200
+    assert len(queries) <= 4
+    assert not first.cookies
+    assert again.status_code == 304
+
+
+def test_every_figure_of_the_calibration_stands_on_the_page(client: Client) -> None:
+    text = client.get(ADDRESS).content.decode()
+    found = published()
+
+    for one in found.methods:
+        assert f"{one.earlier:.4f}" in text
+        assert f"{one.held_out:.4f}" in text
+    for table in found.tables:
+        for row in table.bins:
+            assert f"{row.forecasts:,}" in text
+            assert f"{round(row.happened * 100)}%" in text
+
+
+def test_a_way_that_does_not_beat_the_last_months_has_no_table(client: Client) -> None:
+    text = client.get(ADDRESS).content.decode()
+
+    assert text.count('class="figure-chart odds"') == len(published().shown)
+
+
+def test_the_rounds_page_leads_to_it(client: Client) -> None:
+    assert f'href="{ADDRESS}"' in client.get("/rounds/").content.decode()
+
+
+@pytest.mark.parametrize(
+    ("page", "heading"),
+    [
+        ("pathways:result", "The rounds it would have met"),
+        ("pathways:plan", "What past rounds say of your score"),
+    ],
+)
+def test_a_person_sees_rounds_pool_and_the_break_of_the_grid(
+    client: Client, link_to: Link, page: str, heading: str
+) -> None:
+    with time_machine.travel(NOON, tick=False):
+        text = client.get(reverse(page, args=[link_to(DEVELOPER)])).content.decode()
+
+    assert heading in text
+    assert "No round since then is on our record." in text
+    assert "of 229,904 people stood ahead of your score" in text
+    assert "counts as half a round" in text
+    assert f'href="{ADDRESS}"' in text
+
+
+@pytest.mark.parametrize("viewport", [PHONE, DESKTOP], ids=["phone", "desktop"])
+@pytest.mark.usefixtures("catalogue")
+def test_the_calibration_is_accessible(
+    visits: Visits, axe: Callable[[Page], None], viewport: dict[str, int]
+) -> None:
+    page = visits.open(ADDRESS, viewport=viewport)  # type: ignore[arg-type]
+
+    axe(page)
+    width = page.evaluate("document.documentElement.scrollWidth")
+    assert width == viewport["width"]
