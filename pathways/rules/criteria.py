@@ -150,6 +150,16 @@ class Requirement:
         """Sort many alternatives by the one answer that tells them apart."""
         object.__setattr__(self, "_by_key", _sorted_by_key(self.alternatives))
 
+    def places(self) -> set[int]:
+        """The places of every fact that it uses."""
+        return {
+            place
+            for way in self.alternatives
+            for one in way.criteria
+            for place in (one.fact, *one.limit_facts)
+            if place is not None
+        }
+
     def verdict(self, values: Values) -> Verdict:
         """The best of its alternatives."""
         alternatives, highest = self.alternatives, Verdict.MET
@@ -177,17 +187,24 @@ class Requirement:
         ways = self.alternatives
         if self._by_key is not None:
             ways = self._left(values[self._by_key[0]])[0] or ways[:1]
+        if len(ways) == 1:
+            verdict, judged = ways[0].judge(values)
+            return Finding(self, verdict, _asks_of(verdict, [judged]), ways[0], judged)
         explained = [way.judge(values) for way in ways]
-        nearest = 0
-        if len(ways) > 1:
-            distances = [_distance(one) for one in explained]
-            nearest = distances.index(min(distances))
+        distances = [_distance(one) for one in explained]
+        nearest = distances.index(min(distances))
         verdict, judged = explained[nearest]
-        asks = NOTHING
-        if verdict is Verdict.NOT_ANSWERED:
-            open_ways = (its for found, its in explained if found is verdict)
-            asks = asks.union(*(one.asks for its in open_ways for _, one in its))
-        return Finding(self, verdict, asks, ways[nearest], judged)
+        alike = [its for found, its in explained if found is verdict]
+        return Finding(self, verdict, _asks_of(verdict, alike), ways[nearest], judged)
+
+
+def _asks_of(
+    verdict: Verdict, ways: list[list[tuple[Criterion, Judged]]]
+) -> frozenset[str]:
+    """The answers that would settle alternatives that wait for them."""
+    if verdict is not Verdict.NOT_ANSWERED:
+        return NOTHING
+    return NOTHING.union(*[one.asks for way in ways for _, one in way])
 
 
 def _distance(explained: Explained) -> tuple[int, int, int]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
@@ -126,9 +125,9 @@ class Score:
         row = self.grid.sheet.rows[node.place]
         return self.lows[row] != self.highs[row]
 
-    def leaves(self) -> Iterator[Leaf]:
+    def leaves(self) -> tuple[Leaf, ...]:
         """Every leaf of the grid."""
-        yield from walk(self.grid.root)
+        return self.grid.sheet.leaves
 
     def asks(self) -> frozenset[str]:
         """The unanswered paths that leave the total open."""
@@ -144,6 +143,6 @@ class Score:
         """The cells in play that we have not collected."""
         return [
             name
-            for leaf in self.leaves()
+            for leaf in self.grid.sheet.blind
             for name in leaf.unknown_cells(self.values, self.first)
         ]

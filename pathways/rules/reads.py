@@ -83,11 +83,4 @@ def _below(rules: Rules, owner: str, slug: str) -> set[int]:
 
 def places_of(requirements: Iterable[Requirement]) -> set[int]:
     """The places of every fact that requirements use."""
-    return {
-        place
-        for requirement in requirements
-        for way in requirement.alternatives
-        for one in way.criteria
-        for place in (one.fact, *one.limit_facts)
-        if place is not None
-    }
+    return set[int]().union(*(requirement.places() for requirement in requirements))

@@ -65,16 +65,10 @@ class Rules:
     def used(self) -> tuple[int, ...]:
         """The places of the facts that these rules use, in order."""
         places: set[int] = set()
-        for group in (
-            *self.conditions.values(),
-            *(s.requirements for s in self.streams),
-        ):
+        groups = (*self.conditions.values(), *(s.requirements for s in self.streams))
+        for group in groups:
             for requirement in group:
-                for way in requirement.alternatives:
-                    for one in way.criteria:
-                        places.update(one.limit_facts)
-                        if one.fact is not None:
-                            places.add(one.fact)
+                places |= requirement.places()
         for grid in self.grids.values():
             places.update(grid.places())
         return tuple(sorted(places))
@@ -113,6 +107,20 @@ class Rules:
             ("verdict", owner, slug), lambda: self._worst(case, owner, slug)
         )
 
+    @cached_property
+    def _tried(self) -> dict[tuple[str, str], list[Requirement]]:
+        """Requirements in the order of least effort, for the worst of them."""
+        groups = [("condition", slug, asked) for slug, asked in self.conditions.items()]
+        groups += [("stream", one.slug, one.requirements) for one in self.streams]
+        return {
+            (owner, slug): sorted(asked, key=self._effort)
+            for owner, slug, asked in groups
+        }
+
+    def _effort(self, requirement: Requirement) -> int:
+        every = self.facts.all
+        return sum(every[place].effort for place in requirement.places())
+
     def _requirements(self, owner: str, slug: str) -> tuple[Requirement, ...]:
         if owner == "condition":
             return self.conditions[slug]
@@ -120,7 +128,7 @@ class Rules:
 
     def _worst(self, case: Case, owner: str, slug: str) -> Verdict:
         worst = Verdict.MET
-        for requirement in self._requirements(owner, slug):
+        for requirement in self._tried[owner, slug]:
             verdict = requirement.verdict(case.values)
             if verdict < worst:
                 if verdict is Verdict.NOT_MET:

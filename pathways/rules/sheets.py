@@ -34,7 +34,8 @@ class Sheet:
     """All tables of a tree in two columns, then its branches from the bottom up.
 
     A table that caps a branch stands among those over one fact. ``rows`` tells where
-    the node of each place stands; the root stands last.
+    the node of each place stands; the root stands last. ``blind`` are the leaves with
+    cells that we have not collected.
     """
 
     def __init__(self, root: Branch, size: int) -> None:
@@ -49,6 +50,8 @@ class Sheet:
             )
             for first in (0, 1)
         ]
+        self.leaves = tuple(leaves)
+        self.blind = tuple(leaf for leaf in leaves if leaf.table.has_unknown_cells)
         self.rows = [0] * size
         for row, leaf in enumerate(alone):
             self.rows[leaf.place] = row

@@ -10,6 +10,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cached_property
 from itertools import product
 from typing import Any
 
@@ -92,6 +93,12 @@ class Table:
     axes: tuple[Axis, ...]
     cells: tuple[tuple[Any, ...], ...]
     default: Any = 0
+
+    @cached_property
+    def has_unknown_cells(self) -> bool:
+        """Whether a cell was not collected."""
+        cells = (cell for line in (*self.cells, (self.default,)) for cell in line)
+        return any(isinstance(cell, UnknownCell) for cell in cells)
 
     def look_up(self, value: Any, across: Any = None) -> Any:
         """The cell of known values."""

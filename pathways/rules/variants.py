@@ -16,7 +16,7 @@ from typing import Any, Final, NamedTuple
 from pathways.rules.case import Case, Values
 from pathways.rules.criteria import Requirement, Verdict
 from pathways.rules.profile import Profile
-from pathways.rules.reads import all_reads, changed_keys, joined, places_of, touches
+from pathways.rules.reads import all_reads, changed_keys, joined, touches
 from pathways.rules.rules import Rules
 
 Keys = frozenset[str]
@@ -100,7 +100,7 @@ class Variants:
         self._touched: dict[tuple[Keys, ...], Touched] = {}
 
     def _ask(self, requirement: Requirement) -> Asked:
-        reads = joined(self._reads, places_of((requirement,)))
+        reads = joined(self._reads, requirement.places())
         return Asked(requirement, reads, requirement.verdict(self.case.values))
 
     def of(self, profile: Profile) -> Variant:

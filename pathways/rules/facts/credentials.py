@@ -48,6 +48,7 @@ class Credentials(Fact):
     """
 
     unit: ClassVar[str] = "number"
+    effort: ClassVar = 5
     reads: ClassVar = frozenset({"applicant.education"})
 
     levels: tuple[Level, ...] = ()
@@ -64,16 +65,20 @@ class Credentials(Fact):
             return person
         if person.education is UNANSWERED:
             return Open(frozenset({PATH}), Between(0, None))
-        tests: list[Test] = [
-            lambda c: completed(case, c, PATH),
-            self._level,
-            self._type,
-            self._length,
-            lambda c: in_place(c, self.place, PATH),
-            self._elsewhere,
-            lambda c: self._recent(case, c),
+        return possible(counted(person, self._tests(case)), len)
+
+    def _tests(self, case: Case) -> list[Test]:
+        """Those that these parameters need."""
+        tests: list[tuple[Test, object]] = [
+            (self._level, True),
+            (self._type, self.types),
+            (self._length, self.years),
+            (lambda c: in_place(c, self.place, PATH), self.place != "any"),
+            (self._elsewhere, self.not_province),
+            (lambda c: completed(case, c, PATH), True),
+            (lambda c: self._recent(case, c), self.within_months),
         ]
-        return possible(counted(person, tests), len)
+        return [test for test, is_needed in tests if is_needed]
 
     def _level(self, credential: Credential) -> bool | frozenset[str]:
         if credential.level is UNANSWERED:
@@ -83,8 +88,6 @@ class Credentials(Fact):
         return credential.level != "secondary"
 
     def _type(self, credential: Credential) -> bool | frozenset[str]:
-        if not self.types:
-            return True
         kind = credential.credential_type
         if isinstance(kind, str):
             return kind in self.types
@@ -93,8 +96,6 @@ class Credentials(Fact):
         return kind is UNANSWERED and frozenset({f"{PATH}.credential_type"})
 
     def _length(self, credential: Credential) -> bool | frozenset[str]:
-        if not self.years:
-            return True
         if isinstance(credential.years, Decimal):
             return credential.years >= self.years
         usual = USUAL_YEARS.get(str(credential.level))
@@ -103,15 +104,13 @@ class Credentials(Fact):
         return credential.years is UNANSWERED and frozenset({f"{PATH}.years"})
 
     def _elsewhere(self, credential: Credential) -> bool | frozenset[str]:
-        if not self.not_province:
-            return True
         if credential.province is UNANSWERED:
             return frozenset({f"{PATH}.province"})
         return credential.province != self.not_province
 
     def _recent(self, case: Case, credential: Credential) -> bool:
         day = credential.completed_on
-        if not self.within_months or day is UNANSWERED or day is None:
+        if day is UNANSWERED or day is None:
             return True
         return day >= window_start(case.on, self.within_months)
 
@@ -124,6 +123,7 @@ class HighestCredentialIn(Fact):
     """
 
     unit: ClassVar[str] = "yes or no"
+    effort: ClassVar = 9
     reads: ClassVar = frozenset({"applicant.education"})
 
     place: str

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import product
 from typing import Any, ClassVar, Literal, NamedTuple
 
@@ -109,6 +109,7 @@ class EducationLevel(Fact):
     """
 
     unit: ClassVar[str] = "education level"
+    effort: ClassVar = 5
     reads: ClassVar = frozenset({"applicant.education", "partner", "marital_status"})
 
     recognized: bool = True
@@ -116,7 +117,10 @@ class EducationLevel(Fact):
     who: Who = "applicant"
 
     def derive(self, case: Case) -> Any:
-        return case.of(self.who, lambda person: self._level(case, person))
+        return case.keep(
+            ("education", self.recognized, self.place, self.who),
+            lambda: case.of(self.who, lambda person: self._level(case, person)),
+        )
 
     def _level(self, case: Case, person: Person) -> Any:
         path = f"{self.who}.education"
@@ -154,16 +158,22 @@ class LevelAtLeast(Fact):
     """Whether the highest counted level reaches another: a flag."""
 
     unit: ClassVar[str] = "yes or no"
+    effort: ClassVar = 5
     reads: ClassVar = frozenset({"applicant.education", "partner", "marital_status"})
 
     level: Literal["secondary", "one_year", "two_year", "three_year_or_more", "masters"]
     recognized: bool = True
     place: str = "any"
     who: Who = "applicant"
+    highest: EducationLevel = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """The level to compare."""
+        highest = EducationLevel(self.recognized, self.place, self.who)
+        object.__setattr__(self, "highest", highest)
 
     def derive(self, case: Case) -> Any:
-        fact = EducationLevel(self.recognized, self.place, self.who)
-        level = fact.derive(case)
+        level = self.highest.derive(case)
         if not isinstance(level, Open):
             return self._reached(level)
         if not isinstance(level.possible, tuple):
@@ -185,6 +195,7 @@ class CanadianStudy(Fact):
     """
 
     unit: ClassVar[str] = "yes or no"
+    effort: ClassVar = 9
     reads: ClassVar = frozenset({"applicant.education", "partner", "marital_status"})
 
     years: int = 2

@@ -19,6 +19,7 @@ class WorkYears(Fact):
     """Years of any work anywhere, with fractions: 1,560 hours are one year."""
 
     unit: ClassVar[str] = "years"
+    effort: ClassVar = 9
     reads: ClassVar = WorkMonths.reads
 
     def derive(self, case: Case) -> Any:

@@ -14,10 +14,12 @@ class Fact:
 
     ``unit`` says what the value is counted in and chooses its wording. ``reads`` names
     the top-level keys of the profile, and of a person (``applicant.work``), that the
-    value can depend on.
+    value can depend on. ``effort`` is about how many answers' worth of work deriving
+    takes: verdicts try the requirements of least effort first.
     """
 
     __slots__ = ()
+    effort: ClassVar[int] = 1
     unit: ClassVar[str]
     reads: ClassVar[frozenset[str]]
 

@@ -38,6 +38,7 @@ class GraduatedInCanada(Fact):
     """
 
     unit: ClassVar[str] = "yes or no"
+    effort: ClassVar = 5
     reads: ClassVar = frozenset({"applicant.education"})
 
     provinces: tuple[str, ...] = ()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any, ClassVar, Literal, NamedTuple
 
@@ -172,6 +172,7 @@ class LanguageLevel(Fact):
     """
 
     unit: ClassVar[str] = "language level"
+    effort: ClassVar = 4
     reads: ClassVar = frozenset(
         {
             "applicant.language_tests",
@@ -185,6 +186,12 @@ class LanguageLevel(Fact):
     language: Language = "either"
     abilities: tuple[Ability, ...] = ("reading", "writing", "listening", "speaking")
     who: Who = "applicant"
+    _at: tuple[int, ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Where the abilities stand among the four."""
+        at = tuple(ABILITIES.index(ability) for ability in self.abilities)
+        object.__setattr__(self, "_at", at)
 
     def derive(self, case: Case) -> Any:
         return case.of(self.who, lambda _: self._level(case), absent=0)
@@ -200,9 +207,10 @@ class LanguageLevel(Fact):
 
     def _of(self, case: Case, language: str) -> Any:
         its = levels(case, self.who, language)
-        places = [ABILITIES.index(ability) for ability in self.abilities]
-        low, high = (min(side[i] for i in places) for side in (its.low, its.high))
-        return between(low, high, its.asks)
+        low = min([its.low[i] for i in self._at])
+        if not its.asks and its.low == its.high:
+            return low
+        return between(low, min([its.high[i] for i in self._at]), its.asks)
 
     def _by_lowest(self, case: Case) -> Any:
         english = levels(case, self.who, "en")

@@ -49,6 +49,7 @@ class OnList(Fact):
     """Whether the occupation is on a list in force on the day: a flag."""
 
     unit: ClassVar[str] = "yes or no"
+    effort: ClassVar = 3
     reads: ClassVar = frozenset(
         {"job_offer", "applicant.work", "applicant.primary_noc"}
     )

@@ -14,6 +14,7 @@ class GridPoints(Fact):
     """The total on a points grid, open while its bounds differ."""
 
     unit: ClassVar[str] = "points"
+    effort: ClassVar = 60
     reads: ClassVar = frozenset[str]()
 
     grid: str
@@ -47,6 +48,7 @@ class ConditionMet(Fact):
     """
 
     unit: ClassVar[str] = "yes or no"
+    effort: ClassVar = 10
     reads: ClassVar = frozenset[str]()
 
     condition: str
@@ -63,6 +65,7 @@ class StreamQualified(Fact):
     """Whether all requirements of a stream are met: a flag."""
 
     unit: ClassVar[str] = "yes or no"
+    effort: ClassVar = 30
     reads: ClassVar = frozenset[str]()
 
     stream: str

@@ -80,6 +80,7 @@ class PrimaryOccupation(Fact):
     """The unit group that an application would name."""
 
     unit: ClassVar[str] = "occupation"
+    effort: ClassVar = 12
     reads: ClassVar = frozenset({"applicant.work", "applicant.primary_noc"})
 
     def derive(self, case: Case) -> Any:

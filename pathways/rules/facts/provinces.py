@@ -26,6 +26,7 @@ class ResidenceMonths(Fact):
     """
 
     unit: ClassVar[str] = "months"
+    effort: ClassVar = 9
     reads: ClassVar = frozenset({"applicant.residence", "applicant.residence_since"})
 
     province: str
@@ -50,6 +51,7 @@ class StudyMonths(Fact):
     """Months of completed study in a province: 12 for each year of its programs."""
 
     unit: ClassVar[str] = "months"
+    effort: ClassVar = 9
     reads: ClassVar = frozenset({"applicant.education", "partner", "marital_status"})
 
     province: str
@@ -115,6 +117,7 @@ class MainOccupationIn(Fact):
     """
 
     unit: ClassVar[str] = "yes or no"
+    effort: ClassVar = 4
     reads: ClassVar = frozenset({"applicant.work", "applicant.primary_noc"})
 
     teers: tuple[int, ...]

@@ -130,6 +130,7 @@ class QuebecCredential(Fact):
     """
 
     unit: ClassVar[str] = "text"
+    effort: ClassVar = 8
     reads: ClassVar = frozenset({"applicant.education", "partner", "marital_status"})
 
     place: str = "any"

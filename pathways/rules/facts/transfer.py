@@ -24,6 +24,7 @@ class TransferMonths(Fact):
     """
 
     unit: ClassVar[str] = "months"
+    effort: ClassVar = 9
     reads: ClassVar = frozenset({"transfer"})
 
     def derive(self, case: Case) -> Any:

@@ -43,6 +43,7 @@ class WorkMonths(Fact):
     """
 
     unit: ClassVar[str] = "months"
+    effort: ClassVar = 9
     reads: ClassVar = frozenset(
         {
             "applicant.work",
@@ -156,6 +157,7 @@ class ThresholdTeer(Fact):
     """
 
     unit: ClassVar[str] = "TEER"
+    effort: ClassVar = 18
     reads: ClassVar = frozenset({"applicant.work"})
 
     where: str = "CA"
