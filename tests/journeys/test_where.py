@@ -67,7 +67,7 @@ def test_the_keyboard_opens_who_is_really_invited(visits: Visits) -> None:
     summary.focus()
     page.keyboard.press("Enter")
 
-    expect(page.get_by_text("From the United States: It works").first).to_be_visible()
+    expect(page.get_by_text("It works: direct application")).to_be_visible()
 
 
 def test_without_javascript_the_provinces_are_all_there(visits: Visits) -> None:
