@@ -90,7 +90,8 @@ def _without_source(past: Hindsight | None) -> Hindsight | None:
     if past is None or past.record.last is None:
         return past
     last = replace(past.record.last, citation=None)
-    return replace(past, record=replace(past.record, last=last))
+    every = (*past.record.every[:-1], last)
+    return replace(past, record=replace(past.record, every=every))
 
 
 def _step(step: Step, sources: SourceList) -> frozen.WayStep:

@@ -57,9 +57,10 @@ class WaysPage:
         return bool(self.asked) and not self.is_compared
 
     @cached_property
-    def crs(self) -> ScoreSheet:
+    def crs(self) -> ScoreSheet | None:
         """The score of today, for what its grid says of itself."""
-        return score_sheet(self.standing, CRS)
+        grids = self.standing.assessment.rules.grids
+        return score_sheet(self.standing, CRS) if CRS in grids else None
 
     @cached_property
     def sources(self) -> list[Cite]:

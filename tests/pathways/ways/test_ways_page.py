@@ -1,0 +1,167 @@
+"""The page of ways on the shipped catalogue: what it says, and its queries."""
+
+import re
+from decimal import Decimal
+from typing import Any
+
+import pytest
+import time_machine
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+from pytest_django.asserts import assertContains, assertNotContains
+from pytest_django.fixtures import DjangoAssertNumQueries
+
+from pathways import profiles
+from pathways.selectors.ways import WaysPage
+from tests.rules.way_people import PEOPLE, answers_of
+
+pytestmark = pytest.mark.usefixtures("catalogue")
+QUERIES = 6  # the profile, the edition, its snapshot once, and rounds
+TODAY = "2026-11-22T15:00:00Z"
+everybody = pytest.mark.parametrize("name", sorted(PEOPLE))
+
+
+def address(answers: dict[str, Any]) -> str:
+    _, token = profiles.start_profile(answers=answers, now=timezone.now())
+    return reverse("pathways:ways", args=[token])
+
+
+def see(client: Client, answers: dict[str, Any], **query: Any) -> Any:
+    return client.get(address(answers), query)
+
+
+def told(page: Any) -> WaysPage:
+    found: WaysPage = page.context["page"]
+    return found
+
+
+@everybody
+@time_machine.travel(TODAY, tick=False)
+def test_at_most_six_ways_each_with_drawing_table_and_sum(
+    client: Client, name: str
+) -> None:
+    page = see(client, answers_of(name))
+
+    ways = told(page).ways
+    assert 1 < len(ways) <= 6
+    html = page.content.decode()
+    assert html.count('class="way-chart" width="100%"') == len(ways)
+    assert html.count('class="table stack way-steps"') == len(ways)
+    assert html.count("for your family") == len(ways)
+    for way in ways:
+        assert way.timeline.label in html.replace("&#x27;", "'").replace("&amp;", "&")
+
+
+@everybody
+@time_machine.travel(TODAY, tick=False)
+def test_ways_that_can_be_used_come_first(client: Client, name: str) -> None:
+    ways = told(see(client, answers_of(name))).ways
+
+    assert [way.worth for way in ways] == sorted(way.worth for way in ways)
+    stopped = [way.sequence.is_stopped for way in ways]
+    assert stopped == sorted(stopped)
+
+
+def test_the_queries_are_as_few_as_the_results(
+    client: Client, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    where = address(answers_of("developer"))
+
+    with django_assert_max_num_queries(QUERIES):
+        assert client.get(where).status_code == 200
+
+
+def test_nothing_is_styled_or_scripted_inline(client: Client) -> None:
+    html = see(client, answers_of("developer")).content.decode()
+
+    main = html[html.index("<main") : html.index("</main>")]
+    assert re.findall(r"\sstyle=|<script|\son\w+=", main) == []
+
+
+@time_machine.travel(TODAY, tick=False)
+def test_a_usual_day_stands_only_where_every_step_has_a_time(client: Client) -> None:
+    page = see(client, answers_of("manager with an affiliate"))
+
+    for way in told(page).ways:
+        known = all(step.leg.has_time for step in way.steps)
+        assert (way.usual is not None) is known, way.title
+    assertContains(page, "as published times go")
+    assertContains(page, "No usual day can be told")
+    assertContains(page, "no page says how long one waits for it")
+
+
+@time_machine.travel(TODAY, tick=False)
+def test_a_sum_is_that_of_its_fees_and_one_application_is_paid_once(
+    client: Client,
+) -> None:
+    ways = told(see(client, answers_of("developer with an offer"))).ways
+    way = next(one for one in ways if one.sequence.streams[0] == "pnp/bc/sw")
+
+    lines = way.costs.you.lines
+    titles = [line.title for line in lines]
+    assert sum((line.low for line in lines), Decimal(0)) == way.costs.you.low
+    assert titles.count("Right of permanent residence") == 1
+    assert "Express Entry profile" in titles
+    assert any("BC" in title or "British Columbia" in title for title in titles)
+
+
+@time_machine.travel(TODAY, tick=False)
+def test_a_nominee_outside_express_entry_pays_the_federal_fees_too(
+    client: Client,
+) -> None:
+    ways = told(see(client, answers_of("manager with an affiliate"))).ways
+    way = next(one for one in ways if one.steps[-1].leg.move.kind == "federal")
+
+    titles = [line.title for line in way.costs.you.lines]
+    assert "Right of permanent residence" in titles
+    assert "Express Entry profile" not in titles
+
+
+@time_machine.travel(TODAY, tick=False)
+def test_a_way_whose_intake_is_paused_says_so_and_comes_last(client: Client) -> None:
+    page = see(client, answers_of("manager with an affiliate"))
+
+    last = told(page).ways[-1]
+    assert [step.leg.soon.intake for step in last.shut] == ["paused"]
+    assertContains(page, "Paused")
+
+
+@time_machine.travel(TODAY, tick=False)
+def test_two_ways_stand_side_by_side(client: Client) -> None:
+    answers = answers_of("developer")
+    keys = [way.key for way in told(see(client, answers)).ways]
+
+    page = see(client, answers, way=keys[:2])
+
+    assert [way.key for way in told(page).chosen] == keys[:2]
+    assertContains(page, "What could stop it")
+    assertNotContains(page, "Tick two to four ways")
+
+
+@pytest.mark.parametrize("number", [1, 5])
+@time_machine.travel(TODAY, tick=False)
+def test_one_or_five_ways_are_not_compared(client: Client, number: int) -> None:
+    answers = answers_of("developer")
+    keys = [way.key for way in told(see(client, answers)).ways]
+
+    page = see(client, answers, way=keys[:number])
+
+    assertContains(page, "Tick two to four ways")
+    assertNotContains(page, "What could stop it")
+
+
+def test_without_a_way_the_page_says_what_is_missing(client: Client) -> None:
+    page = see(client, {})
+
+    assertContains(page, "We found no way to permanent residence yet")
+    assertContains(page, "What is missing")
+    assert told(page).nearest
+
+
+def test_a_stranger_finds_no_ways(client: Client) -> None:
+    assert client.get(reverse("pathways:ways", args=["nobody"])).status_code == 404
+
+
+def test_nobody_may_keep_the_page(client: Client) -> None:
+    assert see(client, {})["Cache-Control"] == "private, no-store"
