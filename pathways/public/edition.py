@@ -6,18 +6,22 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
 
+from django.utils.translation import get_language
+
 from pathways import editions
 from pathways.models import Edition
 from pathways.outlook.standing import Standing
 from pathways.public.names import Names
+from pathways.public.titles import occupation_titles
 from pathways.rules.profile import read_profile
 
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """The newest edition: its number and moment, its rules on the day, its titles."""
+    """The newest edition: what names it, its rules on the day, its titles."""
 
     number: int
+    digest: str
     published_at: datetime
     standing: Standing
     names: Names
@@ -39,7 +43,9 @@ def published(on: date) -> Published:
         raise editions.NothingPublishedError
     number, digest, published_at = newest
     standing = _standing(number, digest, on)
-    return Published(number, published_at, standing, Names(standing.snapshot))
+    titles = occupation_titles(number, digest, get_language() or "")
+    names = Names(standing.snapshot, titles)
+    return Published(number, digest, published_at, standing, names)
 
 
 @lru_cache(maxsize=4)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from django.utils.translation import gettext as _
@@ -16,6 +17,7 @@ class Names:
     """Titles out of one snapshot; a slug that it does not hold stands for itself."""
 
     snapshot: Spec
+    occupations: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def _streams(self) -> dict[str, str]:
@@ -27,6 +29,10 @@ class Names:
         _pnp, _slash, rest = slug.partition("pnp/")
         code = rest.partition("/")[0].upper()
         return f"{name} ({province_name(code)})" if code else name
+
+    def occupation(self, code: str) -> str:
+        """An occupation, or a wider group, with its title: “21231 Software …”."""
+        return f"{code} {self.occupations.get(code, '')}".strip()
 
     def condition(self, slug: str) -> str:
         """A condition's title."""

@@ -15,6 +15,7 @@ from pathways.editions import NothingPublishedError
 from pathways.models import Edition
 from pathways.public.articles import claims
 from pathways.public.edition import published
+from pathways.views.public import Shown, answer
 
 
 class DataSource(NamedTuple):
@@ -90,8 +91,8 @@ def home(request: HttpRequest) -> HttpResponse:
         edition = published(timezone.localdate())
     except NothingPublishedError:
         return render(request, "pathways/home.html")
-    context = {"edition": edition, "claims": claims(edition)}
-    return render(request, "pathways/home.html", context)
+    shown = Shown("pathways/home.html", lambda: {"claims": claims(edition)})
+    return answer(request, edition, shown)
 
 
 @require_safe

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.http import HttpRequest
 
 from pathways.public.edition import Published
 from pathways.public.odds import odds_page
 from pathways.rounds.calibration import published as calibration
-from pathways.views.public import public
+from pathways.views.public import Shown, public
 
 
 @public
-def odds(request: HttpRequest, edition: Published) -> HttpResponse:
+def odds(request: HttpRequest, edition: Published) -> Shown:
     """The back-test of this release, with its method and its limits."""
-    page = odds_page(calibration(), edition.standing)
-    context = {"edition": edition, "page": page}
-    return render(request, "pathways/odds.html", context)
+
+    def context() -> dict[str, object]:
+        return {"page": odds_page(calibration(), edition.standing)}
+
+    return Shown("pathways/odds.html", context)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.cache import get_conditional_response
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
@@ -17,16 +19,33 @@ from pathways.public import draws, explorer
 from pathways.public.catalogue import catalogue as grouped
 from pathways.public.charts import charts_of
 from pathways.public.edition import Published, published
+from pathways.public.freshness import tag
 from pathways.public.provinces import province_page
 from pathways.public.provinces import provinces as listed
 from pathways.public.streams import stream_page
 from pathways.views.result import not_published
+from pathways.words.places import PROVINCE_NAMES
 
 P = ParamSpec("P")
-Page = Callable[Concatenate[HttpRequest, Published, P], HttpResponse]
-View = Callable[..., HttpResponse]
+Context = dict[str, Any]
 FRESH_SECONDS = 60
 RECENT = 12
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A page to be made: ``rows`` are what it shows beside the edition.
+
+    ``context`` is made only for a browser that does not have the page yet.
+    """
+
+    template: str
+    context: Callable[[], Context]
+    rows: Iterable[Any] = ()
+
+
+Page = Callable[Concatenate[HttpRequest, Published, P], Shown]
+View = Callable[..., HttpResponse]
 
 
 def public(page: Page[P]) -> View:
@@ -38,88 +57,106 @@ def public(page: Page[P]) -> View:
             edition = published(timezone.localdate())
         except NothingPublishedError:
             return not_published(request)
-        return page(request, edition, *args, **kwargs)
+        return answer(request, edition, page(request, edition, *args, **kwargs))
 
     kept: View = cache_control(public=True, max_age=FRESH_SECONDS)(view)
     return require_safe(kept)
 
 
+def answer(request: HttpRequest, edition: Published, shown: Shown) -> HttpResponse:
+    """The page, or that the browser's copy is as good: said before it is made."""
+    etag = tag(edition, request.get_full_path(), shown.rows)
+    response = get_conditional_response(request, etag=etag)
+    if response is None:
+        context = {"edition": edition, **shown.context()}
+        response = render(request, shown.template, context)
+    response.headers.setdefault("ETag", etag)
+    return response
+
+
 @public
-def catalogue(request: HttpRequest, edition: Published) -> HttpResponse:
+def catalogue(request: HttpRequest, edition: Published) -> Shown:
     """Every program and stream with its intake today."""
-    groups = grouped(edition)
-    context = {
-        "edition": edition,
-        "groups": groups,
-        "count": sum(group.count for group in groups),
-    }
-    return render(request, "pathways/public/catalogue.html", context)
+
+    def context() -> Context:
+        groups = grouped(edition)
+        return {"groups": groups, "count": sum(group.count for group in groups)}
+
+    return Shown("pathways/public/catalogue.html", context)
 
 
 @public
-def stream(request: HttpRequest, edition: Published, slug: str) -> HttpResponse:
+def stream(request: HttpRequest, edition: Published, slug: str) -> Shown:
     """One stream: requirements, points, draws, fees, times and all else we know."""
-    page = stream_page(edition, slug)
-    if page is None:
+    known = edition.standing.by_slug.get(slug)
+    if known is None:
         raise Http404
-    past = draws.of_stream(edition.on, slug, page.province)
-    context = {
-        "edition": edition,
-        "page": page,
-        "draws": past[:RECENT],
-        "earlier": past[RECENT:],
-        "charts": charts_of(past),
-        "of_federal": bool(draws.categories_of(slug)),
-    }
-    return render(request, "pathways/public/stream.html", context)
+    past = draws.of_stream(edition.on, slug, known.spec.get("province", ""))
+
+    def context() -> Context:
+        return {
+            "page": stream_page(edition, slug),
+            "of_federal": bool(draws.categories_of(slug)),
+            **draws_shown(past),
+        }
+
+    return Shown("pathways/public/stream.html", context, past)
 
 
 @public
-def provinces(request: HttpRequest, edition: Published) -> HttpResponse:
+def provinces(request: HttpRequest, edition: Published) -> Shown:
     """Every province and territory with its streams."""
-    context = {"edition": edition, "provinces": listed(edition)}
-    return render(request, "pathways/public/provinces.html", context)
+    template = "pathways/public/provinces.html"
+    return Shown(template, lambda: {"provinces": listed(edition)})
 
 
 @public
-def province(request: HttpRequest, edition: Published, code: str) -> HttpResponse:
+def province(request: HttpRequest, edition: Published, code: str) -> Shown:
     """One province: its streams, draws, allocation and lists."""
-    page = province_page(edition, code.upper())
-    if page is None:
+    if code.upper() not in PROVINCE_NAMES:
         raise Http404
-    past = draws.provincial(edition.on, page.code)
-    context = {
-        "edition": edition,
-        "page": page,
+    past = draws.provincial(edition.on, code.upper())
+
+    def context() -> Context:
+        page = province_page(edition, code.upper())
+        return {"page": page, **draws_shown(past)}
+
+    return Shown("pathways/public/province.html", context, past)
+
+
+def draws_shown(past: list[draws.Drawn]) -> Context:
+    """The newest draws, those before them, and their charts."""
+    return {
         "draws": past[:RECENT],
         "earlier": past[RECENT:],
         "charts": charts_of(past),
     }
-    return render(request, "pathways/public/province.html", context)
 
 
 @public
-def rounds(request: HttpRequest, edition: Published) -> HttpResponse:
+def rounds(request: HttpRequest, edition: Published) -> Shown:
     """Rounds of Express Entry by category and date, and the newest pool."""
     every = draws.federal(edition.on)
-    start = explorer.usual_start(edition.on)
-    asked = request.GET.dict() or {"since": start.isoformat()}
-    form = explorer.RoundsForm(asked, categories=explorer.categories(edition, every))
-    answers: dict[str, Any] = {"since": start}
-    if form.is_valid():
-        answers = form.cleaned_data
     pool = draws.latest_pool(edition.on)
-    context = {
-        "edition": edition,
-        "form": form,
-        "asked": asked,
-        "explored": explorer.explore(
+
+    def context() -> Context:
+        start = explorer.usual_start(edition.on)
+        asked = request.GET.dict() or {"since": start.isoformat()}
+        form = explorer.RoundsForm(
+            asked, categories=explorer.categories(edition, every)
+        )
+        answers: Context = {"since": start}
+        if form.is_valid():
+            answers = form.cleaned_data
+        explored = explorer.explore(
             every,
             category=answers.get("category", ""),
             since=answers.get("since"),
             until=answers.get("until"),
-        ),
-        "pool": pool,
-        "bands": explorer.bands(pool),
-    }
-    return render(request, "pathways/public/rounds.html", context)
+        )
+        bands = explorer.bands(pool)
+        told = {"form": form, "asked": asked, "explored": explored}
+        return {**told, "pool": pool, "bands": bands}
+
+    rows = [*every, *draws.pool_rows(pool)]
+    return Shown("pathways/public/rounds.html", context, rows)
