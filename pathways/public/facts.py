@@ -11,10 +11,11 @@ from django.utils.translation import gettext as _
 
 from pathways.public import facts_told as told
 from pathways.public.facts_told import Label
-from pathways.public.facts_work import teer_words, work_months
+from pathways.public.facts_work import left_out, teer_words, work_months
 from pathways.public.names import Names
 from pathways.rules.facts.fact import Fact
 from pathways.rules.facts.kinds import kind_name
+from pathways.rules.facts.work import WorkMonths
 from pathways.words.places import province_name
 
 
@@ -25,6 +26,14 @@ def label(fact: Fact, names: Names) -> str:
     if getattr(fact, "who", "applicant") == "partner":
         return _("Your partner: %(what)s") % {"what": words}
     return words
+
+
+def head(fact: Fact, names: Names) -> tuple[str, str]:
+    """A label for the head of a column, and what it says in brackets apart."""
+    words = label(fact, names)
+    more = left_out(fact) if isinstance(fact, WorkMonths) else ""
+    told = more.strip(" ()")
+    return words.removesuffix(more), told[:1].upper() + told[1:]
 
 
 LABELS: Final[dict[str, Label]] = {
@@ -92,7 +101,7 @@ LABELS: Final[dict[str, Label]] = {
     "permit_employer_is_offers": told.plain(
         lambda: _("Your permit names the employer of the offer")
     ),
-    "permit_held": told.plain(lambda: _("Your permit in Canada")),
+    "permit_held": told.held,
     "permit_months_left": told.plain(lambda: _("Time left on your permit")),
     "prevailing_wage_paid": told.plain(
         lambda: _("The offer pays the prevailing wage or more")

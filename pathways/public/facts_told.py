@@ -148,6 +148,10 @@ def nomination(fact: Any, names: Names) -> str:
     return somewhere(words, fact)
 
 
+def held(fact: Any, names: Names) -> str:
+    return str(ANSWERS[f"status_in_canada.{fact.part}"])
+
+
 def tie(fact: Any, names: Names) -> str:
     words = _("Work in %(province)s outside %(area)s")
     if fact.tie == "study":

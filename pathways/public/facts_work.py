@@ -59,7 +59,7 @@ def work_months(fact: WorkMonths, names: Names) -> str:
     if fact.employer == "offer":
         said.append(_("for the employer of the offer"))
     said.append(_window(fact))
-    return " ".join(part for part in said if part) + _left_out(fact)
+    return " ".join(part for part in said if part) + left_out(fact)
 
 
 def _occupation(occupation: str) -> str:
@@ -90,7 +90,8 @@ def last_words(months: int) -> str:
     }
 
 
-def _left_out(fact: WorkMonths) -> str:
+def left_out(fact: WorkMonths) -> str:
+    """What is not counted, in brackets; nothing where all work counts."""
     said = []
     if fact.min_spell_months:
         span = months_words(fact.min_spell_months)

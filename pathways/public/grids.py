@@ -13,7 +13,7 @@ from django.utils.translation import ngettext
 from pathways import wording
 from pathways.outlook.standing import Cite, Standing
 from pathways.public.names import Names
-from pathways.public.tables import Line, ReadableTable, cell, readable
+from pathways.public.tables import Line, ReadableTable, cell, readable, speaks
 from pathways.rules.facts.fact import Fact
 from pathways.rules.grids import Branch, Grid, Leaf, Node
 from pathways.rules.tables import Table, UnknownCell
@@ -130,6 +130,8 @@ class _Reader:
         by = [self.facts[branch.cap_fact]]
         caps = readable(table, by, self.names, title="", unit="")
         told = "; ".join(f"{one.head}: {one.cells[0].words}" for one in caps.lines)
+        if speaks(by[0]):
+            return _("The most in all, %(caps)s.") % {"caps": told}
         return _("The most in all depends (%(what)s). %(caps)s.") % {
             "what": caps.corner,
             "caps": told,

@@ -14,11 +14,12 @@ from pathways.public.facts import label
 from pathways.public.facts_work import teer_words
 from pathways.public.names import Names
 from pathways.public.tables import ReadableTable, readable
+from pathways.public.ways import Asked, Way, merged, names_an_entry
 from pathways.rules.criteria import Alternative, Criterion, Requirement
 from pathways.rules.facts.fact import Fact
 from pathways.rules.facts.kinds import unit_of
 from pathways.rules.facts.outcomes import ConditionMet, StreamQualified
-from pathways.words.places import country_name, province_name
+from pathways.words.units import UNITS
 
 NOT_COLLECTED: Final = "not-collected"
 MANY_WAYS: Final = 6
@@ -32,29 +33,6 @@ COMPARED: Final[dict[str, Callable[[], str]]] = {
     "one_of": lambda: _("%(limit)s"),
     "none_of": lambda: _("not %(limit)s"),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """One criterion in words; ``table`` holds a threshold that depends on facts.
-
-    ``condition`` and ``stream`` name what must hold in full.
-    """
-
-    words: str
-    officer: bool
-    table: ReadableTable | None = None
-    condition: str = ""
-    stream: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Way:
-    """One alternative: all of what it asks holds."""
-
-    label: str
-    asked: tuple[Asked, ...]
-    citation: Cite | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +53,11 @@ class Required:
         return self.slug != NOT_COLLECTED
 
     @property
+    def count(self) -> int:
+        """How many ways there are, each entry of a list for itself."""
+        return sum(way.count for way in self.ways)
+
+    @property
     def has_many_ways(self) -> bool:
         """Whether the ways are better folded away."""
         return len(self.ways) > MANY_WAYS
@@ -92,7 +75,7 @@ def required(standing: Standing, names: Names, one: Requirement) -> Required:
     return Required(
         slug=one.slug,
         title=one.title,
-        ways=tuple(_way(standing, names, way) for way in one.alternatives),
+        ways=merged(_way(standing, names, way, one) for way in one.alternatives),
         citation=standing.cited(one.citation),
         checked=any(
             not any(is_officers(c, facts) for c in way.criteria)
@@ -108,12 +91,18 @@ def is_officers(criterion: Criterion, facts: Sequence[Fact]) -> bool:
     return criterion.fact is None or criterion.comparison == "officer"
 
 
-def _way(standing: Standing, names: Names, way: Alternative) -> Way:
+def _way(standing: Standing, names: Names, way: Alternative, of: Requirement) -> Way:
+    """One way; its source only where it is another than the requirement's."""
     facts = standing.assessment.rules.facts.all
+    criteria = [one for one in way.criteria if not names_an_entry(one, facts)]
+    of_entry = bool(way.label) and len(criteria) < len(way.criteria)
     return Way(
-        label=way.label,
-        asked=tuple(asked(one, facts, names) for one in way.criteria),
-        citation=standing.cited(way.citation) if way.citation else None,
+        label="" if of_entry else way.label,
+        asked=tuple(asked(one, facts, names) for one in criteria),
+        citation=standing.cited(way.citation)
+        if way.citation and way.citation != of.citation
+        else None,
+        entries=(way.label,) if of_entry else (),
     )
 
 
@@ -170,10 +159,8 @@ def limit_words(fact: Fact, limit: Any, names: Names) -> str:
     if isinstance(limit, tuple | frozenset):
         return _(" or ").join(limit_words(fact, one, names) for one in limit)
     unit = unit_of(fact)
-    if unit in ("province", "provinces"):
-        return province_name(str(limit))
-    if unit in ("country", "countries"):
-        return country_name(str(limit))
+    if unit == "occupation":
+        return names.occupation(str(limit))
     if unit == "area":
         return names.area(str(limit))
     return wording.limit_words(fact, limit)
@@ -187,10 +174,10 @@ def _table(
     fact = facts[criterion.fact]
     by = [facts[place] for place in criterion.limit_facts]
     what = label(fact, names)
-    unit = COMPARED[criterion.comparison]() % {"limit": _unit(fact)}
+    unit = COMPARED[criterion.comparison]() % {"limit": f"({_unit(fact)})"}
     return readable(criterion.table, by, names, title=what, unit=unit)
 
 
 def _unit(fact: Fact) -> str:
     unit = unit_of(fact)
-    return _("this level (CLB)") if unit == "language level" else unit
+    return str(UNITS[unit])

@@ -10,13 +10,13 @@ from typing import Any, Final
 from django.utils.translation import gettext as _
 
 from pathways import wording
-from pathways.public.facts import label
+from pathways.public.facts import head
 from pathways.public.names import Names
 from pathways.rules.facts.fact import Fact
+from pathways.rules.facts.family import WithPartner
 from pathways.rules.facts.kinds import unit_of
 from pathways.rules.facts.language import LanguageLevel
 from pathways.rules.tables import Axis, Table, UnknownCell
-from pathways.words.places import province_name
 
 # Units whose values have gaps between them: “20 to 29”, never “20 to under 30”.
 WHOLES: Final = frozenset(
@@ -42,31 +42,44 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class ReadableTable:
-    """A table with the names of its rows and columns."""
+    """A table with the names of its rows and columns.
+
+    ``across`` heads all columns of a table over two facts; ``note`` says what its heads
+    leave unsaid.
+    """
 
     title: str
     corner: str
     columns: tuple[str, ...]
     lines: tuple[Line, ...]
+    across: str = ""
+    note: str = ""
 
 
 def readable(
     table: Table, facts: Sequence[Fact], names: Names, *, title: str, unit: str
 ) -> ReadableTable:
     """A table over one or two facts; ``unit`` words what a cell holds."""
-    first = facts[0]
-    heads = axis_words(table.axes[0], first, names)
-    if len(table.axes) == 2:
-        across = axis_words(table.axes[1], facts[1], names)
-        columns = [f"{label(facts[1], names)}: {word}" for _place, word in across]
-        places = [place for place, _word in across]
-    else:
-        columns, places = [unit], [0]
-    lines = [
+    first, second = facts[0], facts[1] if len(table.axes) == 2 else None
+    corner, note = head(first, names)
+    columns: tuple[str, ...] = (unit,)
+    across, places = "", [0]
+    if second is not None:
+        found = axis_words(table.axes[1], second, names)
+        columns = tuple(word for _place, word in found)
+        places = [place for place, _word in found]
+        across, more = ("", "") if speaks(second) else head(second, names)
+        note = note or more
+    lines = tuple(
         Line(word, tuple(cell(table.cells[row][place]) for place in places))
-        for row, word in heads
-    ]
-    return ReadableTable(title, label(first, names), tuple(columns), tuple(lines))
+        for row, word in axis_words(table.axes[0], first, names)
+    )
+    return ReadableTable(title, corner, columns, lines, across, note)
+
+
+def speaks(fact: Fact) -> bool:
+    """Whether the words of an axis say what it is about."""
+    return isinstance(fact, WithPartner)
 
 
 def cell(value: Any) -> Cell:
@@ -98,8 +111,11 @@ def axis_words(axis: Axis, fact: Fact, names: Names) -> list[tuple[int, str]]:
 def _keys(axis: Axis, fact: Fact, names: Names) -> list[str]:
     if unit_of(fact) == "area":
         return [names.area(str(key)) for key in axis.keys]
-    if unit_of(fact) == "province":
-        return [province_name(str(key)) for key in axis.keys]
+    if unit_of(fact) == "occupation":
+        return [names.occupation(str(key)) for key in axis.keys]
+    if isinstance(fact, WithPartner):
+        words = {True: _("with a partner"), False: _("without a partner")}
+        return [words[bool(key)] for key in axis.keys]
     return [wording.value_words(fact, key) for key in axis.keys]
 
 
@@ -132,6 +148,9 @@ def _step(fact: Fact, low: Any, high: Any) -> str:
         return _("%(low)s to less than %(high)s") % values
     if high - low == 1:
         return say(fact, low)
+    if isinstance(fact, LanguageLevel):
+        values = {"low": say(fact, low), "high": wording.number_words(high - 1)}
+        return _("%(low)s to %(high)s") % values
     values = {"low": wording.number_words(low), "high": say(fact, high - 1)}
     return _("%(low)s to %(high)s") % values
 
