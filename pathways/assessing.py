@@ -13,12 +13,16 @@ from pathways.rules.profile import Profile
 from pathways.rules.reading import UNANSWERED, ReadError
 from pathways.rules.rulebook import Rulebook
 from pathways.rules.rules import Assessment, Stream
+from pathways.wording import Phrases
 
 
 def written(assessment: Assessment) -> dict[str, Any]:
     """Streams and scores."""
+    words = wording.phrases(assessment.rules)
     return {
-        "streams": [stream_json(assessment, stream) for stream in assessment.streams],
+        "streams": [
+            stream_json(assessment, stream, words) for stream in assessment.streams
+        ],
         "scores": {
             slug: score_json(assessment, assessment.score(slug))
             for slug in assessment.rules.grids
@@ -26,30 +30,35 @@ def written(assessment: Assessment) -> dict[str, Any]:
     }
 
 
-def stream_json(assessment: Assessment, stream: Stream) -> dict[str, Any]:
+def stream_json(
+    assessment: Assessment, stream: Stream, words: Phrases
+) -> dict[str, Any]:
     """One stream with its findings and, where it has a grid, its points."""
     found: dict[str, Any] = {
         "stream": stream.slug,
         "verdict": assessment.verdict(stream).word,
         "intake": stream.intake(assessment.on),
         "requirements": [
-            finding_json(assessment, finding) for finding in assessment.findings(stream)
+            finding_json(assessment, finding, words)
+            for finding in assessment.findings(stream)
         ],
     }
     grid = stream.spec.get("grid")
     if grid:
-        found["points"] = points_json(assessment.score(grid))
+        found["points"] = points_json(assessment, grid)
     return found
 
 
-def finding_json(assessment: Assessment, finding: Finding) -> dict[str, Any]:
+def finding_json(
+    assessment: Assessment, finding: Finding, words: Phrases
+) -> dict[str, Any]:
     """One requirement: verdict, what was stated, what is required, and the source."""
     citation = finding.citation
     found: dict[str, Any] = {
         "requirement": finding.requirement.slug,
         "verdict": finding.verdict.word,
-        "stated": wording.stated(assessment, finding),
-        "required": wording.required(assessment, finding),
+        "stated": words.stated(assessment, finding),
+        "required": words.required(assessment, finding),
         "asks": sorted(finding.asks),
         "source": citation.url,
         "as_of": citation.as_of.isoformat() if citation.as_of else None,
@@ -60,13 +69,14 @@ def finding_json(assessment: Assessment, finding: Finding) -> dict[str, Any]:
     return found
 
 
-def points_json(score: Score) -> dict[str, Any]:
+def points_json(assessment: Assessment, grid: str) -> dict[str, Any]:
     """A stream's points with its pass mark."""
+    score = assessment.score(grid)
     return {
         "grid": score.grid.slug,
         "total": plain(score.total),
         "pass_mark": plain(score.grid.pass_mark),
-        "factors": factors(score),
+        "factors": factors(assessment, score),
     }
 
 
@@ -83,7 +93,7 @@ def score_json(assessment: Assessment, score: Score) -> dict[str, Any]:
         found["sections"] = {
             part.slug: plain(_closed(score, part)) for part in score.grid.root.children
         }
-    found["factors"] = factors(score)
+    found["factors"] = factors(assessment, score)
     found["asks"] = sorted(score.asks())
     unknown = score.unknown_cells()
     if unknown:
@@ -93,8 +103,14 @@ def score_json(assessment: Assessment, score: Score) -> dict[str, Any]:
     return found
 
 
-def factors(score: Score) -> dict[str, Any]:
-    """Points by factor; ``None`` for a factor that is open."""
+def factors(assessment: Assessment, score: Score) -> dict[str, Any]:
+    """Points by factor, kept for the streams that share the grid."""
+    slug = score.grid.slug
+    return assessment.case.keep(("factors", slug), lambda: _factors(score))
+
+
+def _factors(score: Score) -> dict[str, Any]:
+    """``None`` for a factor that is open."""
     parts = score.grid.root.children
     if score.grid.sectioned:
         parts = tuple(

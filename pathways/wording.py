@@ -18,12 +18,12 @@ from django.utils.translation import ngettext_lazy as plural
 
 from pathways.rules.criteria import Criterion, Finding
 from pathways.rules.facts.answers import given
-from pathways.rules.facts.education import EducationLevel, LevelAtLeast
+from pathways.rules.facts.education import LevelAtLeast
 from pathways.rules.facts.fact import Fact
 from pathways.rules.facts.kinds import unit_of
 from pathways.rules.facts.language import LanguageLevel
 from pathways.rules.facts.offer import PrevailingWagePaid, median_wage
-from pathways.rules.rules import Assessment
+from pathways.rules.rules import Assessment, Rules
 from pathways.rules.values import Between, Open, known
 from pathways.words.choices import level_name, value_name
 from pathways.words.places import country_name, province_name
@@ -33,13 +33,74 @@ KEPT: Final = 20_000
 
 def stated(assessment: Assessment, finding: Finding) -> str:
     """What the answers say to the nearest alternative."""
-    values, facts = assessment.case.values, assessment.rules.facts.all
-    said = [
-        stated_words(assessment, facts[criterion.fact], values[criterion.fact])
-        for criterion, _judged in finding.judged
-        if criterion.fact is not None
-    ]
-    return _joined(said)
+    return phrases(assessment.rules).stated(assessment, finding)
+
+
+def required(assessment: Assessment, finding: Finding) -> str:
+    """What the nearest alternative asks."""
+    return phrases(assessment.rules).required(assessment, finding)
+
+
+def phrases(rules: Rules) -> Phrases:
+    """The words of some rules in the language that is active now."""
+    return _phrases(rules, get_language())
+
+
+@lru_cache(maxsize=16)
+def _phrases(rules: Rules, _language: str | None) -> Phrases:
+    return Phrases(rules)
+
+
+class Phrases:
+    """The words of some rules in one language, each made once.
+
+    Who words many findings asks ``phrases`` once, while the language stays.
+    """
+
+    def __init__(self, rules: Rules) -> None:
+        self.rules = rules
+        self._facts = rules.facts.all
+        self._values: dict[tuple[int, Any], str] = {}
+        self._asked: dict[int, str] = {}
+
+    def stated(self, assessment: Assessment, finding: Finding) -> str:
+        """What the answers say to the nearest alternative."""
+        values = assessment.case.values
+        return _joined(
+            [
+                self._stated(assessment, criterion.fact, values[criterion.fact])
+                for criterion, _judged in finding.judged
+                if criterion.fact is not None
+            ]
+        )
+
+    def _stated(self, assessment: Assessment, place: int, value: Any) -> str:
+        fact = self._facts[place]
+        if isinstance(fact, PrevailingWagePaid | LevelAtLeast):
+            return stated_words(assessment, fact, value)
+        said = self._values.get((place, value))
+        if said is None:
+            if len(self._values) >= KEPT:
+                self._values.clear()
+            said = self._values[place, value] = value_words(fact, value)
+        return said
+
+    def required(self, assessment: Assessment, finding: Finding) -> str:
+        """What the nearest alternative asks; kept where it is the same for all."""
+        asked = self._asked.get(id(finding.alternative))
+        if asked is None:
+            criteria = finding.alternative.criteria
+            asked = _joined([required_words(assessment, one) for one in criteria])
+            if not any(self._depends(one) for one in criteria):
+                self._asked[id(finding.alternative)] = asked
+        return asked
+
+    def _depends(self, criterion: Criterion) -> bool:
+        """Whether what it asks depends on the person."""
+        if criterion.fact is None or criterion.label:
+            return False
+        own = isinstance(self._facts[criterion.fact], PrevailingWagePaid)
+        return own or bool(criterion.limit_facts)
 
 
 def stated_words(assessment: Assessment, fact: Fact, value: Any) -> str:
@@ -49,19 +110,13 @@ def stated_words(assessment: Assessment, fact: Fact, value: Any) -> str:
         if known(wage) and not isinstance(wage, Open):
             return UNITS["CAD an hour"](wage)
     if isinstance(fact, LevelAtLeast):
-        highest = EducationLevel(fact.recognized, fact.place, fact.who)
-        return value_words(highest, highest.derive(assessment.case))
+        return value_words(fact.highest, fact.highest.derive(assessment.case))
     return value_words(fact, value)
 
 
-def required(assessment: Assessment, finding: Finding) -> str:
-    """What the nearest alternative asks."""
-    return _joined(
-        [required_words(assessment, criterion) for criterion, _j in finding.judged]
-    )
-
-
 def _joined(words: list[str]) -> str:
+    if len(words) == 1:
+        return words[0]
     return "; ".join(dict.fromkeys(word for word in words if word))
 
 

@@ -24,7 +24,10 @@ class Verdict(IntEnum):
     @property
     def word(self) -> str:
         """The contract's spelling, such as ``not_met``."""
-        return self.name.lower()
+        return WORDS[self]
+
+
+WORDS: Final = tuple(verdict.name.lower() for verdict in sorted(Verdict))
 
 
 class Judged(NamedTuple):

@@ -12,6 +12,7 @@ from pathways.rules import specs
 from pathways.rules.case import Case, Reference
 from pathways.rules.compiling import Facts
 from pathways.rules.criteria import Finding, Requirement, Verdict
+from pathways.rules.facts.fact import Fact
 from pathways.rules.grids import Grid, Score
 from pathways.rules.profile import Profile
 from pathways.rules.specs import Spec
@@ -27,23 +28,27 @@ class Stream:
     spec: Spec
     requirements: tuple[Requirement, ...]
 
+    @cached_property
+    def _intakes(self) -> list[tuple[date | None, date | None, str]]:
+        """First day, first day no longer, and state."""
+        return [
+            (specs.day(one.get("from")), specs.day(one.get("to")), str(one["state"]))
+            for one in self.spec.get("intakes", ())
+        ]
+
     def intake(self, on: date) -> str:
         """The state of intake on the day, in the contract's words."""
-        for intake in self.spec.get("intakes", ()):
-            if specs.in_force(intake, on):
-                return str(intake["state"])
+        for start, end, state in self._intakes:
+            if (start is None or start <= on) and (end is None or on < end):
+                return state
         announced = specs.day(self.spec.get("announced_on"))
-        starts = [
-            start
-            for intake in self.spec.get("intakes", ())
-            if (start := specs.day(intake.get("from")))
-        ]
+        starts = [start for start, _, _ in self._intakes if start]
         if starts and on < min(starts):
             return "announced" if announced and announced <= on else "closed"
         return "not_known"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Rules:
     """Everything that holds on the days between two changes of the rulebook."""
 
@@ -96,9 +101,29 @@ class Rules:
 
     def grid_estimated(self, case: Case, grid: str) -> bool:
         """Whether a fact of the grid was computed from an expected level."""
-        return any(
-            self.facts.all[place].rests_on_estimate(case)
-            for place in self.grids[grid].places()
+        every = self.facts.all
+        places = self.grids[grid].places() & self._estimable
+        return any(every[place].rests_on_estimate(case) for place in places)
+
+    @cached_property
+    def _estimable(self) -> frozenset[int]:
+        """The places of facts that an expected level can decide."""
+        never = Fact.rests_on_estimate
+        every = enumerate(self.facts.all)
+        return frozenset(
+            at for at, one in every if type(one).rests_on_estimate != never
+        )
+
+    def estimated(self, case: Case) -> frozenset[int]:
+        """The places of the facts that were computed from an expected level."""
+        every = self.facts.all
+        return case.keep(
+            "estimated",
+            lambda: frozenset(
+                place
+                for place in self._estimable
+                if every[place].rests_on_estimate(case)
+            ),
         )
 
     def verdict(self, case: Case, owner: str, slug: str) -> Verdict:
@@ -181,12 +206,11 @@ class Assessment:
 
     def estimated(self, finding: Finding) -> bool:
         """Whether a finding rests on an expected language level."""
-        facts = self.rules.facts.all
-        return any(
-            facts[place].rests_on_estimate(self.case)
+        places = self.rules.estimated(self.case)
+        return bool(places) and any(
+            place in places
             for criterion, _ in finding.judged
             for place in (*criterion.limit_facts, criterion.fact)
-            if place is not None
         )
 
     def grid_estimated(self, grid: str) -> bool:
