@@ -49,7 +49,7 @@ def _studied(lever: str, values: Values) -> str:
         province = province_name(values["province"])
         return _("%(level)s in %(province)s") % {"level": level, "province": province}
     words = {"level": level, "country": country_name(values["country"])}
-    return _("%(level)s from %(country)s, with an assessment (ECA)") % words
+    return _("%(level)s in %(country)s, with an assessment (ECA)") % words
 
 
 def _offer(lever: str, values: Values) -> str:
@@ -73,7 +73,8 @@ def _positive(lever: str, values: Values) -> str:
 
 
 def _transferred(lever: str, values: Values) -> str:
-    return _("as %(role)s") % {"role": choice_name("transfer.role", values["role"])}
+    role = choice_name("transfer.role", values["role"])
+    return _("role: %(role)s") % {"role": role}
 
 
 def _worked(lever: str, values: Values) -> str:

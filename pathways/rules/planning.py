@@ -94,27 +94,49 @@ class Planner:
     def try_out(self, steps: tuple[Step, ...]) -> Plan | None:
         """What steps bring, found by assessing; ``None`` when nothing."""
         variant = self.variant(steps)
-        changed = self.variants.changes(variant)
-        opens = tuple(
-            slug
-            for slug, verdict in changed.items()
-            if verdict in QUALIFIED and self.variants.verdicts[slug] not in QUALIFIED
-        )
-        crs = self.variants.bounds(variant, "crs")
-        if not opens and crs[0] <= self.before["crs"][0]:
-            return None
+        if not self.opened(variant):
+            crs = self.variants.bounds(variant, "crs")
+            if crs[0] <= self.before["crs"][0]:
+                return None
+        return self._plan(steps, variant)
+
+    def singles(self) -> list[Plan]:
+        """Every step alone, whatever it brings."""
+        return [self._plan((step,), self._alone(step)) for step in self._steps]
+
+    def joint(self) -> Iterator[Plan]:
+        """The pairs of steps that open what neither step opens alone."""
+        alone = {step: set(self.opened(self._alone(step))) for step in self._steps}
+        for steps in combinations(self._steps, 2):
+            variant = self.variant(steps)
+            one, other = steps
+            if not alone[one].union(alone[other]).issuperset(self.opened(variant)):
+                yield self._plan(steps, variant)
+
+    def opened(self, variant: Variant) -> tuple[str, ...]:
+        """The streams whose verdict becomes met, or for an officer, and was neither."""
+        if "opened" not in variant.kept:
+            variant.kept["opened"] = tuple(
+                slug
+                for slug, verdict in self.variants.changes(variant).items()
+                if verdict in QUALIFIED
+                and self.variants.verdicts[slug] not in QUALIFIED
+            )
+        found: tuple[str, ...] = variant.kept["opened"]
+        return found
+
+    def _plan(self, steps: tuple[Step, ...], variant: Variant) -> Plan:
         closes = tuple(
             slug
-            for slug, verdict in changed.items()
+            for slug, verdict in self.variants.changes(variant).items()
             if verdict not in QUALIFIED and self.variants.verdicts[slug] in QUALIFIED
         )
-        effort = sum(self._effort(step) for step in steps)
         return Plan(
             steps,
             variant.case.profile,
-            opens,
-            closes,
-            effort,
+            opens=self.opened(variant),
+            closes=closes,
+            effort=sum(self._effort(step) for step in steps),
             score=partial(self.variants.bounds, variant),
             grids=tuple(self.rules.grids),
         )
@@ -126,6 +148,9 @@ class Planner:
             return alone[0]
         one, other = alone
         profile = steps[1].change(one.case.profile)
+        for same in (other, one):
+            if profile == same.case.profile:
+                return same
         return self.variants.both(one, other, profile)
 
     def _alone(self, step: Step) -> Variant:

@@ -6,45 +6,41 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from itertools import groupby
 from typing import Any, Final
 
 from pathways.models import Edition
 from pathways.outlook.outlook import provinces_asked
 from pathways.outlook.pathway import Pathway, is_collected, pathway
 from pathways.outlook.scores import ScoreSheet, score_sheet
-from pathways.outlook.standing import Cite, Standing
+from pathways.outlook.standing import Standing
 from pathways.rules.levers.family import swapped
 from pathways.rules.levers.step import Step
-from pathways.rules.planning import QUALIFIED, Plan, Planner
+from pathways.rules.planning import QUALIFIED, Planner
 from pathways.rules.profile import Partner
+from pathways.selectors.plan_costs import Cost, cost_of
+from pathways.selectors.plan_search import (
+    CRS,
+    SEARCHES,
+    Found,
+    Key,
+    Search,
+    key_of,
+    search,
+)
 from pathways.selectors.plan_time import Ahead, ahead
 from pathways.selectors.result import current_edition, standing_of
 from pathways.step_words import step_words
 
-CRS: Final = "crs"
 PAIRS_SHOWN: Final = 12
 CHEAPEST_SHOWN: Final = 5
 USABLE: Final = ("open", "by_invitation", "not_known")
 
 
 @dataclass(frozen=True, slots=True)
-class Cost:
-    """What a lever costs, from its record in the catalogue."""
-
-    title: str
-    effort: int
-    months: tuple[int | None, int | None]
-    cad: tuple[Any, Any]
-    is_estimate: bool
-    note: str
-    citation: Cite | None
-
-
-@dataclass(frozen=True, slots=True)
 class Move:
     """A step in words, with what its lever costs."""
 
+    lever: str
     cost: Cost
     step: str
 
@@ -112,6 +108,7 @@ class PlanPage:
     edition: Edition
     standing: Standing
     planner: Planner
+    key: Key
 
     @property
     def on(self) -> date:
@@ -124,40 +121,45 @@ class PlanPage:
         return score_sheet(self.standing, CRS)
 
     @cached_property
-    def plans(self) -> list[Plan]:
-        """All that opens a stream or raises the CRS."""
-        return self.planner.plans()
+    def search(self) -> Search:
+        """What the planner found, now or when it was last asked."""
+        return SEARCHES.get(self.key, lambda: search(self.planner, self.grids))
+
+    @cached_property
+    def steps(self) -> list[Step]:
+        """Every step that was tried."""
+        return self.planner.steps()
 
     @cached_property
     def levers(self) -> list[LeverGroup]:
         """The single steps by lever; the lever that opens most for least is first."""
-        singles = [plan for plan in self.plans if len(plan.steps) == 1]
-        singles.sort(key=lambda plan: plan.steps[0].lever)
+        found: dict[str, list[Proposal]] = {}
+        for one in map(self._proposal, self._smallest()):
+            if one.opens or one.gain > 0:
+                found.setdefault(one.moves[0].lever, []).append(one)
         groups = []
-        for lever, plans in groupby(singles, key=lambda plan: plan.steps[0].lever):
-            shown = [p for p in map(self._proposal, plans) if p.opens or p.gain > 0]
-            shown.sort(key=lambda p: (-p.usable, -len(p.opens), -p.gain))
-            if shown:
-                groups.append(LeverGroup(self.cost(lever), tuple(shown)))
-        groups.sort(key=lambda g: _worth(g.proposals[0]))
+        for proposals in found.values():
+            proposals.sort(key=lambda p: (-p.usable, -len(p.opens), -p.gain))
+            groups.append(LeverGroup(proposals[0].moves[0].cost, tuple(proposals)))
+        groups.sort(key=lambda group: _worth(group.proposals[0]))
         return groups
+
+    def _smallest(self) -> Iterator[Found]:
+        """The single steps; of those that differ in size alone, the least of alike."""
+        seen = set()
+        for found in self.search.singles:
+            step = self.steps[found.steps[0]]
+            what = tuple(v for _, v in step.values if isinstance(v, str))
+            alike = (step.lever, step.kind, what, found.opens, found.closes, found.crs)
+            if alike not in seen:
+                seen.add(alike)
+                yield found
 
     @cached_property
     def pairs(self) -> list[Proposal]:
         """Pairs that open what neither step opens alone; of alike ones the cheapest."""
-        alone = {p.steps[0]: set(p.opens) for p in self.plans if len(p.steps) == 1}
-        found: dict[frozenset[str], Proposal] = {}
-        for plan in sorted(self.plans, key=lambda plan: plan.effort):
-            if len(plan.steps) == 1:
-                continue
-            more = set(plan.opens).difference(
-                *(alone.get(step, ()) for step in plan.steps)
-            )
-            if more and frozenset(more) not in found:
-                proposal = self._proposal(plan, more)
-                if proposal.opens:
-                    found[frozenset(more)] = proposal
-        return sorted(found.values(), key=_worth)[:PAIRS_SHOWN]
+        found = map(self._proposal, self.search.pairs)
+        return sorted(found, key=_worth)[:PAIRS_SHOWN]
 
     @cached_property
     def cheapest(self) -> list[Cheapest]:
@@ -166,14 +168,20 @@ class PlanPage:
             Cheapest(
                 str(self.standing.snapshot["grids"][grid]["title"]), self._gains(grid)
             )
-            for grid in self._grids_in_play()
+            for grid in self.grids
         )
         return [one for one in found if one.gains]
 
     @cached_property
+    def most_effort(self) -> int:
+        """The effort of the hardest lever: the end of the scale."""
+        records = self.planner.costs.values()
+        return max((int(record["effort"]) for record in records), default=0)
+
+    @cached_property
     def ahead(self) -> Ahead:
         """The next five years."""
-        return ahead(self.planner)
+        return ahead(self.standing, self.planner, self.search.months)
 
     @cached_property
     def partners(self) -> tuple[Principal, Principal] | None:
@@ -189,31 +197,17 @@ class PlanPage:
             _principal(other, its, mine),
         )
 
-    def cost(self, lever: str) -> Cost:
-        """What a lever costs."""
-        record = self.planner.costs.get(lever, {})
-        return Cost(
-            title=str(record.get("title", lever)),
-            effort=int(record.get("effort", 0)),
-            months=(record.get("months_low"), record.get("months_high")),
-            cad=(record.get("cost_low_cad"), record.get("cost_high_cad")),
-            is_estimate=bool(record.get("is_estimate")),
-            note=str(record.get("note", "")),
-            citation=self.standing.cite(record),
-        )
-
     def _move(self, step: Step) -> Move:
-        return Move(self.cost(step.lever), step_words(step))
+        return Move(step.lever, cost_of(self.standing, step), step_words(step))
 
-    def _proposal(self, plan: Plan, more: Iterable[str] | None = None) -> Proposal:
-        opens = plan.opens if more is None else [s for s in plan.opens if s in more]
+    def _proposal(self, found: Found) -> Proposal:
         return Proposal(
-            moves=tuple(map(self._move, plan.steps)),
-            opens=tuple(self._named(opens)),
-            closes=tuple(self._named(plan.closes)),
+            moves=tuple(self._move(self.steps[at]) for at in found.steps),
+            opens=tuple(self._named(found.opens)),
+            closes=tuple(self._named(found.closes)),
             before=self.planner.before[CRS][0],
-            after=plan.score(CRS)[0],
-            effort=plan.effort,
+            after=found.crs,
+            effort=found.effort,
         )
 
     def _named(self, slugs: Iterable[str]) -> Iterator[Pathway]:
@@ -222,7 +216,8 @@ class PlanPage:
             if is_collected(stream):
                 yield pathway(self.standing, stream)
 
-    def _grids_in_play(self) -> list[str]:
+    @cached_property
+    def grids(self) -> list[str]:
         """The CRS, and the grids of the provinces asked for."""
         provinces = provinces_asked(self.standing)
         grids = [
@@ -235,14 +230,13 @@ class PlanPage:
     def _gains(self, grid: str) -> tuple[Gain, ...]:
         """The best step of each lever for the points, least effort first."""
         before = self.planner.before[grid][0]
-        best: dict[str, Gain] = {}
-        for step in self.planner.steps():
-            variant = self.planner.variant((step,))
-            after = self.planner.variants.bounds(variant, grid)[0]
+        best: dict[str, tuple[Any, Step]] = {}
+        for step, after in zip(self.steps, self.search.points[grid], strict=True):
             known = best.get(step.lever)
-            if after > before and (known is None or after > known.after):
-                best[step.lever] = Gain(self._move(step), before, after)
-        found = sorted(best.values(), key=lambda g: (g.move.cost.effort, -g.after))
+            if after > before and (known is None or after > known[0]):
+                best[step.lever] = after, step
+        found = [Gain(self._move(step), before, after) for after, step in best.values()]
+        found.sort(key=lambda gain: (gain.move.cost.effort, -gain.after))
         return tuple(found[:CHEAPEST_SHOWN])
 
 
@@ -272,4 +266,5 @@ def plan_page(answers: Mapping[str, Any], on: date) -> PlanPage:
     edition = current_edition()
     standing = standing_of(answers, edition, on)
     planner = Planner(standing.rulebook, standing.profile, on)
-    return PlanPage(edition, standing, planner)
+    key = key_of(answers, edition.digest, on)
+    return PlanPage(edition, standing, planner, key)

@@ -9,22 +9,23 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Any, Final
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from pathways.outlook.pathway import is_collected
+from pathways.outlook.pathway import is_collected, pathway
+from pathways.outlook.standing import Standing
 from pathways.rules.criteria import Verdict
 from pathways.rules.days import DAY, add_months, completed_years
 from pathways.rules.facts.education import ECA_MONTHS
-from pathways.rules.grids import Branch, Node, Score
 from pathways.rules.levers.step import listed
-from pathways.rules.planning import QUALIFIED, Month, Planner
-from pathways.rules.profile import Profile
+from pathways.rules.planning import QUALIFIED, Planner
 from pathways.rules.reading import UNANSWERED
-from pathways.rules.rulebook import Rulebook
+from pathways.selectors.plan_search import Later
+from pathways.wording import number_words
 
 TEST_MONTHS: Final = 24
 WIDTH, HEIGHT = 640, 240
-LEFT, RIGHT, TOP, BOTTOM = 48, 8, 12, 30
+LEFT, RIGHT, TOP, BOTTOM = 60, 8, 12, 30
 GRID_LINES: Final = 4
 
 
@@ -102,9 +103,9 @@ class Ahead:
         return tuple(row for row in self.rows if row.has_news)
 
 
-def ahead(planner: Planner) -> Ahead:
+def ahead(standing: Standing, planner: Planner, months: Iterable[Later]) -> Ahead:
     """The same answers on the same day of each later month."""
-    rows = tuple(_rows(planner))
+    rows = tuple(_rows(standing, planner, months))
     best = max(rows, key=lambda row: row.lower)
     until = best.on
     for row in rows[rows.index(best) :]:
@@ -114,64 +115,71 @@ def ahead(planner: Planner) -> Ahead:
     return Ahead(rows, best, until, _chart(rows))
 
 
-def _rows(planner: Planner) -> Iterator[Row]:
-    lower, upper = planner.before["crs"]
-    yield Row(planner.on, lower, upper)
-    events = sorted(_events(planner.variants.base, planner))
-    first = planner.rules.score(planner.variants.case, "crs")
-    since, before = planner.on, first
-    for month in planner.trajectory():
+def _rows(
+    standing: Standing, planner: Planner, months: Iterable[Later]
+) -> Iterator[Row]:
+    events = sorted(_events(standing, planner))
+    since = planner.on
+    for month in months:
         yield Row(
             month.on,
-            *month.crs,
-            factors=tuple(_moved(before, month.score)),
-            turns=tuple(_turns(planner.rulebook, month)),
+            month.lower,
+            month.upper,
+            factors=tuple(_moved(month)),
+            turns=tuple(_turns(standing, month)),
             events=tuple(text for on, text in events if since < on <= month.on),
         )
-        since, before = month.on, month.score
+        since = month.on
 
 
-def _turns(rulebook: Rulebook, month: Month) -> Iterator[Turn]:
-    rules = rulebook.rules(month.on)
+def _turns(standing: Standing, month: Later) -> Iterator[Turn]:
+    if not month.changes:
+        return
+    rules = standing.rulebook.rules(month.on)
     for slug, was, now, decides in month.changes:
         stream = rules.stream(slug)
         if (was in QUALIFIED) is (now in QUALIFIED) or not is_collected(stream):
             continue
         titles = {one.slug: one.title for one in stream.requirements}
-        yield Turn(stream.name, was, now, titles[decides])
+        yield Turn(pathway(standing, stream).name, was, now, titles[decides])
 
 
-def _moved(before: Score, now: Score) -> Iterator[str]:
+def _moved(month: Later) -> Iterator[str]:
     """The factors whose least points differ, in words."""
-    earlier = {node.slug: before.bounds(node).lower for node in _factors(before)}
-    for node in _factors(now):
-        lower = now.bounds(node).lower
-        was = earlier.get(node.slug, lower)
-        if was != lower:
-            words = {"title": node.title, "was": was, "now": lower}
-            yield _("%(title)s: %(was)s to %(now)s points") % words
+    for title, was, now in month.moved:
+        words = {
+            "title": title,
+            "was": number_words(was),
+            "now": number_words(now),
+        }
+        yield _("%(title)s: %(was)s to %(now)s points") % words
 
 
-def _factors(score: Score) -> Iterator[Node]:
-    for part in score.grid.root.children:
-        if score.grid.sectioned and isinstance(part, Branch):
-            yield from part.children
-        else:
-            yield part
-
-
-def _events(profile: Profile, planner: Planner) -> Iterator[tuple[date, str]]:
+def _events(standing: Standing, planner: Planner) -> Iterator[tuple[date, str]]:
+    profile = standing.profile
     applicant, partner = profile.applicant, profile.partner
     if applicant is not UNANSWERED:
         yield from _birthdays(applicant.birth_date, planner.on)
-        yield from _expiries(applicant, _("your"))
+        yield from _expiries(
+            applicant,
+            _("Your language test of %(day)s is no longer valid"),
+            _("Your assessment (ECA) of %(day)s is no longer valid"),
+        )
     if partner is not UNANSWERED and partner is not None:
-        yield from _expiries(partner, _("your partner’s"))
+        yield from _expiries(
+            partner,
+            _("Your partner’s language test of %(day)s is no longer valid"),
+            _("Your partner’s assessment (ECA) of %(day)s is no longer valid"),
+        )
     for stream in planner.rules.streams:
         for change in stream.spec.get("changes", ()):
             on = date.fromisoformat(change["on"])
             if on > planner.on:
-                yield on, f"{stream.name}: {change['text']}"
+                words = {
+                    "pathway": pathway(standing, stream).name,
+                    "change": change["text"],
+                }
+                yield on, _("%(pathway)s: %(change)s") % words
 
 
 def _birthdays(born: Any, on: date) -> Iterator[tuple[date, str]]:
@@ -184,17 +192,19 @@ def _birthdays(born: Any, on: date) -> Iterator[tuple[date, str]]:
         yield day, _("You turn %(age)s") % {"age": year - born.year}
 
 
-def _expiries(person: Any, whose: str) -> Iterator[tuple[date, str]]:
-    for test in listed(person.language_tests):
-        if isinstance(test.taken_on, date):
-            text = _("The language test of %(day)s, %(whose)s, is no longer valid")
-            words = {"day": test.taken_on.isoformat(), "whose": whose}
-            yield add_months(test.taken_on, TEST_MONTHS), text % words
-    for credential in listed(person.education):
-        if isinstance(credential.eca_issued_on, date):
-            text = _("The assessment (ECA) of %(day)s, %(whose)s, is no longer valid")
-            words = {"day": credential.eca_issued_on.isoformat(), "whose": whose}
-            yield add_months(credential.eca_issued_on, ECA_MONTHS), text % words
+def _expiries(person: Any, test: str, assessment: str) -> Iterator[tuple[date, str]]:
+    for one in listed(person.language_tests):
+        if isinstance(one.taken_on, date):
+            words = {"day": _day(one.taken_on)}
+            yield add_months(one.taken_on, TEST_MONTHS), test % words
+    for one in listed(person.education):
+        if isinstance(one.eca_issued_on, date):
+            words = {"day": _day(one.eca_issued_on)}
+            yield add_months(one.eca_issued_on, ECA_MONTHS), assessment % words
+
+
+def _day(value: date) -> str:
+    return str(date_format(value, _("j F Y")))
 
 
 def _chart(rows: tuple[Row, ...]) -> Chart:
