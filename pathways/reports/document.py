@@ -134,6 +134,24 @@ class Places(Frozen):
     rows: tuple[PlaceEntry, ...]
 
 
+class OddsEntry(Frozen):
+    """A kind of round: how many would have invited, and the last cut-offs."""
+
+    name: str
+    verdict: str
+    is_own: bool
+    year: str
+    two_years: str
+    latest: tuple[str, ...]
+
+
+class Odds(Frozen):
+    """What past rounds and the pool said of the Express Entry score on the day."""
+
+    about: tuple[Line, ...]
+    rows: tuple[OddsEntry, ...]
+
+
 class DrawnBar(Frozen):
     """A step of a drawing: its place in per cent and pixels, as SVG takes them."""
 
@@ -219,6 +237,7 @@ class Document(Frozen):
     groups: tuple[Group, ...]
     comparison: tuple[Criterion, ...]
     crs: Score | None
+    odds: Odds | None = None
     streams: tuple[StreamEntry, ...]
     places: Places | None = None
     ways: Ways | None = None

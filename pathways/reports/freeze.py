@@ -14,6 +14,7 @@ from pathways.outlook.pathway import Pathway
 from pathways.reports import document as frozen
 from pathways.reports.cells import Writer, comparison
 from pathways.reports.document import Document, Requirement, StreamEntry
+from pathways.reports.odds import frozen_odds
 from pathways.reports.places import frozen_places
 from pathways.reports.scores import frozen_score
 from pathways.reports.sources import SourceList
@@ -43,6 +44,7 @@ def freeze(page: ResultPage, chosen: Sequence[str]) -> Document:
         groups=_groups(page),
         comparison=comparison(Writer(page, sources), columns),
         crs=frozen_score(page.crs, sources) if page.crs else None,
+        odds=frozen_odds(page.odds, sources) if page.odds else None,
         streams=_streams(page, sources),
         places=frozen_places(where(page.outlook.standing, page.rounds), sources),
         ways=frozen_ways(ways_of(page.outlook.standing), sources),

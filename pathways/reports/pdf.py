@@ -67,6 +67,7 @@ def pdf_words(document: Document) -> dict[str, Any]:
             for row in document.comparison
         ],
         "crs": told.score_words(document.crs) if document.crs else None,
+        "odds": told.odds_words(document.odds) if document.odds else None,
         "chosen": [_in_full(one) for one in document.chosen_streams],
         "everything": [
             {
@@ -143,6 +144,11 @@ def pdf_labels() -> dict[str, str]:
         "outlook": _("Outlook"),
         "wage": _("Median wage"),
         "wished": _("In the answers"),
+        "odds": _("What past rounds say of your score"),
+        "rounds_for": _("Rounds for"),
+        "year": _("12 months"),
+        "two_years": _("24 months"),
+        "latest": _("Last cut-offs, and your score"),
         "ways": _("Ways to permanent residence"),
         "no_way": _("We found no way to permanent residence by these answers."),
         "step": _("Step"),

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from pathways.reports.document import (
     Document,
     Line,
+    Odds,
     Places,
     Score,
     Source,
@@ -74,6 +75,21 @@ def score_words(score: Score) -> dict[str, Any]:
         "verdict": verdict_words(score.verdict),
         "notices": [line_words(line) for line in score.notices],
         "factors": [factor.model_dump() for factor in score.factors],
+    }
+
+
+def odds_words(odds: Odds) -> dict[str, Any]:
+    """Past rounds: what to know of them, and a row for each kind."""
+    return {
+        "about": [line_words(line) for line in odds.about],
+        "rows": [
+            {
+                **row.model_dump(include={"name", "year", "two_years", "latest"}),
+                "tone": row.verdict,
+                "verdict": verdict_words(row.verdict),
+            }
+            for row in odds.rows
+        ],
     }
 
 

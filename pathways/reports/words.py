@@ -57,7 +57,12 @@ def bounds(factor: Factor) -> str:
 
 def hindsight_words(past: Hindsight | None) -> str:
     """What past rounds would have meant: the sentences of the result page."""
-    html = render_to_string("pathways/result_hindsight.html", {"past": past})
+    return page_words("result_hindsight", past=past)
+
+
+def page_words(name: str, **told: object) -> str:
+    """The sentences of a part of a page, without its markup."""
+    html = render_to_string(f"pathways/{name}.html", told)
     return " ".join(unescape(strip_tags(html)).split())
 
 

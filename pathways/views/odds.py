@@ -14,7 +14,9 @@ from pathways.views.public import Shown, public
 def odds(request: HttpRequest, edition: Published) -> Shown:
     """The back-test of this release, with its method and its limits."""
 
-    def context() -> dict[str, object]:
-        return {"page": odds_page(calibration(), edition.standing)}
+    found = calibration()
 
-    return Shown("pathways/odds.html", context)
+    def context() -> dict[str, object]:
+        return {"page": odds_page(found, edition.standing)}
+
+    return Shown("pathways/odds.html", context, [found])
