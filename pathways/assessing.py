@@ -34,13 +34,13 @@ def stream_json(
     assessment: Assessment, stream: Stream, words: Phrases
 ) -> dict[str, Any]:
     """One stream with its findings and, where it has a grid, its points."""
+    findings = assessment.findings(stream)
     found: dict[str, Any] = {
         "stream": stream.slug,
         "verdict": assessment.verdict(stream).word,
         "intake": stream.intake(assessment.on),
         "requirements": [
-            finding_json(assessment, finding, words)
-            for finding in assessment.findings(stream)
+            finding_json(assessment, finding, words) for finding in findings
         ],
     }
     grid = stream.spec.get("grid")

@@ -54,10 +54,9 @@ class Grid:
         """Lay the tree out flat, once."""
         object.__setattr__(self, "sheet", Sheet(self.root, self.size))
 
-    def places(self) -> set[int]:
+    def places(self) -> frozenset[int]:
         """The places of every fact that the grid uses."""
-        found = {p for leaf in walk(self.root) for side in leaf.facts for p in side}
-        return found | {b.cap_fact for b in branches(self.root) if b.cap_fact >= 0}
+        return self.sheet.places
 
     def score(self, values: Any, on: date) -> Score:
         """The total and every part of it."""

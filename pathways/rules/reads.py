@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterable, Iterator
+from collections.abc import Set as AbstractSet
 from typing import Final
 
 from pathways.rules.criteria import Requirement
@@ -73,7 +74,7 @@ def joined(reads: dict[int, frozenset[str]], places: Iterable[int]) -> frozenset
     return frozenset[str]().union(*(reads.get(place, every) for place in places))
 
 
-def _below(rules: Rules, owner: str, slug: str) -> set[int]:
+def _below(rules: Rules, owner: str, slug: str) -> AbstractSet[int]:
     if owner == "grid":
         return rules.grids[slug].places()
     if owner == "condition":

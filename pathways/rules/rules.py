@@ -102,28 +102,16 @@ class Rules:
     def grid_estimated(self, case: Case, grid: str) -> bool:
         """Whether a fact of the grid was computed from an expected level."""
         every = self.facts.all
-        places = self.grids[grid].places() & self._estimable
+        places = self.grids[grid].places() & self.estimable
         return any(every[place].rests_on_estimate(case) for place in places)
 
     @cached_property
-    def _estimable(self) -> frozenset[int]:
+    def estimable(self) -> frozenset[int]:
         """The places of facts that an expected level can decide."""
         never = Fact.rests_on_estimate
         every = enumerate(self.facts.all)
         return frozenset(
             at for at, one in every if type(one).rests_on_estimate != never
-        )
-
-    def estimated(self, case: Case) -> frozenset[int]:
-        """The places of the facts that were computed from an expected level."""
-        every = self.facts.all
-        return case.keep(
-            "estimated",
-            lambda: frozenset(
-                place
-                for place in self._estimable
-                if every[place].rests_on_estimate(case)
-            ),
         )
 
     def verdict(self, case: Case, owner: str, slug: str) -> Verdict:
@@ -194,19 +182,28 @@ class Assessment:
         return self.rules.verdict(self.case, "stream", stream.slug)
 
     def findings(self, stream: Stream) -> list[Finding]:
-        """What was found for each requirement."""
-        return self.case.keep(
-            ("findings", stream.slug),
-            lambda: [r.find(self.case.values) for r in stream.requirements],
+        """What was found for each requirement; it settles the verdict too."""
+        case, slug = self.case, stream.slug
+        found = case.keep(
+            ("findings", slug),
+            lambda: [one.find(case.values) for one in stream.requirements],
         )
+        case.keep(("verdict", "stream", slug), lambda: min(f.verdict for f in found))
+        return found
 
     def score(self, grid: str) -> Score:
         """Points on a grid."""
         return self.rules.score(self.case, grid)
 
+    @cached_property
+    def _estimates(self) -> frozenset[int]:
+        """The places of the facts that were computed from an expected level."""
+        facts, places = self.rules.facts.all, self.rules.estimable
+        return frozenset(at for at in places if facts[at].rests_on_estimate(self.case))
+
     def estimated(self, finding: Finding) -> bool:
         """Whether a finding rests on an expected language level."""
-        places = self.rules.estimated(self.case)
+        places = self._estimates
         return bool(places) and any(
             place in places
             for criterion, _ in finding.judged

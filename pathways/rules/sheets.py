@@ -51,6 +51,8 @@ class Sheet:
             for first in (0, 1)
         ]
         self.leaves = tuple(leaves)
+        used = (place for leaf in leaves for side in leaf.facts for place in side)
+        self.places = frozenset((*used, *(place for _, (place,) in caps)))
         self.blind = tuple(leaf for leaf in leaves if leaf.table.has_unknown_cells)
         self.rows = [0] * size
         for row, leaf in enumerate(alone):
