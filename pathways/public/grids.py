@@ -15,6 +15,7 @@ from pathways.outlook.standing import Cite, Standing
 from pathways.public.names import Names
 from pathways.public.tables import Line, ReadableTable, cell, readable, speaks
 from pathways.rules.facts.fact import Fact
+from pathways.rules.facts.language import LanguageLevel
 from pathways.rules.grids import Branch, Grid, Leaf, Node
 from pathways.rules.tables import Table, UnknownCell
 
@@ -165,8 +166,15 @@ class _Reader:
         return leaf.table.axes, leaf.table.cells, kinds
 
     def _table(self, leaf: Leaf, title: str) -> ReadableTable:
-        by = [self.facts[place] for place in leaf.facts[0]]
+        by = [self._spoken(*places) for places in zip(*leaf.facts, strict=True)]
         return readable(leaf.table, by, self.names, title=title, unit=_("Points"))
+
+    def _spoken(self, english: int, french: int) -> Fact:
+        """A fact; a level of the first or second language, where either may be it."""
+        one = self.facts[english]
+        if not isinstance(one, LanguageLevel) or one == self.facts[french]:
+            return one
+        return replace(one, language="first" if one.language == "en" else "second")
 
 
 def _says_all(table: Table) -> bool:
