@@ -71,24 +71,37 @@ class Required:
 
 def required(standing: Standing, names: Names, one: Requirement) -> Required:
     """A requirement in words."""
-    facts = standing.assessment.rules.facts.all
     return Required(
         slug=one.slug,
         title=one.title,
         ways=merged(_way(standing, names, way, one) for way in one.alternatives),
         citation=standing.cited(one.citation),
-        checked=any(
-            not any(is_officers(c, facts) for c in way.criteria)
-            for way in one.alternatives
-        ),
+        checked=is_settled(standing, one),
         effective_from=one.effective_from,
         effective_to=one.effective_to,
     )
 
 
-def is_officers(criterion: Criterion, facts: Sequence[Fact]) -> bool:
-    """Whether no answer settles a criterion: only an officer, or the province, does."""
-    return criterion.fact is None or criterion.comparison == "officer"
+def is_settled(standing: Standing, one: Requirement) -> bool:
+    """Whether answers alone can settle a way to meet a requirement."""
+    return any(
+        all(_settles(standing, criterion) for criterion in way.criteria)
+        for way in one.alternatives
+    )
+
+
+def _settles(standing: Standing, criterion: Criterion) -> bool:
+    """Whether no officer is needed, neither here nor in what a criterion names."""
+    if criterion.fact is None or criterion.comparison == "officer":
+        return False
+    rules = standing.assessment.rules
+    fact = rules.facts.all[criterion.fact]
+    named: Sequence[Requirement] = ()
+    if isinstance(fact, ConditionMet):
+        named = rules.conditions[fact.condition]
+    elif isinstance(fact, StreamQualified):
+        named = standing.by_slug[fact.stream].requirements
+    return all(is_settled(standing, one) for one in named)
 
 
 def _way(standing: Standing, names: Names, way: Alternative, of: Requirement) -> Way:
