@@ -6,6 +6,7 @@ from pathways.public.edition import Published, published
 from pathways.public.facts import LABELS
 from pathways.public.requirements import Required
 from pathways.public.streams import stream_page
+from pathways.public.tables import ReadableTable
 from pathways.rules.facts.kinds import BY_NAME
 
 
@@ -128,3 +129,92 @@ def test_one_row_of_a_grid_keeps_what_it_takes(edition: Published) -> None:
 
     assert "Second official language: CLB 5 or more" in heads
     assert "Arranged employment" in heads
+
+
+def tables_of(edition: Published, slug: str) -> list[ReadableTable]:
+    page = stream_page(edition, slug)
+    assert page is not None
+    waiting = [section for grid in page.grids for section in grid.sections]
+    found: list[ReadableTable] = []
+    while waiting:
+        section = waiting.pop(0)
+        found += section.tables
+        waiting += section.parts
+    return found
+
+
+def test_columns_with_and_without_a_partner_say_no_more(edition: Published) -> None:
+    ages = next(
+        table
+        for table in tables_of(edition, "express-entry/cec")
+        if table.corner == "Age in years"
+    )
+
+    assert set(ages.columns) == {"with a partner", "without a partner"}
+    assert ages.across == ""
+
+
+def test_a_head_is_short_and_what_it_leaves_out_stands_below(
+    edition: Published,
+) -> None:
+    (work,) = {
+        (table.corner, table.note)
+        for table in tables_of(edition, "express-entry/cec")
+        if table.title == "Canadian work experience" and "partner" not in table.corner
+    }
+
+    assert work == (
+        "Work in Canada in TEER 0, 1, 2 or 3 in the last 10 years",
+        "Without self-employed work, work while a full-time student, work without "
+        "authorization",
+    )
+
+
+def test_what_stands_across_heads_its_columns_once(edition: Published) -> None:
+    across = {
+        (table.across, table.columns)
+        for table in tables_of(edition, "express-entry/cec")
+        if table.title == "Education with language"
+    }
+
+    assert across == {
+        (
+            "First official language, lowest of the four abilities",
+            ("below CLB 7", "CLB 7 to 8", "CLB 9 or more"),
+        )
+    }
+
+
+def test_occupations_have_their_titles(edition: Published) -> None:
+    assert edition.names.occupation("21231") == (
+        "21231 Software engineers and designers"
+    )
+    assert edition.names.occupation("92").startswith("92 ")
+
+
+def test_professions_that_ask_the_same_stand_together(edition: Published) -> None:
+    one = needed(edition, "cusma/professional", "credential")
+
+    assert one.count > len(one.ways)
+    assert all(len(way.entries) == len(set(way.entries)) for way in one.ways)
+    assert "Computer systems analyst" in one.ways[0].entries
+    words = "; ".join(words for way in asked(one) for words in way)
+    assert "computer-systems-analyst" not in words
+
+
+def test_keys_of_the_vocabulary_are_worded(edition: Published) -> None:
+    one = needed(edition, "cusma/professional", "prearranged")
+
+    assert asked(one)[0] == [
+        "Form of the contract: employee or contract with a Canadian company or "
+        "contract between your company and a Canadian one"
+    ]
+
+
+def test_what_answers_can_settle_is_counted(edition: Published) -> None:
+    page = stream_page(edition, "cusma/professional")
+
+    assert page is not None
+    settled = [one.slug for one in page.requirements if one.checked]
+    assert page.checked == len(settled) == 6
+    assert "professional-level" not in settled
