@@ -87,6 +87,12 @@ class Sequence:
         """The streams applied to, in order."""
         return tuple(x.move.slug for x in self.legs if x.move.kind == "stream")
 
+    @property
+    def family(self) -> tuple[Any, ...]:
+        """What ways share that differ by the wage of an offer alone."""
+        levers, sorts, _wages, end = self.shape
+        return levers, sorts, end
+
     @cached_property
     def is_stopped(self) -> bool:
         """Whether the intake of some step is not usable."""

@@ -47,12 +47,13 @@ class Search:
         legs = tuple(Leg(passed, passed) for passed in end.passed)
         streams = [end.rules_of(leg.move.slug) for leg in legs if leg.move.slug]
         levers = [leg.move.step.lever for leg in legs if leg.move.step]
+        wages = tuple(_wage(leg.move.step) for leg in legs if leg.move.step)
         effort = sum(int(self.costs.get(x, {}).get("effort", 0)) for x in levers)
         return Sequence(
             start=self.walker.on,
             legs=legs,
             effort=effort + len(streams),
-            shape=(tuple(levers), tuple(map(_sort, streams)), _end(end)),
+            shape=(tuple(levers), tuple(map(_sort, streams)), wages, _end(end)),
         )
 
     def told(self, way: Sequence) -> Sequence:
@@ -107,7 +108,8 @@ class Search:
         opened = []
         place = _place(step, self.base) if step.lever == OFFER else ""
         for slug, stream in self._open(here).items():
-            found = (step.lever, place, slug)
+            ranked = bool(stream.spec.get("grid"))
+            found = (step.lever, place, slug, _wage(step) if ranked else None)
             if slug not in self.open_now and found not in seen:
                 seen.add(found)
                 opened.append(stream)
@@ -201,6 +203,11 @@ def _place(step: Step, here: Here) -> Any:
     """The province of the offer that a step brings."""
     offer = step.change(here.profile).job_offer
     return offer.province if isinstance(offer, JobOffer) else ""
+
+
+def _wage(step: Step) -> Any:
+    """The wage of the offer that a step brings; none for any other step."""
+    return dict(step.values).get("wage")
 
 
 def _sort(stream: Stream) -> str:

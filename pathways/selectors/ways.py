@@ -86,8 +86,11 @@ def ways_of(standing: Standing) -> tuple[Way, ...]:
     told = Ways(standing, rounds_of([*slugs, NOMINEES], standing.on))
     last = max((one.latest for one in found), default=standing.on)
     drawn = Scale(standing.on, last)
-    best = sorted((told.told(one, drawn) for one in found), key=lambda w: w.worth)
-    return tuple(_on_one_scale(told, best[:SHOWN]))
+    every = sorted((told.told(one, drawn) for one in found), key=lambda w: w.worth)
+    best: dict[tuple[Any, ...], Way] = {}
+    for way in every:
+        best.setdefault(way.sequence.family, way)
+    return tuple(_on_one_scale(told, list(best.values())[:SHOWN]))
 
 
 def _on_one_scale(told: Ways, best: Sequence[Way]) -> list[Way]:

@@ -63,6 +63,19 @@ def test_ways_that_can_be_used_come_first(client: Client, name: str) -> None:
     assert stopped == sorted(stopped)
 
 
+@time_machine.travel(TODAY, tick=False)
+def test_of_offers_that_differ_by_wage_alone_the_page_shows_one(
+    client: Client,
+) -> None:
+    """The one that past rounds speak for: with the median wage, none would invite."""
+    ways = told(see(client, answers_of("developer"))).ways
+    families = [way.sequence.family for way in ways]
+    offers = [way for way in ways if way.sequence.streams[0] == "pnp/bc/sw"]
+
+    assert len(set(families)) == len(families)
+    assert [way.chance for way in offers] == [0]
+
+
 def test_the_queries_are_as_few_as_the_results(
     client: Client, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
