@@ -13,6 +13,15 @@ from decimal import Decimal
 from typing import Any
 
 from pathways.rules.answer_types import PROVINCE, Answer, Optional
+from pathways.rules.circumstances import (
+    ApplicationElsewhere,
+    Endorsement,
+    Nomination,
+    PermanentResidenceApplication,
+    ProvincialInvitation,
+    Relative,
+    Status,
+)
 from pathways.rules.enterprise import (
     JobOffer,
     Transfer,
@@ -43,9 +52,7 @@ from pathways.rules.reading import (
     ReadError,
     answer,
     choice,
-    day,
     decimal,
-    flag,
     many,
     none_or,
     read_record,
@@ -101,93 +108,6 @@ class ProfileError(ValueError):
     def __init__(self, errors: Errors) -> None:
         self.errors = errors
         super().__init__("; ".join(f"{e.path}: {e.message}" for e in errors))
-
-
-@dataclass(frozen=True, slots=True)
-class Relative:
-    relation: Answer[str] = answer(
-        choice(
-            "parent",
-            "grandparent",
-            "child",
-            "grandchild",
-            "sibling",
-            "aunt_or_uncle",
-            "niece_or_nephew",
-            "cousin",
-            "friend",
-        )
-    )
-    of: Answer[str] = answer(choice("applicant", "partner"))
-    province: Optional[str] = answer(none_or(PROVINCE))
-    adult: Optional[bool] = answer(none_or(flag))
-    citizen_or_pr: Optional[bool] = answer(none_or(flag))
-
-
-@dataclass(frozen=True, slots=True)
-class Nomination:
-    province: Optional[str] = answer(none_or(PROVINCE))
-    express_entry: Optional[bool] = answer(none_or(flag))
-    issued_on: Optional[date] = answer(none_or(day))
-
-
-@dataclass(frozen=True, slots=True)
-class Status:
-    kind: Optional[str] = answer(none_or(choice("visitor", "worker", "student")))
-    permit: Optional[str] = answer(
-        none_or(
-            choice(
-                "lmia",
-                "cusma",
-                "intra_company",
-                "open",
-                "pgwp",
-                "iec",
-                "spouse_open",
-                "study",
-                "maintained",
-                "other",
-            )
-        )
-    )
-    valid_until: Optional[date] = answer(none_or(day))
-    permit_employer: Optional[str] = answer(none_or(text))
-
-
-@dataclass(frozen=True, slots=True)
-class Endorsement:
-    endorser: Optional[str] = answer(
-        none_or(
-            choice(
-                "community",
-                "tourism_association",
-                "law_enforcement",
-                "atlantic_province",
-            )
-        )
-    )
-    endorsed_on: Optional[date] = answer(none_or(day))
-
-
-@dataclass(frozen=True, slots=True)
-class ProvincialInvitation:
-    inviter: Optional[str] = answer(none_or(PROVINCE))
-    initiative: Optional[str] = answer(none_or(text))
-    invited_on: Optional[date] = answer(none_or(day))
-
-
-@dataclass(frozen=True, slots=True)
-class ApplicationElsewhere:
-    to: Optional[str] = answer(none_or(PROVINCE))
-    applied_on: Optional[date] = answer(none_or(day))
-
-
-@dataclass(frozen=True, slots=True)
-class PermanentResidenceApplication:
-    """A federal application; ``class`` is a word of Python, hence ``class_``."""
-
-    class_: Optional[str] = answer(none_or(text))
-    stage: Optional[str] = answer(none_or(text))
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,9 +13,10 @@ from typing import Any
 
 from pathways.rules import specs
 from pathways.rules.case import Reference
-from pathways.rules.compiling import Facts, GridBuilder, RequirementBuilder
+from pathways.rules.compiling import Facts, RequirementBuilder
 from pathways.rules.criteria import Requirement
 from pathways.rules.grids import Grid
+from pathways.rules.laying import GridBuilder
 from pathways.rules.profile import Profile
 from pathways.rules.rules import Assessment, Rules, Stream
 from pathways.rules.specs import RuleError, Spec

@@ -17,7 +17,7 @@ from pathways.outlook.rounds import PastRound, RoundRecord, hindsight
 from pathways.outlook.scores import ScoreSheet
 from pathways.outlook.standing import Cite, SourcePage, Standing, as_exactly_as_known
 from pathways.rules.criteria import Verdict
-from pathways.rules.facts.status import HasNomination
+from pathways.rules.facts.grants import HasNomination
 from pathways.rules.odds import Band, ahead
 from pathways.rules.values import Open
 from pathways.selectors.rounds import (
