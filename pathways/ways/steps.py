@@ -25,6 +25,12 @@ from pathways.rules.specs import Spec
 from pathways.step_words import step_words
 
 CRS: Final = "crs"
+# Who takes the step of a lever, where it is not you alone.
+DOERS: Final = {
+    "employer-application": "employer",
+    "lmia": "employer",
+    "transfer": "both",
+}
 BESIDES: Final[dict[str, str | Promise]] = {
     "language": lazy(
         "Your language test lapses on the way: take it again, with at least the same "
@@ -190,7 +196,7 @@ class Teller:
             leg=leg,
             title=title,
             detail=step_words(step) if step else "",
-            who=str(_("You")),
+            who=str(records.APPLICANTS[DOERS.get(step.lever if step else "", "you")]),
             citation=self.today.cite(record),
             note=str(record.get("note", "")),
         )
@@ -200,7 +206,7 @@ class Teller:
             leg=leg,
             title=_("Work in Canada on this permit"),
             detail=_("full time, in your occupation"),
-            who=str(_("You")),
+            who=str(records.APPLICANTS["you"]),
             citation=None,
             note="",
         )
