@@ -3,11 +3,14 @@
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from pathways.rules.odds import Ahead, Band, Invited, ahead, apart, invited, share
 
+ON_A_BUSY_MACHINE = settings(
+    deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
 BANDS = (
     Band(501, 600, 100),
     Band(491, 500, 20),
@@ -37,6 +40,7 @@ def test_no_round_is_none_of_none() -> None:
     assert found == Invited(Decimal(0), Decimal(0), 0)
 
 
+@ON_A_BUSY_MACHINE
 @given(
     score=st.integers(0, 1200),
     cutoffs=st.lists(st.integers(0, 1200), min_size=1, max_size=30),
@@ -51,6 +55,7 @@ def test_the_share_of_the_back_test_is_the_count_of_the_pages(
     )
 
 
+@ON_A_BUSY_MACHINE
 @given(
     score=st.integers(0, 1199),
     cutoffs=st.lists(st.integers(0, 1200), min_size=1, max_size=30),
