@@ -30,7 +30,7 @@ TRANSLATED = re.compile(
     r"{%-?\s*blocktrans(?:late)?\b.*?{%-?\s*endblocktrans\w*\s*-?%}"
 )
 UNSEEN = re.compile(
-    r"{%\s*comment.*?endcomment\s*%}|{#.*?#}|<!--.*?-->|<(script|style|code)\b.*?</\1>"
+    r"{%\s*comment.*?endcomment\s*%}|{#.*?#}|<!--.*?-->|<(script|style|code|kbd)\b.*?</\1>"
     r"|{% block columns %}.*?{% endblock %}|<mj-style.*?</mj-style>|{%.*?%}|{{.*?}}"
 )
 SAID = re.compile(r"""\b(?:alt|aria-label|placeholder|title|label)="([^"]*)\"""")
