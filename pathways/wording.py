@@ -60,7 +60,7 @@ class Phrases:
     def __init__(self, rules: Rules) -> None:
         self.rules = rules
         self._facts = rules.facts.all
-        self._values: dict[tuple[int, Any], str] = {}
+        self._said: dict[tuple[int, Any], str] = {}
         self._asked: dict[int, str] = {}
 
     def stated(self, assessment: Assessment, finding: Finding) -> str:
@@ -76,31 +76,50 @@ class Phrases:
 
     def _stated(self, assessment: Assessment, place: int, value: Any) -> str:
         fact = self._facts[place]
-        if isinstance(fact, PrevailingWagePaid | LevelAtLeast):
+        if isinstance(fact, PrevailingWagePaid):
             return stated_words(assessment, fact, value)
-        said = self._values.get((place, value))
-        if said is None:
-            if len(self._values) >= KEPT:
-                self._values.clear()
-            said = self._values[place, value] = value_words(fact, value)
-        return said
+        if isinstance(fact, LevelAtLeast):
+            highest = fact.highest
+            level = highest.derive(assessment.case)
+            return self._kept((place, level), lambda: value_words(highest, level))
+        return self._kept((place, value), lambda: value_words(fact, value))
 
     def required(self, assessment: Assessment, finding: Finding) -> str:
         """What the nearest alternative asks; kept where it is the same for all."""
         asked = self._asked.get(id(finding.alternative))
         if asked is None:
             criteria = finding.alternative.criteria
-            asked = _joined([required_words(assessment, one) for one in criteria])
+            asked = _joined([self._required(assessment, one) for one in criteria])
             if not any(self._depends(one) for one in criteria):
                 self._asked[id(finding.alternative)] = asked
         return asked
 
+    def _required(self, assessment: Assessment, criterion: Criterion) -> str:
+        if not criterion.limit_facts or self._is_prevailing(criterion):
+            return required_words(assessment, criterion)
+        limit = criterion.threshold(assessment.case.values)
+        return self._kept(
+            (id(criterion), limit), lambda: required_words(assessment, criterion)
+        )
+
+    def _kept(self, key: tuple[int, Any], make: Callable[[], str]) -> str:
+        said = self._said.get(key)
+        if said is None:
+            if len(self._said) >= KEPT:
+                self._said.clear()
+            said = self._said[key] = make()
+        return said
+
     def _depends(self, criterion: Criterion) -> bool:
         """Whether what it asks depends on the person."""
-        if criterion.fact is None or criterion.label:
+        if criterion.label:
             return False
-        own = isinstance(self._facts[criterion.fact], PrevailingWagePaid)
-        return own or bool(criterion.limit_facts)
+        return bool(criterion.limit_facts) or self._is_prevailing(criterion)
+
+    def _is_prevailing(self, criterion: Criterion) -> bool:
+        """Whether it asks for the wage of the offer's own place."""
+        place = criterion.fact
+        return place is not None and isinstance(self._facts[place], PrevailingWagePaid)
 
 
 def stated_words(assessment: Assessment, fact: Fact, value: Any) -> str:
