@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import trans_real
 from pytest_django.fixtures import Settings
 
-from occupations.models import Area, Municipality, UnitGroup
+from occupations.models import Area, DataSet, Municipality, NocGroup, UnitGroup
 from pathways import editions, profiles
 from pathways.forms.topics import TOPICS
 from pathways.models import ProvincialDraw, Round, Source
@@ -38,7 +38,8 @@ def known(catalogue: None) -> frozenset[str]:
     """Everything that the catalogue and the occupations say."""
     _number, rulebook = editions.current()
     said = [*texts(rulebook.snapshot)]
-    for model in (UnitGroup, Area, Municipality, Round, ProvincialDraw, Source):
+    said += map(str, (*NocGroup.objects.all(), *UnitGroup.objects.all()))
+    for model in (Area, DataSet, Municipality, ProvincialDraw, Round, Source):
         said += texts(list(model.objects.values_list()))
     return frozenset(plain(one) for text in said for one in (text, *parts(text)))
 
@@ -68,12 +69,16 @@ def ours(page: str, known: frozenset[str]) -> str:
     """What a page says outside the brackets that is not the catalogue's, in lines."""
     found = []
     for text in untranslated(page):
-        if plain(text) in known or {plain(one) for one in parts(text)} <= known:
-            continue
-        words = {word for word in LETTERS.findall(text) if not word.isupper()}
-        if words - NAMES and not text.startswith("http://"):
+        said = {plain(part) for part in parts(text) if is_said(part)}
+        if plain(text) not in known and not said <= known:
             found.append(text)
     return "\n".join(dict.fromkeys(found))
+
+
+def is_said(text: str) -> bool:
+    """Whether a text holds a word, rather than codes, numbers or an address."""
+    words = {word for word in LETTERS.findall(text) if not word.isupper()}
+    return bool(words - NAMES) and "//testserver" not in text
 
 
 def see(client: Client, address: str) -> str:
