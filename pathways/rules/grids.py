@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from typing import Any, Final, NamedTuple
@@ -60,22 +60,16 @@ class Grid:
 
     def score(self, values: Any, on: date) -> Score:
         """The total and every part of it."""
-        lows, highs = self.sheet.evaluate(values, 0)
+        first = 0
+        lows, highs = self.sheet.evaluate(values, first)
         if self.by_score and self._speaks_french(values):
-            return self._better(Score(self, on, lows, highs, 0, values))
-        return Score(self, on, lows, highs, 0, values)
-
-    def _better(self, english: Score) -> Score:
-        """The score by the first official language that gives more points."""
-        lows, highs = self.sheet.evaluate(english.values, 1)
-        french = Score(self, english.on, lows, highs, 1, english.values)
-        one, other = english.bounds(self.root), french.bounds(self.root)
-        best = french if other > one else english
-        return replace(
-            best,
-            lows=[*best.lows[:-1], max(one.lower, other.lower)],
-            highs=[*best.highs[:-1], max(one.upper, other.upper)],
-        )
+            french = self.sheet.evaluate(values, 1)
+            mine, other = (lows[-1], highs[-1]), (french[0][-1], french[1][-1])
+            if other > mine:
+                first, (lows, highs) = 1, french
+            lows = [*lows[:-1], max(mine[0], other[0])]
+            highs = [*highs[:-1], max(mine[1], other[1])]
+        return Score(self, on, lows, highs, first, values)
 
     def _speaks_french(self, values: Any) -> bool:
         return any(values[place] not in (None, 0) for place in self.french)
