@@ -1,52 +1,152 @@
-"""The shipped catalogue holds what the reference lists, and every row is cited."""
+"""The shipped catalogue holds everything that the reference lists, exactly.
+
+``completeness/`` compares: every item of the reference has a place in the catalogue
+(``places/``) with its numbers, days and confidence, or a line of docs/coverage.md; and
+the catalogue says what was read (``readings/``), no more.
+"""
 
 from collections.abc import Iterator
-from pathlib import Path
+from random import Random
 from typing import Any
 
-import yaml
+import pytest
 
+from pathways.models import PoolBand, PoolSnapshot, ProvincialDraw, Round
 from pathways.rules.rulebook import Rulebook
+from tests.rules.completeness import alterations, asks, audit, cells, charts, places
+from tests.rules.completeness.lists import table
 
-REFERENCE = Path(__file__).parent / "reference"
-PROVINCES = ("ab", "bc", "mb", "nb", "nl", "ns", "nt", "on", "pe", "qc", "sk", "yt")
-GRIDS = {
-    "crs",
-    "fsw-67",
-    "bc-sirs",
-    "ab-worker-eoi",
-    "sk-110",
-    "mb-assessment",
-    "mb-eoi",
-    "on-workforce-priority",
-    "on-eoi-2022",
-    "nl-eoi",
-    "qc-pstq",
-    "nt-eoi",
-    "pe-eoi",
-    "yt-priorities",
-}
+SEED = 20261122
+ALTERATIONS = 25
+WHOLE_POOL = (0, 1200)
 
 
-def _streams(province: str) -> list[str]:
-    text = (REFERENCE / f"pnp_{province}.yaml").read_text(encoding="utf-8")
-    codes = [stream["code"] for stream in yaml.safe_load(text)["streams"]]
-    return [
-        f"pnp/{province}/" + code.split("_", 1)[1].lower().replace("_", "-")
-        for code in codes
+def test_every_item_of_the_reference_has_a_place_or_a_reason() -> None:
+    assert audit.unplaced() == []
+
+
+def test_every_reason_is_told_in_the_coverage_document() -> None:
+    named = {
+        reason
+        for _, placed in audit.items().values()
+        for place in placed.values()
+        for reason in place.reasons
+    }
+
+    assert named - places.keys_of_coverage() == set()
+
+
+def test_every_item_stands_at_its_place_with_its_numbers(rulebook: Rulebook) -> None:
+    assert list(audit.misplaced(rulebook.snapshot)) == []
+
+
+def test_every_rule_cell_and_record_is_as_it_was_read(rulebook: Rulebook) -> None:
+    """After a change read against the reference: python -m tests.rules.completeness."""
+    assert list(asks.differences(rulebook.snapshot)) == []
+
+
+def test_no_cell_of_a_grid_gives_points_that_are_not_printed(
+    rulebook: Rulebook,
+) -> None:
+    assert audit.unread(rulebook.snapshot) == []
+
+
+def test_every_unknown_cell_is_listed_by_grid_and_factor(rulebook: Rulebook) -> None:
+    assert cells.untold_cells(rulebook.snapshot) == []
+
+
+def test_the_rows_of_every_list_are_those_of_the_reference(rulebook: Rulebook) -> None:
+    assert list(audit.rows_apart(rulebook.snapshot)) == []
+
+
+def test_the_charts_of_every_language_test_are_those_of_the_reference(
+    rulebook: Rulebook,
+) -> None:
+    assert charts.shown(rulebook.snapshot) == charts.read()
+
+
+@pytest.mark.usefixtures("catalogue")
+def test_every_round_of_express_entry_is_there() -> None:
+    columns = (
+        *("draw_number", "draw_date", "round_kind", "category", "category_version"),
+        *("invitations", "crs_cutoff", "pool_as_of"),
+    )
+    read = {
+        (*(row[column] for column in columns), row["tie_break_utc"][:16])
+        for row in table("express_entry_rounds.csv")
+    }
+
+    fields = (
+        *("number", "held_on", "kind", "category", "version"),
+        *("invitations", "cutoff", "pool_as_of"),
+    )
+    shown = {
+        (*(str(getattr(one, f) or "") for f in fields), _moment(one.tie_break_at))
+        for one in Round.objects.all()
+    }
+
+    assert shown == read
+
+
+def _moment(moment: Any) -> str:
+    return f"{moment:%Y-%m-%dT%H:%M}" if moment else ""
+
+
+@pytest.mark.usefixtures("catalogue")
+def test_every_band_and_total_of_every_pool_is_there() -> None:
+    columns = ("pool_as_of", "score_min", "score_max", "candidates")
+    read = [tuple(row[c] for c in columns) for row in table("express_entry_pool.csv")]
+
+    bands = PoolBand.objects.values_list(
+        "snapshot__taken_on", "low", "high", "candidates"
+    )
+    totals = [
+        (one.taken_on, *WHOLE_POOL, one.candidates)
+        for one in PoolSnapshot.objects.all()
     ]
 
-
-def test_every_provincial_stream_of_the_reference_is_there(rulebook: Rulebook) -> None:
-    slugs = {stream["slug"] for stream in rulebook.snapshot["streams"]}
-
-    missing = {slug for province in PROVINCES for slug in _streams(province)} - slugs
-
-    assert missing == set()
+    shown = [tuple(map(str, row)) for row in (*bands, *totals)]
+    assert sorted(shown) == sorted(read)
 
 
-def test_every_grid_of_the_contract_is_there(rulebook: Rulebook) -> None:
-    assert set(rulebook.snapshot["grids"]) == GRIDS
+@pytest.mark.usefixtures("catalogue")
+def test_every_line_of_the_provincial_draws_is_there() -> None:
+    columns = (
+        *("province", "stream", "minimum_score", "invitations", "score_scale"),
+        *("unit", "confidence"),
+    )
+    read = [
+        (f"{row['date']}-01"[:10], *(row[c] for c in columns))
+        for row in table("pnp_draws.csv")
+    ]
+
+    rows = ProvincialDraw.objects.values_list(
+        *("drawn_on", "province__code", "stream", "minimum_score", "invitations"),
+        *("score_scale", "unit", "confidence"),
+    )
+
+    shown = [tuple("" if v is None else str(v) for v in row) for row in rows]
+    assert sorted(shown) == sorted(read)
+
+
+def test_a_part_that_goes_or_a_figure_that_moves_is_found(rulebook: Rulebook) -> None:
+    random = Random(SEED)
+
+    passed = [
+        what
+        for what, altered in alterations.some(rulebook.snapshot, random, ALTERATIONS)
+        if not _is_found(altered)
+    ]
+
+    assert passed == []
+
+
+def _is_found(altered: dict[str, Any]) -> bool:
+    """A fault is told; or the catalogue is so broken that it cannot be compared."""
+    try:
+        return next(audit.faults(altered), None) is not None
+    except (LookupError, TypeError):
+        return True
 
 
 def _cited(part: Any, at: str = "") -> Iterator[tuple[str, Any]]:

@@ -1,0 +1,112 @@
+"""Where each item of the reference stands, and what is told of those that do not.
+
+``places/*.yaml``: by reference file and item, a place or several; or an object:
+
+``at``       the places
+``gap``      the item is not, or not wholly, in the catalogue: a key of docs/coverage.md
+``besides``  numbers of the item that the places say in another way; ``why`` names the
+             key of docs/coverage.md that tells how they were read
+``from``, ``to``, ``sure``  the day or the confidence that the catalogue has instead
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from tests.rules.completeness.catalogue import Catalogue, Part
+from tests.rules.completeness.numbers import Numbers, numbers_of
+from tests.rules.completeness.reference import Item, load
+
+FOLDER: Final = Path(__file__).parent / "places"
+COVERAGE: Final = Path(__file__).parents[3] / "docs" / "coverage.md"
+KEY: Final = re.compile(r"^(?:- |\| )`([a-z0-9-]+)`", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where an item stands, and what of it is read in another way."""
+
+    at: tuple[str, ...]
+    besides: Numbers
+    told: Mapping[str, Any]
+
+    @property
+    def reasons(self) -> list[str]:
+        """The keys of docs/coverage.md that it names."""
+        return [self.told[name] for name in ("gap", "why") if name in self.told]
+
+
+def places(file: str) -> dict[str, Place]:
+    """The places of a reference file's items, by item."""
+    found = load(FOLDER / file)
+    return {name: _place(told) for name, told in found.items()}
+
+
+def _place(told: Any) -> Place:
+    told = told if isinstance(told, Mapping) else {"at": told}
+    at = told.get("at", [])
+    return Place(
+        at=(at,) if isinstance(at, str) else tuple(at),
+        besides=numbers_of(told.get("besides", [])),
+        told={k: v for k, v in told.items() if k not in ("at", "besides")},
+    )
+
+
+def keys_of_coverage() -> set[str]:
+    """The keys that docs/coverage.md explains."""
+    return set(KEY.findall(COVERAGE.read_text(encoding="utf-8")))
+
+
+def faults(item: Item, place: Place, catalogue: Catalogue) -> Iterator[str]:
+    """What an item's places lack of it."""
+    parts: list[Part] = []
+    for at in place.at:
+        try:
+            parts.append(catalogue.find(at))
+        except (LookupError, ValueError) as error:
+            yield f"{item.name}: {at} is not there ({error})"
+    if not place.at and "gap" not in place.told:
+        yield f"{item.name}: no place and no reason"
+    if len(parts) == len(place.at) and parts and not _is_whole_stream(place):
+        yield from _numbers(item, place, parts)
+        yield from _days(item, place, parts)
+        yield from _confidence(item, place, parts)
+
+
+def _is_whole_stream(place: Place) -> bool:
+    return all(" | " not in at for at in place.at)
+
+
+def _numbers(item: Item, place: Place, parts: list[Part]) -> Iterator[str]:
+    shown = frozenset().union(*(part.numbers for part in parts)) | place.besides
+    lacking = sorted(item.numbers - shown)
+    if lacking:
+        yield f"{item.name}: {', '.join(map(str, lacking))} not at {place.at}"
+    for at, part in zip(place.at, parts, strict=True):
+        if item.numbers and part.is_cell and not part.numbers <= item.numbers:
+            yield f"{item.name}: another number at {at}: {part.spec}"
+
+
+def _days(item: Item, place: Place, parts: list[Part]) -> Iterator[str]:
+    wanted = (place.told.get("from", item.start), place.told.get("to", item.end))
+    if not (item.start or item.end):
+        return
+    days = {(part.start, part.end) for part in parts}
+    if _plain(wanted) not in days:
+        yield f"{item.name}: in force {wanted}, at {place.at} {days}"
+
+
+def _plain(days: tuple[Any, Any]) -> tuple[Any, Any]:
+    start, end = (None if day == "not kept" else day for day in days)
+    return start, end
+
+
+def _confidence(item: Item, place: Place, parts: list[Part]) -> Iterator[str]:
+    shown = frozenset().union(*(part.confidence for part in parts))
+    wanted = place.told.get("sure", item.confidence)
+    if wanted and shown and wanted not in shown:
+        yield f"{item.name}: {wanted}, at {place.at} {sorted(shown)}"
