@@ -12,6 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
+from tests.rules.completeness.charts import steps_of
 from tests.rules.completeness.records import fees_of, records_of
 from tests.rules.completeness.reference import load
 from tests.rules.completeness.trees import grids_of, tables_of
@@ -35,7 +36,8 @@ def readings_of(snapshot: Spec) -> Readings:
     }
     for slug, lines in records_of(snapshot).items():
         found[slug] |= {"records": lines}
-    return found | grids_of(snapshot) | tables_of(snapshot) | fees_of(snapshot)
+    found |= steps_of(snapshot) | fees_of(snapshot)
+    return found | grids_of(snapshot) | tables_of(snapshot)
 
 
 def file_of(name: str) -> str:

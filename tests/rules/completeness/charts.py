@@ -54,3 +54,14 @@ def _rows(chart: Spec) -> Iterator[Chart]:
         yield (*head, ability, "range", float(low), float(high))
         for score, level in chart["levels"][ability]:
             yield (*head, ability, level, float(score))
+
+
+def steps_of(snapshot: Spec) -> dict[str, dict[str, list[str]]]:
+    """The steps between scores, which not every chart of the reference gives."""
+    return {
+        f"chart {chart['test']} {chart.get('scale', '')}{period}": {
+            "steps": [f"{name} {row[2]}" for name, row in chart["ranges"].items()]
+        }
+        for chart in snapshot["charts"]
+        for period in (chart.get("taken_from", ""),)
+    }
