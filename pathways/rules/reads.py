@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
+from functools import lru_cache
 from typing import Final
 
 from pathways.rules.criteria import Requirement
@@ -15,6 +16,7 @@ from pathways.rules.profile import Person, Profile
 from pathways.rules.rules import Rules
 
 EVERYTHING: Final = "*"
+KEPT: Final = 8192  # facts, requirements and grids that read the same share the answer
 PROFILE_KEYS: Final = tuple(field.name for field in dataclasses.fields(Profile))
 PERSON_KEYS: Final = tuple(field.name for field in dataclasses.fields(Person))
 
@@ -40,6 +42,7 @@ def _differing(one: Person, other: Person) -> Iterator[str]:
             yield name
 
 
+@lru_cache(maxsize=KEPT)
 def touches(keys: frozenset[str], reads: frozenset[str]) -> bool:
     """Whether a change of these keys may alter what reads those."""
     if EVERYTHING in reads or not reads.isdisjoint(keys):

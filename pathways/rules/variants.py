@@ -8,7 +8,6 @@ requirements, streams and grids. What reads which answers is worked out by ``rea
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Final, NamedTuple
@@ -98,6 +97,14 @@ class Variants:
         self._order = {slug: rank for rank, slug in enumerate(self._asked)}
         self.scores = {grid: self._score(self.case, grid) for grid in rules.grids}
         self._touched: dict[tuple[Keys, ...], Touched] = {}
+        self._grid_reads = {
+            slug: joined(self._reads, grid.places())
+            for slug, grid in rules.grids.items()
+        }
+        self._stream_reads = {
+            slug: frozenset[str]().union(*(one.reads for one in asked))
+            for slug, asked in self._asked.items()
+        }
 
     def _ask(self, requirement: Requirement) -> Asked:
         reads = joined(self._reads, requirement.places())
@@ -137,13 +144,12 @@ class Variants:
             for place in range(len(self.rules.facts.all))
         ]
         grids = {
-            slug: _source(joined(self._reads, grid.places()), changes)
-            for slug, grid in self.rules.grids.items()
+            slug: _source(reads, changes) for slug, reads in self._grid_reads.items()
         }
         alone: tuple[set[str], ...] = tuple(set() for _ in changes)
         streams: list[tuple[str, Verdict, list[tuple[Asked, int]]]] = []
         for slug, asked in self._asked.items():
-            source = _source(_all(one.reads for one in asked), changes)
+            source = _source(self._stream_reads[slug], changes)
             if source > BASE:
                 alone[source - 1].add(slug)
             if source != ANEW:
@@ -212,10 +218,6 @@ def _source(reads: Keys, changes: tuple[Keys, ...]) -> int:
     if not touching:
         return BASE
     return touching[0] if len(touching) < len(changes) else ANEW
-
-
-def _all(reads: Iterable[Keys]) -> Keys:
-    return frozenset[str]().union(*reads)
 
 
 def _are_apart(one: Variant, other: Variant, profile: Profile) -> bool:
