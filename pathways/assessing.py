@@ -72,12 +72,15 @@ def finding_json(
 def points_json(assessment: Assessment, grid: str) -> dict[str, Any]:
     """A stream's points with its pass mark."""
     score = assessment.score(grid)
-    return {
+    found: dict[str, Any] = {
         "grid": score.grid.slug,
         "total": plain(score.total),
         "pass_mark": plain(score.grid.pass_mark),
         "factors": factors(assessment, score),
     }
+    if assessment.grid_estimated(grid):
+        found["estimated"] = True
+    return found
 
 
 def score_json(assessment: Assessment, score: Score) -> dict[str, Any]:

@@ -105,6 +105,16 @@ class Rules:
         places = self.grids[grid].places() & self.estimable
         return any(every[place].rests_on_estimate(case) for place in places)
 
+    def owner_estimated(self, case: Case, owner: str, slug: str) -> bool:
+        """Whether a fact of a stream or condition came from an expected level."""
+        every = self.facts.all
+        places = {
+            at for asked in self._requirements(owner, slug) for at in asked.places()
+        }
+        return any(
+            every[place].rests_on_estimate(case) for place in places & self.estimable
+        )
+
     @cached_property
     def estimable(self) -> frozenset[int]:
         """The places of facts that an expected level can decide."""

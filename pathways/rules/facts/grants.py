@@ -88,13 +88,16 @@ class HasEndorsement(Fact):
         endorsements = case.profile.endorsements
         if endorsements is UNANSWERED:
             return Open(frozenset({"endorsements"}), (True, False))
-        results = []
+        asks: set[str] = set()
         for one in endorsements:
             kind = _same(one.endorser, self.endorser)
-            if kind is not False:
-                held = self._holds(one.endorsed_on, case.on)
-                results.append(kind and held if held is not False else False)
-        return _any(results, "endorsements.endorsed_on")
+            held = self._holds(one.endorsed_on, case.on)
+            if kind and held:
+                return True
+            if False not in (kind, held):
+                parts = (("endorser", kind), ("endorsed_on", held))
+                asks |= {f"endorsements.{name}" for name, it in parts if it is None}
+        return Open(frozenset(asks), (True, False)) if asks else False
 
     def _holds(self, day: Any, on: date) -> bool | None:
         if day is UNANSWERED or day is None:

@@ -90,7 +90,8 @@ def _shown(
             continue
         taken = test.taken_on
         if taken is UNANSWERED:
-            asks = frozenset({f"{who}.language_tests.taken_on"})
+            name = "test" if test.test is UNANSWERED else "taken_on"
+            asks = frozenset({f"{who}.language_tests.{name}"})
             found.append((test, ANY._replace(asks=asks)))
         elif taken <= case.on < add_months(taken, VALID_MONTHS):
             found.append((test, _converted(case, test, who)))
@@ -223,8 +224,22 @@ class LanguageLevel(Fact):
         one, other = self._of(case, "en"), self._of(case, "fr")
         return hull(one, other, english.asks | french.asks)
 
+    def _deciding(self, case: Case) -> tuple[str, ...]:
+        """The language that the level is of; both while answers leave that open."""
+        if self.language in ("en", "fr"):
+            return (self.language,)
+        if self.language in ("first", "second"):
+            return "en", "fr"
+        whole = self if self.language == "either" else LanguageLevel(who=self.who)
+        english, french = (_ends(whole._of(case, one)) for one in ("en", "fr"))
+        if english[0] >= french[1]:
+            return ("fr",) if self.language == "other" else ("en",)
+        if french[0] > english[1]:
+            return ("en",) if self.language == "other" else ("fr",)
+        return "en", "fr"
+
     def rests_on_estimate(self, case: Case) -> bool:
-        wanted = ("en", "fr") if self.language not in ("en", "fr") else (self.language,)
+        wanted = self._deciding(case)
         if self.who == "partner" and case.with_partner() is False:
             return False
         return any(levels(case, self.who, one).estimated for one in wanted)

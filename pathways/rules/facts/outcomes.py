@@ -59,6 +59,9 @@ class ConditionMet(Fact):
     def needs(self) -> tuple[tuple[str, str], ...]:
         return (("condition", self.condition),)
 
+    def rests_on_estimate(self, case: Case) -> bool:
+        return bool(case.rules.owner_estimated(case, "condition", self.condition))
+
 
 @dataclass(frozen=True, slots=True)
 class StreamQualified(Fact):
@@ -75,3 +78,6 @@ class StreamQualified(Fact):
 
     def needs(self) -> tuple[tuple[str, str], ...]:
         return (("stream", self.stream),)
+
+    def rests_on_estimate(self, case: Case) -> bool:
+        return bool(case.rules.owner_estimated(case, "stream", self.stream))

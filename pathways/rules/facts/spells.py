@@ -82,9 +82,16 @@ def _spell(case: Case, job: Job, path: str) -> Spell | None:
     return Spell(noc, start, end, low, high, job, frozenset(asks))
 
 
-def by_noc(counted: Iterable[Spell]) -> list[list[Spell]]:
+def by_noc(counted: Iterable[Spell], *, joined: bool = False) -> list[list[Spell]]:
+    """The spells of each unit group.
+
+    ``joined``: jobs whose unit group is not stated count with every one.
+    """
     ordered = sorted(counted, key=lambda s: (s.noc, s.start, s.end))
-    return [list(group) for _, group in groupby(ordered, key=lambda s: s.noc)]
+    groups = [list(group) for _, group in groupby(ordered, key=lambda s: s.noc)]
+    if joined and len(groups) > 1 and not groups[0][0].noc:
+        return [groups[0] + group for group in groups[1:]]
+    return groups
 
 
 def runs(group: list[Spell]) -> list[list[Spell]]:

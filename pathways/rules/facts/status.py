@@ -69,7 +69,8 @@ class PermitMonthsLeft(Fact):
 class PermitEmployerIsOffers(Fact):
     """Whether the permit names the employer of the offer: a flag.
 
-    A permit whose employer was not stated is the offer's when ``works_there_now``.
+    A permit whose employer was not stated is the offer's when ``works_there_now``,
+    and else may be.
     """
 
     unit: ClassVar[str] = "yes or no"
@@ -78,9 +79,9 @@ class PermitEmployerIsOffers(Fact):
     def derive(self, case: Case) -> Any:
         named = given(case, "status_in_canada.permit_employer")
         if isinstance(named, Open):
-            if case.profile.status_in_canada is UNANSWERED:
-                return Open(named.asks, (True, False))
-            return given(case, "job_offer.works_there_now")
+            if given(case, "job_offer.works_there_now") is True:
+                return case.profile.status_in_canada is not UNANSWERED or named
+            return Open(named.asks, (True, False))
         employer = given(case, "job_offer.employer")
         if isinstance(employer, Open):
             return Open(employer.asks, (True, False))

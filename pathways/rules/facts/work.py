@@ -139,9 +139,10 @@ class WorkMonths(Fact):
                 s for s in counted if months([s], (s.start, s.end), hours) >= least
             ]
         if self.continuous:
-            every = [run for group in by_noc(counted) for run in runs(group)]
+            groups = by_noc(counted, joined=hours is most_hours)
+            every = [run for group in groups for run in runs(group)]
         elif self.occupation in ("each", "main"):
-            every = by_noc(counted)
+            every = by_noc(counted, joined=hours is most_hours)
         else:
             every = [counted]
         return max((months(group, window, hours) for group in every), default=0)
