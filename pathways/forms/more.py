@@ -15,7 +15,12 @@ from pathways.forms.choice_fields import Choice, Gate, YesNo
 from pathways.forms.fields import Day, Number, Text
 from pathways.forms.occupation import Occupation
 from pathways.forms.place import PROVINCIAL
-from pathways.words.vocabulary import SELF_EMPLOYED_ACTIVITIES, choices
+from pathways.words.vocabulary import (
+    RESIDENCE_CLASSES,
+    RESIDENCE_STAGES,
+    SELF_EMPLOYED_ACTIVITIES,
+    choices,
+)
 
 ASKED_WHEN: dict[str, Callable[[Answers], bool]] = {
     "primary_noc": in_play.has_several_occupations,
@@ -85,21 +90,22 @@ class MoreForm(AnswersForm):
         why=lazy("An application to the federal government, not one to a province."),
         used_by=lazy("bridging open work permits"),
     )
-    application_class = Text(
+    application_class = Choice(
         key=("permanent_residence_application", "class"),
         keep_parent=True,
+        choices=choices(RESIDENCE_CLASSES),
+        radio=False,
         label=lazy("In which program or class?"),
         why=lazy("Only if you have applied. As on your confirmation of receipt."),
         used_by=lazy("bridging open work permits"),
     )
-    application_stage = Text(
+    application_stage = Choice(
         key=("permanent_residence_application", "stage"),
         keep_parent=True,
+        choices=choices(RESIDENCE_STAGES),
+        radio=False,
         label=lazy("How far is it?"),
-        why=lazy(
-            "Only if you have applied, for example: received, or passed the "
-            "completeness check."
-        ),
+        why=lazy("Only if you have applied. The check comes first of all."),
         used_by=lazy("bridging open work permits"),
     )
     trade_qualified_on = Day(

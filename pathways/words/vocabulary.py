@@ -189,8 +189,11 @@ RESIDENCE_CLASSES: Final[Words] = (
     Word("quebec_skilled_worker", _("Quebec skilled worker")),
     Word("agri_food", _("Agri-Food Pilot")),
     Word("caregiver", _("caregiver program")),
+    # The rules leave any other word to an officer.
+    Word("other", _("another program or class")),
 )
 RESIDENCE_STAGES: Final[Words] = (
+    Word("received", _("submitted, completeness not yet checked")),
     Word("completeness_check_passed", _("completeness check passed")),
 )
 
