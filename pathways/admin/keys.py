@@ -26,7 +26,13 @@ def _walk(part: Part) -> Iterator[Part]:
 
 PARTS: Final[tuple[Part, ...]] = tuple(
     part
-    for top in (parts.CONDITIONS, parts.STREAMS, parts.FEES, parts.ARTICLES, parts.LEVERS)
+    for top in (
+        parts.CONDITIONS,
+        parts.STREAMS,
+        parts.FEES,
+        parts.ARTICLES,
+        parts.LEVERS,
+    )
     for part in _walk(top)
     if part.keyed
 )

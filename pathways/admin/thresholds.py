@@ -62,7 +62,8 @@ def constant_field(unit: str, several: bool) -> forms.Field:
     options: dict[str, Any] = {
         "required": False,
         "label": _("threshold"),
-        "help_text": _("In the fact’s unit: %(unit)s.") % {"unit": UNIT_NAMES.get(unit, unit)}
+        "help_text": _("In the fact’s unit: %(unit)s.")
+        % {"unit": UNIT_NAMES.get(unit, unit)}
         if unit
         else "",
     }
