@@ -13,9 +13,11 @@ from django.utils.translation import ngettext
 from pathways import wording
 from pathways.outlook.standing import Cite, Standing
 from pathways.rules.criteria import FALLING, RISING, Criterion, Finding, Verdict
+from pathways.rules.facts.answers import given
 from pathways.rules.facts.fact import Fact
 from pathways.rules.facts.kinds import unit_of
 from pathways.rules.facts.language import LanguageLevel
+from pathways.rules.facts.offer import PrevailingWagePaid, median_wage
 from pathways.rules.values import Between, Open
 
 # Units in which a distance means something.
@@ -128,6 +130,8 @@ def shortfalls(standing: Standing, finding: Finding) -> list[Shortfall]:
 
 
 def _shortfall(standing: Standing, criterion: Criterion) -> Shortfall:
+    if (wage := _below_prevailing(standing, criterion)) is not None:
+        return wage
     gap = _gap(standing, criterion)
     if gap is None or criterion.fact is None:
         return Shortfall("", WHOLE)
@@ -137,6 +141,24 @@ def _shortfall(standing: Standing, criterion: Criterion) -> Shortfall:
         words = _("%(amount)s above the limit") % {"amount": words}
     limit = criterion.threshold(standing.assessment.case.values)
     return Shortfall(words, min(WHOLE, gap / limit) if limit else WHOLE)
+
+
+def _below_prevailing(standing: Standing, criterion: Criterion) -> Shortfall | None:
+    """How far an offer's wage is below the median that it was compared with."""
+    place, case = criterion.fact, standing.assessment.case
+    if place is None:
+        return None
+    fact = standing.assessment.rules.facts.all[place]
+    if not isinstance(fact, PrevailingWagePaid):
+        return None
+    if not isinstance(given(case, "job_offer.at_or_above_prevailing_wage"), Open):
+        return None  # a plain “no” says nothing of how much
+    wage = _end(given(case, "job_offer.wage_cad_hourly"), upper=False)
+    median = _end(median_wage(case), upper=False)
+    if wage is None or median is None or wage >= median:
+        return None
+    gap = median - wage
+    return Shortfall(wording.UNITS["CAD an hour"](gap), gap / median)
 
 
 def _gap(standing: Standing, criterion: Criterion) -> Decimal | None:

@@ -20,6 +20,8 @@ AT_ONCE: Final[dict[Group, int]] = {Group.ANSWER: 8, Group.LATER: 5, Group.CLOSE
 
 NEAREST_FIRST: Final[dict[Group, Callable[[Pathway], Any]]] = {
     Group.ANSWER: lambda one: len(one.asks),
+    # A visit leads nowhere by itself: it stands after what gives a permit.
+    Group.OFFICER: lambda one: one.kind == "visit",
     Group.LATER: lambda one: one.nearness,
 }
 
