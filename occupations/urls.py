@@ -2,17 +2,13 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from occupations.views import occupation, places, search
+from occupations.views import places, search
 
 app_name = "occupations"
 
 FINDER = [
     path("occupations/", search.search, name="finder"),
     path("occupations/search.json", search.search_json, name="search-json"),
-]
-
-PASSPORT = [
-    path("occupations/<str:code>/", occupation.occupation, name="occupation"),
 ]
 
 PLACES = [
@@ -22,6 +18,5 @@ PLACES = [
 
 urlpatterns: list[URLPattern | URLResolver] = [
     *FINDER,
-    *PASSPORT,
     *PLACES,
 ]

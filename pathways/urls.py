@@ -5,6 +5,7 @@ from django.urls import URLPattern, URLResolver, path
 from pathways.views import (
     compare,
     home,
+    occupation,
     odds,
     plan,
     profile_file,
@@ -29,6 +30,7 @@ PUBLIC = [
     path("provinces/", public.provinces, name="provinces"),
     path("provinces/<slug:code>/", public.province, name="province"),
     path("rounds/", public.rounds, name="rounds"),
+    path("occupations/<str:code>/", occupation.occupation, name="occupation"),
     path("odds/", odds.odds, name="odds"),
 ]
 QUESTIONS = [

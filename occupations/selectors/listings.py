@@ -75,13 +75,3 @@ def _deciding(entries: Iterable[OccupationListEntry]) -> Iterator[OccupationList
             continue
         if not row.values.get("excluded"):
             yield row
-
-
-def wage_floors(entries: Iterable[OccupationListEntry], on: date) -> list[str]:
-    """Hourly wage floors in CAD that lists in force fix, as decimal texts."""
-    floors = (
-        entry.values.get("wage_floor_cad_hourly")
-        for entry in entries
-        if entry.is_in_force(on)
-    )
-    return sorted({str(floor) for floor in floors if floor}, key=float)

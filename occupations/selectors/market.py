@@ -50,12 +50,6 @@ class WageRow:
         """Whether low and high are of another edition than the median."""
         return self.range_edition is not None and self.range_edition != self.edition
 
-    def reaches(self, floor_cad: Decimal) -> bool | None:
-        """Whether the median is at least an hourly floor."""
-        if not self.is_hourly or self.median_cad is None:
-            return None
-        return self.median_cad >= floor_cad
-
 
 @dataclass(frozen=True, slots=True)
 class OutlookRow:

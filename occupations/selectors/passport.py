@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 
 from django.db.models import CharField, Model, QuerySet, Value
 from django.utils.translation import gettext as _
@@ -21,7 +20,7 @@ from occupations.models import (
     UsTitle,
 )
 from occupations.selectors.citations import Citation, citation_of
-from occupations.selectors.listings import Listing, entries_of, listings, wage_floors
+from occupations.selectors.listings import Listing, entries_of, listings
 from occupations.selectors.market import Market, market
 
 PARENTS = "minor_group__parent__parent__parent"
@@ -55,7 +54,6 @@ class Passport:
     wider: Sequence[NocGroup]
     words: Words
     listings: Sequence[Listing]
-    floors_cad: Sequence[Decimal]
     market: Market
     projection: NationalProjection | None
     sources: Sequence[Citation]
@@ -76,13 +74,17 @@ class Passport:
         return _("Outlook by province, in words below and in the table")
 
 
-def passport(*, code: str, on: date) -> Passport | None:
-    """The passport of a unit group on a day; nothing for an unknown code."""
-    groups = UnitGroup.objects.select_related(PARENTS, *CITED)
-    group = groups.filter(code=code).first()
+def passport(
+    *, code: str, on: date, groups: QuerySet[UnitGroup] | None = None
+) -> Passport | None:
+    """The passport of a unit group on a day; nothing for an unknown code.
+
+    ``groups``: the unit groups with what else the caller reads of them.
+    """
+    rows = UnitGroup.objects.all() if groups is None else groups
+    group = rows.select_related(PARENTS, *CITED).filter(code=code).first()
     if group is None:
         return None
-    entries = entries_of(group)
     found = market(group)
     projection = getattr(group, "projection", None)
     datasets = [group.dataset, *([projection.dataset] if projection else [])]
@@ -90,8 +92,7 @@ def passport(*, code: str, on: date) -> Passport | None:
         group=group,
         wider=_wider(group),
         words=_words(group),
-        listings=listings(entries, on),
-        floors_cad=[Decimal(floor) for floor in wage_floors(entries, on)],
+        listings=listings(entries_of(group), on),
         market=found,
         projection=projection,
         sources=[*map(citation_of, datasets), *found.citations],

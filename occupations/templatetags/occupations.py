@@ -11,7 +11,7 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from occupations.selectors.market import EAST_TO_WEST, Market, MarketRow
+from occupations.selectors.market import EAST_TO_WEST, MarketRow
 from occupations.selectors.place_ranking import RankedPlace
 from occupations.selectors.places import Told
 
@@ -90,14 +90,6 @@ def told_text(told: Told | None) -> str:
         places = max(places, 2)
     number = number_format(told.number, places, use_l10n=True, force_grouping=True)
     return f"{number}{NBSP}{told.unit}" if told.unit else number
-
-
-@register.filter
-def below_floor(market: Market, floor_cad: Decimal) -> list[str]:
-    """The places whose median is below an hourly floor."""
-    return [
-        r.name for r in market.rows if r.wage and r.wage.reaches(floor_cad) is False
-    ]
 
 
 @register.inclusion_tag("components/province_map.html")

@@ -5,9 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
+from typing import Any
 
+from django.db.models import QuerySet, Subquery
 from django.utils.translation import get_language
 
+from occupations.models import UnitGroup
 from pathways import editions
 from pathways.models import Edition
 from pathways.outlook.standing import Standing
@@ -41,7 +44,28 @@ def published(on: date) -> Published:
     )
     if newest is None:
         raise editions.NothingPublishedError
-    number, digest, published_at = newest
+    return _shown(*newest, on)
+
+
+def with_newest(rows: QuerySet[UnitGroup]) -> QuerySet[UnitGroup]:
+    """Unit groups with what names the newest edition: no query of its own."""
+    newest = Edition.objects.order_by("-number")
+    return rows.annotate(
+        edition_number=Subquery(newest.values("number")[:1]),
+        edition_digest=Subquery(newest.values("digest")[:1]),
+        edition_published_at=Subquery(newest.values("published_at")[:1]),
+    )
+
+
+def published_with(row: Any, on: date) -> Published | None:
+    """The edition that a row of ``with_newest`` names; none when none is published."""
+    if row.edition_number is None:
+        return None
+    named = row.edition_number, row.edition_digest, row.edition_published_at
+    return _shown(*named, on)
+
+
+def _shown(number: int, digest: str, published_at: datetime, on: date) -> Published:
     standing = _standing(number, digest, on)
     titles = occupation_titles(number, digest, get_language() or "")
     names = Names(standing.snapshot, titles)
