@@ -47,7 +47,7 @@ def page(request: HttpRequest, token: str, page: str) -> HttpResponse:
     if request.method == "POST":
         if skips(request) or asked.form is None:
             return _go_on(asked, profile.answers, token, request)
-        if form.is_valid():
+        if not form.wants_help(request.POST) and form.is_valid():
             changed = profiles.change_answers(
                 profile=profile, change=form.change, now=timezone.now()
             )
