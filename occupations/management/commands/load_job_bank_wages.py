@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date
-from pathlib import Path
+from collections.abc import Iterator
+from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError, CommandParser
-from django.db import transaction
+from django.core.management.base import BaseCommand, CommandParser
 
 from occupations.models import DataSet, Wage
 from occupations.published.job_bank import Edition
-from occupations.seeding import SeedError, put
+from occupations.published.loading import add_file_arguments, load
+from occupations.seeding import Changes, put
 
 
 class Command(BaseCommand):
@@ -23,33 +23,15 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         """The file, its edition and the day it was published."""
-        parser.add_argument("file", type=Path)
+        add_file_arguments(parser)
         parser.add_argument("--edition", type=int, required=True, help="Year.")
-        parser.add_argument(
-            "--published", type=date.fromisoformat, required=True, help="YYYY-MM-DD."
-        )
-        parser.add_argument(
-            "--dry-run", action="store_true", help="Only show the diff."
-        )
 
-    def handle(self, *args: object, **options: object) -> None:
+    def handle(self, *args: Any, **options: Any) -> None:
         """Load, and print what changes."""
-        file, published = options["file"], options["published"]
-        assert isinstance(file, Path)  # noqa: S101 - argparse made them
-        assert isinstance(published, date)  # noqa: S101
-        edition = Edition(file, int(str(options["edition"])), published)
-        try:
-            self._load(edition, dry_run=bool(options["dry_run"]))
-        except (SeedError, OSError) as error:
-            raise CommandError(str(error)) from error
+        file = Edition(options["file"], options["edition"], options["published"])
 
-    def _load(self, edition: Edition, *, dry_run: bool) -> None:
-        with transaction.atomic():
-            put(model=DataSet, rows=[edition.dataset()], file=edition.path.name)
-            changes = put(model=Wage, rows=edition.rows(), file=edition.path.name)
-            if dry_run:
-                transaction.set_rollback(True)
-        for line in changes.lines(20):
-            self.stdout.write(line)
-        if dry_run:
-            self.stdout.write("Dry run: nothing was written.")
+        def steps() -> Iterator[Changes]:
+            yield put(model=DataSet, rows=[file.dataset()], file=file.path.name)
+            yield put(model=Wage, rows=file.rows(), file=file.path.name)
+
+        load(self, steps, dry_run=options["dry_run"])
