@@ -3,6 +3,7 @@
 from django.urls import URLPattern, URLResolver, path
 
 from pathways.views import (
+    checklist,
     compare,
     home,
     occupation,
@@ -64,6 +65,8 @@ RESULTS = [
     path("a/<str:token>/plan/", plan.plan, name="plan"),
     path("a/<str:token>/ways/", ways.ways, name="ways"),
     path("a/<str:token>/compare/", compare.comparison, name="compare"),
+    path("a/<str:token>/checklist/", checklist.checklist, name="checklist"),
+    path("a/<str:token>/checklist.ics", checklist.calendar, name="checklist-calendar"),
     path("a/<str:token>/provinces/", where.provinces, name="own-provinces"),
     path("a/<str:token>/provinces/<slug:code>/", where.province, name="own-province"),
 ]

@@ -51,6 +51,7 @@ OWN_LINKS = (
     (gettext_lazy("Ways"), "pathways:ways"),
     (gettext_lazy("By province"), "pathways:own-provinces"),
     (gettext_lazy("Compare"), "pathways:compare"),
+    (gettext_lazy("Checklist"), "pathways:checklist"),
     (gettext_lazy("Reports"), "pathways:reports"),
 )
 

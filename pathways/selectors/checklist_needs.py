@@ -1,0 +1,187 @@
+"""What the rules of a stream ask a person to show, as papers to gather."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Final
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from pathways.outlook.standing import Standing
+from pathways.rules.criteria import Criterion, Finding, Verdict
+from pathways.rules.days import add_months
+from pathways.rules.facts.education import ECA_MONTHS
+from pathways.rules.facts.fact import Fact
+from pathways.rules.facts.language import VALID_MONTHS
+from pathways.rules.levers.step import listed
+from pathways.rules.profile import Person
+from pathways.rules.reading import UNANSWERED
+from pathways.rules.reads import reads_of
+from pathways.rules.rules import Stream
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A paper that answers rest on: the answers, the lever that tells its time.
+
+    ``titles`` are those of evidence records that mean the same paper. ``always``: it
+    is told beside the catalogue's own list of papers too, for it can run out.
+    """
+
+    slug: str
+    title: str | Promise
+    reads: frozenset[str]
+    lever: str = ""
+    valid_months: int | None = None
+    titles: tuple[str, ...] = ()
+    always: bool = False
+
+
+def _topic(slug: str, title: str | Promise, *reads: str, **more: Any) -> Topic:
+    return Topic(slug, title, frozenset(reads), **more)
+
+
+LANGUAGE: Final = _topic(
+    "language",
+    _("Language test"),
+    "applicant.language_tests",
+    lever="english",
+    valid_months=VALID_MONTHS,
+    titles=("language test",),
+    always=True,
+)
+ASSESSMENT: Final = _topic(
+    "eca",
+    _("Assessment of foreign credentials (ECA)"),
+    lever="eca",
+    valid_months=ECA_MONTHS,
+    always=True,
+)
+TOPICS: Final = (
+    LANGUAGE,
+    _topic(
+        "passport",
+        _("Passport"),
+        "applicant.citizenships",
+        titles=("passport", "passport (citizenship)"),
+    ),
+    _topic(
+        "funds",
+        _("Proof of funds"),
+        "settlement_funds_cad",
+        "applicant.settlement_funds_held_since",
+        titles=("proof of funds",),
+        always=True,
+    ),
+    _topic("credentials", _("Proof of your credentials"), "applicant.education"),
+    _topic("work", _("Proof of your work"), "applicant.work"),
+    _topic("offer", _("Proof of the job offer"), "job_offer"),
+    _topic("transfer", _("Proof of the transfer"), "transfer"),
+    _topic("licences", _("Licence"), "applicant.licences"),
+    _topic("certificates", _("Trade certificate"), "applicant.trade_certificates"),
+    _topic("status", _("Your permit in Canada"), "status_in_canada"),
+    _topic("nomination", _("Nomination"), "nominations"),
+    _topic("relatives", _("Proof of relatives"), "relatives_in_canada"),
+)
+BY_TITLE: Final = {title: topic for topic in TOPICS for title in topic.titles}
+
+
+def asked(standing: Standing, stream: Stream) -> Iterator[tuple[Topic, Finding]]:
+    """The topics that a stream's rules rest on, each with the rule that was found."""
+    seen: set[tuple[str, str]] = set()
+    for finding, criterion, fact in _used(standing, stream.slug, set()):
+        for topic in _topics(standing, criterion, fact):
+            key = topic.slug, finding.requirement.slug
+            if key not in seen:
+                seen.add(key)
+                yield topic, finding
+
+
+def _topics(standing: Standing, criterion: Criterion, fact: Fact) -> Iterator[Topic]:
+    if getattr(fact, "who", "applicant") != "applicant" or criterion.limit is False:
+        return
+    keys = reads_of(fact)
+    for topic in TOPICS:
+        if topic.reads & keys and _is_given(standing, topic):
+            yield topic
+    if getattr(fact, "recognized", False) and has_foreign_credential(standing):
+        yield ASSESSMENT
+
+
+def _is_given(standing: Standing, topic: Topic) -> bool:
+    """Whether an answer may be shown: nothing is gathered for one of “none”."""
+    if topic.always:
+        return True
+    values = [_answer(standing, key) for key in topic.reads]
+    return any(value not in (None, ()) for value in values)
+
+
+def _answer(standing: Standing, key: str) -> Any:
+    name, _dot, rest = key.partition(".")
+    found = getattr(standing.profile, name)
+    return getattr(found, rest, UNANSWERED) if rest else found
+
+
+def _used(
+    standing: Standing, slug: str, seen: set[str]
+) -> Iterator[tuple[Finding, Criterion, Fact]]:
+    """What the nearest way to meet each rule uses, also below it."""
+    if slug in seen:
+        return
+    seen.add(slug)
+    findings = standing.assessment.findings(standing.by_slug[slug])
+    yield from _within(standing, findings, seen)
+
+
+def _within(
+    standing: Standing, findings: list[Finding], seen: set[str]
+) -> Iterator[tuple[Finding, Criterion, Fact]]:
+    assessment = standing.assessment
+    rules, case = assessment.rules, assessment.case
+    for finding in findings:
+        for criterion in finding.alternative.criteria:
+            if criterion.fact is None:
+                continue
+            fact = rules.facts.all[criterion.fact]
+            yield finding, criterion, fact
+            for owner, slug in fact.needs():
+                if criterion.limit is False:
+                    continue
+                if owner == "stream":
+                    yield from _used(standing, slug, seen)
+                elif owner == "condition" and slug not in seen:
+                    seen.add(slug)
+                    below = [one.find(case.values) for one in rules.conditions[slug]]
+                    met = [one for one in below if one.verdict is not Verdict.NOT_MET]
+                    yield from _within(standing, met, seen)
+
+
+def has_foreign_credential(standing: Standing) -> bool:
+    """Whether some credential is, or may be, from outside Canada."""
+    education = _answer(standing, "applicant.education")
+    if education is UNANSWERED:
+        return True
+    return any(one.country != "CA" for one in education)
+
+
+def held_until(standing: Standing, topic: Topic) -> date | None:
+    """The first day on which the latest paper at hand is no longer valid."""
+    person = standing.profile.applicant
+    if not isinstance(person, Person) or topic.valid_months is None:
+        return None
+    ends = [
+        add_months(day, topic.valid_months)
+        for day in _issued(person, topic)
+        if isinstance(day, date) and day <= standing.on
+    ]
+    return max((end for end in ends if standing.on < end), default=None)
+
+
+def _issued(person: Person, topic: Topic) -> Iterator[Any]:
+    if topic is LANGUAGE:
+        yield from (one.taken_on for one in listed(person.language_tests))
+    elif topic is ASSESSMENT:
+        yield from (one.eca_issued_on for one in listed(person.education))

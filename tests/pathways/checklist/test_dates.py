@@ -1,0 +1,121 @@
+"""The days ahead: what runs out, opens, closes, changes and costs points."""
+
+from datetime import date
+from typing import Any
+
+from pathways.outlook.pathway import pathway
+from pathways.selectors.checklist_dates import Dated, dates
+from pathways.selectors.checklist_papers import items, papers
+from tests.pathways.checklist.test_papers import ABROAD, LANGUAGE, LEVERS, SCHOOL, TEST
+from tests.pathways.result.small import CITE, JUDGED, stream
+from tests.pathways.result.small import standing as standing_of
+
+ON = date(2026, 11, 23)
+
+
+def days(answers: dict[str, Any], *streams: dict[str, Any]) -> list[Dated]:
+    standing = standing_of(answers, *streams, on=ON, levers=LEVERS)
+    chosen = [pathway(standing, one) for one in standing.assessment.streams]
+    return dates(standing, chosen, items(standing, papers(standing, chosen))[1])
+
+
+def told(answers: dict[str, Any], *streams: dict[str, Any]) -> list[tuple[str, str]]:
+    return [(str(one.on), one.title) for one in days(answers, *streams)]
+
+
+def test_unanswered_dates_are_absent() -> None:
+    assert told({}, stream("a", JUDGED)) == []
+
+
+def test_a_test_and_an_assessment_run_out_on_their_days() -> None:
+    issued = {**ABROAD, "eca_issued_on": "2025-03-01"}
+    answers = {"applicant": {"language_tests": [TEST], "education": [issued]}}
+
+    assert told(answers, stream("a", JUDGED)) == [
+        ("2028-02-10", "Your language test of 10 February 2026 is no longer valid"),
+        ("2030-03-01", "Your assessment (ECA) of 1 March 2025 is no longer valid"),
+    ]
+
+
+def test_what_runs_out_cites_the_rule_that_asks_for_it() -> None:
+    answers = {"applicant": {"language_tests": [TEST]}}
+
+    [day] = days(answers, stream("a", LANGUAGE))
+
+    assert day.citation is not None
+    assert day.citation.source.url == "https://laws.example/act"
+
+
+def test_what_has_run_out_is_not_told() -> None:
+    old = {**TEST, "taken_on": "2024-11-23"}
+
+    assert told({"applicant": {"language_tests": [old]}}, stream("a", JUDGED)) == []
+
+
+def test_a_partners_test_is_told_as_the_partners() -> None:
+    partner = {"language_tests": [TEST], "accompanying": True}
+    answers = {"marital_status": "married", "partner": partner}
+
+    assert [title for _, title in told(answers, stream("a", JUDGED))] == [
+        "Your partner\N{RIGHT SINGLE QUOTATION MARK}s language test of "
+        "10 February 2026 is no longer valid"
+    ]
+
+
+def test_the_permit_in_canada_ends_on_its_day() -> None:
+    status = {"kind": "worker", "permit": "open", "valid_until": "2027-08-01"}
+
+    found = told({"status_in_canada": status}, stream("a", JUDGED))
+
+    assert found == [("2027-08-01", "Your permit in Canada ends")]
+
+
+def test_an_announced_intake_is_told_once_though_another_ends() -> None:
+    intakes = [
+        {"state": "open", "to": "2027-01-01", "cite": CITE},
+        {"state": "closed", "from": "2027-01-01", "cite": CITE},
+    ]
+
+    found = told({}, stream("a", JUDGED, intakes=intakes))
+
+    assert found == [("2027-01-01", "A: intake is “Closed” from this day")]
+
+
+def test_an_intake_that_only_ends_is_told() -> None:
+    intakes = [{"state": "open", "to": "2027-01-01", "cite": CITE}]
+
+    assert told({}, stream("a", JUDGED, intakes=intakes)) == [
+        ("2027-01-01", "A: intake ends")
+    ]
+
+
+def test_changes_are_told_when_their_day_is_known() -> None:
+    changes = [
+        {"on": "2027-02-01", "text": "The fee rises.", "cite": CITE},
+        {"on": "2027-03-01", "on_note": "month only", "text": "?", "cite": CITE},
+        {"on": "2026-11-23", "text": "Today.", "cite": CITE},
+    ]
+
+    [day] = days({}, stream("a", JUDGED, changes=changes))
+
+    assert (str(day.on), day.title, day.note) == (
+        "2027-02-01",
+        "A: a rule changes",
+        "The fee rises.",
+    )
+
+
+def test_the_days_to_begin_are_told_beside_the_day_on_which_all_is_there() -> None:
+    answers = {"applicant": {"education": [ABROAD]}}
+
+    assert told(answers, stream("a", LANGUAGE, SCHOOL)) == [
+        (
+            "2027-01-23",
+            "Begin by this day: Assessment of foreign credentials (ECA)",
+        ),
+        (
+            "2027-05-23",
+            "To be there by this day: Assessment of foreign credentials (ECA)",
+        ),
+        ("2027-05-23", "To be there by this day: Language test"),
+    ]
