@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import F, FilteredRelation, Q
+from django.db.models import F, FilteredRelation, Q, Subquery
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -21,6 +22,7 @@ from occupations.selectors.citations import CITATION_FIELDS, Citation, citation
 
 WAGE_FIELDS = ("unit", "low_cad", "median_cad", "high_cad", "edition", "range_edition")
 OUTLOOK_FIELDS = ("outlook", "first_year", "last_year", "released_on")
+WHOLE = (WageAreaLevel.COUNTRY, WageAreaLevel.PROVINCE)
 EAST_TO_WEST = (
     *("NL", "PE", "NS", "NB", "QC", "ON", "MB", "SK", "AB", "BC"),
     *("YT", "NT", "NU"),
@@ -95,11 +97,33 @@ class Market:
         return list(dict.fromkeys(part.cited for part in parts))
 
 
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A unit group by its code, with its title."""
+
+    code: str
+    title: str
+
+
 def market(group: UnitGroup) -> Market:
     """The newest outlook and the wages, by province from east to west."""
+    return _market(area_rows(group, *WHOLE))
+
+
+def market_of(code: str) -> tuple[Named, Market] | None:
+    """The unit group of a code and its market, in one query; none of an unknown."""
+    group = UnitGroup.objects.filter(code=code)
+    title = Subquery(group.values(f"title_{_language()}")[:1])
+    rows = area_rows(Subquery(group.values("pk")[:1]), *WHOLE).annotate(title=title)
+    found = list(rows)
+    if not found or not found[0]["title"]:
+        return None
+    return Named(code, found[0]["title"]), _market(found)
+
+
+def _market(found: Iterable[dict[str, Any]]) -> Market:
     rows: dict[str, MarketRow] = {}
-    whole = (WageAreaLevel.COUNTRY, WageAreaLevel.PROVINCE)
-    for values in area_rows(group, *whole):
+    for values in found:
         code = values["province__code"] or ""
         rows[code] = MarketRow(code, _name(values), wage_of(values), outlook_of(values))
     canada = rows.pop("", MarketRow("", _("Canada"), None, None))
@@ -107,7 +131,7 @@ def market(group: UnitGroup) -> Market:
     return Market(canada, sorted(rows.values(), key=lambda row: order[row.code]))
 
 
-def area_rows(group: UnitGroup, *levels: WageAreaLevel) -> Any:
+def area_rows(group: UnitGroup | Subquery, *levels: WageAreaLevel) -> Any:
     """Wage and outlook columns of every wage area of the levels, or of all."""
     areas = WageArea.objects.filter(level__in=levels or WageAreaLevel.values)
     fields = [f"w__{name}" for name in (*WAGE_FIELDS, *CITATION_FIELDS)]
@@ -127,8 +151,11 @@ def area_rows(group: UnitGroup, *levels: WageAreaLevel) -> Any:
 
 
 def _name(values: dict[str, Any]) -> str:
-    language = "fr" if get_language() == "fr" else "en"
-    return str(values[f"province__name_{language}"] or _("Canada"))
+    return str(values[f"province__name_{_language()}"] or _("Canada"))
+
+
+def _language() -> str:
+    return "fr" if get_language() == "fr" else "en"
 
 
 def wage_of(values: dict[str, Any]) -> WageRow | None:

@@ -10,9 +10,8 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from occupations.models import UnitGroup
 from occupations.selectors.citations import Citation
-from occupations.selectors.market import Market, MarketRow, market
+from occupations.selectors.market import Market, MarketRow, Named, market_of
 from pathways.models import Edition
 from pathways.outlook.offers import Offers, offers_of
 from pathways.outlook.provinces import Chance, Province, province_of, provinces_of
@@ -65,7 +64,7 @@ class Where:
     """The table: a row for each province and territory."""
 
     rows: tuple[Row, ...]
-    group: UnitGroup | None
+    group: Named | None
     assumed: Assumed | None
     citations: tuple[Citation, ...]
 
@@ -101,7 +100,7 @@ class OwnProvincePage:
     edition: Edition
     on: date
     province: Province
-    group: UnitGroup | None
+    group: Named | None
     market: MarketRow | None
     assumed: Assumed | None
 
@@ -119,7 +118,7 @@ class OwnProvincePage:
 
 
 def where(standing: Standing, rounds: Mapping[str, RoundRecord]) -> Where:
-    """The table for a standing: two queries, whatever the number of streams."""
+    """The table for a standing: one query, whatever the number of streams."""
     provinces = provinces_of(standing, rounds)
     offers = offers_of(standing)
     group, found = _market(offers)
@@ -165,11 +164,9 @@ def _rounds(standing: Standing) -> Mapping[str, RoundRecord]:
     return rounds_of(slugs, standing.on)
 
 
-def _market(offers: Offers) -> tuple[UnitGroup | None, Market | None]:
-    if offers.noc is None:
-        return None, None
-    group = UnitGroup.objects.filter(code=offers.noc).first()
-    return group, market(group) if group else None
+def _market(offers: Offers) -> tuple[Named | None, Market | None]:
+    found = market_of(offers.noc) if offers.noc is not None else None
+    return found or (None, None)
 
 
 def _assumed(offers: Offers, provinces: Iterable[Province]) -> Assumed | None:

@@ -22,7 +22,7 @@ pytestmark = pytest.mark.usefixtures("catalogue")
 
 ON = date(2026, 11, 22)
 TODAY = "2026-11-22 15:00:00Z"
-QUERIES = 7  # profile, edition, rounds, draws and pool, unit group, market
+QUERIES = 6  # profile, edition, rounds, draws, pool and market
 
 
 def table(**changes: Any) -> Where:
