@@ -87,6 +87,16 @@ class ChecklistPage:
         """The papers in the order to begin them."""
         return self._gathered[1]
 
+    @property
+    def timed(self) -> list[Item]:
+        """The papers of which a time or a validity is known, in that order."""
+        return [one for one in self.items if one.time or one.validity]
+
+    @property
+    def untimed(self) -> list[Item]:
+        """The others: nothing says when to begin them, so any day will do."""
+        return [one for one in self.items if not (one.time or one.validity)]
+
     @cached_property
     def dates(self) -> list[Dated]:
         """The days ahead."""

@@ -49,7 +49,7 @@ def test_chosen_pathways_share_their_papers(client: Client) -> None:
     assert len(items["Language test"].pathways) == 2
     assert len(items["Proof of funds"].pathways) == 2
     assert len(items["Letter of support"].pathways) == 1
-    assertContains(page, "Validity not known to us")
+    assertContains(page, "how long they stay valid, is not known to us")
 
 
 def test_an_unknown_pathway_is_passed_over(client: Client) -> None:
