@@ -100,6 +100,8 @@ def _how(one: Spec) -> str:
         return ""
     share = one.get("share_percent")
     words = str(MEASURES[one["measure"]])
+    if words in one.get("note", ""):
+        return ""  # a note that says so itself says it once
     if share is None:
         return words
     kept = _("met for %(share)s of 100 applications") % {"share": _number(share)}

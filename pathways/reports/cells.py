@@ -65,7 +65,10 @@ def _verdict(writer: Writer, column: Column) -> Iterator[Line]:
 def _decides(writer: Writer, column: Column) -> Iterator[Line]:
     one = column.pathway
     if one.waits_for_invitation and one.verdict is Verdict.MET:
-        yield Line(text=hindsight_words(writer.page.hindsight(one)))
+        past = writer.page.hindsight(one)
+        last = past.record.last if past else None
+        cite = writer.sources.maybe(last.citation if last else None)
+        yield Line(text=hindsight_words(past), cite=cite)
     elif one.decider:
         cite = writer.sources.cite(one.decider.citation)
         yield Line(text=one.decider.name, cite=cite)

@@ -36,6 +36,12 @@ def groups(document: Document) -> tuple[ShownGroup, ...]:
     return tuple(ShownGroup(g, document.in_group(g.slug)) for g in document.groups)
 
 
+def heads(document: Document) -> tuple[tuple[str, str], ...]:
+    """The short name of each chosen pathway, and its whole name."""
+    names = (stream.name for stream in document.chosen_streams)
+    return tuple(zip(document.labels, names, strict=True))
+
+
 def comparison(document: Document) -> tuple[ShownRow, ...]:
     """The comparison, cell by cell."""
     return tuple(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from html import unescape
 
 from django.template.loader import render_to_string
@@ -11,7 +11,6 @@ from django.utils.html import strip_tags
 from django.utils.translation import gettext as _
 
 from pathways.outlook.findings import Row
-from pathways.outlook.rounds import Hindsight
 from pathways.reports import document as frozen
 from pathways.reports.document import Line
 from pathways.reports.money import total_lines
@@ -82,16 +81,7 @@ def _invitation(step: Step) -> str:
             told
             % {"grid": day_words(grid) if grid else "", "points": f"{total.lower:,}"}
         )
-    return " ".join([*said, hindsight_words(_without_source(step.past))])
-
-
-def _without_source(past: Hindsight | None) -> Hindsight | None:
-    """The same rounds; their source has its number."""
-    if past is None or past.record.last is None:
-        return past
-    last = replace(past.record.last, citation=None)
-    every = (*past.record.every[:-1], last)
-    return replace(past, record=replace(past.record, every=every))
+    return " ".join([*said, hindsight_words(step.past)])
 
 
 def _step(step: Step, sources: SourceList) -> frozen.WayStep:

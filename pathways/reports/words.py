@@ -56,8 +56,8 @@ def bounds(factor: Factor) -> str:
 
 
 def hindsight_words(past: Hindsight | None) -> str:
-    """What past rounds would have meant: the sentences of the result page."""
-    return page_words("result_hindsight", past=past)
+    """What past rounds would have meant: the result page's sentences, no source."""
+    return page_words("result_hindsight", past=past, has_source_apart=True)
 
 
 def page_words(name: str, **told: object) -> str:

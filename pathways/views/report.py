@@ -54,6 +54,7 @@ def _page(
         "report": report,
         "document": document,
         "groups": shown.groups(document),
+        "heads": shown.heads(document),
         "comparison": shown.comparison(document),
         "progress": deliveries.progress(report=report),
         "edition": report.edition_number,
