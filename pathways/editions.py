@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from datetime import datetime
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -47,9 +48,14 @@ def publish(*, note: str, at: datetime, by: User | None = None) -> Edition:
 
 @lru_cache(maxsize=4)
 def rulebook(number: int, digest: str) -> Rulebook:
-    """The rulebook of an edition, loaded once: an edition never changes."""
+    """The rulebook of an edition, loaded once: an edition never changes.
+
+    It lives as long as the process, so the collector of cycles need not walk it.
+    """
     snapshots = Edition.objects.values_list("snapshot", flat=True)
-    return Rulebook(snapshots.get(number=number, digest=digest))
+    found = Rulebook(snapshots.get(number=number, digest=digest))
+    gc.freeze()
+    return found
 
 
 def current() -> tuple[int, Rulebook]:
