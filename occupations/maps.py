@@ -21,6 +21,7 @@ STANDARD_PARALLELS, CENTRAL_MERIDIAN = (49.0, 77.0), -91.87
 WIDTH, MARGIN = 600.0, 4.0
 STEP, SMALLEST = 0.75, 1.5
 """Points closer than the step become one; islands smaller than this area go."""
+BESIDE = {"PE", "NS"}
 LABEL_AWAY = {"PE": (22, -8), "NS": (26, 12), "NB": (-2, 8), "NL": (4, 8)}
 """Labels that stand beside small outlines, in map units."""
 
@@ -130,9 +131,11 @@ def _symbol(code: str, shape: Outline, box: str) -> str:
     path = "".join(_path(ring) for ring in shape.rings)
     aside = LABEL_AWAY.get(code, (0, 5))
     x, y = shape.label[0] + aside[0], shape.label[1] + aside[1]
+    # Beside its shape a label stands on the page, not on the shade.
+    fill = "var(--ink, currentColor)" if code in BESIDE else "currentColor"
     label = (
         f'<text x="{x:.0f}" y="{y:.0f}" font-size="15" font-weight="600" '
-        f'text-anchor="middle" fill="currentColor" stroke="none">{code}</text>'
+        f'text-anchor="middle" fill="{fill}" stroke="none">{code}</text>'
     )
     return f'<symbol id="{code}" viewBox="{box}"><path d="{path}"/>{label}</symbol>'
 
