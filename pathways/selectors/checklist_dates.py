@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any, Final
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
+from django.utils.translation import gettext_lazy as lazy
 
 from pathways.outlook.pathway import Pathway
 from pathways.outlook.standing import Cite, Standing
@@ -30,7 +30,7 @@ MONTHS_AHEAD: Final = 24
 CRS: Final = "crs"
 EXPRESS_ENTRY: Final = "express-entry/"
 TAKES: Final = ("open", "by_invitation")
-SUPERSEDED: Final = _lazy(
+SUPERSEDED: Final = lazy(
     "By the newest grid that we have. A newer one is in force, whose cells are not "
     "collected yet."
 )
