@@ -49,6 +49,19 @@ def test_the_first_answers_get_a_private_link(client: Client) -> None:
     assert stored()["applicant"]["us_status"] == "citizen"
 
 
+def test_a_search_for_the_unit_group_stays_on_the_page_of_the_offer(
+    client: Client,
+) -> None:
+    offer = {"wage_cad_hourly": 60}
+    url = f"{begin(client, {'job_offer': offer})}questions/job-offer/"
+
+    response = client.post(url, {"title": "Software engineer", "find": "1"})
+
+    assert response.status_code == 200
+    assert "Search again" in response.content.decode()
+    assert stored()["job_offer"] == offer
+
+
 def test_every_page_can_be_skipped(client: Client) -> None:
     url, seen = client.post("/start/", {"skip": ""})["Location"], []
     while "/questions/" in url:
