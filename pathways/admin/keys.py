@@ -13,7 +13,7 @@ from django.db.models import ForeignKey, Model
 from pathways import models
 from pathways.catalogue import parts
 from pathways.catalogue.parts import Part
-from pathways.compiler import told
+from pathways.snapshots.rows import told
 
 Values = Mapping[str, Any]
 

@@ -17,9 +17,9 @@ from django.utils.translation import gettext_lazy
 from pathways import models
 from pathways.admin.base import READ, CatalogueAdmin, CatalogueForm
 from pathways.admin.facts import ItemsField
-from pathways.compiler import told
 from pathways.rules.levers.kinds import BY_SLUG, parameter_errors
 from pathways.rules.levers.step import Lever
+from pathways.snapshots.rows import told
 
 START: Final = "parameter__"
 NUMBER: Final = re.compile(r"\d+(\.\d+)?")

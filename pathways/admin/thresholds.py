@@ -9,10 +9,10 @@ from django import forms
 from django.utils.translation import gettext as _
 
 from pathways.admin.facts import ItemsField
-from pathways.compiler import told
 from pathways.models.requirements import Comparison
 from pathways.rules.facts.answers import UNITS
 from pathways.rules.facts.kinds import BY_NAME
+from pathways.snapshots.rows import told
 from pathways.words.units import UNITS as UNIT_NAMES
 
 TEXTS: Final = frozenset(

@@ -10,7 +10,8 @@ from django.db.models import Model
 
 from occupations.seeding import Changes, sync
 from pathways import models
-from pathways.catalogue.seed import FOLDER, Spreader, read
+from pathways.catalogue.files import FOLDER, read
+from pathways.catalogue.seed import Spreader
 
 ORDER: Final[tuple[type[Model], ...]] = (
     models.Source,

@@ -1,4 +1,4 @@
-"""Read the seed files of the catalogue, and spread them out into rows."""
+"""Spread the merged seed of the catalogue out into rows."""
 
 from __future__ import annotations
 
@@ -6,10 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
-from pathlib import Path
 from typing import Any, Final
 
-import yaml
 from django.db.models import Model
 
 from occupations.seeding import SeedError
@@ -17,13 +15,7 @@ from pathways import models
 from pathways.catalogue import parts
 from pathways.catalogue.parts import CITE, DATED, Part, Spec
 
-FOLDER: Final = Path(__file__).resolve().parent.parent / "data"
 Rows = dict[type[Model], list[dict[str, Any]]]
-LISTS: Final = ("streams", "charts", "articles")
-KNOWN: Final = {
-    *("sources", "programs", "fees", "tables", "grids", "conditions", "levers"),
-    *LISTS,
-}
 PLAIN_PARTS: Final = (
     parts.SOURCES,
     parts.PROGRAMS,
@@ -31,66 +23,6 @@ PLAIN_PARTS: Final = (
     parts.CONDITIONS,
     parts.LEVERS,
 )
-
-
-def read(folder: Path = FOLDER) -> dict[str, Any]:
-    """All seed files merged: what one file says, no other may say differently.
-
-    Raises ``SeedError`` naming the file and the place.
-    """
-    merged: dict[str, Any] = {key: [] if key in LISTS else {} for key in sorted(KNOWN)}
-    for path in sorted(folder.glob("*.yaml")):
-        for key, found in (_load(path) or {}).items():
-            if key not in KNOWN:
-                raise SeedError(f"there is no part named {key!r}", file=path.name)
-            if key in LISTS:
-                merged[key] += [{**item, "_at": path.name} for item in found]
-                continue
-            for slug, item in found.items():
-                _merge(merged[key], str(slug), item, path.name, key)
-    return merged
-
-
-def _load(path: Path) -> Any:
-    try:
-        return yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader)  # noqa: S506
-    except yaml.YAMLError as error:
-        raise SeedError(str(error), file=path.name) from error
-
-
-class _Loader(yaml.CSafeLoader):
-    """Safe YAML in which a day stays text, a fraction stays exact, and “on” a word."""
-
-    yaml_implicit_resolvers = {
-        first: [
-            (tag, pattern)
-            for tag, pattern in resolvers
-            if tag != "tag:yaml.org,2002:bool" or first in "tTfF"
-        ]
-        for first, resolvers in yaml.CSafeLoader.yaml_implicit_resolvers.items()
-    }
-
-
-def _text(loader: yaml.CSafeLoader, node: Any) -> str:
-    return str(loader.construct_scalar(node))
-
-
-def _exact(loader: yaml.CSafeLoader, node: Any) -> Decimal:
-    return Decimal(str(loader.construct_scalar(node)))
-
-
-_Loader.add_constructor("tag:yaml.org,2002:timestamp", _text)
-_Loader.add_constructor("tag:yaml.org,2002:float", _exact)
-
-
-def _merge(into: dict[str, Any], slug: str, item: Spec, file: str, key: str) -> None:
-    known = into.get(slug)
-    if known is None:
-        into[slug] = {**item, "_at": file}
-    elif {k: v for k, v in known.items() if k != "_at"} != dict(item):
-        raise SeedError(
-            f"{key}: {slug} is told differently in {known['_at']}", file=file, at=slug
-        )
 
 
 class Spreader:

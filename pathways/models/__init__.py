@@ -4,6 +4,7 @@ from occupations.models import Source
 from pathways.models.articles import Article, ArticleClaim
 from pathways.models.casework import SavedProfile
 from pathways.models.editions import Edition
+from pathways.models.fees import Fee, FeeVersion
 from pathways.models.grids import (
     Grid,
     GridNode,
@@ -20,8 +21,6 @@ from pathways.models.records import (
     Change,
     Evidence,
     FamilyRight,
-    Fee,
-    FeeVersion,
     Note,
     PermitCode,
     Practice,

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from occupations.models import Cited, Confidence
 from pathways.models.catalogue import Keyed
-from pathways.models.records import Fee
+from pathways.models.fees import Fee
 from pathways.rules.levers.kinds import BY_SLUG, lever_from
 from pathways.rules.specs import RuleError
 

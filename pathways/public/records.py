@@ -9,7 +9,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from pathways.models.records import FeeUnit
+from pathways.models.fees import FeeUnit
 from pathways.outlook.standing import Cite, Standing
 from pathways.public.facts_work import months_words
 from pathways.public.names import Names

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from django.utils.translation import gettext as _
 
-from pathways.models.records import FeeUnit
+from pathways.models.fees import FeeUnit
 from pathways.outlook.standing import Cite, Standing
 from pathways.rules.levers.step import Step
 from pathways.rules.specs import Spec

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from pathways.catalogue.seed import read
+from pathways.catalogue.files import read
 from pathways.rules.levers.kinds import BY_SLUG, lever_from, levers_of
 from pathways.rules.levers.step import Step
 from pathways.rules.planning import Planner

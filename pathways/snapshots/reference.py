@@ -1,0 +1,100 @@
+"""What counting looks up as the plain JSON of a snapshot."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import Any
+
+from occupations import models as occupations
+from pathways import models
+from pathways.snapshots.rows import Snapshot, cite, grouped, period, rows_of, told
+
+
+def charts() -> list[Snapshot]:
+    abilities = grouped(models.ChartAbility, "chart")
+    levels = grouped(models.ChartLevel, "ability")
+    names = ("test", "language", "scale", "taken_from", "taken_to", "accepted_from")
+    return [
+        {
+            **{name: told(row[name]) for name in names if row[name]},
+            "cite": cite(row),
+            "ranges": {
+                a["ability"]: [told(a[n]) for n in ("lowest", "highest", "step")]
+                for a in abilities[row["id"]]
+            },
+            "levels": {
+                a["ability"]: sorted(
+                    ([told(lv["score"]), lv["level"]] for lv in levels[a["id"]]),
+                    reverse=True,
+                )
+                for a in abilities[row["id"]]
+            },
+        }
+        for row in rows_of(models.LanguageChart)
+    ]
+
+
+def lists() -> dict[str, Snapshot]:
+    entries = grouped(occupations.OccupationListEntry, "occupation_list")
+    found = {}
+    for row in rows_of(occupations.OccupationList):
+        found[row["slug"]] = {
+            "title": row["title"],
+            "entries": [
+                {
+                    "key": entry["key"],
+                    "label": entry["label"],
+                    **({"values": entry["values"]} if entry["values"] else {}),
+                    **period(entry),
+                    "cite": cite(entry),
+                }
+                for entry in entries.get(row["id"], [])
+            ],
+        }
+    return found
+
+
+def areas() -> dict[str, Snapshot]:
+    return {
+        row["slug"]: {
+            "province": row["province"],
+            "scheme": row["scheme"],
+            "title": row["title"],
+            **({"rest": True} if row["kind"] == occupations.AreaKind.REST else {}),
+            "names": [n.strip() for n in row["other_names"].splitlines() if n.strip()],
+        }
+        for row in rows_of(occupations.Area)
+    }
+
+
+def places() -> dict[str, dict[str, Snapshot]]:
+    members = grouped(occupations.AreaMember, "municipality")
+    found: dict[str, dict[str, Snapshot]] = defaultdict(dict)
+    for row in rows_of(occupations.Municipality):
+        spec: Snapshot = {"region": row["wage_area"]} if row["wage_area"] else {}
+        areas = [{"area": m["area"], **period(m)} for m in members.get(row["id"], [])]
+        if areas:
+            spec["areas"] = areas
+        for name in (row["name"], *row["other_names"].splitlines()):
+            if name.strip():
+                found[row["province"]][name.strip()] = spec
+    return found
+
+
+def medians() -> dict[str, dict[str, Any]]:
+    """Hourly medians by unit group, and region or province."""
+    wages = occupations.Wage.objects.filter(
+        unit=occupations.WageUnit.HOUR, median_cad__isnull=False
+    ).exclude(area__level=occupations.WageAreaLevel.COUNTRY)
+    rows = wages.order_by("unit_group__code", "area__code").values_list(
+        "unit_group__code",
+        "area__code",
+        "area__level",
+        "area__province__code",
+        "median_cad",
+    )
+    found: dict[str, dict[str, Any]] = defaultdict(dict)
+    for noc, code, level, province, median in rows:
+        whole = level == occupations.WageAreaLevel.PROVINCE
+        found[noc][province if whole else code] = told(median)
+    return found
