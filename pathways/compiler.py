@@ -1,7 +1,7 @@
 """From rows to a snapshot, and from a snapshot to the rulebook.
 
-The snapshot is plain JSON: what an edition stores. Only this module and `snapshots`, which
-tells rows as JSON, know both sides.
+The snapshot is plain JSON: what an edition stores. Only this module and `snapshots`,
+which tells rows as JSON, know both sides.
 """
 
 from __future__ import annotations
