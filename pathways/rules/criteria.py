@@ -189,30 +189,29 @@ class Requirement:
             ways = self._left(values[self._by_key[0]])[0] or ways[:1]
         if len(ways) == 1:
             verdict, judged = ways[0].judge(values)
-            return Finding(self, verdict, _asks_of(verdict, [judged]), ways[0], judged)
+            asks = _asks_of([judged]) if verdict is Verdict.NOT_ANSWERED else NOTHING
+            return Finding(self, verdict, asks, ways[0], judged)
         explained = [way.judge(values) for way in ways]
-        distances = [_distance(one) for one in explained]
-        nearest = distances.index(min(distances))
-        verdict, judged = explained[nearest]
-        alike = [its for found, its in explained if found is verdict]
-        return Finding(self, verdict, _asks_of(verdict, alike), ways[nearest], judged)
+        verdict = max([found for found, _ in explained])
+        best = [place for place, one in enumerate(explained) if one[0] is verdict]
+        nearest = best[0]
+        if len(best) > 1:
+            nearest = min(best, key=lambda place: _distance(explained[place][1]))
+        alike = [explained[place][1] for place in best]
+        asks = _asks_of(alike) if verdict is Verdict.NOT_ANSWERED else NOTHING
+        return Finding(self, verdict, asks, ways[nearest], explained[nearest][1])
 
 
-def _asks_of(
-    verdict: Verdict, ways: list[list[tuple[Criterion, Judged]]]
-) -> frozenset[str]:
+def _asks_of(ways: list[list[tuple[Criterion, Judged]]]) -> frozenset[str]:
     """The answers that would settle alternatives that wait for them."""
-    if verdict is not Verdict.NOT_ANSWERED:
-        return NOTHING
     return NOTHING.union(*[one.asks for way in ways for _, one in way])
 
 
-def _distance(explained: Explained) -> tuple[int, int, int]:
-    """The best verdict first, then least not met, then least not settled."""
-    verdict, judged = explained
+def _distance(judged: list[tuple[Criterion, Judged]]) -> tuple[int, int]:
+    """How far one of equal alternatives is: least not met, then least not settled."""
     verdicts = [one.verdict for _, one in judged]
-    settled = verdicts.count(Verdict.MET)
-    return -verdict, verdicts.count(Verdict.NOT_MET), len(verdicts) - settled
+    unsettled = len(verdicts) - verdicts.count(Verdict.MET)
+    return verdicts.count(Verdict.NOT_MET), unsettled
 
 
 def _sorted_by_key(
