@@ -45,9 +45,9 @@ def save(page: Page, button: str = "Save") -> None:
 
 
 def choose(page: Page, label: str, words: str) -> None:
-    """Pick a row in one of the admin's searching selects."""
+    """Pick a row in one of the admin's searching selects, once it is one."""
     box = page.locator(".form-row", has=page.get_by_text(f"{label}:", exact=True))
-    box.get_by_role("combobox").first.click()
+    box.locator(".select2-selection").first.click()
     page.locator(".select2-dropdown input").fill(words)
     page.get_by_role("option", name=words).first.click()
 
