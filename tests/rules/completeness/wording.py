@@ -12,7 +12,7 @@ def fact_told(spec: Spec) -> str:
     """A fact with its parameters."""
     if spec["kind"] == "answer":
         return str(spec["path"])
-    parts = [f"{k} {_said(v)}" for k, v in spec.items() if k != "kind"]
+    parts = [f"{k} {_said(v)}" for k, v in sorted(spec.items()) if k != "kind"]
     return f"{spec['kind']}({', '.join(parts)})" if parts else str(spec["kind"])
 
 
