@@ -25,7 +25,7 @@ def some(
 ) -> Iterator[tuple[str, dict[str, Any]]]:
     """What was done, and a copy with one part less or one figure changed."""
     kept = {name: snapshot[name] for name in (*WHOLE, "streams")}
-    text = json.dumps(kept)
+    text = json.dumps(kept, sort_keys=True)
     every = [path for root in _roots(kept) for path in _parts(kept, root)]
     for path in random.choices(every, k=count):
         copy = json.loads(text)
@@ -33,7 +33,7 @@ def some(
         old = parent[path[-1]]
         if isinstance(old, Mapping | list):
             del parent[path[-1]]
-            done = f"without {_told(path)} {json.dumps(old)[:90]}"
+            done = f"without {_told(path)} {json.dumps(old, sort_keys=True)[:90]}"
         else:
             parent[path[-1]] = _other(old, random)
             done = f"{_told(path)}: {old} became {parent[path[-1]]}"

@@ -90,7 +90,7 @@ def _lines(spec: Spec) -> list[str]:
 
 def _alternative(spec: Spec, way: Spec) -> str:
     each = f"for each of {spec['for_each']}: " if spec.get("for_each") else ""
-    when = f"when {json.dumps(way['when'])} " if way.get("when") else ""
+    when = f"when {json.dumps(way['when'], sort_keys=True)} " if way.get("when") else ""
     return each + when + " and ".join(_criterion(one) for one in way["criteria"])
 
 
@@ -103,5 +103,5 @@ def _criterion(spec: Spec) -> str:
     elif "than" in spec:
         limit = fact_told(spec["than"])
     else:
-        limit = json.dumps(spec.get("value"), ensure_ascii=False)
+        limit = json.dumps(spec.get("value"), ensure_ascii=False, sort_keys=True)
     return f"{fact_told(spec['fact'])} {spec['op']} {limit}"

@@ -60,7 +60,9 @@ def steps_of(snapshot: Spec) -> dict[str, dict[str, list[str]]]:
     """The steps between scores, which not every chart of the reference gives."""
     return {
         f"chart {chart['test']} {chart.get('scale', '')}{period}": {
-            "steps": [f"{name} {row[2]}" for name, row in chart["ranges"].items()]
+            "steps": [
+                f"{name} {row[2]}" for name, row in sorted(chart["ranges"].items())
+            ]
         }
         for chart in snapshot["charts"]
         for period in (chart.get("taken_from", ""),)

@@ -56,4 +56,8 @@ def _lines(stream: Spec) -> Iterator[str]:
 
 
 def _figure(value: Any) -> str:
-    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+    return (
+        value
+        if isinstance(value, str)
+        else json.dumps(value, ensure_ascii=False, sort_keys=True)
+    )

@@ -91,4 +91,4 @@ def _rows(table: Spec, version: Spec) -> list[str]:
 
 def _cells(cells: list[Any]) -> str:
     shown = [c["unknown"] if isinstance(c, Mapping) else c for c in cells]
-    return " ".join(json.dumps(one) for one in shown)
+    return " ".join(json.dumps(one, sort_keys=True) for one in shown)
