@@ -51,6 +51,18 @@ def test_web_and_worker_scale_by_count(name: str) -> None:
     assert "hostname" not in SERVICES[name]
 
 
+@pytest.mark.parametrize("name", ["docker-compose.yml", "docs/operations.md"])
+def test_a_told_scale_has_a_port_for_each_web_container(name: str) -> None:
+    told = re.findall(
+        r"WEB_PORTS=(\d+)-(\d+) docker compose up .*--scale web=(\d+)",
+        (ROOT / name).read_text(),
+    )
+
+    assert told
+    for first, last, containers in told:
+        assert int(last) - int(first) + 1 == int(containers)
+
+
 def test_there_is_one_beat() -> None:
     assert SERVICES["beat"]["deploy"]["replicas"] == 1
 
