@@ -8,42 +8,32 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from pathways.editions import NothingPublishedError
 from pathways.selectors.checklist import checklist_page
 from pathways.selectors.checklist_calendar import calendar_of
-from pathways.selectors.result import RefusedAnswersError
+from pathways.views.assessed import assessed, day_of
 from pathways.views.private import private, profile_or_404
-from pathways.views.result import day_of, not_published, refused
 
 CALENDAR = "text/calendar; charset=utf-8"
 
 
 @require_safe
 @private
+@assessed
 def checklist(request: HttpRequest, token: str) -> HttpResponse:
     """The papers and days of the pathways that ``stream`` names, or of the best."""
     answers = profile_or_404(token).answers
-    try:
-        page = checklist_page(answers, day_of(request), request.GET.getlist("stream"))
-    except RefusedAnswersError as error:
-        return refused(request, token, error)
-    except NothingPublishedError:
-        return not_published(request)
+    page = checklist_page(answers, day_of(request), request.GET.getlist("stream"))
     context = {"page": page, "edition": page.edition, "token": token}
     return render(request, "pathways/checklist.html", context)
 
 
 @require_safe
 @private
+@assessed
 def calendar(request: HttpRequest, token: str) -> HttpResponse:
     """The same days as a file for a calendar program."""
     answers = profile_or_404(token).answers
-    try:
-        page = checklist_page(answers, day_of(request), request.GET.getlist("stream"))
-    except RefusedAnswersError as error:
-        return refused(request, token, error)
-    except NothingPublishedError:
-        return not_published(request)
+    page = checklist_page(answers, day_of(request), request.GET.getlist("stream"))
     file = calendar_of(page.dates, timezone.now(), _("Pathways checklist"))
     response = HttpResponse(file, content_type=CALENDAR)
     response["Content-Disposition"] = 'attachment; filename="pathways-checklist.ics"'

@@ -7,24 +7,19 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from pathways.comparison.columns import FEWEST, MOST, compare
-from pathways.editions import NothingPublishedError
 from pathways.outlook.headline import counted
-from pathways.selectors.result import RefusedAnswersError, result_page
+from pathways.selectors.result import result_page
+from pathways.views.assessed import assessed, day_of
 from pathways.views.private import private, profile_or_404
-from pathways.views.result import day_of, not_published, refused
 
 
 @require_safe
 @private
+@assessed
 def comparison(request: HttpRequest, token: str) -> HttpResponse:
     """The chosen pathways; with fewer than two or more than four, the choice."""
     answers = profile_or_404(token).answers
-    try:
-        page = result_page(answers, day_of(request))
-    except RefusedAnswersError as error:
-        return refused(request, token, error)
-    except NothingPublishedError:
-        return not_published(request)
+    page = result_page(answers, day_of(request))
     found = compare(page.outlook.standing, request.GET.getlist("stream"))
     number, kept = len(found.columns), request.GET.getlist("keep")
     context = {

@@ -23,7 +23,7 @@ from pathways.public.freshness import tag
 from pathways.public.provinces import province_page
 from pathways.public.provinces import provinces as listed
 from pathways.public.streams import stream_page
-from pathways.views.result import not_published
+from pathways.views.assessed import not_published
 from pathways.words.places import PROVINCE_NAMES
 
 P = ParamSpec("P")

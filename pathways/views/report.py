@@ -21,9 +21,9 @@ from pathways.reports import shown
 from pathways.selectors.result import RefusedAnswersError
 from pathways.services import deliveries
 from pathways.services import reports as service
+from pathways.views.assessed import CONTRADICTION, not_published
 from pathways.views.limits import is_too_often, too_often
 from pathways.views.private import private
-from pathways.views.result import CONTRADICTION, not_published
 
 FILE_NAME = "pathways-to-canada-report.pdf"
 ANSWERS_NAME = "pathways-answers.json"

@@ -8,13 +8,12 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
 from pathways import tasks
-from pathways.editions import NothingPublishedError
 from pathways.models import Report, SavedProfile
-from pathways.selectors.result import RefusedAnswersError, result_page
+from pathways.selectors.result import result_page
 from pathways.services import reports as service
+from pathways.views.assessed import assessed
 from pathways.views.limits import is_too_often, too_often
 from pathways.views.private import private, profile_or_404
-from pathways.views.result import not_published, refused
 
 REPORTS_AN_HOUR = "60/h"
 NOTHING_CHOSEN = 422
@@ -22,17 +21,13 @@ NOTHING_CHOSEN = 422
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @private
+@assessed
 def reports(request: HttpRequest, token: str) -> HttpResponse:
     """The saved reports, and the choice of pathways for one more."""
     profile = profile_or_404(token)
-    try:
-        if request.method == "POST":
-            return _save(request, profile, token)
-        return _choice(request, profile, token)
-    except RefusedAnswersError as error:
-        return refused(request, token, error)
-    except NothingPublishedError:
-        return not_published(request)
+    if request.method == "POST":
+        return _save(request, profile, token)
+    return _choice(request, profile, token)
 
 
 def _save(request: HttpRequest, profile: SavedProfile, token: str) -> HttpResponse:

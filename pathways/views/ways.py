@@ -6,23 +6,17 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from pathways.editions import NothingPublishedError
-from pathways.selectors.result import RefusedAnswersError
 from pathways.selectors.ways import ways_page
+from pathways.views.assessed import assessed, day_of
 from pathways.views.private import private, profile_or_404
-from pathways.views.result import day_of, not_published, refused
 
 
 @require_safe
 @private
+@assessed
 def ways(request: HttpRequest, token: str) -> HttpResponse:
     """The ways by today's rules; ``way`` chooses those to compare."""
     answers = profile_or_404(token).answers
-    try:
-        page = ways_page(answers, day_of(request), request.GET.getlist("way"))
-    except RefusedAnswersError as error:
-        return refused(request, token, error)
-    except NothingPublishedError:
-        return not_published(request)
+    page = ways_page(answers, day_of(request), request.GET.getlist("way"))
     context = {"page": page, "edition": page.edition, "token": token}
     return render(request, "pathways/ways/ways.html", context)
