@@ -89,7 +89,16 @@ class Values(dict[int, Any]):
 class Case:
     """A profile on a day. Everything derived from it is kept for its other facts."""
 
-    __slots__ = ("_kept", "on", "profile", "reference", "rules", "values")
+    __slots__ = (
+        "_kept",
+        "findings",
+        "on",
+        "profile",
+        "reference",
+        "rules",
+        "values",
+        "verdicts",
+    )
 
     def __init__(
         self, profile: Profile, on: date, reference: Reference, rules: Any = None
@@ -99,6 +108,8 @@ class Case:
         self.reference = reference
         self.rules = rules
         self.values = Values(self)
+        self.verdicts: dict[tuple[str, str], Any] = {}
+        self.findings: dict[tuple[str, str], list[Any]] = {}
         self._kept: dict[Any, Any] = {}
 
     def keep(self, key: Any, make: Callable[[], Result]) -> Result:

@@ -48,30 +48,23 @@ def undecided(asks: frozenset[str]) -> Judged:
     return Judged(Verdict.NOT_ANSWERED, asks) if asks else FOR_OFFICER
 
 
-def _ordered(compare: Callable[[Any, Any], bool]) -> Callable[[Any, Any], bool]:
-    """No limit is met by anything; “none” meets no limit."""
-
-    def judge(value: Any, limit: Any) -> bool:
-        return limit is None or (value is not None and compare(value, limit))
-
-    return judge
-
-
 def _members(value: Any) -> Any:
     return value if isinstance(value, tuple | frozenset) else (value,)
 
 
 COMPARISONS: Final[Mapping[str, Callable[[Any, Any], bool]]] = {
-    "at_least": _ordered(operator.ge),
-    "more_than": _ordered(operator.gt),
-    "at_most": _ordered(operator.le),
-    "less_than": _ordered(operator.lt),
+    # No limit is met by anything; “none” meets no limit.
+    "at_least": lambda v, limit: limit is None or (v is not None and v >= limit),
+    "more_than": lambda v, limit: limit is None or (v is not None and v > limit),
+    "at_most": lambda v, limit: limit is None or (v is not None and v <= limit),
+    "less_than": lambda v, limit: limit is None or (v is not None and v < limit),
     "is": operator.eq,
     "is_not": operator.ne,
     "one_of": lambda value, limit: any(item in limit for item in _members(value)),
     "none_of": lambda value, limit: not any(item in limit for item in _members(value)),
     "stated": lambda value, _: value is not None,
 }
+INFINITE: Final = Decimal("Infinity")
 RISING: Final = {"at_least", "more_than"}
 FALLING: Final = {"at_most", "less_than"}
 
@@ -98,23 +91,36 @@ def from_table(table: Table, values: list[Any]) -> Any:
 def judge_open(comparison: str, value: Any, limit: Any) -> Judged:
     """Decided all the same if every possible value agrees."""
     values, limits = _possible(value, comparison), _possible(limit, comparison)
-    if values is not None and limits is not None:
-        compare = COMPARISONS[comparison]
-        results = {compare(one, other) for one in values for other in limits}
-        if len(results) == 1:
-            return MET if results.pop() else NOT_MET
+    if values and limits:
+        agreed = _agreed(COMPARISONS[comparison], values, limits)
+        if agreed is not None:
+            return MET if agreed else NOT_MET
     if type(limit) is not Open:
         return undecided(value.asks)
     return undecided(limit.asks | value.asks if type(value) is Open else limit.asks)
+
+
+def _agreed(
+    compare: Callable[[Any, Any], bool],
+    values: tuple[Any, ...],
+    limits: tuple[Any, ...],
+) -> bool | None:
+    """What all pairs give; ``None`` where they differ."""
+    first = compare(values[0], limits[0])
+    for one in values:
+        for other in limits:
+            if compare(one, other) != first:
+                return None
+    return first
 
 
 def _possible(value: Any, comparison: str) -> tuple[Any, ...] | None:
     """The values to try; of a range, its ends stand for all."""
     if type(value) is not Open:
         return (value,)
-    if isinstance(value.possible, Between):
-        if comparison not in RISING and comparison not in FALLING:
-            return None
-        low, high = value.possible.low, value.possible.high
-        return (low, Decimal("Infinity") if high is None else high)
-    return value.possible
+    possible = value.possible
+    if not isinstance(possible, Between):
+        return possible
+    if comparison not in RISING and comparison not in FALLING:
+        return None
+    return (possible.low, INFINITE if possible.high is None else possible.high)

@@ -37,6 +37,7 @@ __all__ = [
     "Verdict",
 ]
 MANY: Final = 4  # alternatives worth sorting
+Values = Any  # facts by place: case.Values
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,13 +69,11 @@ class Criterion:
     limit_facts: tuple[int, ...] = ()
     table: Table | None = None
     label: str = ""
-    _compare: Callable[[Any, Any], bool] | None = field(
-        init=False, repr=False, compare=False
-    )
+    judge: Callable[[Values], Judged] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        """Look the comparison up once."""
-        object.__setattr__(self, "_compare", COMPARISONS.get(self.comparison))
+        """Choose the one way to judge it, once."""
+        object.__setattr__(self, "judge", _judge_of(self))
 
     def threshold(self, values: Values) -> Any:
         """The limit on these facts, which may be open."""
@@ -84,20 +83,31 @@ class Criterion:
             return values[self.limit_facts[0]]
         return self.limit
 
-    def judge(self, values: Values) -> Judged:
-        """Compare the fact with the threshold."""
-        if self.fact is None:
-            return FOR_OFFICER
-        value = values[self.fact]
-        if self._compare is None:
-            return handed_over(value)
-        limit = self.threshold(values) if self.limit_facts else self.limit
+
+def _judge_of(one: Criterion) -> Callable[[Values], Judged]:
+    """How a criterion compares its fact with its threshold."""
+    fact, comparison, limit = one.fact, one.comparison, one.limit
+    if fact is None:
+        return lambda _: FOR_OFFICER
+    compare = COMPARISONS.get(comparison)
+    if compare is None:
+        return lambda values: handed_over(values[fact])
+
+    def against_limit(values: Values) -> Judged:
+        value = values[fact]
+        if type(value) is Open:
+            return judge_open(comparison, value, limit)
+        return MET if compare(value, limit) else NOT_MET
+
+    def against_facts(values: Values) -> Judged:
+        value, limit = values[fact], one.threshold(values)
         if type(value) is Open or type(limit) is Open:
-            return judge_open(self.comparison, value, limit)
-        return MET if self._compare(value, limit) else NOT_MET
+            return judge_open(comparison, value, limit)
+        return MET if compare(value, limit) else NOT_MET
+
+    return against_facts if one.limit_facts else against_limit
 
 
-Values = Any  # facts by place: case.Values
 Explained = tuple[Verdict, list[tuple["Criterion", Judged]]]
 
 
@@ -134,7 +144,11 @@ class Alternative:
 
 @dataclass(frozen=True, slots=True)
 class Requirement:
-    """One bullet of the official page; any one of its alternatives satisfies it."""
+    """One bullet of the official page; any one of its alternatives satisfies it.
+
+    Where it asks for one thing only, ``_settled`` holds its finding for every verdict
+    that needs no answer, in the order of the verdicts.
+    """
 
     slug: str
     title: str
@@ -146,9 +160,12 @@ class Requirement:
         init=False, repr=False, compare=False
     )
 
+    _settled: tuple[Finding | None, ...] = field(init=False, repr=False, compare=False)
+
     def __post_init__(self) -> None:
-        """Sort many alternatives by the one answer that tells them apart."""
+        """Sort many alternatives by what tells them apart; settle what can be."""
         object.__setattr__(self, "_by_key", _sorted_by_key(self.alternatives))
+        object.__setattr__(self, "_settled", _settled(self))
 
     def places(self) -> set[int]:
         """The places of every fact that it uses."""
@@ -162,6 +179,8 @@ class Requirement:
 
     def verdict(self, values: Values) -> Verdict:
         """The best of its alternatives."""
+        if self._settled:
+            return self.alternatives[0].criteria[0].judge(values).verdict
         alternatives, highest = self.alternatives, Verdict.MET
         if self._by_key is not None:
             alternatives, highest = self._left(values[self._by_key[0]])
@@ -185,20 +204,24 @@ class Requirement:
     def find(self, values: Values) -> Finding:
         """The verdict with its reasons, by the nearest alternative."""
         ways = self.alternatives
+        if self._settled:
+            one = ways[0].criteria[0].judge(values)
+            return self._settled[one.verdict] or _waiting(self, one)
         if self._by_key is not None:
             ways = self._left(values[self._by_key[0]])[0] or ways[:1]
-        if len(ways) == 1:
-            verdict, judged = ways[0].judge(values)
-            asks = _asks_of([judged]) if verdict is Verdict.NOT_ANSWERED else NOTHING
-            return Finding(self, verdict, asks, ways[0], judged)
-        explained = [way.judge(values) for way in ways]
+        explained = []
+        for way in ways:
+            explained.append(way.judge(values))
+            if explained[-1][0] is Verdict.MET:
+                return Finding(self, Verdict.MET, NOTHING, way, explained[-1][1])
         verdict = max([found for found, _ in explained])
         best = [place for place, one in enumerate(explained) if one[0] is verdict]
         nearest = best[0]
         if len(best) > 1:
             nearest = min(best, key=lambda place: _distance(explained[place][1]))
-        alike = [explained[place][1] for place in best]
-        asks = _asks_of(alike) if verdict is Verdict.NOT_ANSWERED else NOTHING
+        asks = NOTHING
+        if verdict is Verdict.NOT_ANSWERED:
+            asks = _asks_of([explained[place][1] for place in best])
         return Finding(self, verdict, asks, ways[nearest], explained[nearest][1])
 
 
@@ -245,3 +268,23 @@ class Finding(NamedTuple):
     def citation(self) -> Citation:
         """That of the alternative where it has its own, else the requirement's."""
         return self.alternative.citation or self.requirement.citation
+
+
+def _settled(requirement: Requirement) -> tuple[Finding | None, ...]:
+    """What is found of a single criterion for every verdict that needs no answer."""
+    ways = requirement.alternatives
+    if len(ways) != 1 or len(ways[0].criteria) != 1:
+        return ()
+    only = ways[0].criteria[0]
+    kept = (NOT_MET, FOR_OFFICER, MET)
+    not_met, officer, met = (
+        Finding(requirement, one.verdict, NOTHING, ways[0], [(only, one)])
+        for one in kept
+    )
+    return not_met, None, officer, met
+
+
+def _waiting(requirement: Requirement, one: Judged) -> Finding:
+    """What is found of a single criterion that waits for answers."""
+    way = requirement.alternatives[0]
+    return Finding(requirement, one.verdict, one.asks, way, [(way.criteria[0], one)])

@@ -126,9 +126,11 @@ class Rules:
 
     def verdict(self, case: Case, owner: str, slug: str) -> Verdict:
         """The worst verdict of a stream's, or a condition's, requirements."""
-        return case.keep(
-            ("verdict", owner, slug), lambda: self._worst(case, owner, slug)
-        )
+        key = owner, slug
+        found = case.verdicts.get(key)
+        if found is None:
+            found = case.verdicts[key] = self._worst(case, key)
+        return found
 
     @cached_property
     def _tried(self) -> dict[tuple[str, str], list[Requirement]]:
@@ -149,10 +151,10 @@ class Rules:
             return self.conditions[slug]
         return self._by_slug[slug].requirements
 
-    def _worst(self, case: Case, owner: str, slug: str) -> Verdict:
-        worst = Verdict.MET
-        for requirement in self._tried[owner, slug]:
-            verdict = requirement.verdict(case.values)
+    def _worst(self, case: Case, key: tuple[str, str]) -> Verdict:
+        worst, values = Verdict.MET, case.values
+        for requirement in self._tried[key]:
+            verdict = requirement.verdict(values)
             if verdict < worst:
                 if verdict is Verdict.NOT_MET:
                     return verdict
@@ -193,12 +195,13 @@ class Assessment:
 
     def findings(self, stream: Stream) -> list[Finding]:
         """What was found for each requirement; it settles the verdict too."""
-        case, slug = self.case, stream.slug
-        found = case.keep(
-            ("findings", slug),
-            lambda: [one.find(case.values) for one in stream.requirements],
-        )
-        case.keep(("verdict", "stream", slug), lambda: min(f.verdict for f in found))
+        case, key = self.case, ("stream", stream.slug)
+        found = case.findings.get(key)
+        if found is None:
+            values = case.values
+            found = [one.find(values) for one in stream.requirements]
+            case.findings[key] = found
+            case.verdicts[key] = min([one.verdict for one in found])
         return found
 
     def score(self, grid: str) -> Score:

@@ -11,11 +11,7 @@ ROOT = HERE.parents[1]
 
 def main() -> int:
     """Run the scripts one after the other; fail when one of them fails."""
-    environment = {
-        "DJANGO_SETTINGS_MODULE": "immigration_portal.settings",
-        "LOG_LEVEL": "WARNING",
-        **os.environ,
-    }
+    environment = {"LOG_LEVEL": "WARNING", **os.environ}
     failed = []
     for script in sorted(HERE.glob("*.py")):
         if script.name.startswith("_"):

@@ -21,7 +21,6 @@ from __future__ import annotations
 
 import io
 import json
-import os
 import time
 from collections.abc import Callable
 from contextlib import redirect_stdout
@@ -53,7 +52,6 @@ def processor(work: Callable[[], object], *, rounds: int, calls: int = 1) -> flo
 
 def main() -> None:
     """Print the figures."""
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "immigration_portal.settings")
     django.setup()
     from pathways import assessing, editions
     from pathways.rules.profile import read_profile

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import partial
 from typing import Any, ClassVar, Final, Literal
@@ -58,6 +58,21 @@ class Credentials(Fact):
     place: str = "any"
     not_province: str = ""
     within_months: int = 0
+    _tests: tuple[Test, ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Keep the tests that these parameters need."""
+        tests: list[tuple[Test, object]] = [
+            (self._level, True),
+            (self._type, self.types),
+            (self._length, self.years),
+            (lambda _, c: in_place(c, self.place, PATH), self.place != "any"),
+            (self._elsewhere, self.not_province),
+            (_done, True),
+            (self._recent, self.within_months),
+        ]
+        kept = tuple(test for test, is_needed in tests if is_needed)
+        object.__setattr__(self, "_tests", kept)
 
     def derive(self, case: Case) -> Any:
         person = case.person("applicant")
@@ -65,29 +80,16 @@ class Credentials(Fact):
             return person
         if person.education is UNANSWERED:
             return Open(frozenset({PATH}), Between(0, None))
-        return possible(counted(person, self._tests(case)), len)
+        return possible(counted(case, person, self._tests), len)
 
-    def _tests(self, case: Case) -> list[Test]:
-        """Those that these parameters need."""
-        tests: list[tuple[Test, object]] = [
-            (self._level, True),
-            (self._type, self.types),
-            (self._length, self.years),
-            (lambda c: in_place(c, self.place, PATH), self.place != "any"),
-            (self._elsewhere, self.not_province),
-            (lambda c: completed(case, c, PATH), True),
-            (lambda c: self._recent(case, c), self.within_months),
-        ]
-        return [test for test, is_needed in tests if is_needed]
-
-    def _level(self, credential: Credential) -> bool | frozenset[str]:
+    def _level(self, _: Case, credential: Credential) -> bool | frozenset[str]:
         if credential.level is UNANSWERED:
             return frozenset({f"{PATH}.level"})
         if self.levels:
             return credential.level in self.levels
         return credential.level != "secondary"
 
-    def _type(self, credential: Credential) -> bool | frozenset[str]:
+    def _type(self, _: Case, credential: Credential) -> bool | frozenset[str]:
         kind = credential.credential_type
         if isinstance(kind, str):
             return kind in self.types
@@ -95,7 +97,7 @@ class Credentials(Fact):
             return True
         return kind is UNANSWERED and frozenset({f"{PATH}.credential_type"})
 
-    def _length(self, credential: Credential) -> bool | frozenset[str]:
+    def _length(self, _: Case, credential: Credential) -> bool | frozenset[str]:
         if isinstance(credential.years, Decimal):
             return credential.years >= self.years
         usual = USUAL_YEARS.get(str(credential.level))
@@ -103,7 +105,7 @@ class Credentials(Fact):
             return usual >= self.years
         return credential.years is UNANSWERED and frozenset({f"{PATH}.years"})
 
-    def _elsewhere(self, credential: Credential) -> bool | frozenset[str]:
+    def _elsewhere(self, _: Case, credential: Credential) -> bool | frozenset[str]:
         if credential.province is UNANSWERED:
             return frozenset({f"{PATH}.province"})
         return credential.province != self.not_province
@@ -136,7 +138,7 @@ class HighestCredentialIn(Fact):
             return Open(frozenset({PATH}), (True, False))
         if any(c.level is UNANSWERED for c in person.education):
             return Open(ask(f"{PATH}.level").asks, (True, False))
-        held = counted(person, [lambda c: completed(case, c, PATH)])
+        held = counted(case, person, [_done])
         results = [in_place(c, self.place, PATH) for c, _ in held]
         asks = frozenset().union(*(a for _, a in held))
         asks = asks.union(*(r for r in results if isinstance(r, frozenset)))
@@ -149,6 +151,10 @@ class HighestCredentialIn(Fact):
         if low == high and not isinstance(low, Open):
             return low
         return Open(asks, (True, False))
+
+
+def _done(case: Case, credential: Credential) -> bool | frozenset[str]:
+    return completed(case, credential, PATH)
 
 
 def _highest(credentials: list[Credential], place: str, hopeful: bool) -> bool:

@@ -12,7 +12,7 @@ from pathways.rules.days import add_months
 from pathways.rules.facts.fact import Fact, Who
 from pathways.rules.profile import LEVELS, Credential, Person
 from pathways.rules.reading import UNANSWERED
-from pathways.rules.values import Open, ask, choose
+from pathways.rules.values import NOTHING, Open, ask, choose
 
 ECA_MONTHS = 60
 MOST_UNSURE = 6
@@ -27,7 +27,7 @@ class Counted(NamedTuple):
     asks: frozenset[str]
 
 
-Test = Callable[[Credential], bool | frozenset[str]]
+Test = Callable[[Case, Credential], bool | frozenset[str]]
 
 
 def completed(case: Case, credential: Credential, path: str) -> bool | frozenset[str]:
@@ -53,18 +53,18 @@ def recognized(case: Case, credential: Credential, path: str) -> bool | frozense
     return frozenset(asks) if asks else False
 
 
-def counted(person: Person, tests: Iterable[Test]) -> list[Counted]:
+def counted(case: Case, person: Person, tests: Iterable[Test]) -> list[Counted]:
     """The credentials that pass every test, surely or perhaps."""
     found = []
     for credential in () if person.education is UNANSWERED else person.education:
-        asks: frozenset[str] | None = frozenset()
+        asks: frozenset[str] | None = NOTHING
         for test in tests:
-            result = test(credential)
+            result = test(case, credential)
             if result is False:
                 asks = None
                 break
-            if isinstance(result, frozenset):
-                asks = asks | result if asks is not None else None
+            if result is not True and asks is not None:
+                asks |= result
         if asks is not None:
             found.append(Counted(credential, asks))
     return found
@@ -127,13 +127,15 @@ class EducationLevel(Fact):
         if person.education is UNANSWERED:
             return ask(path)
         tests: list[Test] = [
-            lambda c: completed(case, c, path),
-            lambda c: in_place(c, self.place, path),
-            lambda c: frozenset({f"{path}.level"}) if c.level is UNANSWERED else True,
+            lambda case, c: completed(case, c, path),
+            lambda _, c: in_place(c, self.place, path),
+            lambda _, c: (
+                frozenset({f"{path}.level"}) if c.level is UNANSWERED else True
+            ),
         ]
         if self.recognized:
-            tests.append(lambda c: recognized(case, c, path))
-        found = counted(person, tests)
+            tests.append(lambda case, c: recognized(case, c, path))
+        found = counted(case, person, tests)
         if any(c.level is UNANSWERED for c, _ in found):
             return ask(*frozenset().union(*(asks for _, asks in found)))
         return possible(found, highest_level)
@@ -212,20 +214,20 @@ class CanadianStudy(Fact):
         if person.education is UNANSWERED:
             return ask(path)
         tests: list[Test] = [
-            lambda c: completed(case, c, path),
-            lambda c: in_place(c, self.place, path),
-            lambda c: (
+            lambda case, c: completed(case, c, path),
+            lambda _, c: in_place(c, self.place, path),
+            lambda _, c: (
                 frozenset({f"{path}.full_time"})
                 if c.full_time is UNANSWERED
                 else bool(c.full_time)
             ),
-            lambda c: (
+            lambda _, c: (
                 frozenset({f"{path}.years"})
                 if c.years is UNANSWERED
                 else c.years is not None and c.years >= self.years
             ),
         ]
-        return possible(counted(person, tests), bool)
+        return possible(counted(case, person, tests), bool)
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,21 +55,21 @@ class GraduatedInCanada(Fact):
             return ask(PATH)
         tests: list[Test] = [
             self._level,
-            lambda c: in_place(c, "CA", PATH),
+            lambda _, c: in_place(c, "CA", PATH),
             self._province,
-            _done(case),
-            lambda c: self._recent(case, c),
+            _done,
+            self._recent,
             self._long,
             self._kind,
         ]
-        return possible(counted(person, tests), bool)
+        return possible(counted(case, person, tests), bool)
 
-    def _level(self, credential: Credential) -> bool | frozenset[str]:
+    def _level(self, _: Case, credential: Credential) -> bool | frozenset[str]:
         if credential.level is UNANSWERED:
             return frozenset({f"{PATH}.level"})
         return credential.level != "secondary"
 
-    def _province(self, credential: Credential) -> bool | frozenset[str]:
+    def _province(self, _: Case, credential: Credential) -> bool | frozenset[str]:
         if not self.provinces:
             return True
         if credential.province is UNANSWERED:
@@ -84,7 +84,7 @@ class GraduatedInCanada(Fact):
             return False
         return not self.within_days or (case.on - day).days <= self.within_days
 
-    def _long(self, credential: Credential) -> bool | frozenset[str]:
+    def _long(self, _: Case, credential: Credential) -> bool | frozenset[str]:
         if not self.months:
             return True
         if isinstance(credential.years, Decimal):
@@ -94,7 +94,7 @@ class GraduatedInCanada(Fact):
             return usual >= self.months
         return credential.years is UNANSWERED and frozenset({f"{PATH}.years"})
 
-    def _kind(self, credential: Credential) -> bool | frozenset[str]:
+    def _kind(self, _: Case, credential: Credential) -> bool | frozenset[str]:
         if self.credential == "any":
             return True
         wanted = self.credential == "degree"
@@ -127,19 +127,19 @@ class CredentialFrom(Fact):
             return person
         if person.education is UNANSWERED:
             return ask(PATH)
-        tests: list[Test] = [self._level, self._country, _done(case)]
-        return possible(counted(person, tests), bool)
+        tests: list[Test] = [self._level, self._country, _done]
+        return possible(counted(case, person, tests), bool)
 
-    def _level(self, credential: Credential) -> bool | frozenset[str]:
+    def _level(self, _: Case, credential: Credential) -> bool | frozenset[str]:
         if credential.level is UNANSWERED:
             return frozenset({f"{PATH}.level"})
         return RANK[credential.level] >= RANK[self.level]
 
-    def _country(self, credential: Credential) -> bool | frozenset[str]:
+    def _country(self, _: Case, credential: Credential) -> bool | frozenset[str]:
         if credential.country is UNANSWERED:
             return frozenset({f"{PATH}.country"})
         return credential.country in self.countries
 
 
-def _done(case: Case) -> Test:
-    return lambda credential: completed(case, credential, PATH)
+def _done(case: Case, credential: Credential) -> bool | frozenset[str]:
+    return completed(case, credential, PATH)

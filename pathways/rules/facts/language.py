@@ -255,6 +255,8 @@ def _ends(value: Any) -> tuple[int, int]:
 
 def highest(one: Any, other: Any) -> Any:
     """The higher of two levels, either of which may be open."""
+    if not isinstance(one, Open) and not isinstance(other, Open):
+        return max(one, other)
     (low, high), (low2, high2) = _ends(one), _ends(other)
     asks = frozenset().union(*(v.asks for v in (one, other) if isinstance(v, Open)))
     return between(max(low, low2), max(high, high2), asks)
