@@ -92,5 +92,5 @@ class ApplicationElsewhere:
 class PermanentResidenceApplication:
     """A federal application; ``class`` is a word of Python, hence ``class_``."""
 
-    class_: Optional[str] = answer(none_or(text))
+    class_: Optional[str] = answer(none_or(text), key="class")
     stage: Optional[str] = answer(none_or(text))

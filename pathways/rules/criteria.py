@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Final, NamedTuple
@@ -108,7 +108,7 @@ def _judge_of(one: Criterion) -> Callable[[Values], Judged]:
     return against_facts if one.limit_facts else against_limit
 
 
-Explained = tuple[Verdict, list[tuple["Criterion", Judged]]]
+Explained = tuple[Verdict, Sequence[tuple["Criterion", Judged]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,12 +225,12 @@ class Requirement:
         return Finding(self, verdict, asks, ways[nearest], explained[nearest][1])
 
 
-def _asks_of(ways: list[list[tuple[Criterion, Judged]]]) -> frozenset[str]:
+def _asks_of(ways: Sequence[Sequence[tuple[Criterion, Judged]]]) -> frozenset[str]:
     """The answers that would settle alternatives that wait for them."""
     return NOTHING.union(*[one.asks for way in ways for _, one in way])
 
 
-def _distance(judged: list[tuple[Criterion, Judged]]) -> tuple[int, int]:
+def _distance(judged: Sequence[tuple[Criterion, Judged]]) -> tuple[int, int]:
     """How far one of equal alternatives is: least not met, then least not settled."""
     verdicts = [one.verdict for _, one in judged]
     unsettled = len(verdicts) - verdicts.count(Verdict.MET)
@@ -262,7 +262,7 @@ class Finding(NamedTuple):
     verdict: Verdict
     asks: frozenset[str]
     alternative: Alternative
-    judged: list[tuple[Criterion, Judged]]
+    judged: Sequence[tuple[Criterion, Judged]]
 
     @property
     def citation(self) -> Citation:

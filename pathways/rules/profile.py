@@ -160,17 +160,11 @@ def read_profile(data: object) -> Profile:
     """
     errors: Errors = []
     fields = dict(data) if isinstance(data, Mapping) else data
-    schema = 1
     if isinstance(fields, dict):
-        fields.pop("id", None)
-        schema = fields.pop("schema", 1)
-        if schema != SCHEMA:
+        none_or(text)(fields.pop("id", None), "id", errors)
+        schema = fields.pop("schema", SCHEMA)
+        if schema != SCHEMA or isinstance(schema, bool):
             errors.append(ReadError("schema", f"must be {SCHEMA}"))
-        application = fields.get("permanent_residence_application")
-        if isinstance(application, dict) and "class" in application:
-            renamed = {**application, "class_": application["class"]}
-            del renamed["class"]
-            fields["permanent_residence_application"] = renamed
     profile = read_record(Profile, fields, "", errors)
     if profile is not None and not errors:
         errors += _contradictions(profile)

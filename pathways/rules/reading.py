@@ -7,6 +7,7 @@ typed value. Every error is collected, so that one look shows all of them.
 from __future__ import annotations
 
 import dataclasses
+import re
 from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal, InvalidOperation
@@ -26,6 +27,15 @@ class Missing(Enum):
 UNANSWERED: Final = Missing.UNANSWERED
 
 
+class Repeated(Enum):
+    """The one value of a key that an object gives more than once."""
+
+    TWICE = "twice"
+
+
+TWICE: Final = Repeated.TWICE
+
+
 class ReadError(NamedTuple):
     """What is wrong at one place of the input."""
 
@@ -38,14 +48,18 @@ Reader = Callable[[object, str, Errors], Any]
 Record = TypeVar("Record")
 
 YEARS: Final = (1900, 2200)
+LARGEST: Final = Decimal(10**12)  # beyond every amount, so that sums stay exact
+ISO_DAY: Final = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 
 
 def text(value: object, path: str, errors: Errors) -> str:
-    """Any string."""
-    if isinstance(value, str):
-        return value
-    errors.append(ReadError(path, "must be text"))
-    return ""
+    """Any string that can be stored: no NUL, no half of a surrogate pair."""
+    if not isinstance(value, str):
+        errors.append(ReadError(path, "must be text"))
+        return ""
+    if "\0" in value or any("\ud800" <= sign <= "\udfff" for sign in value):
+        errors.append(ReadError(path, "has a character that is not text"))
+    return value
 
 
 def flag(value: object, path: str, errors: Errors) -> bool:
@@ -64,16 +78,20 @@ def decimal(value: object, path: str, errors: Errors) -> Decimal:
         except InvalidOperation:
             number = Decimal("NaN")
         if number.is_finite() and number >= 0:
-            return number
+            return _at_most(LARGEST, number, path, errors)
     errors.append(ReadError(path, "must be a number of at least 0"))
     return Decimal(0)
 
 
 def percent(value: object, path: str, errors: Errors) -> Decimal:
     """A number from 0 to 100."""
-    number = decimal(value, path, errors)
-    if number > 100:
-        errors.append(ReadError(path, "must be at most 100"))
+    return _at_most(Decimal(100), decimal(value, path, errors), path, errors)
+
+
+def _at_most(most: Decimal, number: Decimal, path: str, errors: Errors) -> Decimal:
+    if number > most:
+        errors.append(ReadError(path, f"must be at most {most}"))
+        return most
     return number
 
 
@@ -87,16 +105,22 @@ def whole(value: object, path: str, errors: Errors) -> int:
 
 def day(value: object, path: str, errors: Errors) -> date:
     """An ISO date such as 2026-11-22."""
-    if isinstance(value, str) and len(value) == 10:
-        try:
-            read = date.fromisoformat(value)
-        except ValueError:
-            pass
-        else:
-            if YEARS[0] <= read.year <= YEARS[1]:
-                return read
+    read = iso_day(value) if isinstance(value, str) else None
+    if read is not None:
+        return read
     errors.append(ReadError(path, "must be a date written YYYY-MM-DD"))
     return date(YEARS[0], 1, 1)
+
+
+def iso_day(written: str) -> date | None:
+    """The day that a text names, if it is one of the years that answers may name."""
+    if not ISO_DAY.fullmatch(written):
+        return None
+    try:
+        read = date.fromisoformat(written)
+    except ValueError:
+        return None
+    return read if YEARS[0] <= read.year <= YEARS[1] else None
 
 
 def choice(*allowed: str) -> Reader:
@@ -160,9 +184,18 @@ def record(kind: type[Record]) -> Reader:
     return read
 
 
-def answer(reader: Reader) -> Any:
-    """A field that stays ``UNANSWERED`` while its key is absent."""
-    return dataclasses.field(default=UNANSWERED, metadata={"read": reader})
+def answer(reader: Reader, *, key: str = "") -> Any:
+    """A field that stays ``UNANSWERED`` while its key is absent.
+
+    ``key`` is given where the contract's key is a word that Python keeps for itself.
+    """
+    return dataclasses.field(default=UNANSWERED, metadata={"read": reader, "key": key})
+
+
+def key_of(field: dataclasses.Field[Any]) -> str:
+    """The contract's key of a field."""
+    key: str = field.metadata.get("key", "")
+    return key or field.name
 
 
 def read_record(
@@ -176,22 +209,25 @@ def read_record(
     read: dict[str, object] = {}
     for key, item in value.items():
         at = f"{path}.{key}" if path else str(key)
-        reader = readers.get(key)
-        if reader is None:
+        if key not in readers:
             errors.append(ReadError(at, "is not a key of the profile"))
+        elif item is TWICE:
+            errors.append(ReadError(at, "is given twice"))
         else:
-            read[key] = reader(item, at, errors)
+            name, reader = readers[key]
+            read[name] = reader(item, at, errors)
     return kind(**read)
 
 
-_READERS: dict[type, dict[str, Reader]] = {}
+_READERS: dict[type, dict[str, tuple[str, Reader]]] = {}
 
 
-def _readers(kind: type) -> dict[str, Reader]:
+def _readers(kind: type) -> dict[str, tuple[str, Reader]]:
+    """Field and reader by key."""
     found = _READERS.get(kind)
     if found is None:
         found = {
-            field.name: field.metadata["read"]
+            key_of(field): (field.name, field.metadata["read"])
             for field in dataclasses.fields(kind)
             if "read" in field.metadata
         }

@@ -8,22 +8,19 @@ from decimal import Decimal
 from typing import Any
 
 from pathways.rules.profile import Profile
-from pathways.rules.reading import UNANSWERED
+from pathways.rules.reading import UNANSWERED, key_of
 
 
 def write_profile(profile: Profile) -> dict[str, Any]:
     """Answers by their keys; what was not answered is left out."""
     found = _record(profile)
     found.pop("id", None)
-    application = found.get("permanent_residence_application")
-    if application and "class_" in application:
-        application["class"] = application.pop("class_")
     return found
 
 
 def _record(record: Any) -> dict[str, Any]:
     return {
-        field.name: _value(value)
+        key_of(field): _value(value)
         for field in dataclasses.fields(record)
         if (value := getattr(record, field.name)) is not UNANSWERED
     }
