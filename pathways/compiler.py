@@ -6,13 +6,19 @@ which tells rows as JSON, know both sides.
 
 from __future__ import annotations
 
-from occupations import models as occupations
 from pathways.catalogue import parts
 from pathways.rules.citations import check_sources
 from pathways.rules.levers.kinds import levers_of
 from pathways.rules.rulebook import Rulebook
 from pathways.snapshots.grids import grids, tables
-from pathways.snapshots.reference import areas, charts, lists, medians, places
+from pathways.snapshots.reference import (
+    areas,
+    charts,
+    lists,
+    medians,
+    places,
+    unit_groups,
+)
 from pathways.snapshots.rows import Snapshot, named, rows_of, specs
 
 
@@ -45,9 +51,5 @@ def snapshot() -> Snapshot:
         "areas": areas(),
         "places": places(),
         "medians": medians(),
-        "unit_groups": list(
-            occupations.UnitGroup.objects.order_by("code").values_list(
-                "code", flat=True
-            )
-        ),
+        "unit_groups": unit_groups(),
     }

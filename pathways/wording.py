@@ -31,16 +31,6 @@ from pathways.words.places import country_name, province_name
 KEPT: Final = 20_000
 
 
-def stated(assessment: Assessment, finding: Finding) -> str:
-    """What the answers say to the nearest alternative."""
-    return phrases(assessment.rules).stated(assessment, finding)
-
-
-def required(assessment: Assessment, finding: Finding) -> str:
-    """What the nearest alternative asks."""
-    return phrases(assessment.rules).required(assessment, finding)
-
-
 def phrases(rules: Rules) -> Phrases:
     """The words of some rules in the language that is active now."""
     return _phrases(rules, get_language())

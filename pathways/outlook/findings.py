@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from pathways import wording
+from pathways.outlook.naming import phrases
 from pathways.outlook.standing import Cite, Standing
 from pathways.rules.criteria import FALLING, RISING, Criterion, Finding, Verdict
 from pathways.rules.facts.answers import given
@@ -41,13 +42,17 @@ class Shortfall:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One requirement of a stream, as tables and summaries show it."""
+    """One requirement of a stream, as tables and summaries show it.
+
+    ``further`` are the occupations that ``required`` only counts.
+    """
 
     slug: str
     name: str
     verdict: Verdict
     stated: str
     required: str
+    further: tuple[str, ...]
     missing: str
     distance: Decimal
     asks: tuple[str, ...]
@@ -71,14 +76,15 @@ class Row:
 
 def row(standing: Standing, finding: Finding) -> Row:
     """A finding in words."""
-    assessment = standing.assessment
+    assessment, words = standing.assessment, phrases(standing)
     gaps = shortfalls(standing, finding)
     return Row(
         slug=finding.requirement.slug,
         name=finding.requirement.title,
         verdict=finding.verdict,
         stated=_stated(standing, finding),
-        required=wording.required(assessment, finding),
+        required=words.required(assessment, finding),
+        further=words.further(assessment, finding),
         missing=_("; ").join(gap.words for gap in gaps if gap.words),
         distance=max((gap.share for gap in gaps), default=Decimal(0)),
         asks=tuple(sorted(finding.asks)),
@@ -89,7 +95,7 @@ def row(standing: Standing, finding: Finding) -> Row:
 
 def _stated(standing: Standing, finding: Finding) -> str:
     """What was answered; nothing at all where there is no answer."""
-    words = wording.stated(standing.assessment, finding)
+    words = phrases(standing).stated(standing.assessment, finding)
     return "" if words == _("not answered") else words
 
 

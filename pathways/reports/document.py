@@ -48,13 +48,17 @@ class Criterion(Frozen):
 
 
 class Requirement(Frozen):
-    """One requirement of a stream, and what was found."""
+    """One requirement of a stream, and what was found.
+
+    ``further`` are the occupations that ``required`` only counts.
+    """
 
     slug: str
     name: str
     verdict: str
     stated: str
     required: str
+    further: tuple[str, ...] = ()
     note: str
     open_question: bool
     cite: int

@@ -96,6 +96,7 @@ def _requirement(row: Row, sources: SourceList) -> Requirement:
         verdict=row.verdict.word,
         stated=row.stated,
         required=row.required,
+        further=row.further,
         note=row.note,
         open_question=bool(row.asks) and not row.stated,
         cite=sources.cite(row.citation),

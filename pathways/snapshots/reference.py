@@ -98,3 +98,12 @@ def medians() -> dict[str, dict[str, Any]]:
         whole = level == occupations.WageAreaLevel.PROVINCE
         found[noc][province if whole else code] = told(median)
     return found
+
+
+def unit_groups() -> dict[str, Snapshot]:
+    """The titles of every unit group: pages name an occupation as its edition does."""
+    rows = occupations.UnitGroup.objects.order_by("code")
+    return {
+        code: {"en": english, "fr": french}
+        for code, english, french in rows.values_list("code", "title_en", "title_fr")
+    }

@@ -1,0 +1,83 @@
+"""An occupation in a finding carries its title beside its code."""
+
+from typing import Any
+
+import pytest
+from django.template.loader import render_to_string
+from django.utils import translation
+
+from pathways import assessing
+from pathways.outlook.findings import Row
+from pathways.outlook.pathway import pathway
+from pathways.outlook.standing import Standing
+from tests.pathways.result.small import requirement, standing, stream
+
+OFFERED = {"kind": "answer", "path": "job_offer.noc"}
+TITLES = {
+    "21231": {"en": "Software engineers and designers", "fr": "Ingénieurs en logiciel"},
+    "21232": {"en": "Software developers", "fr": "Développeurs"},
+}
+
+
+def standing_with(value: Any, op: str = "one_of", titles: Any = TITLES) -> Standing:
+    one = requirement("noc", {"fact": OFFERED, "op": op, "value": value})
+    answers = {"job_offer": {"noc": "21231"}}
+    return standing(answers, stream("one", one), unit_groups=titles)
+
+
+def row(*told: Any, **more: Any) -> Row:
+    found = standing_with(*told, **more)
+    (only,) = pathway(found, found.by_slug["one"]).rows
+    return only
+
+
+def test_stated_and_required_name_their_occupations() -> None:
+    found = row(["21231", "21232"])
+
+    assert found.stated == "Software engineers and designers (21231)"
+    assert found.required == (
+        "Software engineers and designers (21231) or Software developers (21232)"
+    )
+    assert found.further == ()
+
+
+@pytest.mark.parametrize(("listed", "further"), [(3, 0), (4, 1), (9, 6)])
+def test_a_long_list_says_three_and_counts_the_others(
+    listed: int, further: int
+) -> None:
+    found = row([f"2200{place}" for place in range(listed)])
+
+    assert found.required.startswith("22000 or 22001 or 22002")
+    assert found.required.endswith(f" or {further} more") == bool(further)
+    assert len(found.further) == further
+
+
+def test_what_is_only_counted_opens_on_the_page() -> None:
+    found = row(["21211", "21221", "21223", "21231", "21232"])
+
+    page = render_to_string(
+        "components/requirement_row.html", {"row": found, "css": ""}
+    )
+
+    assert "The 2 more, by name" in page
+    assert "<li>Software developers (21232)</li>" in page
+
+
+def test_one_that_is_not_wanted_is_named_too() -> None:
+    assert row(["21232"], op="none_of").required == "not Software developers (21232)"
+
+
+def test_an_edition_without_titles_shows_codes() -> None:
+    assert row(["21231"], titles=["21231"]).stated == "21231"
+
+
+def test_a_title_speaks_the_language_of_the_page() -> None:
+    with translation.override("fr"):
+        assert row(["21231"]).stated == "Ingénieurs en logiciel (21231)"
+
+
+def test_what_the_command_line_writes_keeps_the_codes() -> None:
+    written = assessing.written(standing_with(["21231", "21232"]).assessment)
+
+    (found,) = written["streams"][0]["requirements"]
+    assert (found["stated"], found["required"]) == ("21231", "21231 or 21232")
