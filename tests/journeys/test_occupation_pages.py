@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
-from playwright.sync_api import Page
 
 from tests.harness.browser import DESKTOP, PHONE, Visits
+from tests.harness.pages import Axe, fits
 
 pytestmark = [
     pytest.mark.django_db(transaction=True),
@@ -24,7 +22,7 @@ PAGES = (
 
 @pytest.mark.parametrize("path", PAGES)
 def test_axe_finds_nothing_in_light_or_dark(
-    visits: Visits, axe: Callable[[Page], None], path: str
+    visits: Visits, axe: Axe, path: str
 ) -> None:
     axe(visits.open(path, viewport=DESKTOP))
     axe(visits.open(path, viewport=PHONE, color_scheme="dark"))
@@ -32,11 +30,7 @@ def test_axe_finds_nothing_in_light_or_dark(
 
 @pytest.mark.parametrize("path", PAGES)
 def test_nothing_scrolls_sideways_on_a_phone(visits: Visits, path: str) -> None:
-    page = visits.open(path, viewport=PHONE)
-
-    width = page.evaluate("document.documentElement.scrollWidth")
-
-    assert width <= PHONE["width"]
+    assert fits(visits.open(path, viewport=PHONE))
 
 
 def test_weights_change_the_order_without_javascript(visits: Visits) -> None:

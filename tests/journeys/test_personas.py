@@ -5,7 +5,6 @@ them give these answers by the forms, the others upload the file.
 """
 
 import json
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Final
 
@@ -13,6 +12,7 @@ import pytest
 from playwright.sync_api import Locator, Page, ViewportSize, expect
 
 from tests.harness.browser import DESKTOP, PHONE, Visits
+from tests.harness.pages import Axe, fits
 from tests.journeys.personas.developer_by_keyboard import answer_all
 from tests.journeys.personas.developer_without_scripts import fill_in_all
 from tests.journeys.personas.keyboard import Keyboard
@@ -22,9 +22,7 @@ pytestmark = [
     pytest.mark.usefixtures("catalogue"),
     pytest.mark.browser,
 ]
-Axe = Callable[[Page], None]
 PERSONAS: Final = Path(__file__).parent / "personas"
-FITS = "document.documentElement.scrollWidth <= document.documentElement.clientWidth"
 
 
 def answers_of(persona: str) -> dict[str, Any]:
@@ -63,7 +61,7 @@ def is_sound(page: Page, axe: Axe) -> None:
     own = page.viewport_size or DESKTOP
     for viewport in (DESKTOP if own == PHONE else PHONE, own):
         page.set_viewport_size(viewport)
-        assert page.evaluate(FITS), page.url
+        assert fits(page), page.url
     axe(page)
 
 

@@ -1,27 +1,22 @@
 """A person reads what would change the answer, in a real browser."""
 
-from collections.abc import Callable
 from typing import Any
 
 import pytest
-from django.utils import timezone
-from playwright.sync_api import Page, ViewportSize, expect
+from playwright.sync_api import ViewportSize, expect
 
-from pathways import profiles
-from tests.harness.browser import DESKTOP, PHONE, Visits
-from tests.pathways.result.test_shipped_catalogue import DEVELOPER
+from tests.harness.answers import token_of
+from tests.harness.browser import PHONE, Visits
+from tests.harness.pages import SCHEMES, WIDTHS, Axe, fits, open_all
+from tests.people import DEVELOPER
 
 pytestmark = [
     pytest.mark.django_db(transaction=True),
     pytest.mark.usefixtures("catalogue"),
     pytest.mark.browser,
 ]
-Axe = Callable[[Page], None]
-WIDTHS = pytest.mark.parametrize("viewport", [PHONE, DESKTOP], ids=["phone", "desktop"])
-FITS = "document.documentElement.scrollWidth <= document.documentElement.clientWidth"
 CLIPPED = """[...document.querySelectorAll('main table')].filter(
   one => one.parentElement.clientWidth + 1 < one.scrollWidth).length"""
-OPEN_ALL = "document.querySelectorAll('details').forEach(one => one.open = true)"
 PARTNER = {**DEVELOPER["applicant"], "accompanying": True, "canadian_or_pr": False}
 COUPLE: dict[str, Any] = {
     **DEVELOPER,
@@ -32,21 +27,20 @@ COUPLE: dict[str, Any] = {
 
 
 def address(answers: dict[str, Any]) -> str:
-    _, token = profiles.start_profile(answers=answers, now=timezone.now())
-    return f"/a/{token}/plan/"
+    return f"/a/{token_of(answers)}/plan/"
 
 
 @WIDTHS
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@SCHEMES
 def test_all_of_the_plan_is_accessible_and_fits(
     visits: Visits, axe: Axe, viewport: ViewportSize, scheme: str
 ) -> None:
     page = visits.open(address(COUPLE), viewport=viewport, color_scheme=scheme)
 
-    page.evaluate(OPEN_ALL)
+    open_all(page)
 
     axe(page)
-    assert page.evaluate(FITS)
+    assert fits(page)
     assert page.evaluate(CLIPPED) == 0
 
 

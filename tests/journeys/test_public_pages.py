@@ -1,21 +1,17 @@
 """A visitor reads the public pages in a real browser, on a phone and at a desk."""
 
-from collections.abc import Callable
-
 import pytest
 from django.core.management import call_command
-from playwright.sync_api import Page, ViewportSize, expect
+from playwright.sync_api import ViewportSize, expect
 
-from tests.harness.browser import DESKTOP, PHONE, Visits
+from tests.harness.browser import Visits
+from tests.harness.pages import WIDTHS, Axe, fits, open_all
 
 pytestmark = [
     pytest.mark.django_db(transaction=True),
     pytest.mark.usefixtures("catalogue"),
     pytest.mark.browser,
 ]
-Axe = Callable[[Page], None]
-FITS = "document.documentElement.scrollWidth <= document.documentElement.clientWidth"
-OPEN_ALL = "document.querySelectorAll('details').forEach(one => one.open = true)"
 SHIFTS = """new Promise(done => {
   let sum = 0
   new PerformanceObserver(list => list.getEntries().forEach(one => sum += one.value))
@@ -25,7 +21,7 @@ SHIFTS = """new Promise(done => {
 PAGES = ("/pathways/", "/pathways/pnp/bc/sw/", "/provinces/on/", "/rounds/", "/")
 
 
-@pytest.mark.parametrize("viewport", [PHONE, DESKTOP], ids=["phone", "desktop"])
+@WIDTHS
 def test_the_public_pages_fit_hold_still_and_are_accessible(
     visits: Visits, axe: Axe, viewport: ViewportSize
 ) -> None:
@@ -33,8 +29,8 @@ def test_the_public_pages_fit_hold_still_and_are_accessible(
     for address in PAGES:
         page = visits.open(address, viewport=viewport)
         assert page.evaluate(SHIFTS) == 0, address
-        page.evaluate(OPEN_ALL)
-        assert page.evaluate(FITS), address
+        open_all(page)
+        assert fits(page), address
         axe(page)
 
 

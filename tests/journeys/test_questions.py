@@ -1,23 +1,12 @@
 """A person answers the questions in a real browser."""
 
-from collections.abc import Callable
-
 import pytest
 from playwright.sync_api import Page, ViewportSize, expect
 
-from tests.harness.browser import DESKTOP, PHONE, Visits
+from tests.harness.browser import PHONE, Visits
+from tests.harness.pages import SCHEMES, WIDTHS, Axe, fits
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.browser]
-Axe = Callable[[Page], None]
-WIDTHS = pytest.mark.parametrize("viewport", [PHONE, DESKTOP], ids=["phone", "desktop"])
-
-
-FITS = "document.documentElement.scrollWidth <= document.documentElement.clientWidth"
-
-
-def fits(page: Page) -> bool:
-    """Nothing scrolls sideways."""
-    return bool(page.evaluate(FITS))
 
 
 def choose(page: Page, question: str, answer: str) -> None:
@@ -88,7 +77,7 @@ def test_a_person_answers_from_the_home_page_to_the_check(
 
 
 @WIDTHS
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@SCHEMES
 def test_axe_finds_nothing_on_the_way(
     visits: Visits, axe: Axe, viewport: ViewportSize, scheme: str
 ) -> None:

@@ -9,14 +9,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.utils import timezone
 from playwright.sync_api import Page, ViewportSize, expect
 from pypdf import PdfReader
 from pytest_django.live_server_helper import LiveServer
 
-from pathways import profiles, tasks
+from pathways import tasks
+from tests.harness.answers import token_of
 from tests.harness.browser import DESKTOP, PHONE, Visits
 from tests.harness.mail import MailServer
+from tests.harness.pages import Axe, fits
 from tests.harness.waiting import eventually
 from tests.harness.workers import CeleryProcess, running_worker
 from tests.pathways.reports.conftest import FEES, OFFERED, STREAMS
@@ -25,8 +26,6 @@ from tests.pathways.result.conftest import publish
 __all__ = ["publish"]
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.browser]
-Axe = Callable[[Page], None]
-FITS = "document.documentElement.scrollWidth <= document.documentElement.clientWidth"
 LINK = re.compile(r"http://\S+/(?:confirm|r)/\S+")
 
 
@@ -51,8 +50,7 @@ def link_in(message: EmailMessage) -> str:
 
 
 def own_address() -> str:
-    _, token = profiles.start_profile(answers=OFFERED, now=timezone.now())
-    return f"/a/{token}/compare/?stream=alpha&stream=beta"
+    return f"/a/{token_of(OFFERED)}/compare/?stream=alpha&stream=beta"
 
 
 def press(page: Page, button: str) -> None:
@@ -95,7 +93,7 @@ def test_from_the_comparison_to_the_mailbox_and_to_nothing(
     assert "Alpha" in PdfReader(tmp_path / "report.pdf").pages[0].extract_text()
     if javascript:
         axe(page)
-        assert page.evaluate(FITS)
+        assert fits(page)
 
     page.get_by_label("E-mail address").fill("me@example.org")
     press(page, "Send")

@@ -1,26 +1,21 @@
 """A person reads the result and compares pathways in a real browser."""
 
 import re
-from collections.abc import Callable
 from typing import Any
 
 import pytest
-from django.utils import timezone
 from playwright.sync_api import Page, ViewportSize, expect
 
-from pathways import profiles
-from tests.harness.browser import DESKTOP, PHONE, Visits
-from tests.pathways.result.test_shipped_catalogue import DEVELOPER
+from tests.harness.answers import token_of
+from tests.harness.browser import Visits
+from tests.harness.pages import SCHEMES, WIDTHS, Axe, fits, open_all
+from tests.people import DEVELOPER
 
 pytestmark = [
     pytest.mark.django_db(transaction=True),
     pytest.mark.usefixtures("catalogue"),
     pytest.mark.browser,
 ]
-Axe = Callable[[Page], None]
-WIDTHS = pytest.mark.parametrize("viewport", [PHONE, DESKTOP], ids=["phone", "desktop"])
-FITS = "document.documentElement.scrollWidth <= document.documentElement.clientWidth"
-OPEN_ALL = "document.querySelectorAll('details').forEach(one => one.open = true)"
 WITH_PARTNER: dict[str, Any] = {
     **DEVELOPER,
     "marital_status": "married",
@@ -31,8 +26,7 @@ PATHWAYS = ("CUSMA professional", "Global Talent Stream, Category B")
 
 
 def address(answers: dict[str, Any]) -> str:
-    _, token = profiles.start_profile(answers=answers, now=timezone.now())
-    return f"/a/{token}/result/"
+    return f"/a/{token_of(answers)}/result/"
 
 
 def tick(page: Page, name: str) -> None:
@@ -49,7 +43,7 @@ def test_from_the_result_to_a_comparison(
 ) -> None:
     page = visits.open(address(WITH_PARTNER), viewport=viewport)
     axe(page)
-    assert page.evaluate(FITS)
+    assert fits(page)
     for name in PATHWAYS:
         tick(page, name)
 
@@ -62,20 +56,20 @@ def test_from_the_result_to_a_comparison(
         expect(page.get_by_role("columnheader", name=name)).to_be_visible()
     expect(page.get_by_role("rowheader", name="Your partner")).to_be_visible()
     axe(page)
-    assert page.evaluate(FITS)
+    assert fits(page)
 
 
 @WIDTHS
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@SCHEMES
 def test_all_that_opens_in_place_is_accessible(
     visits: Visits, axe: Axe, viewport: ViewportSize, scheme: str
 ) -> None:
     page = visits.open(address(WITH_PARTNER), viewport=viewport, color_scheme=scheme)
 
-    page.evaluate(OPEN_ALL)
+    open_all(page)
 
     axe(page)
-    assert page.evaluate(FITS)
+    assert fits(page)
 
 
 def test_without_javascript_the_whole_way_works(visits: Visits) -> None:

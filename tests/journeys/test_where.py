@@ -1,13 +1,11 @@
 """A person reads the provinces in a real browser: table, province, the way back."""
 
-from collections.abc import Callable
-
 import pytest
-from django.utils import timezone
-from playwright.sync_api import Page, ViewportSize, expect
+from playwright.sync_api import ViewportSize, expect
 
-from pathways import profiles
-from tests.harness.browser import DESKTOP, PHONE, Visits
+from tests.harness.answers import token_of
+from tests.harness.browser import Visits
+from tests.harness.pages import SCHEMES, WIDTHS, Axe, fits, open_all
 from tests.pathways.result.us_developer import DEVELOPER
 
 pytestmark = [
@@ -15,15 +13,10 @@ pytestmark = [
     pytest.mark.usefixtures("catalogue"),
     pytest.mark.browser,
 ]
-Axe = Callable[[Page], None]
-WIDTHS = pytest.mark.parametrize("viewport", [PHONE, DESKTOP], ids=["phone", "desktop"])
-FITS = "document.documentElement.scrollWidth <= document.documentElement.clientWidth"
-OPEN_ALL = "document.querySelectorAll('details').forEach(one => one.open = true)"
 
 
 def address(rest: str) -> str:
-    _, token = profiles.start_profile(answers=DEVELOPER, now=timezone.now())
-    return f"/a/{token}/{rest}"
+    return f"/a/{token_of(DEVELOPER)}/{rest}"
 
 
 @WIDTHS
@@ -37,9 +30,9 @@ def test_from_the_result_to_a_province_and_its_place(
     expect(page.get_by_role("heading", level=1)).to_have_text(
         "British Columbia: usable with an offer there"
     )
-    page.evaluate(OPEN_ALL)
+    open_all(page)
     axe(page)
-    assert page.evaluate(FITS)
+    assert fits(page)
 
     page.get_by_role("link", name="What living in British Columbia costs").click()
 
@@ -47,16 +40,16 @@ def test_from_the_result_to_a_province_and_its_place(
 
 
 @WIDTHS
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@SCHEMES
 def test_the_table_of_provinces_is_accessible_with_all_of_it_open(
     visits: Visits, axe: Axe, viewport: ViewportSize, scheme: str
 ) -> None:
     page = visits.open(address("provinces/"), viewport=viewport, color_scheme=scheme)
 
-    page.evaluate(OPEN_ALL)
+    open_all(page)
 
     axe(page)
-    assert page.evaluate(FITS)
+    assert fits(page)
     expect(page.get_by_role("rowheader")).to_have_count(13)
 
 

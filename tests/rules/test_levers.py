@@ -13,7 +13,7 @@ from pathways.rules.planning import Planner
 from pathways.rules.profile import read_profile
 from pathways.rules.rulebook import Rulebook
 from pathways.rules.specs import RuleError
-from tests.pathways.result.test_shipped_catalogue import DEVELOPER
+from tests.people import DEVELOPER
 from tests.rules.planning_people import a_profile
 
 ON = date(2026, 11, 22)
@@ -129,11 +129,55 @@ def test_a_partner_can_test_study_stay_and_apply(rulebook: Rulebook) -> None:
     every = Planner(rulebook, read_profile(answers), ON).steps()
 
     assert {step.lever for step in every} >= {
-        "partner-language",
+        "partner-english",
+        "partner-french",
         "partner-credential",
         "partner-stays",
         "partner-principal",
     }
+
+
+def with_partner(**more: Any) -> dict[str, Any]:
+    partner = {"canadian_or_pr": False, **a_profile(1)["partner"], **more}
+    return {**DEVELOPER, "marital_status": "married", "partner": partner}
+
+
+def test_a_partner_learns_french_step_by_step(rulebook: Rulebook) -> None:
+    answers = with_partner(language_tests=[], estimate_fr=None)
+
+    found = steps(rulebook, answers, "partner-french")
+
+    assert [dict(step.values)["level"] for step in found] == [4, 5, 7, 9]
+    test = found[0].change(read_profile(answers)).partner.language_tests[-1]  # type: ignore[union-attr]
+    assert (test.test, test.taken_on) == ("tcf_canada", ON)
+
+
+def test_no_step_of_a_partner_goes_below_what_there_is(rulebook: Rulebook) -> None:
+    scores = {"reading": 500, "listening": 510, "writing": 12, "speaking": 12}
+    test = {"test": "tcf_canada", "taken_on": "2026-06-01", **scores}  # NCLC 8
+
+    found = steps(rulebook, with_partner(language_tests=[test]), "partner-french")
+
+    assert [dict(step.values)["level"] for step in found] == [9]
+
+
+@pytest.mark.parametrize(
+    ("partner", "offered"),
+    [
+        ({"accompanying": False}, {"partner-comes"}),
+        ({"accompanying": True}, {"partner-stays"}),
+        ({"accompanying": False, "canadian_or_pr": True}, set()),
+    ],
+)
+def test_a_partner_may_come_along_or_stay(
+    rulebook: Rulebook, partner: dict[str, Any], offered: set[str]
+) -> None:
+    profile = read_profile(with_partner(**partner))
+
+    every = Planner(rulebook, profile, ON).steps()
+
+    both = {"partner-comes", "partner-stays"}
+    assert {step.lever for step in every} & both == offered
 
 
 def test_no_two_steps_have_one_name(rulebook: Rulebook) -> None:

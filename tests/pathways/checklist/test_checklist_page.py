@@ -6,14 +6,13 @@ import pytest
 import time_machine
 from django.test import Client
 from django.urls import reverse
-from django.utils import timezone
 from icalendar import Calendar
 from pytest_django.asserts import assertContains, assertNotContains
 from pytest_django.fixtures import DjangoAssertNumQueries
 
-from pathways import profiles
 from pathways.models import SavedProfile
-from tests.pathways.result.test_shipped_catalogue import DEVELOPER
+from tests.harness.answers import token_of
+from tests.people import DEVELOPER
 
 pytestmark = pytest.mark.usefixtures("catalogue")
 QUERIES = 6
@@ -22,10 +21,6 @@ WITHOUT = {
     **DEVELOPER,
     "applicant": {**DEVELOPER["applicant"], "language_tests": [], "education": []},
 }
-
-
-def token_of(answers: dict[str, Any]) -> str:
-    return profiles.start_profile(answers=answers, now=timezone.now())[1]
 
 
 def see(client: Client, name: str, answers: dict[str, Any], *streams: str) -> Any:

@@ -13,7 +13,7 @@ from pathways.outlook.standing import Standing
 from pathways.rules.odds import Band
 from pathways.selectors.odds import odds_of, pool_ahead
 from pathways.selectors.result import ResultPage, result_page
-from tests.pathways.result.test_shipped_catalogue import DEVELOPER
+from tests.people import DEVELOPER
 
 ON = date(2026, 11, 22)
 SETTLED: dict[str, Any] = {

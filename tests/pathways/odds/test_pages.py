@@ -1,19 +1,18 @@
 """The odds on pages: the public calibration, the result and the plan."""
 
-from collections.abc import Callable
-
 import pytest
 import time_machine
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
-from playwright.sync_api import Page
+from playwright.sync_api import ViewportSize
 
 from pathways.rounds.calibration import published
-from tests.harness.browser import DESKTOP, PHONE, Visits
+from tests.harness.browser import Visits
+from tests.harness.pages import WIDTHS, Axe, fits
 from tests.pathways.result.conftest import Link
-from tests.pathways.result.test_shipped_catalogue import DEVELOPER
+from tests.people import DEVELOPER
 
 ADDRESS = "/odds/"
 NOON = "2026-11-22 15:00:00Z"
@@ -74,13 +73,12 @@ def test_a_person_sees_rounds_pool_and_the_break_of_the_grid(
     assert f'href="{ADDRESS}"' in text
 
 
-@pytest.mark.parametrize("viewport", [PHONE, DESKTOP], ids=["phone", "desktop"])
+@WIDTHS
 @pytest.mark.usefixtures("catalogue")
 def test_the_calibration_is_accessible(
-    visits: Visits, axe: Callable[[Page], None], viewport: dict[str, int]
+    visits: Visits, axe: Axe, viewport: ViewportSize
 ) -> None:
-    page = visits.open(ADDRESS, viewport=viewport)  # type: ignore[arg-type]
+    page = visits.open(ADDRESS, viewport=viewport)
 
     axe(page)
-    width = page.evaluate("document.documentElement.scrollWidth")
-    assert width == viewport["width"]
+    assert fits(page)

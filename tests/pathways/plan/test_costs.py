@@ -10,7 +10,7 @@ from pathways.outlook.standing import Standing
 from pathways.rules.planning import Planner
 from pathways.rules.profile import read_profile
 from pathways.selectors.plan_costs import Cost, cost_of
-from tests.pathways.result.test_shipped_catalogue import DEVELOPER
+from tests.people import DEVELOPER
 
 pytestmark = pytest.mark.usefixtures("catalogue")
 ON = date(2026, 11, 22)

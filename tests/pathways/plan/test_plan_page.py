@@ -5,18 +5,16 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.urls import reverse
-from django.utils import timezone
 from pytest_django.asserts import assertContains
 
-from pathways import profiles
+from tests.harness.answers import token_of
 from tests.rules.planning_people import a_profile
 
 pytestmark = pytest.mark.usefixtures("catalogue")
 
 
 def see(client: Client, answers: dict[str, Any]) -> Any:
-    _, token = profiles.start_profile(answers=answers, now=timezone.now())
-    return client.get(reverse("pathways:plan", args=[token]))
+    return client.get(reverse("pathways:plan", args=[token_of(answers)]))
 
 
 def test_the_page_tells_steps_points_and_months(client: Client) -> None:

@@ -11,7 +11,7 @@ from pathways.rules.levers.step import Step
 from pathways.rules.planning import Planner
 from pathways.rules.profile import read_profile
 from pathways.step_words import WORDS, step_words
-from tests.rules.planning_people import a_profile
+from tests.rules.planning_people import a_profile, left_behind
 
 ON = date(2026, 11, 22)
 
@@ -24,6 +24,7 @@ def a_step(lever: str, kind: str, **values: object) -> Step:
 def test_every_kind_of_step_has_words_and_every_word_a_step() -> None:
     _, rulebook = editions.current()
     people = [read_profile(a_profile(seed)) for seed in range(12)]
+    people.append(read_profile(left_behind()))
 
     steps = [step for one in people for step in Planner(rulebook, one, ON).steps()]
 
@@ -35,6 +36,8 @@ def test_every_kind_of_step_has_words_and_every_word_a_step() -> None:
     ("step", "words"),
     [
         (a_step("french", "all_abilities", level=7), "NCLC 7"),
+        (a_step("partner-french", "all_abilities", level=4), "NCLC 4"),
+        (a_step("partner-english", "all_abilities", level=5), "CLB 5"),
         (
             a_step("english", "one_ability", ability="speaking", level=9),
             "CLB 9 in speaking",

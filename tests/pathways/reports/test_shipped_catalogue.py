@@ -11,7 +11,7 @@ from pypdf import PdfReader
 from pathways import editions, profiles
 from pathways.reports.pdf import pdf_of
 from pathways.services import reports
-from tests.pathways.result.test_shipped_catalogue import DEVELOPER
+from tests.people import DEVELOPER
 
 CHOSEN = (
     "global-talent-stream/category-b",

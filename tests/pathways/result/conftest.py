@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
-from pathways import profiles
 from pathways.models import Edition
 from pathways.rules.rulebook import digest_of
+from tests.harness.answers import token_of
 from tests.pathways.result.small import snapshot
 
 Publish = Callable[..., Edition]
@@ -35,8 +35,4 @@ def publish(db: None) -> Publish:
 @pytest.fixture
 def link_to(db: None) -> Link:
     """Keep answers, and give the token of their private link."""
-
-    def kept(answers: dict[str, Any]) -> str:
-        return profiles.start_profile(answers=answers, now=timezone.now())[1]
-
-    return kept
+    return token_of

@@ -12,52 +12,13 @@ from pytest_django.asserts import assertContains, assertNotContains
 
 from pathways.editions import current
 from tests.pathways.result.conftest import Link
+from tests.people import DEVELOPER
 
 pytestmark = pytest.mark.usefixtures("catalogue")
 
 MOST_BYTES = 150_000  # transferred, without fonts
 ROOT = Path(__file__).resolve().parents[3]
 SHEETS = ("vendor/bootstrap/bootstrap.min.css", "css")
-DEVELOPER: dict[str, Any] = {
-    "applicant": {
-        "birth_date": "1993-05-04",
-        "citizenships": ["US"],
-        "education": [
-            {
-                "level": "three_year_or_more",
-                "field": "computer science",
-                "country": "US",
-                "completed_on": "2015-05-30",
-                "eca_issued_on": "2025-03-01",
-            }
-        ],
-        "language_tests": [
-            {
-                "test": "ielts_general",
-                "taken_on": "2026-02-10",
-                "listening": 8.5,
-                "reading": 8,
-                "writing": 7.5,
-                "speaking": 7.5,
-            }
-        ],
-        "estimate_fr": None,
-        "work": [
-            {
-                "noc": "21231",
-                "country": "US",
-                "start": "2018-06-01",
-                "end": None,
-                "hours_per_week": 40,
-            }
-        ],
-    },
-    "marital_status": "never_married",
-    "partner": None,
-    "dependent_children": 0,
-    "settlement_funds_cad": 40000,
-    "intended_provinces": ["BC", "ON", "SK"],
-}
 
 
 def see(client: Client, token: str, **query: str) -> Any:

@@ -1,13 +1,11 @@
 """Five people find their ways in a real browser, by keyboard and without JavaScript."""
 
-from collections.abc import Callable
-
 import pytest
-from django.utils import timezone
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
-from pathways import profiles
+from tests.harness.answers import token_of
 from tests.harness.browser import DESKTOP, PHONE, Visits
+from tests.harness.pages import Axe, fits, open_all
 from tests.rules.way_people import PEOPLE, answers_of
 
 pytestmark = [
@@ -15,14 +13,10 @@ pytestmark = [
     pytest.mark.usefixtures("catalogue"),
     pytest.mark.browser,
 ]
-Axe = Callable[[Page], None]
-FITS = "document.documentElement.scrollWidth <= document.documentElement.clientWidth"
-OPEN_ALL = "document.querySelectorAll('details').forEach(one => one.open = true)"
 
 
 def address(name: str) -> str:
-    _, token = profiles.start_profile(answers=answers_of(name), now=timezone.now())
-    return f"/a/{token}/ways/"
+    return f"/a/{token_of(answers_of(name))}/ways/"
 
 
 @pytest.mark.parametrize("name", sorted(PEOPLE))
@@ -32,9 +26,9 @@ def test_the_ways_fit_and_are_accessible(visits: Visits, axe: Axe, name: str) ->
     scheme = "dark" if viewport == PHONE else "light"
     page = visits.open(address(name), viewport=viewport, color_scheme=scheme)
 
-    page.evaluate(OPEN_ALL)
+    open_all(page)
 
-    assert page.evaluate(FITS)
+    assert fits(page)
     axe(page)
 
 

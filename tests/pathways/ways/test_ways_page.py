@@ -8,12 +8,11 @@ import pytest
 import time_machine
 from django.test import Client
 from django.urls import reverse
-from django.utils import timezone
 from pytest_django.asserts import assertContains, assertNotContains
 from pytest_django.fixtures import DjangoAssertNumQueries
 
-from pathways import profiles
 from pathways.selectors.ways import WaysPage
+from tests.harness.answers import token_of
 from tests.rules.way_people import PEOPLE, answers_of
 
 pytestmark = pytest.mark.usefixtures("catalogue")
@@ -23,8 +22,7 @@ everybody = pytest.mark.parametrize("name", sorted(PEOPLE))
 
 
 def address(answers: dict[str, Any]) -> str:
-    _, token = profiles.start_profile(answers=answers, now=timezone.now())
-    return reverse("pathways:ways", args=[token])
+    return reverse("pathways:ways", args=[token_of(answers)])
 
 
 def see(client: Client, answers: dict[str, Any], **query: Any) -> Any:

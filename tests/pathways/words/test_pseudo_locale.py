@@ -7,14 +7,14 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import trans_real
 from pytest_django.fixtures import Settings
 
 from occupations.models import Area, DataSet, Municipality, NocGroup, UnitGroup
-from pathways import editions, profiles
+from pathways import editions
 from pathways.forms.topics import TOPICS
 from pathways.models import ProvincialDraw, Round, Source
+from tests.harness.answers import token_of
 from tests.pathways.words.pseudo import LANGUAGE, Pseudo, untranslated
 from tests.rules.planning_people import a_profile
 
@@ -90,7 +90,7 @@ def see(client: Client, address: str) -> str:
 @pytest.fixture
 def token(catalogue: None) -> str:
     """The private link of somebody who answered much."""
-    return profiles.start_profile(answers=a_profile(102), now=timezone.now())[1]
+    return token_of(a_profile(102))
 
 
 @pytest.mark.parametrize("address", ["/", "/pathways/", "/rounds/", "/provinces/bc/"])

@@ -1,0 +1,27 @@
+"""What browser tests ask of every page: both widths, both schemes, all of it open."""
+
+from collections.abc import Callable
+from typing import Final
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.harness.browser import DESKTOP, PHONE
+
+Axe = Callable[[Page], None]
+WIDTHS: Final = pytest.mark.parametrize(
+    "viewport", [PHONE, DESKTOP], ids=["phone", "desktop"]
+)
+SCHEMES: Final = pytest.mark.parametrize("scheme", ["light", "dark"])
+FITS = "document.documentElement.scrollWidth <= document.documentElement.clientWidth"
+OPEN_ALL = "document.querySelectorAll('details').forEach(one => one.open = true)"
+
+
+def fits(page: Page) -> bool:
+    """Nothing scrolls sideways."""
+    return bool(page.evaluate(FITS))
+
+
+def open_all(page: Page) -> None:
+    """Open everything that opens in place."""
+    page.evaluate(OPEN_ALL)
