@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from pathways.answers import contract_errors
+from pathways.rules.parsing import unique_keys
 from pathways.rules.reading import ReadError
 
 LARGEST_FILE_BYTES = 1_000_000
@@ -43,8 +44,9 @@ class UploadForm(forms.Form):
         if (file.size or 0) > LARGEST_FILE_BYTES:
             raise forms.ValidationError(_("The file is larger than 1 MB."))
         try:
-            data = json.loads(file.read().decode("utf-8-sig"))
-        except (UnicodeDecodeError, json.JSONDecodeError, RecursionError) as error:
+            text = file.read().decode("utf-8-sig")
+            data = json.loads(text, object_pairs_hook=unique_keys)
+        except (ValueError, RecursionError) as error:
             line = getattr(error, "lineno", None)
             where = _(" See line %(line)s.") % {"line": line} if line else ""
             raise forms.ValidationError(_("The file is not JSON.") + where) from error

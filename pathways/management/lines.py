@@ -5,27 +5,28 @@ from __future__ import annotations
 import json
 import sys
 from argparse import ArgumentParser, ArgumentTypeError
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
-from decimal import Decimal
 from pathlib import Path
-from typing import Any, TextIO
+from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
+from occupations.management import streams
 from pathways import assessing, editions
+from pathways.rules.parsing import NotJsonError, parse
 from pathways.rules.profile import Profile, ProfileError, read_profile
-from pathways.rules.reading import ReadError
+from pathways.rules.reading import ReadError, iso_day
 from pathways.rules.rulebook import Rulebook
 
 
 def a_day(text: str) -> date:
-    """An ISO date of the command line."""
-    try:
-        return date.fromisoformat(text)
-    except ValueError as error:
-        raise ArgumentTypeError(f"{text} is not a date written YYYY-MM-DD") from error
+    """An ISO date of the command line, of the years that answers may name."""
+    day = iso_day(text)
+    if day is None:
+        raise ArgumentTypeError(f"{text} is not a date written YYYY-MM-DD")
+    return day
 
 
 class LinesCommand(BaseCommand):
@@ -51,20 +52,24 @@ class LinesCommand(BaseCommand):
             message = "no edition is published: run “manage.py publish_rulebook” first"
             raise CommandError(message) from error
         failed = False
-        for line in _lines(file):
-            found = self._line(line, rulebook, number, day)
-            failed = failed or "error" in found
-            self.stdout.write(json.dumps(found, ensure_ascii=False))
-            self.stdout.flush()
+        with streams.answering():
+            for line in _told(_lines(file)):
+                found = self._line(line, rulebook, number, day)
+                failed = failed or "error" in found
+                self.stdout.write(json.dumps(found, ensure_ascii=False))
+                self.stdout.flush()
         if failed:
             sys.exit(1)
 
     def _line(
-        self, line: str, rulebook: Rulebook, number: int, on: date
+        self, line: bytes, rulebook: Rulebook, number: int, on: date
     ) -> dict[str, Any]:
         try:
-            data = json.loads(line, parse_float=Decimal)
-        except ValueError as error:
+            data = parse(line.decode("utf-8-sig"))
+        except UnicodeDecodeError as error:
+            reason = f"is not UTF-8: byte {error.start + 1} of the line"
+            return _refused(None, [ReadError("", reason)])
+        except NotJsonError as error:
             return _refused(None, [ReadError("", f"is not JSON: {error}")])
         name = data.get("id") if isinstance(data, dict) else None
         try:
@@ -78,21 +83,32 @@ class LinesCommand(BaseCommand):
         return {"id": name, "on": on.isoformat(), **found}
 
 
-def _lines(file: str | None) -> Iterator[str]:
+def _lines(file: str | None) -> Iterator[bytes]:
+    """The lines of a file or of standard input, each as soon as it is there."""
     if file is None:
-        yield from _told(sys.stdin)
+        yield from streams.standard_input()
         return
     try:
-        with Path(file).open(encoding="utf-8") as lines:
-            yield from _told(lines)
+        with Path(file).open("rb") as lines:
+            yield from lines
     except OSError as error:
         raise CommandError(f"{file}: {error.strerror}") from error
 
 
-def _told(lines: TextIO) -> Iterator[str]:
-    return (line for line in lines if line.strip())
+def _told(lines: Iterable[bytes]) -> Iterator[bytes]:
+    """Every line; blank ones at the end of the input are none."""
+    blank = 0
+    for line in lines:
+        if not line.strip():
+            blank += 1
+            continue
+        for _ in range(blank):
+            yield b""
+        blank = 0
+        yield line
 
 
 def _refused(name: Any, errors: list[ReadError]) -> dict[str, Any]:
+    """The errors of a line, under its id as far as that can be written."""
     told = [{"path": error.path, "message": error.message} for error in errors]
-    return {"id": name, "error": told}
+    return {"id": name if isinstance(name, str | int) else None, "error": told}

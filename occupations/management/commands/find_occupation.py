@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
 
@@ -11,6 +11,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from occupations.finder.current import current_finder
 from occupations.finder.suggestions import suggestions
+from occupations.management import streams
 
 
 class Command(BaseCommand):
@@ -35,21 +36,20 @@ class Command(BaseCommand):
         finder = current_finder()
         if not finder.groups:
             raise CommandError("No occupations are loaded: run load_occupations first.")
-        for one in [str(query)] if file is None else _lines(Path(str(file))):
-            found = suggestions(finder, one, limit)
-            results = [asdict(result) for result in found.results]
-            line = {"query": one, "results": results}
-            self.stdout.write(json.dumps(line, ensure_ascii=False))
+        with streams.answering():
+            for one in [str(query)] if file is None else _lines(Path(str(file))):
+                found = suggestions(finder, one, limit)
+                results = [asdict(result) for result in found.results]
+                line = {"query": one, "results": results}
+                self.stdout.write(json.dumps(line, ensure_ascii=False))
+                self.stdout.flush()
 
 
 def _lines(path: Path) -> Iterator[str]:
+    """Queries of a file; a byte that is not UTF-8 spoils its own line only."""
     try:
-        with path.open(encoding="utf-8") as lines:
-            yield from _stripped(lines)
-    except (OSError, UnicodeDecodeError) as error:
+        with path.open("rb") as lines:
+            for line in lines:
+                yield line.decode("utf-8-sig", "replace").rstrip("\r\n")
+    except OSError as error:
         raise CommandError(f"{path}: {error}") from error
-
-
-def _stripped(lines: Iterable[str]) -> Iterator[str]:
-    for line in lines:
-        yield line.rstrip("\r\n")
