@@ -18,6 +18,7 @@ class Command(BaseCommand):
     """Print one JSON line for each query, in order."""
 
     help = "Find the unit groups of job titles or codes; writes JSON Lines, best first."
+    requires_system_checks = ()  # they import every page
 
     def add_arguments(self, parser: CommandParser) -> None:
         """Options of the command."""
