@@ -166,26 +166,6 @@ class UnitGroup(FromDataSet):
         """The title in the reader's language."""
         return self.title_fr if get_language() == "fr" else self.title_en
 
-    @property
-    def broad_code(self) -> str:
-        """Code of the broad category."""
-        return self.code[:1]
-
-    @property
-    def major_code(self) -> str:
-        """Code of the major group."""
-        return self.code[:2]
-
-    @property
-    def sub_major_code(self) -> str:
-        """Code of the sub-major group."""
-        return self.code[:3]
-
-    @property
-    def minor_code(self) -> str:
-        """Code of the minor group."""
-        return self.code[:4]
-
 
 class Language(models.TextChoices):
     """The official languages."""

@@ -15,7 +15,6 @@ from pathways.forms.plans import OFFER_STREAMS, is_cusma_citizen, provinces_in_p
 from pathways.words.enterprise import CONTRACT_FORMS, LMIAS, SECTORS
 from pathways.words.vocabulary import choices
 
-ATLANTIC = frozenset({"NB", "NL", "NS", "PE"})
 # Questions that only rules of certain provinces use.
 ONLY_IN: dict[str, frozenset[str]] = {
     "employer_position_assessment": frozenset({"SK"}),

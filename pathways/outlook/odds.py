@@ -102,8 +102,3 @@ class Odds:
         since = self.sheet.superseded_from
         rounds = (past for one in self.kinds for past in one.past.record.every)
         return sum(since is not None and past.on >= since for past in rounds)
-
-    @property
-    def has_tie(self) -> bool:
-        """Whether some cut-off of the two years is the score itself."""
-        return any(one.past.two_years.equal for one in self.kinds if one.is_compared)

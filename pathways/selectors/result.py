@@ -13,7 +13,6 @@ from pathways.assessing import impossible_answers
 from pathways.editions import NothingPublishedError
 from pathways.models import Edition
 from pathways.outlook import headline
-from pathways.outlook.groups import Group
 from pathways.outlook.odds import Odds
 from pathways.outlook.outlook import Outlook, outlook
 from pathways.outlook.pathway import Pathway
@@ -94,11 +93,6 @@ class ResultPage:
         shown = (one for group in self.outlook.groups for one in group.shown)
         estimated = self.crs is not None and self.crs.estimated
         return estimated or any(one.is_estimated for one in shown)
-
-    @property
-    def has_closed(self) -> bool:
-        """Whether some group needs the words about closed intake."""
-        return self.outlook.group(Group.CLOSED) is not None
 
 
 def current_edition() -> Edition:

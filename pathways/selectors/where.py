@@ -69,12 +69,6 @@ class Where:
     citations: tuple[Citation, ...]
 
     @property
-    def own_offer(self) -> Province | None:
-        """The province of the person's own offer."""
-        found = (row.province for row in self.rows)
-        return next((one for one in found if one.offer and one.offer.is_own), None)
-
-    @property
     def years(self) -> str:
         """The years that the outlooks cover."""
         for row in self.rows:
