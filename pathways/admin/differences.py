@@ -12,7 +12,9 @@ from typing import Any, Final
 
 from django.utils.translation import gettext_lazy as _
 
-NAMES: Final = ("slug", "id", "key", "fee", "code", "to", "title", "label", "text")
+NAMES: Final = (
+    *("slug", "id", "key", "fee", "after", "code", "to", "title", "label", "text"),
+)
 WORDS: Final = ("title", "name", "label", "text")
 SECTIONS: Final = {
     "streams": _("Streams"),

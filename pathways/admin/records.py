@@ -17,7 +17,7 @@ class FeeAdmin(CatalogueAdmin):
     list_display = ("title", "payer", "unit", "slug")
     list_filter = ("payer", "unit")
     search_fields = ("title", "slug")
-    below = ((models.FeeVersion, "fee"),)
+    below = ((models.FeeVersion, "fee"), (models.ResidenceFee, "fee"))
 
 
 @admin.register(models.FeeVersion)
@@ -32,6 +32,16 @@ class FeeVersionAdmin(CatalogueAdmin):
         "confidence",
     )
     list_filter = READ_AND_DATED
+    search_fields = ("fee__title", "fee__slug", "note")
+    autocomplete_fields = ("fee", "source")
+
+
+@admin.register(models.ResidenceFee)
+class ResidenceFeeAdmin(CatalogueAdmin):
+    """Which fees permanent residence costs after a nomination or a selection."""
+
+    list_display = ("fee", "after", "effective_from", "effective_to", "confidence")
+    list_filter = (*READ_AND_DATED, "after")
     search_fields = ("fee__title", "fee__slug", "note")
     autocomplete_fields = ("fee", "source")
 

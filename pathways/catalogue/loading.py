@@ -18,6 +18,7 @@ ORDER: Final[tuple[type[Model], ...]] = (
     models.Program,
     models.Fee,
     models.FeeVersion,
+    models.ResidenceFee,
     models.Table,
     models.TableVersion,
     models.TableCell,

@@ -236,6 +236,14 @@ FEES: Final = Part(
             parent="fee",
             cited=True,
         ),
+        Part(
+            "residence",
+            models.ResidenceFee,
+            same("after", "note") | DATED,
+            by("after", "from"),
+            parent="fee",
+            cited=True,
+        ),
     ),
 )
 

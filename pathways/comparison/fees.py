@@ -102,7 +102,13 @@ class Total:
 
 def fee_lines(standing: Standing, stream: Stream) -> list[FeeLine] | None:
     """The fees of a stream for this family; none when they were not collected."""
-    listed = stream.spec.get("fees")
+    return listed_lines(standing, stream.spec.get("fees"))
+
+
+def listed_lines(
+    standing: Standing, listed: Iterable[Spec] | None
+) -> list[FeeLine] | None:
+    """The same for fees that are listed anywhere."""
     if not listed:
         return None
     return [_line(standing, one, _count(standing, one)) for one in listed]

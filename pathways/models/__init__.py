@@ -4,7 +4,7 @@ from occupations.models import Source
 from pathways.models.articles import Article, ArticleClaim
 from pathways.models.casework import SavedProfile
 from pathways.models.editions import Edition
-from pathways.models.fees import Fee, FeeVersion
+from pathways.models.fees import Fee, FeeVersion, ResidenceFee
 from pathways.models.grids import (
     Grid,
     GridNode,
@@ -85,6 +85,7 @@ __all__ = [
     "Report",
     "ReportAddress",
     "Requirement",
+    "ResidenceFee",
     "Round",
     "RoundKind",
     "SavedProfile",

@@ -75,3 +75,35 @@ class FeeVersion(Keyed, Cited, Dated):
     class Meta(Dated.Meta):
         verbose_name = _("amount of a fee")
         verbose_name_plural = _("amounts of fees")
+
+
+class Follows(models.TextChoices):
+    """What an application to Canada for permanent residence comes after."""
+
+    NOMINATION = "nomination", _("a nomination outside Express Entry")
+    SELECTION = "selection", _("a selection by Quebec")
+
+
+class ResidenceFee(Keyed, Cited, Dated):
+    """A fee is part of the application for permanent residence after a decision.
+
+    The stream that decides lists its own fees only; these come with the later
+    application to Canada.
+    """
+
+    fee = models.ForeignKey(
+        Fee,
+        on_delete=models.CASCADE,
+        related_name="residencefees",
+        help_text=_("The fee."),
+    )
+    after = models.CharField(
+        max_length=10,
+        choices=Follows.choices,
+        help_text=_("What the application for permanent residence comes after."),
+    )
+    note = models.TextField(blank=True, help_text=_("What a reader must know of it."))
+
+    class Meta(Dated.Meta):
+        verbose_name = _("fee of permanent residence")
+        verbose_name_plural = _("fees of permanent residence")

@@ -16,6 +16,7 @@ from pathways.rules.walking import (
     ENHANCED,
     EXPRESS_ENTRY,
     PROGRAMS,
+    SELECTED,
     TRIED,
     USABLE,
     Here,
@@ -142,7 +143,7 @@ class Search:
             yield from self._onward(there, stream, left - 1)
 
     def _permanent(self, there: Here, stream: Stream, left: int) -> Iterator[Here]:
-        """An Express Entry nomination leads on; any other decision is the last."""
+        """A nomination and a selection lead on; any other decision is the last."""
         nomination = stream.spec.get("nomination")
         entered = False
         if nomination in ENHANCED and left:
@@ -155,9 +156,9 @@ class Search:
                     move = Move("stream", target.slug, bridge=bridge)
                     entered = True
                     yield self.walker.go(there, move)
-        if nomination in BASE and not entered:
+        if nomination in (*BASE, *SELECTED) and not entered:
             yield self.walker.go(there, Move("federal", stream.slug))
-        if nomination not in (*ENHANCED, *BASE):
+        if nomination not in (*ENHANCED, *BASE, *SELECTED):
             yield there
 
     def _onward(self, there: Here, stream: Stream, left: int) -> Iterator[Here]:
@@ -221,7 +222,7 @@ def _sort(stream: Stream) -> str:
 
 
 def _end(here: Here) -> tuple[str, str]:
-    """What the way leads to: through a nomination, or by a stream itself."""
+    """What the way leads to: through a nomination or selection, or by a stream."""
     last = here.passed[-1].move
     if last.kind == "federal":
         return NOMINATED, last.slug

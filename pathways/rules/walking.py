@@ -27,6 +27,7 @@ EXPRESS_ENTRY: Final = "express-entry"
 PROGRAMS: Final = ("express-entry/fsw", "express-entry/cec", "express-entry/fst")
 ENHANCED: Final = ("enhanced", "both")
 BASE: Final = ("base", "both")
+SELECTED: Final = ("none",)  # a province that selects on its own: Quebec
 PERMIT_PARTS: Final = ("you", "employer", "permit")
 PROVINCE_PARTS: Final = ("you", "employer", "province")
 FEDERAL_PARTS: Final = ("employer", "federal")
@@ -38,8 +39,9 @@ class Move:
 
     A lever has its step; a stream its slug, and the bridge that led to it. ``months``
     of work are spent on the permit of the stream before. ``federal`` is the application
-    for permanent residence of a nominee outside Express Entry. ``of_employer``: the
-    offer is that of the employer for whom one works by then.
+    to Canada for permanent residence after a nomination outside Express Entry, or a
+    selection by Quebec. ``of_employer``: the offer is that of the employer for whom one
+    works by then.
     """
 
     kind: str
@@ -242,7 +244,7 @@ class Walker:
         if spec.get("program") == EXPRESS_ENTRY and here.nominated_by:
             nominating = here.rules_of(here.nominated_by)
             return published(nominating.spec, here.on, ("nominee",))
-        if spec.get("nomination") in (*ENHANCED, *BASE):
+        if spec.get("nomination") in (*ENHANCED, *BASE, *SELECTED):
             return published(spec, here.on, PROVINCE_PARTS)
         if spec.get("outcome") == "permanent":
             return published(spec, here.on, FEDERAL_PARTS)

@@ -3,32 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from typing import Final
+from dataclasses import dataclass
 
 from pathways.comparison import fees
 from pathways.comparison.fees import FeeLine, Total
+from pathways.models.fees import Follows
+from pathways.outlook.standing import Cite, Standing
 from pathways.rules.rules import Stream
+from pathways.rules.specs import Spec
+from pathways.rules.walking import SELECTED
 from pathways.ways.steps import Step
-
-# The fees of IRPR ss. 295(1)(c), 303 and 315.1 are a nominee's too (federal_fees.yaml);
-# outside Express Entry no stream of the catalogue lists them.
-OF_NOMINEES: Final = (
-    "pr-processing-principal",
-    "pr-processing-partner",
-    "pr-processing-child",
-    "right-of-permanent-residence",
-    "biometrics",
-)
 
 
 @dataclass(frozen=True, slots=True)
 class Costs:
-    """Both sums, and the steps whose fees are not collected."""
+    """Both sums, and the steps whose fees are not collected.
+
+    ``grounds``: where it was read that permanent residence costs those fees.
+    """
 
     you: Total
     employer: Total
     uncollected: tuple[str, ...]
+    grounds: tuple[Cite | None, ...]
 
 
 def costs_of(steps: Iterable[Step]) -> Costs:
@@ -36,6 +33,7 @@ def costs_of(steps: Iterable[Step]) -> Costs:
     lines: list[FeeLine] = []
     paid: set[str] = set()
     uncollected = []
+    grounds: list[Cite | None] = []
     for step in steps:
         if step.then is None:
             continue
@@ -46,8 +44,11 @@ def costs_of(steps: Iterable[Step]) -> Costs:
         once = step.tone == "permanent"
         lines += [line for line in found if not once or line.title not in paid]
         paid |= {line.title for line in found} if once else set()
+        grounds += _grounds(step)
     totals = fees.totals(lines)
-    return Costs(totals["worker"], totals["employer"], tuple(uncollected))
+    return Costs(
+        totals["worker"], totals["employer"], tuple(uncollected), tuple(grounds)
+    )
 
 
 def _lines(step: Step) -> list[FeeLine] | None:
@@ -55,13 +56,24 @@ def _lines(step: Step) -> list[FeeLine] | None:
         return None
     standing, stream = step.then.standing, step.then.stream
     if step.leg.move.kind == "federal":
-        stream = _application(stream)
-        known = standing.snapshot.get("fees", {})
-        if not all(one["fee"] in known for one in stream.spec["fees"]):
-            return None
+        return fees.listed_lines(standing, residence_fees(standing, stream))
     return fees.fee_lines(standing, stream)
 
 
-def _application(stream: Stream) -> Stream:
-    """The application for permanent residence of a nominee outside Express Entry."""
-    return replace(stream, spec={"fees": [{"fee": slug} for slug in OF_NOMINEES]})
+def _grounds(step: Step) -> list[Cite | None]:
+    if step.then is None or step.leg.move.kind != "federal":
+        return []
+    standing = step.then.standing
+    return [standing.cite(one) for one in residence_fees(standing, step.then.stream)]
+
+
+def residence_fees(standing: Standing, stream: Stream) -> list[Spec]:
+    """The fees of the application to Canada that follows this stream's decision."""
+    selected = stream.spec.get("nomination") in SELECTED
+    after = Follows.SELECTION if selected else Follows.NOMINATION
+    return [
+        {**row, "fee": slug}
+        for slug, fee in standing.snapshot.get("fees", {}).items()
+        for row in standing.in_force(fee.get("residence"))
+        if row["after"] == after
+    ]

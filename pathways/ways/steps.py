@@ -22,6 +22,7 @@ from pathways.rules.criteria import Verdict
 from pathways.rules.legs import Leg
 from pathways.rules.lengths import Length, Span
 from pathways.rules.specs import Spec
+from pathways.rules.walking import SELECTED
 from pathways.step_words import step_words
 
 CRS: Final = "crs"
@@ -212,15 +213,19 @@ class Teller:
         )
 
     def _federal(self, leg: Leg) -> Step:
-        stream = self.today.by_slug[leg.move.slug]
+        then = self.on_day(leg)
+        found = pathway(then, then.by_slug[leg.move.slug])
+        title = _("Apply to Canada for permanent residence, with the nomination")
+        if found.stream.spec.get("nomination") in SELECTED:
+            title = _("Apply to Canada for permanent residence, selected by Quebec")
         return Step(
             leg=leg,
-            title=_("Apply to Canada for permanent residence, with the nomination"),
-            detail=pathway(self.today, stream).name,
+            title=title,
+            detail=found.name,
             who=str(records.APPLICANTS["you"]),
             citation=None,
             note="",
-            then=pathway(self.today, stream),
+            then=found,
         )
 
     def _stream(
@@ -247,6 +252,11 @@ class Teller:
             invites=invites,
             nominated=nominated,
         )
+
+    def on_day(self, leg: Leg) -> Standing:
+        """Where the person stands on the day on which a step begins."""
+        rulebook, passed = self.today.rulebook, leg.soon
+        return Standing(rulebook, rulebook.assess(passed.profile, passed.begins))
 
     def standing(self, leg: Leg) -> Standing:
         """Where the person stands on the day on which a stream is applied to."""

@@ -112,6 +112,7 @@ class Way:
             yield from (row.citation for row in (*step.needs, *step.judged))
         for total in (self.costs.you, self.costs.employer):
             yield from total.citations
+        yield from self.costs.grounds
 
 
 def _chance(past: Hindsight | None) -> int:

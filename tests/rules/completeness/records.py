@@ -30,11 +30,23 @@ def records_of(snapshot: Spec) -> dict[str, list[str]]:
 
 
 def fees_of(snapshot: Spec) -> dict[str, dict[str, list[str]]]:
-    """The versions of every fee."""
+    """The versions of every fee, and which applications carry it."""
     return {
-        f"fee {slug}": {f"{fee['payer']}, by {fee['unit']}": list(_versions(fee))}
+        f"fee {slug}": {
+            f"{fee['payer']}, by {fee['unit']}": list(_versions(fee)),
+            **_residence(fee),
+        }
         for slug, fee in snapshot["fees"].items()
     }
+
+
+def _residence(fee: Spec) -> dict[str, list[str]]:
+    """After which decisions the fee is part of permanent residence."""
+    lines = [
+        f"after {one['after']}{period_told(one)} [{one['cite']['confidence']}]"
+        for one in fee.get("residence", ())
+    ]
+    return {"permanent residence": lines} if lines else {}
 
 
 def _versions(fee: Spec) -> Iterator[str]:
