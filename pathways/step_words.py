@@ -14,6 +14,7 @@ from pathways.words.places import country_name, province_name
 from pathways.words.vocabulary import ABILITIES, names
 
 Values = Mapping[str, Any]
+IN_NCLC: Final = ("french", "partner-french")  # all other tests are told in CLB
 ABILITY_NAMES: Final = names(ABILITIES)
 
 
@@ -35,7 +36,7 @@ def _one_ability(lever: str, values: Values) -> str:
 
 
 def _level(lever: str, values: Values) -> str:
-    scale = "NCLC" if lever == "french" else "CLB"
+    scale = "NCLC" if lever in IN_NCLC else "CLB"
     return f"{scale} {values['level']}"
 
 
@@ -102,6 +103,10 @@ def _stays(lever: str, values: Values) -> str:
     return _("your partner does not come along")
 
 
+def _comes(lever: str, values: Values) -> str:
+    return _("your partner comes along")
+
+
 def _applies(lever: str, values: Values) -> str:
     return _("your partner applies and you come along")
 
@@ -112,6 +117,7 @@ WORDS: Final[Mapping[str, Callable[[str, Values], str]]] = {
     "assessed": _assessed,
     "category_a": _category_a,
     "category_b": _category_b,
+    "comes": _comes,
     "nominated": _nominated,
     "offer": _offer,
     "one_ability": _one_ability,

@@ -77,5 +77,12 @@ def a_profile(seed: int) -> dict[str, Any]:
     return found
 
 
+def left_behind() -> dict[str, Any]:
+    """A household whose partner stays in the US."""
+    found = a_profile(0)
+    partner = {**_partner(Random(0)), "accompanying": False}
+    return {**found, "marital_status": "married", "partner": partner}
+
+
 def _partner(chance: Random) -> dict[str, Any]:
     return {**a_person(chance), "accompanying": True, "canadian_or_pr": False}

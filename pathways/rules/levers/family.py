@@ -75,6 +75,22 @@ class PartnerStays(Lever):
 
 
 @dataclass(frozen=True, slots=True)
+class PartnerComes(Lever):
+    """The partner accompanies."""
+
+    slug: ClassVar[str] = "partner-comes"
+
+    def steps(self, setting: Setting) -> Iterator[Step]:
+        """One, where a partner from abroad would stay behind."""
+        partner = setting.profile.partner
+        if not isinstance(partner, Partner) or partner.canadian_or_pr is True:
+            return
+        if partner.accompanying is False:
+            change = of_partner(lambda one: replace(one, accompanying=True))
+            yield self.step("comes", change)
+
+
+@dataclass(frozen=True, slots=True)
 class PartnerPrincipal(Lever):
     """The partner is the principal applicant."""
 

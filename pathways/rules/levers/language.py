@@ -69,9 +69,9 @@ class French(Language):
 
 @dataclass(frozen=True, slots=True)
 class PartnerLanguage(Lever):
-    """An English test of the partner with all abilities at a level."""
+    """A test of the partner with all abilities at a level."""
 
-    slug: ClassVar[str] = "partner-language"
+    language: ClassVar[str]
 
     levels: tuple[int, ...] = take.levels()
 
@@ -80,13 +80,30 @@ class PartnerLanguage(Lever):
         partner = setting.profile.partner
         if partner is UNANSWERED or partner is None:
             return
-        now = levels_of(setting.case, "partner", "en").low
+        now = levels_of(setting.case, "partner", self.language).low
         for level in self.levels:
             if level > min(now):
-                test = test_at(setting, "en", tuple(max(level, one) for one in now))
+                wanted = tuple(max(level, one) for one in now)
+                test = test_at(setting, self.language, wanted)
                 if test is not None:
                     change = appended("partner", "language_tests", test)
                     yield self.step("all_abilities", change, level=level)
+
+
+class PartnerEnglish(PartnerLanguage):
+    """The partner's English tests."""
+
+    __slots__ = ()
+    slug: ClassVar[str] = "partner-english"
+    language: ClassVar[str] = "en"
+
+
+class PartnerFrench(PartnerLanguage):
+    """The partner's French tests."""
+
+    __slots__ = ()
+    slug: ClassVar[str] = "partner-french"
+    language: ClassVar[str] = "fr"
 
 
 def test_at(

@@ -79,7 +79,7 @@ class Lever:
 
     def steps(self, setting: Setting) -> Iterator[Step]:
         """The steps that this person can take."""
-        raise NotImplementedError
+        raise TypeError(f"{type(self).__name__} has no steps")
 
     def step(self, kind: str, change: Change, **values: Any) -> Step:
         """A step of this lever."""
