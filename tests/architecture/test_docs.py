@@ -1,0 +1,63 @@
+"""What README and docs name is there: commands, targets, files, variables, figures."""
+
+import re
+from pathlib import Path
+
+import pytest
+from django.core.management import get_commands
+
+from pathways import editions
+
+ROOT = Path(__file__).resolve().parents[2]
+PAGES = [ROOT / "README.md", ROOT / "locale/README.md", *(ROOT / "docs").rglob("*.md")]
+TEXT = "\n".join(page.read_text() for page in PAGES)
+ROOMS = "docs|immigration_portal|locale|occupations|pathways|static|templates|tests"
+
+
+def test_every_command_that_is_told_exists() -> None:
+    told = set(re.findall(r"manage\.py ([a-z_]+)", TEXT))
+
+    assert told
+    assert told - set(get_commands()) == set()
+
+
+def test_every_target_of_make_that_is_told_exists() -> None:
+    told = re.findall(r"(?m)(?:^ {4}|`)(?:[A-Z]+=\S+ )?make((?: [a-z]+)+)", TEXT)
+    targets = re.findall(r"(?m)^([a-z]+):.*##", (ROOT / "Makefile").read_text())
+
+    assert told
+    assert {name for names in told for name in names.split()} - set(targets) == set()
+
+
+def test_every_file_that_is_told_exists() -> None:
+    told = set(re.findall(rf"`((?:{ROOMS})/[\w./*-]*)`", TEXT))
+
+    assert told
+    assert [path for path in sorted(told) if not any(ROOT.glob(path))] == []
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_every_link_to_a_file_leads_somewhere(page: Path) -> None:
+    links = re.findall(r"\]\((?!https?:|#)([^)#]+)", page.read_text())
+
+    assert [link for link in links if not (page.parent / link).exists()] == []
+
+
+def test_every_variable_of_the_settings_is_told_and_no_other() -> None:
+    settings = (ROOT / "immigration_portal/settings.py").read_text()
+    page = (ROOT / "docs/operations.md").read_text()
+    section = page.split("\n## Environment\n")[1].split("\n## ")[0]
+
+    names = " ".join(line.split("|")[1] for line in section.splitlines() if "|" in line)
+
+    read = set(re.findall(r'env\.\w+\(\s*"([A-Z_]+)"', settings))
+    assert set(re.findall(r"`([A-Z_]+)`", names)) == read
+
+
+@pytest.mark.usefixtures("catalogue")
+def test_the_readme_counts_the_streams_and_grids_of_the_catalogue() -> None:
+    told = " ".join((ROOT / "README.md").read_text().split())
+    _, rulebook = editions.current()
+
+    assert f"{len(rulebook.snapshot['streams'])} streams" in told
+    assert f"{len(rulebook.snapshot['grids'])} points grids" in told
