@@ -25,7 +25,9 @@ from pathways.rules.walking import (
     bridges,
 )
 
-MOST_STEPS: Final = 4
+# Levers and applications. Work, and the application to Canada after a nomination
+# outside Express Entry or a selection, come on top. Why five: docs/adr/0007.
+MOST_STEPS: Final = 5
 A_YEAR: Final = 12
 # What the ways themselves work out, or what opens nothing by itself.
 LEFT_OUT: Final = frozenset({"canadian-work", "nomination", "waiting"})

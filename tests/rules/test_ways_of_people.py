@@ -8,8 +8,9 @@ from pathways.rules.profile import read_profile
 from pathways.rules.rulebook import Rulebook
 from pathways.rules.walking import QUALIFIED
 from pathways.rules.writing import write_profile
+from tests.rules.planning_people import a_profile
 from tests.rules.way_finding import CEC, FSW, ICT, ON, moves, ways, ways_of
-from tests.rules.way_people import answers_of
+from tests.rules.way_people import answers_of, for_quebec
 
 
 def test_a_developer_abroad_finds_nomination_french_and_transfer(
@@ -114,6 +115,26 @@ def test_the_permit_of_a_transfer_holds_from_the_day_it_is_granted(
     assert answers["status_in_canada"]["permit"] == "intra_company"
     until = date.fromisoformat(answers["status_in_canada"]["valid_until"])
     assert until > add_months(date(2026, 12, 6), 12)
+
+
+def test_a_selection_by_quebec_is_followed_by_an_application_to_canada(
+    rulebook: Rulebook,
+) -> None:
+    found = ways(rulebook, for_quebec())
+
+    selected = next(way for way in found if moves(way)[0] == "pnp/qc/pstq1")
+    kinds = [(leg.move.kind, leg.move.slug) for leg in selected.legs]
+    assert kinds == [("stream", "pnp/qc/pstq1"), ("federal", "pnp/qc/pstq1")]
+
+
+def test_a_nomination_may_follow_a_permit_that_two_steps_brought(
+    rulebook: Rulebook,
+) -> None:
+    """The longest way known: five steps, as many as the search takes."""
+    found = [moves(way) for way in ways(rulebook, a_profile(0))]
+
+    permit = ["job-offer", "employer-application", "global-talent-stream/category-b"]
+    assert [*permit, "pnp/bc/sw", FSW] in found
 
 
 def test_without_answers_there_is_no_way(rulebook: Rulebook) -> None:

@@ -137,6 +137,15 @@ FOUNDER = _household(
         "owners": 1,
     },
 )
+
+
+def for_quebec() -> Answers:
+    """A developer who speaks French and would live in Quebec: no way of its own."""
+    tests = [*DEVELOPER["applicant"]["language_tests"], FRENCH]
+    applicant = {**DEVELOPER["applicant"], "language_tests": tests}
+    return {**DEVELOPER, "applicant": applicant, "intended_provinces": ["QC"]}
+
+
 PEOPLE: dict[str, Answers] = {
     "developer": DEVELOPER,
     "developer with an offer": OFFERED,

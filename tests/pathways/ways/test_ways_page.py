@@ -162,6 +162,14 @@ def test_one_or_five_ways_are_not_compared(client: Client, number: int) -> None:
     assertNotContains(page, "What could stop it")
 
 
+def test_the_page_says_that_study_permits_are_not_in_the_catalogue(
+    client: Client,
+) -> None:
+    page = see(client, answers_of("developer"))
+
+    assertContains(page, "Study in Canada is not in the catalogue")
+
+
 def test_without_a_way_the_page_says_what_is_missing(client: Client) -> None:
     page = see(client, {})
 
