@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import admin
 from django.db.models import Count, QuerySet
 from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from occupations import models
@@ -19,6 +24,31 @@ class OccupationListAdmin(ExchangeAdmin):
 
     list_display = ("title", "slug", "lines")
     search_fields = ("title", "slug")
+
+    def get_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
+        """The list's own words, and the way to its lines once there are any."""
+        own = ("slug", "title", "note")
+        return own if obj is None else (*own, "lines_below")
+
+    def get_readonly_fields(
+        self, request: HttpRequest, obj: Any = None
+    ) -> tuple[str, ...]:
+        """The links are not typed."""
+        return () if obj is None else ("lines_below",)
+
+    @admin.display(description=_("lines"))
+    def lines_below(self, row: models.OccupationList) -> SafeString:
+        """Links to the lines, and to adding one."""
+        return format_html(
+            '<a href="{}?occupation_list__id__exact={}">{}</a> '
+            '<a class="addlink" href="{}?occupation_list={}">{}</a>',
+            reverse("admin:occupations_occupationlistentry_changelist"),
+            row.pk,
+            _("See its %(count)s lines") % {"count": self.lines(row)},
+            reverse("admin:occupations_occupationlistentry_add"),
+            row.pk,
+            _("Add a line"),
+        )
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[models.OccupationList]:
         """With the number of lines."""

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from django import template
-from django.utils.formats import number_format
+from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -17,6 +19,7 @@ from occupations.selectors.places import Told
 
 register = template.Library()
 NBSP = "\N{NO-BREAK SPACE}"
+MONTH_OR_DAY = re.compile(r"(\d{4})-(\d{2})(?:-(\d{2}))?")
 
 TEER_WORDS = (
     _("management"),
@@ -89,7 +92,20 @@ def told_text(told: Told | None) -> str:
     if places and told.unit.startswith("CAD"):
         places = max(places, 2)
     number = number_format(told.number, places, use_l10n=True, force_grouping=True)
+    if told.unit == "%":
+        return f"{number}%"
     return f"{number}{NBSP}{told.unit}" if told.unit else number
+
+
+@register.filter
+def period_words(period: str) -> str:
+    """A day or month as it is said: “October 2025”; another period as it stands."""
+    found = MONTH_OR_DAY.fullmatch(period)
+    if found is None:
+        return period
+    year, month, day = (int(part) if part else 1 for part in found.groups())
+    form = gettext("j F Y") if found[3] else gettext("F Y")
+    return date_format(date(year, month, day), form).replace(" ", NBSP)
 
 
 @register.inclusion_tag("components/province_map.html")

@@ -79,7 +79,7 @@ class CriterionForm(SlotsForm):
 
     value_entry = forms.CharField(
         required=False,
-        label=_("or the value on the list’s line"),
+        label=_("Or the value on the list’s line"),
         help_text=_(
             "For requirements made for each line of a list: the value’s name, or “key”."
         ),
@@ -87,6 +87,8 @@ class CriterionForm(SlotsForm):
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
+        if "op" in self.fields:
+            self.fields["op"].label = _("Comparison")
         value = self.instance.value
         if isinstance(value, dict):
             self.initial["value_entry"] = value.get("entry", "")

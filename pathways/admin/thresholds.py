@@ -61,7 +61,7 @@ def constant_field(unit: str, several: bool) -> forms.Field:
     """The field of a constant in a unit."""
     options: dict[str, Any] = {
         "required": False,
-        "label": _("threshold"),
+        "label": _("Threshold"),
         "help_text": _("In the fact’s unit: %(unit)s.")
         % {"unit": UNIT_NAMES.get(unit, unit)}
         if unit

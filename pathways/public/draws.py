@@ -12,12 +12,10 @@ from django.db.models import Model
 from pathways.models import PoolSnapshot, ProvincialDraw, Round
 from pathways.models.rounds import DrawUnit
 from pathways.outlook.standing import PRECISION, Cite, SourcePage
-from pathways.selectors.rounds import CITED
+from pathways.selectors.rounds import CITED, kinds_of
 
 # From this day scores follow another grid: those before are not comparable.
 SCORES_START_ANEW: Final = date(2026, 11, 3)
-GENERAL: Final = "general"
-PNP: Final = "pnp"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,16 +42,6 @@ class Drawn:
         return self.on >= SCORES_START_ANEW
 
 
-def categories_of(stream: str) -> tuple[str, ...]:
-    """The categories of rounds of Express Entry that invite a stream's candidates."""
-    program, _slash, name = stream.partition("/")
-    if program != "express-entry":
-        return ()
-    if name.startswith("category/"):
-        return (name.removeprefix("category/").replace("-", "_"),)
-    return (GENERAL, name)
-
-
 def federal(on: date, categories: Iterable[str] = ()) -> list[Drawn]:
     """The rounds of Express Entry by the day, newest first."""
     found = Round.objects.filter(held_on__lte=on)
@@ -76,7 +64,7 @@ def provincial(on: date, province: str) -> list[Drawn]:
 
 def of_stream(on: date, stream: str, province: str) -> list[Drawn]:
     """The draws of one stream."""
-    categories = categories_of(stream)
+    categories = kinds_of(stream)
     if categories:
         return federal(on, categories)
     if not province:

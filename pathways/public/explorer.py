@@ -12,9 +12,11 @@ from django.utils.translation import gettext_lazy as _
 
 from pathways.models import PoolSnapshot
 from pathways.public.charts import Chart, charts_of
-from pathways.public.draws import GENERAL, PNP, Drawn
+from pathways.public.draws import Drawn
 from pathways.public.edition import Published
 from pathways.rules.days import window_start
+from pathways.selectors.odds import kind_name
+from pathways.selectors.rounds import EVERYBODY
 
 USUAL_MONTHS: Final = 24
 
@@ -60,23 +62,13 @@ class Explored:
     rounds: tuple[Drawn, ...]
     charts: tuple[Chart, ...]
     known_on: date | None
-    spans_scales: bool
 
 
 def categories(published: Published, rounds: Sequence[Drawn]) -> dict[str, str]:
-    """The categories that ever had a round, named as their streams are."""
-    fixed = {
-        GENERAL: str(_("All programs (general rounds)")),
-        PNP: str(_("Provincial nominees")),
-    }
-    found = {}
-    for category in dict.fromkeys(one.category for one in rounds):
-        slug = category.replace("_", "-")
-        names = (f"express-entry/category/{slug}", f"express-entry/{slug}")
-        known = [published.standing.by_slug.get(name) for name in names]
-        stream = next((one for one in known if one), None)
-        found[category] = fixed.get(category) or (stream.name if stream else category)
-    return dict(sorted(found.items(), key=lambda pair: (pair[0] != GENERAL, pair[1])))
+    """The categories that ever had a round, those for everyone first."""
+    held = dict.fromkeys(one.category for one in rounds)
+    named = {category: kind_name(category, published.standing) for category in held}
+    return dict(sorted(named.items(), key=lambda one: (one[0] != EVERYBODY, one[1])))
 
 
 def usual_start(on: date) -> date:
@@ -99,7 +91,6 @@ def explore(
         tuple(found),
         tuple(charts_of(found)),
         max((one.known_on for one in rounds if one.known_on), default=None),
-        len({one.is_new_scale for one in found}) > 1,
     )
 
 

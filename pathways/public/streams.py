@@ -52,6 +52,7 @@ class StreamPage:
 
     slug: str
     name: str
+    full_name: str
     program: str
     province: str
     summary: str
@@ -101,6 +102,7 @@ def stream_page(published: Published, slug: str) -> StreamPage | None:
     return StreamPage(
         slug=slug,
         name=stream.name,
+        full_name=names.stream(slug),
         program=str(standing.program(stream).get("name", "")),
         province=stream.spec.get("province", ""),
         summary=stream.spec.get("summary", ""),

@@ -23,6 +23,7 @@ from pathways.public.freshness import tag
 from pathways.public.provinces import province_page
 from pathways.public.provinces import provinces as listed
 from pathways.public.streams import stream_page
+from pathways.selectors.rounds import kinds_of
 from pathways.views.assessed import not_published
 from pathways.words.places import PROVINCE_NAMES
 
@@ -96,7 +97,7 @@ def stream(request: HttpRequest, edition: Published, slug: str) -> Shown:
     def context() -> Context:
         return {
             "page": stream_page(edition, slug),
-            "of_federal": bool(draws.categories_of(slug)),
+            "of_federal": bool(kinds_of(slug)),
             **draws_shown(past),
         }
 

@@ -15,6 +15,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from occupations.models import Figure
 from occupations.ranking import Factor, rank
+from occupations.templatetags.occupations import period_words
 
 RENT, SUN = Factor("rent", False, 3), Factor("sun", True, 1)
 NUMBERS = {
@@ -145,7 +146,7 @@ def test_a_wage_is_put_beside_the_one_in_the_us_area(client: Client) -> None:
     text = text_of(client, "/places/vancouver/?noc=21231&from=us-seattle")
 
     assert "Median wage a year: Software Developers" in text
-    assert "1 USD = 1.376 CAD on 2026-08-21" in text.replace("\xa0", " ")
+    assert "1 USD = 1.376 CAD on 21 August 2026" in text.replace("\xa0", " ")
 
 
 @pages
@@ -159,8 +160,23 @@ def test_every_figure_of_a_page_names_its_source_period_and_confidence(
         assert (
             escape(figure.source.title if figure.source.url else figure.seen_in) in page
         )
-        assert figure.period in page
+        assert period_words(figure.period) in page
     assert page.count('class="confidence"') >= 30
+
+
+@pytest.mark.parametrize(
+    ("period", "words"),
+    [
+        ("2025-10", "October 2025"),
+        ("2021-05-11", "11 May 2021"),
+        ("1981-2010", "1981-2010"),
+        ("since 1 June 2026", "since 1 June 2026"),
+    ],
+)
+def test_a_month_or_a_day_is_written_out_and_nothing_else(
+    period: str, words: str
+) -> None:
+    assert period_words(period).replace("\xa0", " ") == words
 
 
 @pages

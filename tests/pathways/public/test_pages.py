@@ -110,7 +110,7 @@ def test_the_home_page_tells_what_became_of_the_five_pathways(client: Client) ->
     page = text(client, "/")
 
     for title in ("Global Talent Stream", "Start-up Visa", "Express Entry"):
-        assert f"<h3>{title}</h3>" in page
+        assert f'<th scope="row" role="rowheader">{title}</th>' in page
     assert "No longer true" in page
 
 
