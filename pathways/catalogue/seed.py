@@ -49,7 +49,8 @@ class Spreader:
     def _add(self, model: type[Model], row: dict[str, Any], key: str) -> None:
         if (model, key) in self.keys:
             name = model._meta.verbose_name
-            raise SeedError(f"the {name} {key} stands twice", file=row["_at"], at=key)
+            file = row["_at"].removesuffix(f": {key}")
+            raise SeedError(f"the {name} stands twice", file=file, at=key)
         self.keys.add((model, key))
         self.rows[model].append(row)
 
@@ -244,8 +245,7 @@ class Spreader:
 
 def cited(cite: Spec | None) -> dict[str, Any]:
     """The fields of a citation; without one, the loader refuses the row."""
-    found = {name: cite[name] for name in CITE if name in cite} if cite else {}
-    return found
+    return {name: cite[name] for name in CITE if name in cite} if cite else {}
 
 
 def dated(spec: Spec) -> dict[str, Any]:
