@@ -12,6 +12,7 @@ from pathways.rules import specs
 from pathways.rules.case import Case
 from pathways.rules.days import DAY, add_months
 from pathways.rules.facts.education import ECA_MONTHS
+from pathways.rules.facts.language import VALID_MONTHS
 from pathways.rules.facts.primary import primary_occupation
 from pathways.rules.levers.step import Setting, listed
 from pathways.rules.profile import (
@@ -30,7 +31,6 @@ from pathways.rules.reading import UNANSWERED
 from pathways.rules.specs import Spec
 
 FULL_TIME: Final = Decimal(40)
-TEST_MONTHS: Final = 24
 AFFILIATE: Final = "the affiliate in Canada"
 # The answer “permit” of whoever holds the permit of a stream, by its slug or program.
 PERMITS: Final = {
@@ -213,7 +213,7 @@ def _tests(person: Person, since: date, on: date) -> list[Any]:
     return [
         replace(test, taken_on=on)
         for test in newest.values()
-        if since < add_months(test.taken_on, TEST_MONTHS) <= on
+        if since < add_months(test.taken_on, VALID_MONTHS) <= on
     ]
 
 

@@ -17,6 +17,7 @@ from pathways.rules.levers.family import swapped
 from pathways.rules.levers.step import Step
 from pathways.rules.planning import QUALIFIED, Planner
 from pathways.rules.profile import Partner
+from pathways.rules.walking import USABLE
 from pathways.selectors.plan_costs import Cost, cost_of
 from pathways.selectors.plan_search import (
     CRS,
@@ -33,7 +34,6 @@ from pathways.step_words import step_words
 
 PAIRS_SHOWN: Final = 12
 CHEAPEST_SHOWN: Final = 5
-USABLE: Final = ("open", "by_invitation", "not_known")
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,13 +17,13 @@ from pathways.outlook.standing import Standing
 from pathways.rules.criteria import Verdict
 from pathways.rules.days import DAY, add_months, completed_years
 from pathways.rules.facts.education import ECA_MONTHS
+from pathways.rules.facts.language import VALID_MONTHS
 from pathways.rules.levers.step import listed
 from pathways.rules.planning import QUALIFIED, Planner
 from pathways.rules.reading import UNANSWERED
 from pathways.selectors.plan_search import Later
 from pathways.wording import number_words
 
-TEST_MONTHS: Final = 24
 WIDTH, HEIGHT = 640, 240
 LEFT, RIGHT, TOP, BOTTOM = 60, 8, 12, 30
 GRID_LINES: Final = 4
@@ -196,7 +196,7 @@ def _expiries(person: Any, test: str, assessment: str) -> Iterator[tuple[date, s
     for one in listed(person.language_tests):
         if isinstance(one.taken_on, date):
             words = {"day": _day(one.taken_on)}
-            yield add_months(one.taken_on, TEST_MONTHS), test % words
+            yield add_months(one.taken_on, VALID_MONTHS), test % words
     for one in listed(person.education):
         if isinstance(one.eca_issued_on, date):
             words = {"day": _day(one.eca_issued_on)}
