@@ -92,21 +92,10 @@ def _record(
     streams: Mapping[tuple[str, str], tuple[str, ...]],
 ) -> DrawRecord | None:
     before = len(values.problems)
-    told = values.text("date")
-    month_only = re.fullmatch(r"\d{4}-\d{2}", told) is not None
-    if month_only:
-        values.entry = {**values.entry, "date": f"{told}-01"}
-    day = values.day("date")
+    day, day_note = _day(values)
     scale = values.text("score_scale")
     grid = SCALES.get(scale, "")
-    if scale and not grid:
-        values.wrong("score_scale", f"“{scale}” is not a known scale")
-    score = values.maybe_whole("minimum_score", 0)
-    most = MOST_POINTS.get(grid)
-    if score is not None and most is not None and score > most:
-        values.wrong("minimum_score", f"{score} is impossible; {scale} ends at {most}")
-    if score is not None and not scale:
-        values.wrong("score_scale", "a score needs the name of its scale")
+    score = _score(values, scale, grid)
     source = sources.get(values.text("source_url"), "")
     if not source:
         values.wrong("source_url", "is not the address of a source in the catalogue")
@@ -123,7 +112,7 @@ def _record(
         stream=stream,
         catalogue_streams=streams.get((province, stream), ()),
         drawn_on=day,
-        drawn_on_note="month only" if month_only else "",
+        drawn_on_note=day_note,
         minimum_score=score,
         grid=grid,
         score_scale=scale,
@@ -137,3 +126,27 @@ def _record(
             confidence=values.text("confidence") or "official",
         ),
     )
+
+
+def _day(values: Values) -> tuple[date | None, str]:
+    """The day, and a note: of a month alone, its first day."""
+    told = values.text("date")
+    if not re.fullmatch(r"\d{4}-\d{2}", told):
+        return values.day("date"), ""
+    values.entry = {**values.entry, "date": f"{told}-01"}
+    return values.day("date"), "month only"
+
+
+def _score(values: Values, scale: str, grid: str) -> int | None:
+    """The lowest score invited, where its scale is known and has room for it."""
+    if scale and not grid:
+        values.wrong("score_scale", f"“{scale}” is not a known scale")
+    score = values.maybe_whole("minimum_score", 0)
+    if score is None:
+        return None
+    most = MOST_POINTS.get(grid)
+    if most is not None and score > most:
+        values.wrong("minimum_score", f"{score} is impossible; {scale} ends at {most}")
+    if not scale:
+        values.wrong("score_scale", "a score needs the name of its scale")
+    return score

@@ -107,6 +107,17 @@ def _person(
     }
 
 
+SIBLING = {
+    "relation": "sibling",
+    "of": "applicant",
+    "province": "ON",
+    "adult": True,
+    "citizen_or_pr": True,
+}
+NOMINATION = {"province": "ON", "express_entry": True, "issued_on": "2026-01-01"}
+CERTIFICATE = {"noc": "72200", "province": "ON", "issued_on": "2020-01-01"}
+
+
 def profile_of(person: second.Person) -> dict[str, Any]:
     """The contract's profile of a person in the second calculation's terms."""
     own = _person(
@@ -116,11 +127,7 @@ def profile_of(person: second.Person) -> dict[str, Any]:
         _work(person.canadian_years, person.foreign_years),
     )
     own["birth_date"] = ON.replace(year=ON.year - person.age).isoformat()
-    own["trade_certificates"] = (
-        [{"noc": "72200", "province": "ON", "issued_on": "2020-01-01"}]
-        if person.trade_certificate
-        else []
-    )
+    own["trade_certificates"] = [CERTIFICATE] if person.trade_certificate else []
     found: dict[str, Any] = {
         "applicant": own,
         "marital_status": "married" if person.partner else "never_married",
@@ -133,19 +140,9 @@ def profile_of(person: second.Person) -> dict[str, Any]:
         "intended_provinces": ["ON"],
     }
     if person.sibling:
-        found["relatives_in_canada"] = [
-            {
-                "relation": "sibling",
-                "of": "applicant",
-                "province": "ON",
-                "adult": True,
-                "citizen_or_pr": True,
-            }
-        ]
+        found["relatives_in_canada"] = [SIBLING]
     if person.nominated:
-        found["nominations"] = [
-            {"province": "ON", "express_entry": True, "issued_on": "2026-01-01"}
-        ]
+        found["nominations"] = [NOMINATION]
     if person.partner:
         found["partner"] = {
             **_person(

@@ -209,78 +209,64 @@ def crs(person: Person) -> int:
     )
 
 
+FSW_EDUCATION = {
+    "secondary": "secondary",
+    "one_year": "one_year",
+    "two_year": "two_year",
+    "bachelor": "three_year_or_longer",
+    "two_or_more": "two_or_more_one_of_three_years",
+    "master": "master_or_entry_to_practice_professional",
+    "doctorate": "doctorate",
+}
+
+
 def fsw(person: Person) -> int:
     """The 67 points, without arranged employment and adaptability's offer."""
     grid = FSW["grid"]
-    names = {
-        "none": None,
-        "secondary": "secondary",
-        "one_year": "one_year",
-        "two_year": "two_year",
-        "bachelor": "three_year_or_longer",
-        "two_or_more": "two_or_more_one_of_three_years",
-        "master": "master_or_entry_to_practice_professional",
-        "doctorate": "doctorate",
-    }
-    key = names[person.education]
-    total = int(grid["education"][key]) if key else 0
-    french_first = min(person.french) > min(person.english)
-    first, second = (
-        (person.french, person.english)
-        if french_first
-        else (person.english, person.french)
-    )
-    cells = grid["language"]["first_per_ability"]
-    language = sum(
-        cells[
-            "below_clb_7"
-            if level < 7
-            else "clb_9_or_more"
-            if level >= 9
-            else f"clb_{level}"
-        ]
-        for level in first
-    )
-    language += 4 if min(second) >= 5 else 0
+    key = FSW_EDUCATION.get(person.education)
+    education = int(grid["education"][key]) if key else 0
+    years = int(grid["experience"]["years"][_fsw_years(person)])
+    age = int(grid["age"][_fsw_age(person.age)])
+    language = min(28, _fsw_language(person))
+    return education + years + age + language + min(10, _fsw_adaptability(person))
+
+
+def _fsw_language(person: Person) -> int:
+    cells = FSW["grid"]["language"]["first_per_ability"]
+    first, second = person.english, person.french
+    if min(second) > min(first):
+        first, second = second, first
+    points = 0
+    for level in first:
+        if level < 7:
+            points += cells["below_clb_7"]
+        elif level < 9:
+            points += cells[f"clb_{level}"]
+        else:
+            points += cells["clb_9_or_more"]
+    return points + (4 if min(second) >= 5 else 0)
+
+
+def _fsw_years(person: Person) -> str:
     years = person.canadian_years + person.foreign_years
-    band = (
-        "0"
-        if years < 1
-        else "1"
-        if years < 2
-        else "2_to_3"
-        if years < 4
-        else "4_to_5"
-        if years < 6
-        else "6_or_more"
-    )
-    age = grid["age"]
-    points = (
-        age["under_18"]
-        if person.age < 18
-        else age["18_to_35"]
-        if person.age <= 35
-        else age["47_or_more"]
-        if person.age >= 47
-        else age[str(person.age)]
-    )
-    adaptability = 0
-    if (
-        person.partner
-        and max(min(person.partner.english), min(person.partner.french)) >= 4
-    ):
-        adaptability += 5
+    bands = ((1, "0"), (2, "1"), (4, "2_to_3"), (6, "4_to_5"))
+    return next((band for end, band in bands if years < end), "6_or_more")
+
+
+def _fsw_age(age: int) -> str:
+    if age < 18:
+        return "under_18"
+    if age <= 35:
+        return "18_to_35"
+    return "47_or_more" if age >= 47 else str(age)
+
+
+def _fsw_adaptability(person: Person) -> int:
+    partner, points = person.partner, 0
+    if partner and max(min(partner.english), min(partner.french)) >= 4:
+        points += 5
+    if partner and partner.canadian_years >= 1:
+        points += 5
     if person.canadian_years >= 1:
-        adaptability += 10
-    if person.partner and person.partner.canadian_years >= 1:
-        adaptability += 5
-    if person.sibling:
-        adaptability += 5
-    points_of_all: int = (
-        total
-        + min(28, language)
-        + int(grid["experience"]["years"][band])
-        + int(points)
-        + min(10, adaptability)
-    )
-    return points_of_all
+        points += 10
+    return points + (5 if person.sibling else 0)
