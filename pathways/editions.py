@@ -31,15 +31,15 @@ def publish(*, note: str, at: datetime, by: User | None = None) -> Edition:
     Raises ``RuleError`` naming the row that does not compile, and
     ``NothingChangedError``.
     """
-    rulebook = compile_rulebook()
+    compiled = compile_rulebook()
     with transaction.atomic():
         last = Edition.objects.select_for_update().order_by("-number").first()
-        if last is not None and last.digest == rulebook.digest:
+        if last is not None and last.digest == compiled.digest:
             raise NothingChangedError
         return Edition.objects.create(
             number=last.number + 1 if last else 1,
-            digest=rulebook.digest,
-            snapshot=rulebook.snapshot,
+            digest=compiled.digest,
+            snapshot=compiled.snapshot,
             note=note,
             published_at=at,
             published_by=by,

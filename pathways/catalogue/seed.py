@@ -54,6 +54,12 @@ class Spreader:
         self.keys.add((model, key))
         self.rows[model].append(row)
 
+    def _keyed(
+        self, model: type[Model], key: str, at: str, row: dict[str, Any]
+    ) -> None:
+        """Add a row that is named by its key."""
+        self._add(model, {"key": key, **row, "_at": f"{at}: {key}"}, key)
+
     def _part(self, part: Part, found: Any, parent: str | None, at: str) -> None:
         items: Iterator[tuple[int, Spec]] = enumerate(
             [{**item, "slug": slug} for slug, item in found.items()]
@@ -65,13 +71,12 @@ class Spreader:
             where = item.get("_at", at)
             key = f"{parent}/{part.name}/{own}" if parent else own
             row = self._row(part, item, where, key)
-            row["order"] = place
+            if hasattr(part.model, "order"):
+                row["order"] = place
             if part.keyed:
                 row["key"] = key
             if part.parent and parent:
                 row[part.parent] = parent
-            if not hasattr(part.model, "order"):
-                del row["order"]
             self._add(part.model, row, key)
             for child in part.children:
                 self._part(child, item.get(child.name, ()), key, where)
@@ -116,13 +121,12 @@ class Spreader:
     ) -> None:
         key = f"{slug}/{spec.get('from', '')}"
         row = {
-            "key": key,
             "table": slug,
             **cited(spec.get("cite")),
             **dated(spec),
             **{name: spec[name] for name in ("default", "note") if name in spec},
         }
-        self._add(models.TableVersion, {**row, "_at": f"{at}: {key}"}, key)
+        self._keyed(models.TableVersion, key, at, row)
         place = 0
         for cells in spec["rows"]:
             if len(cells) != len(columns) + 1:
@@ -140,19 +144,8 @@ class Spreader:
         if isinstance(cell, Mapping):
             low, high = cell["unknown"]
             values = {"low": low, "high": high, "name": cell.get("name", "")}
-        self._add(
-            models.TableCell,
-            {
-                "key": key,
-                "version": version,
-                "row": row,
-                "column": column,
-                "order": place,
-                **values,
-                "_at": f"{at}: {key}",
-            },
-            key,
-        )
+        values |= {"version": version, "row": row, "column": column, "order": place}
+        self._keyed(models.TableCell, key, at, values)
 
     def _grid(self, slug: str, spec: Spec) -> None:
         at = spec["_at"]
@@ -162,22 +155,14 @@ class Spreader:
         for place, version in enumerate(spec["versions"]):
             key = f"{slug}/{version['id']}"
             its = {
-                name: version[name] for name in ("pass_mark", "note") if name in version
+                "grid": slug,
+                "label": version["id"],
+                "order": place,
+                **{n: version[n] for n in ("pass_mark", "note") if n in version},
+                **dated(version),
+                **cited(version.get("cite")),
             }
-            self._add(
-                models.GridVersion,
-                {
-                    "key": key,
-                    "grid": slug,
-                    "label": version["id"],
-                    "order": place,
-                    **its,
-                    **dated(version),
-                    **cited(version.get("cite")),
-                    "_at": f"{at}: {key}",
-                },
-                key,
-            )
+            self._keyed(models.GridVersion, key, at, its)
             if version.get("root"):
                 self._node(key, None, version["root"], 0, (version.get("cite"), at))
 
@@ -199,8 +184,8 @@ class Spreader:
                 row[name] = f"{key}/{name}"
             elif name in spec:
                 row[name] = spec[name]
-        row |= {"key": key, "version": version, "parent": parent, "order": place}
-        self._add(models.GridNode, {**row, "_at": f"{at}: {key}"}, key)
+        row |= {"version": version, "parent": parent, "order": place}
+        self._keyed(models.GridNode, key, at, row)
         for index, child in enumerate(spec.get("children", ())):
             self._node(version, key, child, index, origin)
 
@@ -210,37 +195,15 @@ class Spreader:
         key = "/".join(str(part) for part in own if part)
         names = ("test", "language", "scale", "taken_from", "taken_to", "accepted_from")
         row = {name: spec[name] for name in names if name in spec}
-        row |= {"key": key, **cited(spec.get("cite")), "_at": f"{at}: {key}"}
-        self._add(models.LanguageChart, row, key)
+        self._keyed(models.LanguageChart, key, at, row | cited(spec.get("cite")))
         for place, (ability, numbers) in enumerate(spec["ranges"].items()):
             its = f"{key}/{ability}"
             limits = dict(zip(("lowest", "highest", "step"), numbers, strict=True))
-            self._add(
-                models.ChartAbility,
-                {
-                    "key": its,
-                    "chart": key,
-                    "ability": ability,
-                    "order": place,
-                    **limits,
-                    "_at": f"{at}: {its}",
-                },
-                its,
-            )
+            row = {"chart": key, "ability": ability, "order": place, **limits}
+            self._keyed(models.ChartAbility, its, at, row)
             for index, (score, level) in enumerate(spec["levels"][ability]):
-                name = f"{its}/{level}"
-                self._add(
-                    models.ChartLevel,
-                    {
-                        "key": name,
-                        "ability": its,
-                        "score": score,
-                        "level": level,
-                        "order": index,
-                        "_at": f"{at}: {name}",
-                    },
-                    name,
-                )
+                row = {"ability": its, "score": score, "level": level, "order": index}
+                self._keyed(models.ChartLevel, f"{its}/{level}", at, row)
 
 
 def cited(cite: Spec | None) -> dict[str, Any]:

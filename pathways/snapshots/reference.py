@@ -72,9 +72,9 @@ def places() -> dict[str, dict[str, Snapshot]]:
     found: dict[str, dict[str, Snapshot]] = defaultdict(dict)
     for row in rows_of(occupations.Municipality):
         spec: Snapshot = {"region": row["wage_area"]} if row["wage_area"] else {}
-        areas = [{"area": m["area"], **period(m)} for m in members.get(row["id"], [])]
-        if areas:
-            spec["areas"] = areas
+        within = [{"area": m["area"], **period(m)} for m in members.get(row["id"], [])]
+        if within:
+            spec["areas"] = within
         for name in (row["name"], *row["other_names"].splitlines()):
             if name.strip():
                 found[row["province"]][name.strip()] = spec

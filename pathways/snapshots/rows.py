@@ -36,8 +36,8 @@ def rows_of(model: type[Model]) -> list[Row]:
             names[f"{field.name}_id"] = f"{field.name}_id"
         else:
             names[field.name] = field.name
-    order = [f for f in ("order",) if "order" in names]
-    query = model._default_manager.order_by(*order, "pk").values(*names.values())
+    order = ("order", "pk") if "order" in names else ("pk",)
+    query = model._default_manager.order_by(*order).values(*names.values())
     return [{name: row[column] for name, column in names.items()} for row in query]
 
 
@@ -57,10 +57,10 @@ def specs(part: Part, rows: Iterable[Row]) -> list[Snapshot]:
 
 def _by_parent(part: Part) -> dict[int, list[Snapshot]]:
     rows = [row for row in rows_of(part.model) if row[f"{part.parent}_id"] is not None]
-    grouped: dict[int, list[Snapshot]] = defaultdict(list)
+    found: dict[int, list[Snapshot]] = defaultdict(list)
     for row, spec in zip(rows, specs(part, rows), strict=True):
-        grouped[row[f"{part.parent}_id"]].append(spec)
-    return grouped
+        found[row[f"{part.parent}_id"]].append(spec)
+    return found
 
 
 def _spec(part: Part, row: Row) -> Snapshot:
@@ -93,6 +93,7 @@ def period(row: Row) -> Snapshot:
 
 
 def named(part: Part) -> dict[str, Snapshot]:
+    """The JSON of a part's rows by slug."""
     rows = rows_of(part.model)
     return {
         row["slug"]: spec for row, spec in zip(rows, specs(part, rows), strict=True)
@@ -100,6 +101,7 @@ def named(part: Part) -> dict[str, Snapshot]:
 
 
 def grouped(model: type[Model], parent: str) -> dict[Any, list[Row]]:
+    """All rows by the id of their parent."""
     found: dict[Any, list[Row]] = defaultdict(list)
     for row in rows_of(model):
         found[row[f"{parent}_id"]].append(row)
