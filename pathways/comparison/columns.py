@@ -102,6 +102,12 @@ class Column:
         return fees.totals(lines)["worker"]
 
     @cached_property
+    def residence_pays(self) -> Total | None:
+        """What Canada asks on top, once a province has nominated or selected."""
+        lines = fees.later_fee_lines(self.standing, self.pathway.stream)
+        return fees.totals(lines)["worker"] if lines else None
+
+    @cached_property
     def times(self) -> list[Told]:
         """Processing times."""
         return records.times(self.standing, self.pathway.stream)
@@ -147,6 +153,7 @@ class Column:
         yield from (row.citation for row in self.pathway.rows)
         yield self.pathway.intake_cite
         yield from (line.citation for line in self.fee_lines or ())
+        yield from self.residence_pays.citations if self.residence_pays else ()
         for told in (*self.times, *self.stays, *self.evidence):
             yield told.citation
         for one in (*self.partner_rights, *self.child_rights):

@@ -14,10 +14,12 @@ from pathways.comparison.family import (
     accompanying_partner,
     paying,
 )
+from pathways.models.fees import Follows
 from pathways.outlook.standing import Cite, Standing
 from pathways.rules.rules import Stream
 from pathways.rules.specs import Spec
 from pathways.rules.values import NOTHING
+from pathways.rules.walking import BASE, ENHANCED, SELECTED
 
 ONCE: Final = frozenset({"application", "permit", "position", "offer", "principal"})
 
@@ -112,6 +114,37 @@ def listed_lines(
     if not listed:
         return None
     return [_line(standing, one, _count(standing, one)) for one in listed]
+
+
+def residence_fees(standing: Standing, stream: Stream) -> list[Spec]:
+    """The fees of the application to Canada that follows this stream's decision.
+
+    After a nomination outside Express Entry, or a selection by Quebec.
+    """
+    selected = stream.spec.get("nomination") in SELECTED
+    after = Follows.SELECTION if selected else Follows.NOMINATION
+    return [
+        {**row, "fee": slug}
+        for slug, fee in standing.snapshot.get("fees", {}).items()
+        for row in standing.in_force(fee.get("residence"))
+        if row["after"] == after
+    ]
+
+
+def later_fee_lines(standing: Standing, stream: Stream) -> list[FeeLine] | None:
+    """What permanent residence costs once a province has decided.
+
+    An Express Entry nomination leads to a program that lists its own fees. None where
+    no province decides first, or where the fees were not collected.
+    """
+    nomination = stream.spec.get("nomination")
+    if nomination in (*BASE, *SELECTED):
+        return listed_lines(standing, residence_fees(standing, stream))
+    if nomination not in ENHANCED:
+        return None
+    held = standing.in_force(stream.spec.get("bridges"))
+    targets = [standing.by_slug.get(bridge["target"]) for bridge in held]
+    return next((fee_lines(standing, one) for one in targets if one), None)
 
 
 def partner_fee_lines(standing: Standing, permit: Stream) -> list[FeeLine]:

@@ -96,6 +96,10 @@ def _you_pay(writer: Writer, column: Column) -> Iterator[Line]:
     if partner:
         yield Line(text=_("And for your partner’s own permit:"))
         yield from total_lines(partner, True, writer.sources)
+    later = column.residence_pays
+    if later:
+        yield Line(text=_("And later to Canada, for permanent residence:"))
+        yield from total_lines(later, True, writer.sources)
 
 
 def _employer_pays(writer: Writer, column: Column) -> Iterator[Line]:

@@ -7,11 +7,7 @@ from dataclasses import dataclass
 
 from pathways.comparison import fees
 from pathways.comparison.fees import FeeLine, Total
-from pathways.models.fees import Follows
-from pathways.outlook.standing import Cite, Standing
-from pathways.rules.rules import Stream
-from pathways.rules.specs import Spec
-from pathways.rules.walking import SELECTED
+from pathways.outlook.standing import Cite
 from pathways.ways.steps import Step
 
 
@@ -56,7 +52,7 @@ def _lines(step: Step) -> list[FeeLine] | None:
         return None
     standing, stream = step.then.standing, step.then.stream
     if step.leg.move.kind == "federal":
-        return fees.listed_lines(standing, residence_fees(standing, stream))
+        return fees.listed_lines(standing, fees.residence_fees(standing, stream))
     return fees.fee_lines(standing, stream)
 
 
@@ -64,16 +60,6 @@ def _grounds(step: Step) -> list[Cite | None]:
     if step.then is None or step.leg.move.kind != "federal":
         return []
     standing = step.then.standing
-    return [standing.cite(one) for one in residence_fees(standing, step.then.stream)]
-
-
-def residence_fees(standing: Standing, stream: Stream) -> list[Spec]:
-    """The fees of the application to Canada that follows this stream's decision."""
-    selected = stream.spec.get("nomination") in SELECTED
-    after = Follows.SELECTION if selected else Follows.NOMINATION
     return [
-        {**row, "fee": slug}
-        for slug, fee in standing.snapshot.get("fees", {}).items()
-        for row in standing.in_force(fee.get("residence"))
-        if row["after"] == after
+        standing.cite(one) for one in fees.residence_fees(standing, step.then.stream)
     ]

@@ -1,6 +1,9 @@
 """What stands in a column: times, stays, rights, bridges, and what is missing."""
 
+from decimal import Decimal
 from typing import Any
+
+import pytest
 
 from pathways.comparison.columns import Column, compare
 from tests.pathways.result.small import (
@@ -132,3 +135,33 @@ def test_every_source_of_the_columns_is_listed_once() -> None:
     assert [cite.source.title for cite in compare(found, ["a", "b"]).sources] == [
         "The Act"
     ]
+
+
+AFTER = [{"after": "nomination", "cite": CITE}, {"after": "selection", "cite": CITE}]
+
+
+def later(nomination: str | None, **fee: Any) -> Decimal | None:
+    """What Canada asks after the decision of a stream that leads to “spouse”."""
+    more = {"nomination": nomination} if nomination else {}
+    bridges = [{"target": "spouse", "cite": CITE}]
+    main = stream("main", HAS_OFFER, outcome="permanent", bridges=bridges, **more)
+    right = {**FEE, "versions": [{"amount_cad": 600, "cite": CITE}], **fee}
+    found = standing({}, main, SPOUSE, fees={"permit": FEE, "right": right})
+    pays = compare(found, ["main"]).columns[0].residence_pays
+    return pays.low if pays else None
+
+
+@pytest.mark.parametrize(
+    ("nomination", "pays"),
+    [("base", 600), ("both", 600), ("none", 600), ("enhanced", 155), (None, None)],
+)
+def test_canada_is_paid_later_where_a_province_decides_first(
+    nomination: str | None, pays: int | None
+) -> None:
+    """An Express Entry nomination leads to a program with fees of its own."""
+    assert later(nomination, residence=AFTER) == pays
+
+
+def test_later_fees_that_were_not_collected_are_not_told() -> None:
+    assert later("base") is None
+    assert later("none", residence=AFTER[:1]) is None
