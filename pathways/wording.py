@@ -269,7 +269,7 @@ UNITS: Final[dict[str, Callable[[Any], str]]] = {
     "number": number_words,
     "occupation": str,
     "people": _counted(plural("%(n)s person", "%(n)s people", "count")),
-    "percent": _with(lazy("%(n)s %%")),
+    "percent": _with(lazy("%(n)s%%")),
     "points": _counted(plural("%(n)s point", "%(n)s points", "count")),
     "province": province_name,
     "provinces": province_name,

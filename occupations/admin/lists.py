@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from occupations import models
 from occupations.admin.exchange import ExchangeAdmin
@@ -39,12 +40,14 @@ class OccupationListAdmin(ExchangeAdmin):
     @admin.display(description=_("lines"))
     def lines_below(self, row: models.OccupationList) -> SafeString:
         """Links to the lines, and to adding one."""
+        count = self.lines(row)
         return format_html(
             '<a href="{}?occupation_list__id__exact={}">{}</a> '
             '<a class="addlink" href="{}?occupation_list={}">{}</a>',
             reverse("admin:occupations_occupationlistentry_changelist"),
             row.pk,
-            _("See its %(count)s lines") % {"count": self.lines(row)},
+            ngettext("See its line", "See its %(count)s lines", count)
+            % {"count": count},
             reverse("admin:occupations_occupationlistentry_add"),
             row.pk,
             _("Add a line"),

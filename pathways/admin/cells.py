@@ -21,6 +21,7 @@ from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 
 from pathways import models
+from pathways.admin.tree import read_by
 from pathways.models.grids import KeyType
 
 BLANK_ROWS: Final = 3
@@ -247,6 +248,7 @@ def page(model_admin: Any, request: HttpRequest, pk: int) -> HttpResponse:
         "original": version,
         "table": version.table,
         "sheet": sheet,
+        "read_by": read_by(version.table.pk),
         "media": model_admin.media,
     }
     return TemplateResponse(request, "admin/pathways/cells.html", context)

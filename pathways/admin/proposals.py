@@ -29,6 +29,7 @@ class ProposalAdmin(ReadOnlyAdmin):
     """Proposals that wait; the rest of what seeds keep is not shown."""
 
     change_form_template = "admin/occupations/proposal.html"
+    change_list_template = "admin/occupations/proposals.html"
     list_display = ("key", "kind_of_row", "pending_kind", "reason", "file")
     list_filter = ("pending_kind", "model_label", "file")
     search_fields = ("key",)
@@ -51,6 +52,13 @@ class ProposalAdmin(ReadOnlyAdmin):
     def kind_of_row(self, row: SeedRow) -> str:
         """The model's name."""
         return str(apps.get_model(row.model_label)._meta.verbose_name)
+
+    def changelist_view(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """Named after what waits, not after the rows that keep it."""
+        context = {"title": _("Proposals of a release"), **(extra_context or {})}
+        return super().changelist_view(request, context)
 
     def change_view(
         self,

@@ -37,6 +37,15 @@ def tree_of(version: int) -> list[Part]:
     return [_part(node, below) for node in below[None]]
 
 
+def read_by(table: int) -> list[str]:
+    """The facts that a table's rows, and then its columns, stand for."""
+    nodes = models.GridNode.objects.filter(table=table).order_by("pk")
+    criteria = models.Criterion.objects.filter(table=table).order_by("pk")
+    lists = [*(node.facts for node in nodes), *(one.by for one in criteria)]
+    found = (" × ".join(told(spec) for spec in facts) for facts in lists if facts)
+    return list(dict.fromkeys(found))
+
+
 def _part(
     node: models.GridNode, below: dict[int | None, list[models.GridNode]]
 ) -> Part:

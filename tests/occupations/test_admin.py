@@ -81,7 +81,9 @@ def test_a_page_of_wages_needs_few_queries(
     django_assert_max_num_queries: DjangoAssertNumQueries,
 ) -> None:
     with django_assert_max_num_queries(12):
-        curator.get(reverse("admin:occupations_wage_changelist"))
+        page = curator.get(reverse("admin:occupations_wage_changelist"))
+
+    assert page.status_code == 200
 
 
 @pytest.mark.parametrize(
@@ -101,6 +103,19 @@ def test_lines_are_found_by_whether_they_hold_today(
     response = curator.get(url, {"in_force": choice})
 
     assert {row.key for row in response.context["cl"].result_list} == found
+
+
+def test_the_page_of_a_list_leads_to_its_lines_and_to_a_new_one(
+    curator: Client, stem: OccupationList, site: Source
+) -> None:
+    an_entry(stem, site, key="21231")
+
+    url = reverse("admin:occupations_occupationlist_change", args=[stem.pk])
+    page = curator.get(url).content.decode()
+
+    assert f"occupationlistentry/?occupation_list__id__exact={stem.pk}" in page
+    assert f"occupationlistentry/add/?occupation_list={stem.pk}" in page
+    assert "See its 1 lines" not in page
 
 
 def test_lines_are_found_by_the_age_of_their_source(

@@ -88,6 +88,14 @@ def test_the_page_shows_every_cell_and_blank_rows(
     assert shown == [("18", "10"), ("30", "5"), ("", ""), ("", ""), ("", "")]
 
 
+def test_the_page_of_cells_says_what_the_rows_stand_for(
+    curator: Client, grid: models.GridVersion
+) -> None:
+    page = curator.get(reverse("admin:pathways_cells", args=[version_of(grid).pk]))
+
+    assert page.context["read_by"] == ["age"]
+
+
 def test_a_wrong_cell_is_named_and_nothing_is_stored(
     curator: Client, grid: models.GridVersion
 ) -> None:
