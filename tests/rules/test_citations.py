@@ -21,12 +21,12 @@ def test_an_estimate_may_rest_on_a_source_without_address() -> None:
     check_sources(a_snapshot(levers={"eca": cited("own", is_estimate=True)}))
 
 
-def test_a_published_figure_may_not() -> None:
+def test_a_published_figure_may_not_rest_on_such_a_source() -> None:
     with pytest.raises(RuleError, match="levers/eca: the source own has no address"):
         check_sources(a_snapshot(levers={"eca": cited("own")}))
 
 
-def test_a_rule_may_not_and_is_named() -> None:
+def test_a_rule_may_not_rest_on_such_a_source_and_is_named() -> None:
     stream = {"slug": "a/b", "requirements": [cited("own", slug="age")]}
 
     with pytest.raises(RuleError, match="streams/a/b/requirements/age: the source own"):

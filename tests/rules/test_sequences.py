@@ -46,7 +46,9 @@ def test_every_step_of_a_way_is_met_on_its_day_by_plain_assessment(
 
 
 @pytest.mark.parametrize("seed", range(5))
-def test_the_same_holds_for_random_people(rulebook: Rulebook, seed: int) -> None:
+def test_every_step_of_a_random_persons_way_is_met_on_its_day(
+    rulebook: Rulebook, seed: int
+) -> None:
     holds(rulebook, ways(rulebook, a_profile(seed)))
 
 
@@ -93,10 +95,10 @@ def legs_of(found: list[Sequence]) -> list[Leg]:
 
 
 def test_levers_are_told_apart_from_published_times(rulebook: Rulebook) -> None:
-    for leg in legs_of(ways_of(rulebook, "developer")):
-        if leg.move.kind == "lever":
-            assert leg.is_estimate
-            assert not leg.has_time
-        if leg.move.slug in (FSW, CEC):
-            assert leg.has_time
-            assert leg.soon.span.records
+    legs = legs_of(ways_of(rulebook, "developer"))
+    levers = [leg for leg in legs if leg.move.kind == "lever"]
+    programs = [leg for leg in legs if leg.move.slug in (FSW, CEC)]
+
+    assert {(leg.is_estimate, leg.has_time) for leg in levers} == {(True, False)}
+    assert {leg.has_time for leg in programs} == {True}
+    assert all(leg.soon.span.records for leg in programs)

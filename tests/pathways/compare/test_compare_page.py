@@ -111,7 +111,8 @@ def test_four_pathways_cost_no_more_queries_than_two(
 
     for streams in (("a", "b"), ("a", "b", "c", "d")):
         with django_assert_max_num_queries(6):
-            side_by_side(token, *streams)
+            page = side_by_side(token, *streams)
+        assert page.status_code == 200
 
 
 @pytest.mark.usefixtures("three")

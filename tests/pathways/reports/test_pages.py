@@ -109,7 +109,7 @@ def test_the_page_asks_for_little(
     django_assert_max_num_queries: DjangoAssertNumQueries,
 ) -> None:
     with django_assert_max_num_queries(3):
-        client.get(address(rendered))
+        assert client.get(address(rendered)).status_code == 200
 
 
 def test_the_answers_and_the_pdf_can_be_taken_away(

@@ -169,7 +169,7 @@ def test_the_result_page_takes_few_queries(
     see(client, token, "result")  # the rulebook is loaded once
 
     with django_assert_max_num_queries(QUERIES):
-        see(client, token, "result")
+        assert see(client, token, "result").status_code == 200
 
 
 @pytest.mark.parametrize("name", ["result", "own-provinces"])

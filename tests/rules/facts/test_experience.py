@@ -67,7 +67,9 @@ def test_only_self_employment_counts_where_the_rule_says_so() -> None:
         ({"dependent_children": None}, 0),
     ],
 )
-def test_children_who_come_along(profile: dict[str, Any], children: int) -> None:
+def test_only_children_who_come_along_are_counted(
+    profile: dict[str, Any], children: int
+) -> None:
     assert derived(AccompanyingChildren(), profile) == children
 
 

@@ -52,7 +52,9 @@ def without(*keys: str) -> dict[str, Any]:
         (CredentialFrom(("CA",)), {"level": "one_year"}, False),
     ],
 )
-def test_a_credential_counts(fact: Any, changes: dict[str, Any], held: bool) -> None:
+def test_a_credential_counts_only_as_the_rule_says(
+    fact: Any, changes: dict[str, Any], held: bool
+) -> None:
     assert derived(fact, {**DIPLOMA, **changes}) is held
 
 
