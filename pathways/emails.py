@@ -69,12 +69,14 @@ def report_context(report: Report, document: Document) -> dict[str, Any]:
 
 
 def _short_facts(document: Document, place: int) -> list[tuple[str, str]]:
-    """The pathway's first figure of each row: kind, sums, time, stay."""
+    """The pathway's first figure of each row, and what past rounds say of it."""
     found = []
     for row in document.comparison:
         cell = row.cells[place]
         if cell and row.in_mail:
             found.append((row.title, _short(cell[0])))
+    if rounds := document.chosen_streams[place].rounds:
+        found.append((_("Past rounds"), rounds))
     return found
 
 

@@ -105,7 +105,10 @@ class Score(Frozen):
 
 
 class StreamEntry(Frozen):
-    """One stream of the edition for this person."""
+    """One stream of the edition for this person.
+
+    ``rounds`` says what past rounds would have meant, of a chosen stream that has them.
+    """
 
     slug: str
     name: str
@@ -118,6 +121,14 @@ class StreamEntry(Frozen):
     estimated: bool
     requirements: tuple[Requirement, ...]
     score: Score | None
+    rounds: str = ""
+
+    @property
+    def decider_cite(self) -> int | None:
+        """The source of the requirement that decides; none when all are met."""
+        if self.verdict == "met" or not self.requirements:
+            return None
+        return self.requirements[0].cite
 
 
 class PlaceEntry(Frozen):

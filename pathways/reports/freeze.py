@@ -19,7 +19,7 @@ from pathways.reports.places import frozen_places
 from pathways.reports.scores import frozen_score
 from pathways.reports.sources import SourceList
 from pathways.reports.ways import frozen_ways
-from pathways.reports.words import decides
+from pathways.reports.words import decides, hindsight_words
 from pathways.selectors.result import ResultPage
 from pathways.selectors.ways import ways_of
 from pathways.selectors.where import where
@@ -45,7 +45,7 @@ def freeze(page: ResultPage, chosen: Sequence[str]) -> Document:
         comparison=comparison(Writer(page, sources), columns),
         crs=frozen_score(page.crs, sources) if page.crs else None,
         odds=frozen_odds(page.odds, sources) if page.odds else None,
-        streams=_streams(page, sources),
+        streams=_streams(page, chosen, sources),
         places=frozen_places(where(page.outlook.standing, page.rounds), sources),
         ways=frozen_ways(ways_of(page.outlook.standing), sources),
         sources=sources.listed,
@@ -65,15 +65,27 @@ def _groups(page: ResultPage) -> tuple[frozen.Group, ...]:
     )
 
 
-def _streams(page: ResultPage, sources: SourceList) -> tuple[StreamEntry, ...]:
+def _streams(
+    page: ResultPage, chosen: Sequence[str], sources: SourceList
+) -> tuple[StreamEntry, ...]:
     return tuple(
-        _stream(one, group.group, sources)
+        _stream(one, group.group, _rounds(page, one, chosen), sources)
         for group in page.outlook.groups
         for one in group.pathways
     )
 
 
-def _stream(one: Pathway, group: Group, sources: SourceList) -> StreamEntry:
+def _rounds(page: ResultPage, one: Pathway, chosen: Sequence[str]) -> str:
+    """What past rounds would have meant, where an invitation decides."""
+    if one.slug not in chosen or not one.waits_for_invitation:
+        return ""
+    past = page.hindsight(one)
+    return hindsight_words(past) if past else ""
+
+
+def _stream(
+    one: Pathway, group: Group, rounds: str, sources: SourceList
+) -> StreamEntry:
     return StreamEntry(
         slug=one.slug,
         name=one.name,
@@ -86,6 +98,7 @@ def _stream(one: Pathway, group: Group, sources: SourceList) -> StreamEntry:
         estimated=one.is_estimated,
         requirements=tuple(_requirement(row, sources) for row in one.rows),
         score=frozen_score(one.points, sources) if one.points else None,
+        rounds=rounds,
     )
 
 

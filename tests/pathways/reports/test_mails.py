@@ -119,6 +119,22 @@ def test_the_report_comes_as_text_html_and_pdf(
     assert message["Auto-Submitted"] == "auto-generated"
 
 
+def test_a_mail_says_what_past_rounds_would_have_meant(
+    rendered: Report, smtp_server: MailServer
+) -> None:
+    told = "Your score would have met 3 of 9 rounds of the last 12 months."
+    rendered.document["streams"][0]["rounds"] = told
+    rendered.save(update_fields=["document"])
+
+    deliver(agreed(rendered))
+
+    text, html = (smtp_server.messages[0].get_body((k,)) for k in ("plain", "html"))
+    assert text is not None
+    assert html is not None
+    assert f"Past rounds: {told}" in text.get_content()
+    assert told in html.get_content()
+
+
 def test_a_mail_asks_for_nothing_from_anywhere(
     rendered: Report, smtp_server: MailServer
 ) -> None:
