@@ -14,10 +14,12 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from pathways.reports import told
-from pathways.reports.document import Document, StreamEntry
+from pathways.reports.document import Criterion, Document, StreamEntry
 
 TEMPLATE: Final = Path("templates") / "reports" / "report.typ"
 FONTS: Final = Path("static") / "fonts"
+LONG_CELL: Final = 250  # characters: ten lines of a narrow column
+EMPTY_ENOUGH: Final = 2.2  # how many times the text the room for it would be
 # What the report's typeface has no sign for; PDF/UA forbids a text without signs.
 UNPRINTABLE: Final = re.compile(
     "[^\n -~\u00a0-\u024f\u0370-\u03ff\u0400-\u045f\u1e00-\u1eff\u2010-\u2027"
@@ -62,6 +64,7 @@ def pdf_words(document: Document) -> dict[str, Any]:
         "comparison": [
             {
                 "title": row.title,
+                "is_wide": _is_wide(row),
                 "cells": [[told.line_words(line) for line in c] for c in row.cells],
             }
             for row in document.comparison
@@ -79,18 +82,29 @@ def pdf_words(document: Document) -> dict[str, Any]:
         ],
         "places": told.places_words(document.places) if document.places else None,
         "ways": told.ways_words(document.ways) if document.ways else None,
-        "sources": [told.source_words(source) for source in document.sources],
+        "sources": told.sources_words(document.sources),
         "words": pdf_labels(),
     }
 
 
+def _is_wide(row: Criterion) -> bool:
+    """Whether one pathway says so much that the columns beside it would stay empty."""
+    said = [sum(len(f"{line.strong}{line.text}") for line in c) for c in row.cells]
+    longest = max(said, default=0)
+    return longest > LONG_CELL and longest * len(said) > EMPTY_ENOUGH * sum(said)
+
+
 def _in_short(one: StreamEntry) -> dict[str, Any]:
+    intake = told.intake_words(one.intake)
+    is_said = one.decides.startswith(intake)
     return {
         "name": one.name,
         "tone": one.verdict,
         "verdict": told.verdict_words(one.verdict),
-        "intake": told.intake_words(one.intake),
+        "intake": intake,
+        "in_short": one.decides if is_said else f"{intake}. {one.decides}",
         "decides": one.decides,
+        "cite": one.decider_cite,
     }
 
 
@@ -103,7 +117,8 @@ def _in_full(one: StreamEntry) -> dict[str, Any]:
         "score": told.score_words(one.score) if one.score else None,
         "requirements": [
             {
-                **requirement.model_dump(include={"name", "required", "note", "cite"}),
+                **requirement.model_dump(include={"name", "note", "cite"}),
+                "required": told.required_words(requirement),
                 "tone": requirement.verdict,
                 "verdict": told.verdict_words(requirement.verdict),
                 "stated": requirement.stated
@@ -126,6 +141,7 @@ def pdf_labels() -> dict[str, str]:
         "verdict": _("Verdict"),
         "intake": _("Intake"),
         "decides": _("What decides"),
+        "decides_then": _("Intake, and what decides"),
         "requirement": _("Requirement"),
         "you": _("You"),
         "required": _("Required"),
@@ -152,8 +168,7 @@ def pdf_labels() -> dict[str, str]:
         "ways": _("Ways to permanent residence"),
         "no_way": _("We found no way to permanent residence by these answers."),
         "step": _("Step"),
-        "begins": _("Begins"),
-        "takes": _("Takes"),
+        "begins_takes": _("Begins, and takes"),
         "needs": _("Needs"),
         "you_pay": _("The family pays"),
         "employer_pays": _("The employer pays"),

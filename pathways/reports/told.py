@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -11,6 +12,7 @@ from pathways.reports.document import (
     Line,
     Odds,
     Places,
+    Requirement,
     Score,
     Source,
     Ways,
@@ -40,18 +42,32 @@ def intake_words(intake: str) -> str:
     return str(INTAKES[intake])
 
 
-def source_words(source: Source) -> dict[str, str]:
-    """A source spelt out."""
+def sources_words(sources: Sequence[Source]) -> list[dict[str, str]]:
+    """Every source spelt out; a page's address stands where it is first named."""
+    first: dict[tuple[str, str, str], int] = {}
+    told = []
+    for number, source in enumerate(sources, start=1):
+        page = source.publisher, source.title, source.url
+        before = first.setdefault(page, number)
+        named = _("The same page as [%(number)s]") % {"number": before}
+        if before == number:
+            named = ", ".join(part for part in page[:2] if part)
+        told.append(
+            {
+                "named": f"{named}, {source_details(source)}.",
+                "url": source.url if before == number else "",
+            }
+        )
+    return told
+
+
+def source_details(source: Source) -> str:
+    """The clause, the day and how sure we are."""
     parts = [source.clause]
     if source.as_of:
         parts.append(_("as of %(day)s") % {"day": day_words(source.as_of)})
     parts.append(str(CONFIDENCES[source.confidence]))
-    return {
-        "publisher": source.publisher,
-        "title": source.title,
-        "url": source.url,
-        "rest": ", ".join(part for part in parts if part),
-    }
+    return ", ".join(part for part in parts if part)
 
 
 def line_words(line: Line) -> dict[str, Any]:
@@ -64,6 +80,13 @@ def line_words(line: Line) -> dict[str, Any]:
         "nothing": nothing_words(line.nothing),
         "cite": line.cite,
     }
+
+
+def required_words(requirement: Requirement) -> str:
+    """What is required, with every occupation by its name."""
+    if not requirement.further:
+        return requirement.required
+    return f"{requirement.required}: {'; '.join(requirement.further)}"
 
 
 def score_words(score: Score) -> dict[str, Any]:

@@ -80,6 +80,6 @@ def decides(one: Pathway) -> str:
     said.append(f"{row.name}.")
     if row.missing:
         said.append(_("Missing: %(gap)s.") % {"gap": row.missing})
-    elif row.required and one.verdict is not Verdict.OFFICER:
-        said.append(_("Required: %(limit)s.") % {"limit": row.required})
+    elif row.asked and one.verdict is not Verdict.OFFICER:
+        said.append(_("Required: %(limit)s.") % {"limit": row.asked})
     return " ".join(said)

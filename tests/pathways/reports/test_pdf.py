@@ -83,6 +83,36 @@ def test_every_page_has_something_to_see(rendered: Report) -> None:
     document.close()
 
 
+def test_a_page_cited_for_two_clauses_is_spelt_out_once(rendered: Report) -> None:
+    document = reports.document_of(rendered)
+    (source,) = document.sources
+    other = source.model_copy(update={"clause": "s. 2"})
+    both = document.model_copy(update={"sources": (source, other)})
+
+    text = text_of(pdf_of(both))
+
+    assert "[2] The same page as [1], s. 2, as of" in text
+    assert text.count(source.url) == 1
+
+
+def test_occupations_that_are_only_counted_are_all_printed(rendered: Report) -> None:
+    document = reports.document_of(rendered)
+    changed = document.model_dump()
+    found = changed["streams"][0]["requirements"][0]
+    found |= {"required": "A (1) or 1 more", "further": ("Web designers (21233)",)}
+
+    text = text_of(pdf_of(Document.model_validate(changed)))
+
+    assert "A (1) or 1 more: Web designers (21233)" in text
+
+
+def test_the_other_pathways_name_what_decides_and_its_source(rendered: Report) -> None:
+    text = text_of(pdf(rendered))
+
+    assert "Gamma Not answered Open. Requirement year." in text
+    assert "Required: 12 months. [1]" in text
+
+
 def test_an_open_answer_is_printed_as_one(ask: Ask) -> None:
     answers = {key: OFFERED[key] for key in ("marital_status",)}
 
