@@ -56,6 +56,8 @@ def _page(
         "groups": shown.groups(document),
         "heads": shown.heads(document),
         "comparison": shown.comparison(document),
+        "places": shown.places(document),
+        "odds": shown.odds(document),
         "progress": deliveries.progress(report=report),
         "edition": report.edition_number,
         "form": form,

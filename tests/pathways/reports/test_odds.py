@@ -10,6 +10,7 @@ from django.template.loader import render_to_string
 from pypdf import PdfReader
 
 from pathways.models import Round
+from pathways.reports import shown
 from pathways.reports.document import Document, OddsEntry
 from pathways.reports.freeze import freeze
 from pathways.reports.pdf import pdf_of
@@ -52,13 +53,24 @@ def test_the_break_of_the_grid_and_the_pool_are_frozen_with_their_source(
 
 
 def test_page_and_pdf_say_the_same(document: Document) -> None:
-    page = render_to_string("pathways/report_odds.html", {"odds": document.odds})
+    assert document.odds is not None
+    told = {"odds": shown.odds(document), "about": document.odds.about}
+    page = render_to_string("pathways/report_odds.html", told)
     pages = PdfReader(BytesIO(pdf_of(document))).pages
     text = " ".join("".join(one.extract_text() for one in pages).split())
 
-    for told in (HEADING, "Researchers with Canadian", "of 229,904 people"):
-        assert told in page
-        assert told in text
+    for words in (HEADING, "Researchers with Canadian", "of 229,904 people"):
+        assert words in page
+        assert words in text
+
+
+def test_a_chosen_program_says_what_its_rounds_would_have_meant(
+    document: Document,
+) -> None:
+    told = {one.slug: one.rounds for one in document.streams}
+
+    assert told["express-entry/fsw"].startswith("No such round was held in the last")
+    assert not told["express-entry/cec"]
 
 
 def test_a_report_from_before_the_odds_still_opens(document: Document) -> None:
