@@ -61,17 +61,6 @@ def _reach(snapshot: Spec, node: Spec) -> Any:
     return max(parts) if node.get("combine") == "best" else sum(parts)
 
 
-def grid_cells(snapshot: Spec) -> Iterator[tuple[str, Any]]:
-    """Every cell of every grid, with its place."""
-    for slug, grid in snapshot["grids"].items():
-        for version in grid["versions"]:
-            for node in below(version["root"]) if version.get("root") else ():
-                name = f"grids | {slug}@{version['id']} | {node['slug']}"
-                if node.get("table"):
-                    for keys, cell in table_cells(snapshot, node["table"]):
-                        yield f"{name} | {keys}", cell
-
-
 def table_cells(snapshot: Spec, slug: str) -> Iterator[tuple[str, Any]]:
     """Every cell of a table, with its row and column."""
     table = snapshot["tables"][slug]
