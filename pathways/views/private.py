@@ -15,7 +15,6 @@ from pathways.profiles import profile_under
 Rest = ParamSpec("Rest")
 PRIVATE_HEADERS = {
     "Cache-Control": "private, no-store",
-    "Referrer-Policy": "same-origin",
     "X-Robots-Tag": "noindex, nofollow",
 }
 
