@@ -61,7 +61,7 @@ HEADINGS: Final[dict[Group, Callable[[int], str]]] = {
 
 def heading(outlook: Outlook) -> str:
     """The best that can be said today, counted."""
-    best = best_group(outlook)
+    best = outlook.best
     if best is None:
         return _("No pathway is open to you yet")
     number = outlook.count(best)
@@ -69,18 +69,9 @@ def heading(outlook: Outlook) -> str:
     return HEADINGS[best](number) % words
 
 
-def best_group(outlook: Outlook) -> Group | None:
-    """The group that the heading speaks of: what is open, else what most wait for."""
-    for group in (Group.OPEN, Group.INVITATION, Group.NO_INTAKE_KNOWN):
-        if outlook.count(group):
-            return group
-    waiting = max((Group.OFFICER, Group.ANSWER), key=outlook.count)
-    return waiting if outlook.count(waiting) else None
-
-
 def lead(outlook: Outlook) -> str:
     """Names of the best group, then what more depends on whom."""
-    best = best_group(outlook)
+    best = outlook.best
     found = outlook.group(best) if best else None
     if found is None:
         return _("Below stands what is missing for each, the nearest first.")
@@ -91,7 +82,7 @@ def lead(outlook: Outlook) -> str:
     listed = _("; ").join(names)
     if more > 0:
         listed = ngettext(
-            "%(names)s, and %(n)s more", "%(names)s, and %(n)s more", more
+            "%(names)s; and %(n)s more", "%(names)s; and %(n)s more", more
         ) % {"names": listed, "n": more}
     return " ".join([f"{listed}.", *_remaining(outlook, best)])
 

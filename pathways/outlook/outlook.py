@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, Final
 
@@ -12,6 +12,7 @@ from pathways.forms.choices import province_name
 from pathways.outlook.groups import WORDS, Group, GroupWords
 from pathways.outlook.pathway import Pathway, pathway
 from pathways.outlook.standing import Standing
+from pathways.rules.criteria import Verdict
 from pathways.rules.profile import JobOffer
 
 EVERYWHERE: Final = "all"
@@ -23,6 +24,7 @@ NEAREST_FIRST: Final[dict[Group, Callable[[Pathway], Any]]] = {
     # A visit leads nowhere by itself: it stands after what gives a permit.
     Group.OFFICER: lambda one: one.kind == "visit",
     Group.LATER: lambda one: one.nearness,
+    Group.FAMILY: lambda one: one.verdict is Verdict.NOT_MET,
 }
 
 
@@ -50,7 +52,11 @@ class GroupOfPathways:
 
     @property
     def at_once(self) -> tuple[Pathway, ...]:
-        """Those that stand open on the page."""
+        """Those that stand open on the page; no permit for a partner who is not."""
+        if self.group is Group.FAMILY:
+            return tuple(
+                one for one in self.shown if one.verdict is not Verdict.NOT_MET
+            )
         return self.shown[: AT_ONCE.get(self.group)]
 
     @property
@@ -63,6 +69,11 @@ class GroupOfPathways:
         """All of it."""
         rest = (one for province in self.elsewhere for one in province.pathways)
         return (*self.shown, *rest)
+
+    @property
+    def is_far(self) -> bool:
+        """Nobody starts here: where pathways are chosen, it opens in place."""
+        return self.group in {Group.UNCOLLECTED, Group.LATER, Group.CLOSED}
 
     @property
     def count(self) -> int:
@@ -92,6 +103,15 @@ class Outlook:
         found = self.group(wanted)
         return found.count if found else 0
 
+    @property
+    def best(self) -> Group | None:
+        """The group of the heading: what is open, else what most pathways wait for."""
+        for group in (Group.OPEN, Group.INVITATION, Group.NO_INTAKE_KNOWN):
+            if self.count(group):
+                return group
+        waiting = max((Group.OFFICER, Group.ANSWER), key=self.count)
+        return waiting if self.count(waiting) else None
+
     @cached_property
     def open_questions(self) -> list[tuple[str, int]]:
         """Unanswered paths and the streams that each could decide, most first."""
@@ -112,7 +132,9 @@ def outlook(standing: Standing, also: Collection[str] = ()) -> Outlook:
             members.sort(key=NEAREST_FIRST[group])
         if members:
             groups.append(_grouped(group, members, provinces))
-    return Outlook(standing, frozenset(provinces), tuple(groups))
+    found = Outlook(standing, frozenset(provinces), tuple(groups))
+    groups.sort(key=lambda one: one.group is not found.best)
+    return replace(found, groups=tuple(groups))
 
 
 def _grouped(

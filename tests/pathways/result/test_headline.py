@@ -35,7 +35,7 @@ def test_one_pathway_is_told_in_the_singular() -> None:
 def test_more_than_two_names_are_counted() -> None:
     streams = [stream(f"s{i}", HAS_OFFER) for i in range(5)]
 
-    assert said({"job_offer": {}}, *streams)[1] == "S0; S1, and 3 more."
+    assert said({"job_offer": {}}, *streams)[1] == "S0; S1; and 3 more."
 
 
 def test_an_invitation_is_never_called_open() -> None:
