@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Final
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
 
 from pathways.comparison import fees, records
 from pathways.comparison.family import (
@@ -18,6 +19,7 @@ from pathways.comparison.family import (
 from pathways.comparison.fees import FeeLine, Total
 from pathways.comparison.records import BridgeTo, Right, Told
 from pathways.outlook.findings import Row
+from pathways.outlook.groups import Group
 from pathways.outlook.pathway import Pathway, pathway
 from pathways.outlook.standing import Cite, Standing
 from pathways.rules.criteria import Verdict
@@ -179,6 +181,13 @@ class Comparison:
         return " ".join(_turns_on(column.pathway) for column in self.columns)
 
 
+SHUT: Final = {
+    "closed": lazy("%(name)s is closed."),
+    "paused": lazy("%(name)s is paused."),
+    "announced": lazy("%(name)s is announced and not open yet."),
+}
+
+
 def compare(standing: Standing, slugs: Sequence[str]) -> Comparison:
     """The pathways of these slugs; what the edition does not hold is left out."""
     known = (standing.by_slug.get(slug) for slug in dict.fromkeys(slugs))
@@ -193,6 +202,8 @@ def distinct(cites: Iterable[Cite | None]) -> list[Cite]:
 
 
 def _turns_on(one: Pathway) -> str:
+    if one.group is Group.CLOSED:
+        return SHUT[one.intake] % {"name": one.name}
     words = {
         Verdict.MET: _("%(name)s: you meet every requirement."),
         Verdict.OFFICER: _("%(name)s turns on an officer’s judgement."),

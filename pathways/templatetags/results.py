@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -12,6 +12,8 @@ from django.utils.translation import gettext as _
 
 from pathways.forms.where_asked import question_for
 from pathways.outlook import rounds_told
+from pathways.outlook.headline import counted
+from pathways.outlook.outlook import GroupOfPathways
 from pathways.outlook.pathway import Pathway
 from pathways.outlook.rounds import Hindsight
 from pathways.outlook.scores import Factor
@@ -24,6 +26,7 @@ register = template.Library()
 register.filter(rounds_told.invited_words)
 register.filter(rounds_told.distance_words)
 register.filter(rounds_told.ahead_words)
+register.filter(counted)
 
 
 class Asked(NamedTuple):
@@ -87,6 +90,12 @@ def questions(paths: Iterable[str]) -> list[Asked]:
 def without_places(path: str) -> str:
     """A place in the answers without its numbers, such as ``applicant.work.noc``."""
     return re.sub(r"\[\d+\]", "", path)
+
+
+@register.filter
+def holds(group: GroupOfPathways, slugs: Collection[str]) -> bool:
+    """Whether one of these pathways is in the group."""
+    return any(one.slug in slugs for one in group.pathways)
 
 
 @register.simple_tag
