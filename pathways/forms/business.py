@@ -45,6 +45,7 @@ class TransferForm(AnswersForm):
     )
     months_continuous = Number(
         unit=lazy("months"),
+        one=lazy("month"),
         most=600,
         label=lazy("Or: for how many months without a break?"),
         why=lazy("Only if you leave the day open; the day wins."),
@@ -72,6 +73,7 @@ class TransferForm(AnswersForm):
     )
     countries_with_revenue = Whole(
         unit=lazy("countries"),
+        one=lazy("country"),
         most=250,
         label=lazy("In how many countries does the company have revenue?"),
         why=lazy("The general rules ask for a multinational company."),
@@ -128,6 +130,7 @@ class VentureForm(AnswersForm):
     )
     owners = Whole(
         unit=lazy("people"),
+        one=lazy("person"),
         most=50,
         label=lazy("How many people apply on the same commitment?"),
         why=lazy("At most five can."),

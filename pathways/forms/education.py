@@ -67,6 +67,7 @@ class CredentialForm(AnswersForm):
     years = Number(
         most=15,
         unit=lazy("years"),
+        one=lazy("year"),
         label=lazy("How many years does the program take?"),
         why=lazy("As published by the school, full time."),
         used_by=lazy("the 67 points, CUSMA professions that take a diploma"),

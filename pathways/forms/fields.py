@@ -109,10 +109,16 @@ class Number(Answer, forms.Field):
     error_least = _("The number cannot be negative.")
 
     def __init__(
-        self, *, least: int = 0, most: int | None = None, **kwargs: Any
+        self,
+        *,
+        least: int = 0,
+        most: int | None = None,
+        one: Label = "",
+        **kwargs: Any,
     ) -> None:
         super().__init__(**kwargs)
         self.least, self.most = least, most
+        self.one = one  # the unit of 1, where its word differs
         self.widget.attrs |= {
             "inputmode": "numeric" if self.whole else "decimal",
             "autocomplete": "off",
@@ -150,7 +156,8 @@ class Number(Answer, forms.Field):
         number = Decimal(str(self.shown(stored)))
         places = None if number == int(number) else -int(number.as_tuple().exponent)
         text = number_format(number, places or 0, force_grouping=True)
-        return f"{text} {self.unit}".strip()
+        unit = self.one if number == 1 and self.one else self.unit
+        return f"{text} {unit}".strip()
 
     def shown(self, stored: Any) -> Any:
         """Whole numbers without a decimal point."""
