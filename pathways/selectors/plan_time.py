@@ -27,6 +27,7 @@ from pathways.wording import number_words
 WIDTH, HEIGHT = 640, 240
 LEFT, RIGHT, TOP, BOTTOM = 60, 8, 12, 30
 GRID_LINES: Final = 4
+STEPS: Final = (20, 50, 100, 200)  # points from one line of the chart to the next
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,9 +210,11 @@ def _day(value: date) -> str:
 
 def _chart(rows: tuple[Row, ...]) -> Chart:
     uppers = [row.upper for row in rows if row.upper is not None]
-    least = min(row.lower for row in rows) // 20 * 20
-    most = -(-max([*uppers, *(row.lower for row in rows)]) // 20) * 20
-    most = max(most, least + 20)
+    scores = [*uppers, *(row.lower for row in rows)]
+    spread = max(scores) - min(scores)
+    step = next((one for one in STEPS if spread <= one * GRID_LINES), STEPS[-1])
+    least = int(min(scores) // step * step)
+    most = max(int(-(-max(scores) // step) * step), least + step)
 
     def x(at: int) -> Decimal:
         width = WIDTH - LEFT - RIGHT
@@ -227,8 +230,7 @@ def _chart(rows: tuple[Row, ...]) -> Chart:
         for at, (was, now) in enumerate(pairwise(rows), 1)
         if was.on.year != now.on.year
     ]
-    step = (most - least) // GRID_LINES
-    values = [least + step * n for n in range(GRID_LINES)] + [most]
+    values = range(least, most + 1, step)
     return Chart(
         line=_steps([(x(at), y(row.lower)) for at, row in enumerate(rows)]),
         band=_band(rows, x, y) if any(row.is_open for row in rows) else "",
