@@ -54,6 +54,8 @@ OWN_LINKS = (
     (gettext_lazy("Checklist"), "pathways:checklist"),
     (gettext_lazy("Reports"), "pathways:reports"),
 )
+# Answers have none that are theirs: their own address begins all the others.
+WITH_PAGES_BELOW = frozenset({"pathways:own-provinces"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,7 +271,8 @@ def _links(
             url = reverse(name, kwargs=kwargs)
         except NoReverseMatch:
             continue
-        links.append(Link(str(label), url, path == url))
+        is_here = path == url or (name in WITH_PAGES_BELOW and path.startswith(url))
+        links.append(Link(str(label), url, is_here))
     return links
 
 
