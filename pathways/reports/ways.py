@@ -102,7 +102,7 @@ def _takes(step: Step, sources: SourceList) -> Iterator[Line]:
     if step.is_estimate:
         text = _("our estimate")
     elif not step.leg.has_time:
-        text = _("no time is published")
+        text = _("we know no published time")
     elif step.tone == "work":
         text = _("asked for by the next step")
     yield Line(strong=step.time, text=text)
