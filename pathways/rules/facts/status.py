@@ -34,17 +34,25 @@ class PermitHeld(Fact):
             return ask("status_in_canada")
         if status is None:
             return None
-        until = status.valid_until
-        if status.permit == "maintained":
-            until = None
-        if until is not UNANSWERED and until is not None and until < case.on:
-            return None
+        until = None if status.permit == "maintained" else status.valid_until
         held = getattr(status, self.part)
+        if until is not UNANSWERED and until is not None and until < case.on:
+            if status.permit is not UNANSWERED:
+                return None
+            # Only maintained status would outlast the day.
+            held = "maintained" if self.part == "permit" else held
+            return self._perhaps(held, "permit")
         if held is UNANSWERED:
             return ask(f"status_in_canada.{self.part}")
-        if until is UNANSWERED:
-            return choose([held, None], {"status_in_canada.valid_until"})
-        return held
+        return self._perhaps(held, "valid_until") if until is UNANSWERED else held
+
+    @staticmethod
+    def _perhaps(held: Any, key: str) -> Any:
+        """What is held, or nothing: another answer about the status decides."""
+        asks = frozenset({f"status_in_canada.{key}"})
+        if held is UNANSWERED:
+            return Open(asks | {"status_in_canada.kind"})
+        return choose([held, None], asks)
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ from pathways.rules.facts.spells import (
 )
 from pathways.rules.profile import Person
 from pathways.rules.reading import UNANSWERED
-from pathways.rules.values import Open, ask, between
+from pathways.rules.values import NOTHING, Open, ask, between
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,12 +105,18 @@ class WorkMonths(Fact):
         bounds = self._window(case, person)
         if isinstance(bounds, Open):
             return between(0, None, bounds.asks | counted.asks)
+        asks = counted.asks | self._ungrouped(counted.every)
         low = self._longest(counted.sure, bounds, least_hours)
-        if not counted.asks:
+        if not asks:
             return low
-        return between(
-            low, self._longest(counted.every, bounds, most_hours), counted.asks
-        )
+        return between(low, self._longest(counted.every, bounds, most_hours), asks)
+
+    def _ungrouped(self, every: list[Spell]) -> frozenset[str]:
+        """What is asked where a job of no stated unit group may join another's."""
+        grouped = self.continuous or self.occupation in ("each", "main")
+        if grouped and len(every) > 1 and any(s.job.noc is UNANSWERED for s in every):
+            return frozenset({f"{self.who}.work.noc"})
+        return NOTHING
 
     def _window(self, case: Case, person: Person) -> tuple[date, date] | Open:
         start, end = date.min, case.on

@@ -50,6 +50,21 @@ def test_open_hours_leave_years_open() -> None:
     assert found.possible == Between(0, derived(WorkYears(), worker()))
 
 
+def test_a_job_of_no_stated_occupation_may_add_to_the_best_of_any() -> None:
+    person = worker(end="2023-12-31")
+    person["applicant"]["work"].append({**JOB, "start": "2024-01-01"})
+    both = derived(WorkMonths(occupation="main"), person)
+    del person["applicant"]["work"][0]["noc"]
+
+    found = derived(WorkMonths(occupation="main"), person)
+
+    assert isinstance(found, Open)
+    assert found.asks == {"applicant.work.noc"}
+    assert found.possible == Between(
+        derived(WorkMonths(), worker(start="2024-01-01")), both
+    )
+
+
 def test_only_self_employment_counts_where_the_rule_says_so() -> None:
     own = WorkMonths(only_self_employed=True)
 

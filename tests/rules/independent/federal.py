@@ -171,11 +171,13 @@ def _no_permit(profile: Json, on: date) -> str:
     if answer(profile, "status_in_canada") is None:
         return MET
     until = answer(profile, "status_in_canada.valid_until")
-    maintained = answer(profile, "status_in_canada.permit") == "maintained"
-    if until not in (MISSING, None) and day(until) < on and not maintained:
+    permit = answer(profile, "status_in_canada.permit")
+    maintained = permit == "maintained"
+    over = until not in (MISSING, None) and day(until) < on
+    if over and permit is not MISSING and not maintained:
         return MET
     other = ask(profile, "status_in_canada.kind", lambda kind: kind != "worker")
-    open_end = until is MISSING and not maintained
+    open_end = permit is MISSING if over else until is MISSING and not maintained
     return NOT_ANSWERED if other == NOT_MET and open_end else other
 
 

@@ -133,9 +133,13 @@ def _permit(profile: Json, on: date) -> str:
     """A worker's permit that is valid on the day."""
     kind = ask(profile, "status_in_canada.kind", lambda kind: kind == "worker")
     until = answer(profile, "status_in_canada.valid_until")
-    if until is None or answer(profile, "status_in_canada.permit") == "maintained":
+    permit = answer(profile, "status_in_canada.permit")
+    if until is None or permit == "maintained":
         return kind
-    return every(kind, holds(until, lambda last: day(last) >= on))
+    lasts = holds(until, lambda last: day(last) >= on)
+    if lasts == NOT_MET and permit is MISSING:
+        lasts = NOT_ANSWERED
+    return every(kind, lasts)
 
 
 def atlantic(profile: Json, on: date) -> str:
@@ -225,16 +229,17 @@ def bridging(profile: Json, on: date) -> str:
         holds(kind, lambda name: name in ("fsw", "cec", "fst", "pnp")),
         holds(stage, lambda at: at == "completeness_check_passed"),
     )
-    applied = given(profile, "permanent_residence_application")
+    permit = _permit(profile, on)
+    run_out = {MET: NOT_MET, NOT_MET: MET}.get(permit, permit)
     worker = ask(profile, "status_in_canada.kind", lambda held: held == "worker")
     return every(
         given(profile, "status_in_canada"),
         one_of(
-            _permit(profile, on),
+            permit,
             ask(profile, "status_in_canada.permit", lambda p: p == "maintained"),
-            every(worker, OFFICER),
+            every(worker, run_out, OFFICER),
         ),
-        one_of(passed, every(applied, OFFICER)),
+        one_of(passed, every(holds(kind, bool), holds(stage, bool), OFFICER)),
     )
 
 
