@@ -16,7 +16,7 @@ from occupations.finder.ranking import Match, matches, near_matches
 from occupations.finder.tally import Tally, exact_score
 from occupations.finder.text import plain
 
-MOST_LETTERS = 100
+MOST_LETTERS = 200
 ENOUGH_GROUPS = 3
 _READING_PENALTY = 0.01
 _RERANKED = 12
