@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from pathways.selectors.checklist import checklist_page
 from pathways.selectors.checklist_calendar import calendar_of
 from pathways.views.assessed import assessed, day_of
+from pathways.views.attachments import attachment
 from pathways.views.private import private, profile_or_404
 
 CALENDAR = "text/calendar; charset=utf-8"
@@ -35,6 +36,4 @@ def calendar(request: HttpRequest, token: str) -> HttpResponse:
     answers = profile_or_404(token).answers
     page = checklist_page(answers, day_of(request), request.GET.getlist("stream"))
     file = calendar_of(page.dates, timezone.now(), _("Pathways checklist"))
-    response = HttpResponse(file, content_type=CALENDAR)
-    response["Content-Disposition"] = 'attachment; filename="pathways-checklist.ics"'
-    return response
+    return attachment(file, CALENDAR, "pathways-checklist.ics")

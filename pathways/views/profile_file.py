@@ -12,11 +12,9 @@ from django.views.decorators.http import (
 )
 
 from pathways import profiles
-from pathways.answers import as_file
 from pathways.forms.files import ResumeForm, UploadForm
+from pathways.views.attachments import answers_file
 from pathways.views.private import private, profile_or_404
-
-FILE_NAME = "pathways-answers.json"
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -46,10 +44,7 @@ def resume(request: HttpRequest) -> HttpResponse:
 @private
 def download(request: HttpRequest, token: str) -> HttpResponse:
     """The answers as the JSON of the contract."""
-    body = as_file(profile_or_404(token).answers)
-    response = HttpResponse(body, content_type="application/json")
-    response["Content-Disposition"] = f'attachment; filename="{FILE_NAME}"'
-    return response
+    return answers_file(profile_or_404(token).answers)
 
 
 @require_POST

@@ -13,7 +13,6 @@ from django.views.decorators.http import (
 )
 
 from pathways import tasks
-from pathways.answers import as_file
 from pathways.editions import NothingPublishedError
 from pathways.forms.address import AddressForm
 from pathways.models import OutgoingMail, Report
@@ -22,11 +21,11 @@ from pathways.selectors.result import RefusedAnswersError
 from pathways.services import deliveries
 from pathways.services import reports as service
 from pathways.views.assessed import CONTRADICTION, not_published
+from pathways.views.attachments import answers_file, attachment
 from pathways.views.limits import is_too_often, too_often
 from pathways.views.private import private
 
 FILE_NAME = "pathways-to-canada-report.pdf"
-ANSWERS_NAME = "pathways-answers.json"
 MAILS_AN_HOUR = "20/h"
 REFUSED = 422
 
@@ -82,19 +81,14 @@ def pdf(request: HttpRequest, key: str) -> HttpResponse:
     report = report_or_404(key)
     if report.pdf is None:
         return redirect("pathways:report", key=key)
-    response = HttpResponse(bytes(report.pdf), content_type="application/pdf")
-    response["Content-Disposition"] = f'attachment; filename="{FILE_NAME}"'
-    return response
+    return attachment(bytes(report.pdf), "application/pdf", FILE_NAME)
 
 
 @require_safe
 @private
 def answers(request: HttpRequest, key: str) -> HttpResponse:
     """The answers that the report was made from, as the JSON of the contract."""
-    body = as_file(report_or_404(key).answers)
-    response = HttpResponse(body, content_type="application/json")
-    response["Content-Disposition"] = f'attachment; filename="{ANSWERS_NAME}"'
-    return response
+    return answers_file(report_or_404(key).answers)
 
 
 @require_POST
