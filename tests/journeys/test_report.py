@@ -9,19 +9,22 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.utils import timezone
 from playwright.sync_api import Page, ViewportSize, expect
 from pypdf import PdfReader
 from pytest_django.live_server_helper import LiveServer
 
-from pathways import tasks
+from pathways import profiles, tasks
+from pathways.services import reports
 from tests.harness.answers import token_of
 from tests.harness.browser import DESKTOP, PHONE, Visits
 from tests.harness.mail import MailServer
 from tests.harness.pages import Axe, fits
 from tests.harness.waiting import eventually
 from tests.harness.workers import CeleryProcess, running_worker
-from tests.pathways.reports.conftest import FEES, OFFERED, STREAMS
+from tests.pathways.reports.conftest import FEES, OFFERED, STREAMS, render
 from tests.pathways.result.conftest import publish
+from tests.pathways.result.small import ON
 
 __all__ = ["publish"]
 
@@ -115,3 +118,21 @@ def test_from_the_comparison_to_the_mailbox_and_to_nothing(
     answer = page.goto(report)
     assert answer is not None
     assert answer.status == 404
+
+
+def test_a_citation_opens_the_folded_sources(
+    visits: Visits, publish: Callable[..., Any]
+) -> None:
+    publish(*STREAMS, fees=FEES)
+    profile, _token = profiles.start_profile(answers=OFFERED, now=timezone.now())
+    report = reports.request_report(
+        profile=profile, chosen=("alpha", "beta"), on=ON, now=timezone.now()
+    )
+    render(report)
+    page = visits.open(f"/r/{report.token}/", viewport=PHONE, javascript=False)
+    source = page.locator("#source-1")
+    expect(source).to_be_hidden()
+
+    page.locator("a.cite").first.press("Enter")
+
+    expect(source).to_be_in_viewport()
