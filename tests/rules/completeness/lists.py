@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from functools import cache
@@ -13,6 +14,7 @@ from tests.rules.completeness.reference import FOLDER, load
 Spec = Mapping[str, Any]
 Rows = set[tuple[Any, ...]]
 BACHELOR: Final = {"yes": True, "no": False, "alternative": "alternative"}
+DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
 CUSMA_FROM: Final = "2020-07-01"  # in force, as the file's head says
 
 
@@ -26,6 +28,11 @@ def table(file: str) -> list[dict[str, str]]:
 def after(last: str) -> str:
     """The first day no longer in force."""
     return str(date.fromisoformat(last) + timedelta(1)) if last else ""
+
+
+def days_in_words(text: str) -> str:
+    """A title with its days written out, as the catalogue writes them."""
+    return DAY.sub(lambda day: f"{date.fromisoformat(day[0]):%-d %B %Y}", text)
 
 
 def entries(snapshot: Spec, *names: str) -> Iterable[Spec]:
@@ -50,7 +57,8 @@ def technology(snapshot: Spec) -> tuple[Rows, Rows]:
         is_closing = "Human Capital" in row["stream"]
         end = row["effective_to"] if is_closing else after(row["effective_to"])
         days = (row["effective_from"], end)
-        read.add((row["stream"], row["noc_code"], *days, row["confidence"]))
+        stream = days_in_words(row["stream"])
+        read.add((stream, row["noc_code"], *days, row["confidence"]))
     return read, {
         (e["cite"].get("clause", ""), e["key"], *period(e), e["cite"]["confidence"])
         for e in entries(snapshot, "tech-")
