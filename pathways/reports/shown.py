@@ -99,13 +99,18 @@ def _row(labels: Sequence[str], row: Criterion) -> ShownRow:
 
 
 def _cell(label: str, row: Criterion, lines: tuple[Line, ...]) -> ShownCell:
-    """A figure stands before what it is made of; elsewhere one more needs no fold."""
-    fold = len(lines)
+    """What stands at once; one line more is not worth a fold."""
     if row.in_mail:
-        fold = 1
-    elif fold > LINES_AT_ONCE + 1:
-        fold = LINES_AT_ONCE
+        return _figures(label, lines)
+    fold = LINES_AT_ONCE if len(lines) > LINES_AT_ONCE + 1 else len(lines)
     return ShownCell(label, lines[:fold], lines[fold:])
+
+
+def _figures(label: str, lines: tuple[Line, ...]) -> ShownCell:
+    """Sums, which cite nothing, stand before the fees that they are made of."""
+    at_once = tuple(one for one in lines[1:] if not one.cite)
+    further = tuple(one for one in lines[1:] if one.cite)
+    return ShownCell(label, lines[:1] + at_once, further)
 
 
 def places(document: Document) -> ShownPlaces | None:

@@ -38,13 +38,18 @@ def test_a_long_cell_folds_all_but_its_first_lines(rendered: Report) -> None:
     assert [(len(c.lines), len(c.further)) for c in found.cells] == [(3, 0), (2, 2)]
 
 
-def test_a_sum_stands_before_its_fees(rendered: Report) -> None:
-    row = Criterion(title="You pay", in_mail=True, cells=(lines(3), lines(1)))
+def test_sums_stand_before_the_fees_that_they_are_made_of(rendered: Report) -> None:
+    own, fee = Line(strong="155 CAD"), Line(text="Work permit: 155 CAD", cite=1)
+    later, residence = Line(strong="575 CAD"), Line(text="Residence: 575 CAD", cite=1)
+    told = Line(text="And later:")
+    cell = (own, fee, told, later, residence)
+    row = Criterion(title="You pay", in_mail=True, cells=(cell, (own,)))
 
     (found,) = shown.comparison(comparing(rendered, row))
 
-    assert [len(cell.lines) for cell in found.cells] == [1, 1]
-    assert [len(cell.further) for cell in found.cells] == [2, 0]
+    assert found.cells[0].lines == (own, told, later)
+    assert found.cells[0].further == (fee, residence)
+    assert found.cells[1].further == ()
 
 
 def test_what_holds_for_every_pathway_is_said_once(rendered: Report) -> None:
