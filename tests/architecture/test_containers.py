@@ -87,6 +87,11 @@ def test_every_variable_without_a_default_is_in_the_example() -> None:
     assert required <= example
 
 
+@pytest.mark.parametrize("name", [".dockerignore", ".gitignore"])
+def test_the_file_of_secrets_stays_where_it_is(name: str) -> None:
+    assert ".env" in (ROOT / name).read_text().splitlines()
+
+
 def test_the_image_runs_without_root() -> None:
     lines = (ROOT / "Dockerfile").read_text().splitlines()
 
