@@ -26,16 +26,6 @@ class StreamChange:
     after: StreamEntry
     requirements: tuple[RequirementChange, ...]
 
-    @property
-    def verdict_changed(self) -> bool:
-        """Whether the verdict is another."""
-        return self.before.verdict != self.after.verdict
-
-    @property
-    def intake_changed(self) -> bool:
-        """Whether the intake is another."""
-        return self.before.intake != self.after.intake
-
 
 @dataclass(frozen=True, slots=True)
 class ScoreChange:

@@ -110,7 +110,7 @@ class HasEndorsement(Fact):
 class HasTradeCertificate(Fact):
     """Whether a provincial, territorial or federal trade certificate is held: a flag.
 
-    ``of_work``: in the trade of the primary occupation.
+    ``province``: issued by that one only.
     """
 
     unit: ClassVar[str] = "yes or no"
