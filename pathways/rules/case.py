@@ -82,7 +82,7 @@ class Values(dict[int, Any]):
 
     def __missing__(self, place: int) -> Any:
         case = self.case
-        value = self[place] = case.rules.facts.all[place].derive(case)
+        value = self[place] = case.rules.derived[place](case)
         return value
 
 

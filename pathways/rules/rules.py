@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -77,6 +77,11 @@ class Rules:
         for grid in self.grids.values():
             places.update(grid.places())
         return tuple(sorted(places))
+
+    @cached_property
+    def derived(self) -> tuple[Callable[[Case], Any], ...]:
+        """How each fact is derived, by its place."""
+        return tuple(fact.derive for fact in self.facts.all)
 
     def assess(self, profile: Profile, on: date) -> Assessment:
         """Facts, verdicts and findings follow on demand, each derived once."""

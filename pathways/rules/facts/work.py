@@ -70,6 +70,7 @@ class WorkMonths(Fact):
     not_province: str = ""
     who: Who = "applicant"
     _tests: tuple[jobs.Test, ...] = field(init=False, repr=False, compare=False)
+    _grouped: bool = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         """Keep the tests that these parameters need."""
@@ -85,6 +86,8 @@ class WorkMonths(Fact):
             tests.append(jobs.not_excluded(self.exclude, own, path))
         kept = tuple(test for test in tests if test is not None)
         object.__setattr__(self, "_tests", kept)
+        grouped = self.continuous or self.occupation in ("each", "main")
+        object.__setattr__(self, "_grouped", grouped)
 
     def derive(self, case: Case) -> Any:
         return case.of(self.who, lambda person: self._months(case, person), absent=0)
@@ -105,7 +108,9 @@ class WorkMonths(Fact):
         bounds = self._window(case, person)
         if isinstance(bounds, Open):
             return between(0, None, bounds.asks | counted.asks)
-        asks = counted.asks | self._ungrouped(counted.every)
+        asks = counted.asks
+        if self._grouped:
+            asks |= self._ungrouped(counted.every)
         low = self._longest(counted.sure, bounds, least_hours)
         if not asks:
             return low
@@ -113,8 +118,7 @@ class WorkMonths(Fact):
 
     def _ungrouped(self, every: list[Spell]) -> frozenset[str]:
         """What is asked where a job of no stated unit group may join another's."""
-        grouped = self.continuous or self.occupation in ("each", "main")
-        if grouped and len(every) > 1 and any(s.job.noc is UNANSWERED for s in every):
+        if len(every) > 1 and any(spell.job.noc is UNANSWERED for spell in every):
             return frozenset({f"{self.who}.work.noc"})
         return NOTHING
 
@@ -144,13 +148,11 @@ class WorkMonths(Fact):
             counted = [
                 s for s in counted if months([s], (s.start, s.end), hours) >= least
             ]
+        if not self._grouped:
+            return months(counted, window, hours)
+        every = by_noc(counted, joined=hours is most_hours)
         if self.continuous:
-            groups = by_noc(counted, joined=hours is most_hours)
-            every = [run for group in groups for run in runs(group)]
-        elif self.occupation in ("each", "main"):
-            every = by_noc(counted, joined=hours is most_hours)
-        else:
-            every = [counted]
+            every = [run for group in every for run in runs(group)]
         return max((months(group, window, hours) for group in every), default=0)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Final
 
 from pathways.rules.days import DAY, add_months, completed_months
 from pathways.rules.facts.primary import primary_occupation
@@ -22,7 +22,9 @@ from pathways.rules.levers.step import (
     of_applicant,
 )
 from pathways.rules.profile import Job, Person, Profile, Transfer
-from pathways.rules.reading import UNANSWERED
+from pathways.rules.reading import UNANSWERED, Missing
+
+PLAIN: Final = (str, int, Decimal, Missing, type(None))  # answers that hold no day
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,10 +156,13 @@ def earlier(part: Any, months: int) -> Any:
     changes: dict[str, Any] = {}
     for field in dataclasses.fields(part):
         value = getattr(part, field.name)
-        if isinstance(value, date) and field.name != "valid_until":
-            changes[field.name] = add_months(value, -months)
-        elif dataclasses.is_dataclass(value):
+        if isinstance(value, PLAIN):
+            continue
+        if isinstance(value, date):
+            if field.name != "valid_until":
+                changes[field.name] = add_months(value, -months)
+        elif not isinstance(value, tuple):
             changes[field.name] = earlier(value, months)
-        elif isinstance(value, tuple) and value and dataclasses.is_dataclass(value[0]):
+        elif value and not isinstance(value[0], PLAIN):
             changes[field.name] = tuple(earlier(item, months) for item in value)
     return replace(part, **changes)
