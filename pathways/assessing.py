@@ -6,19 +6,18 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from pathways import wording
+from pathways.phrases import Phrases, phrases
 from pathways.rules.criteria import Finding
 from pathways.rules.grids import Branch, Score
 from pathways.rules.profile import Profile
 from pathways.rules.reading import UNANSWERED, ReadError
 from pathways.rules.rulebook import Rulebook
 from pathways.rules.rules import Assessment, Stream
-from pathways.wording import Phrases
 
 
 def written(assessment: Assessment) -> dict[str, Any]:
     """Streams and scores."""
-    words = wording.phrases(assessment.rules)
+    words = phrases(assessment.rules)
     return {
         "streams": [
             stream_json(assessment, stream, words) for stream in assessment.streams

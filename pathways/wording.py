@@ -1,4 +1,4 @@
-"""Findings in words: what was stated and what is required, for page, mail and shell.
+"""Values and limits in words, with their units, for page, mail and shell.
 
 One function per unit. Rules carry values and units; every word stands here.
 """
@@ -16,100 +16,20 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 from django.utils.translation import ngettext_lazy as plural
 
-from pathways.rules.criteria import Criterion, Finding
+from pathways.rules.criteria import Criterion
 from pathways.rules.facts.answers import given
 from pathways.rules.facts.education import LevelAtLeast
 from pathways.rules.facts.fact import Fact
 from pathways.rules.facts.kinds import unit_of
 from pathways.rules.facts.language import LanguageLevel
 from pathways.rules.facts.offer import PrevailingWagePaid, median_wage
-from pathways.rules.rules import Assessment, Rules
+from pathways.rules.rules import Assessment
 from pathways.rules.values import Between, Open, known
 from pathways.words.choices import level_name, value_name
 from pathways.words.places import country_name, province_name
+from pathways.words.units import teer_words
 
 KEPT: Final = 20_000
-
-
-def phrases(rules: Rules) -> Phrases:
-    """The words of some rules in the language that is active now."""
-    return _phrases(rules, get_language())
-
-
-@lru_cache(maxsize=16)
-def _phrases(rules: Rules, _language: str | None) -> Phrases:
-    return Phrases(rules)
-
-
-class Phrases:
-    """The words of some rules in one language, each made once.
-
-    Who words many findings asks ``phrases`` once, while the language stays.
-    """
-
-    def __init__(self, rules: Rules) -> None:
-        self.rules = rules
-        self._facts = rules.facts.all
-        self._said: dict[tuple[int, Any], str] = {}
-        self._asked: dict[int, str] = {}
-
-    def stated(self, assessment: Assessment, finding: Finding) -> str:
-        """What the answers say to the nearest alternative."""
-        values = assessment.case.values
-        return _joined(
-            [
-                self._stated(assessment, criterion.fact, values[criterion.fact])
-                for criterion, _judged in finding.judged
-                if criterion.fact is not None
-            ]
-        )
-
-    def _stated(self, assessment: Assessment, place: int, value: Any) -> str:
-        fact = self._facts[place]
-        if isinstance(fact, PrevailingWagePaid):
-            return stated_words(assessment, fact, value)
-        if isinstance(fact, LevelAtLeast):
-            highest = fact.highest
-            level = highest.derive(assessment.case)
-            return self._kept((place, level), lambda: value_words(highest, level))
-        return self._kept((place, value), lambda: value_words(fact, value))
-
-    def required(self, assessment: Assessment, finding: Finding) -> str:
-        """What the nearest alternative asks; kept where it is the same for all."""
-        asked = self._asked.get(id(finding.alternative))
-        if asked is None:
-            criteria = finding.alternative.criteria
-            asked = _joined([self._required(assessment, one) for one in criteria])
-            if not any(self._depends(one) for one in criteria):
-                self._asked[id(finding.alternative)] = asked
-        return asked
-
-    def _required(self, assessment: Assessment, criterion: Criterion) -> str:
-        if not criterion.limit_facts or self._is_prevailing(criterion):
-            return required_words(assessment, criterion)
-        limit = criterion.threshold(assessment.case.values)
-        return self._kept(
-            (id(criterion), limit), lambda: required_words(assessment, criterion)
-        )
-
-    def _kept(self, key: tuple[int, Any], make: Callable[[], str]) -> str:
-        said = self._said.get(key)
-        if said is None:
-            if len(self._said) >= KEPT:
-                self._said.clear()
-            said = self._said[key] = make()
-        return said
-
-    def _depends(self, criterion: Criterion) -> bool:
-        """Whether what it asks depends on the person."""
-        if criterion.label:
-            return False
-        return bool(criterion.limit_facts) or self._is_prevailing(criterion)
-
-    def _is_prevailing(self, criterion: Criterion) -> bool:
-        """Whether it asks for the wage of the offer's own place."""
-        place = criterion.fact
-        return place is not None and isinstance(self._facts[place], PrevailingWagePaid)
 
 
 def stated_words(assessment: Assessment, fact: Fact, value: Any) -> str:
@@ -121,12 +41,6 @@ def stated_words(assessment: Assessment, fact: Fact, value: Any) -> str:
     if isinstance(fact, LevelAtLeast):
         return value_words(fact.highest, fact.highest.derive(assessment.case))
     return value_words(fact, value)
-
-
-def _joined(words: list[str]) -> str:
-    if len(words) == 1:
-        return words[0]
-    return "; ".join(dict.fromkeys(word for word in words if word))
 
 
 def required_words(assessment: Assessment, criterion: Criterion) -> str:
@@ -156,6 +70,8 @@ def prevailing_words(assessment: Assessment) -> str:
 
 @lru_cache(maxsize=KEPT)
 def _limit_words(_language: str | None, op: str, fact: Fact, limit: Any) -> str:
+    if op == "at_most" and limit == 0:
+        op = "is"
     return COMPARED[op]() % {"limit": limit_words(fact, limit)}
 
 
@@ -173,6 +89,8 @@ COMPARED: Final[dict[str, Callable[[], str]]] = {
 
 def limit_words(fact: Fact, limit: Any) -> str:
     """A threshold in words; several are joined by “or”."""
+    if isinstance(limit, tuple | frozenset) and unit_of(fact) == "TEER":
+        return teer_words(tuple(sorted(limit)))
     if isinstance(limit, tuple | frozenset):
         return _(" or ").join(value_words(fact, one) for one in limit)
     if limit is None:

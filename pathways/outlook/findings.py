@@ -13,6 +13,7 @@ from django.utils.translation import ngettext
 from pathways import wording
 from pathways.outlook.naming import phrases
 from pathways.outlook.standing import Cite, Standing
+from pathways.phrases import Phrases
 from pathways.rules.criteria import FALLING, RISING, Criterion, Finding, Verdict
 from pathways.rules.facts.answers import given
 from pathways.rules.facts.fact import Fact
@@ -34,17 +35,21 @@ WHOLE: Final = Decimal(1)  # the distance of what cannot be measured
 
 @dataclass(frozen=True, slots=True)
 class Shortfall:
-    """By how much a number misses its limit; ``share`` is of the limit, at most 1."""
+    """By how much a number misses its limit; ``share`` is of the limit, at most 1.
+
+    ``place``: the fact that misses it, as its criterion names it; none has no words.
+    """
 
     words: str
     share: Decimal
+    place: int = -1
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
     """One requirement of a stream, as tables and summaries show it.
 
-    ``further`` are the occupations that ``required`` only counts.
+    ``further`` are the occupations or entries that ``required`` only counts.
     """
 
     slug: str
@@ -85,12 +90,20 @@ def row(standing: Standing, finding: Finding) -> Row:
         stated=_stated(standing, finding),
         required=words.required(assessment, finding),
         further=words.further(assessment, finding),
-        missing=_("; ").join(gap.words for gap in gaps if gap.words),
+        missing=_missing(words, finding, gaps),
         distance=max((gap.share for gap in gaps), default=Decimal(0)),
         asks=tuple(sorted(finding.asks)),
         estimated=assessment.estimated(finding),
         citation=standing.cited(finding.citation),
     )
+
+
+def _missing(words: Phrases, finding: Finding, gaps: list[Shortfall]) -> str:
+    """The gaps that have words; each with what it is about where there are several."""
+    told = [gap for gap in gaps if gap.words]
+    if len(told) == 1:
+        return told[0].words
+    return _("; ").join(words.of(finding, gap.place, gap.words) for gap in told)
 
 
 def _stated(standing: Standing, finding: Finding) -> str:
@@ -146,7 +159,8 @@ def _shortfall(standing: Standing, criterion: Criterion) -> Shortfall:
     if criterion.comparison in FALLING:
         words = _("%(amount)s above the limit") % {"amount": words}
     limit = criterion.threshold(standing.assessment.case.values)
-    return Shortfall(words, min(WHOLE, gap / limit) if limit else WHOLE)
+    share = min(WHOLE, gap / limit) if limit else WHOLE
+    return Shortfall(words, share, criterion.fact)
 
 
 def _below_prevailing(standing: Standing, criterion: Criterion) -> Shortfall | None:
@@ -164,7 +178,7 @@ def _below_prevailing(standing: Standing, criterion: Criterion) -> Shortfall | N
     if wage is None or median is None or wage >= median:
         return None
     gap = median - wage
-    return Shortfall(wording.UNITS["CAD an hour"](gap), gap / median)
+    return Shortfall(wording.UNITS["CAD an hour"](gap), gap / median, place)
 
 
 def _gap(standing: Standing, criterion: Criterion) -> Decimal | None:
@@ -201,6 +215,8 @@ def _amount(fact: Fact, gap: Decimal) -> str:
     if isinstance(fact, LanguageLevel):
         levels = int(gap)
         return ngettext("%(n)s level", "%(n)s levels", levels) % {"n": levels}
+    if unit == "years of age":
+        unit = "years"  # an age is told without a unit, a distance is not
     if unit in WHOLES:
         gap = gap.to_integral_value(ROUND_CEILING)
     return wording.UNITS[unit](gap)

@@ -14,10 +14,12 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from pathways.outlook.standing import Standing
+from pathways.phrases import Phrases
 from pathways.rules.criteria import Criterion, Finding
 from pathways.rules.facts.kinds import unit_of
 from pathways.rules.rules import Assessment, Rules
-from pathways.wording import COMPARED, Phrases
+from pathways.wording import COMPARED
+from pathways.words.entries import asked_of_many
 
 # A longer list of occupations says this many of them, and how many more there are.
 FEW: Final = 3
@@ -36,7 +38,10 @@ class NamingPhrases(Phrases):
         return f"{title} ({code})" if title else code
 
     def further(self, assessment: Assessment, finding: Finding) -> tuple[str, ...]:
-        """The occupations that ``required`` only counts."""
+        """The occupations, or the entries of a list, that ``required`` only counts."""
+        many = asked_of_many(self._facts, finding, assessment.case.values)
+        if many:
+            return many.names
         limits = (
             self._listed(assessment, criterion)
             for criterion in finding.alternative.criteria

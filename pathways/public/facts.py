@@ -11,12 +11,13 @@ from django.utils.translation import gettext as _
 
 from pathways.public import facts_told as told
 from pathways.public.facts_told import Label
-from pathways.public.facts_work import left_out, teer_words, work_months
+from pathways.public.facts_work import left_out, work_months
 from pathways.public.names import Names
 from pathways.rules.facts.fact import Fact
 from pathways.rules.facts.kinds import kind_name
 from pathways.rules.facts.work import WorkMonths
 from pathways.words.places import province_name
+from pathways.words.units import teer_words
 
 
 def label(fact: Fact, names: Names) -> str:

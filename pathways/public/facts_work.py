@@ -8,6 +8,7 @@ from django.utils.translation import ngettext
 from pathways.public.names import Names, place_words
 from pathways.rules.facts.work import WorkMonths
 from pathways.words.places import province_name
+from pathways.words.units import teer_words
 
 OCCUPATIONS = {
     "primary": lambda: _("in the main occupation"),
@@ -29,18 +30,6 @@ def months_words(number: int) -> str:
         years = number // 12
         return ngettext("%(n)s year", "%(n)s years", years) % {"n": years}
     return ngettext("%(n)s month", "%(n)s months", number) % {"n": number}
-
-
-def teer_words(teers: tuple[int, ...]) -> str:
-    """Some TEER categories, such as “TEER 0, 1 or 2”."""
-    told = [str(teer) for teer in teers]
-    if len(told) > 1:
-        told = [*told[:-2], _("%(one)s or %(other)s") % _pair(told)]
-    return _("TEER %(numbers)s") % {"numbers": ", ".join(told)}
-
-
-def _pair(told: list[str]) -> dict[str, str]:
-    return {"one": told[-2], "other": told[-1]}
 
 
 def work_months(fact: WorkMonths, names: Names) -> str:

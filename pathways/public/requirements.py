@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 from pathways import wording
 from pathways.outlook.standing import Cite, Standing
 from pathways.public.facts import label
-from pathways.public.facts_work import teer_words
 from pathways.public.names import Names
 from pathways.public.tables import ReadableTable, readable
 from pathways.public.ways import Asked, Way, merged, names_an_entry
@@ -19,7 +18,7 @@ from pathways.rules.criteria import Alternative, Criterion, Requirement
 from pathways.rules.facts.fact import Fact
 from pathways.rules.facts.kinds import unit_of
 from pathways.rules.facts.outcomes import ConditionMet, StreamQualified
-from pathways.words.units import UNITS
+from pathways.words.units import UNITS, teer_words
 
 NOT_COLLECTED: Final = "not-collected"
 MANY_WAYS: Final = 6

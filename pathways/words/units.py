@@ -1,9 +1,10 @@
-"""What values are counted in, for the head of a column."""
+"""What values are counted in, for the head of a column, and TEER categories."""
 
 from __future__ import annotations
 
 from typing import Final
 
+from django.utils.translation import gettext as translated
 from django.utils.translation import gettext_lazy as _
 
 from pathways.words.vocabulary import Text
@@ -34,3 +35,12 @@ UNITS: Final[dict[str, Text]] = {
     "years of age": _("years of age"),
     "yes or no": _("yes or no"),
 }
+
+
+def teer_words(teers: tuple[int, ...]) -> str:
+    """Some TEER categories, such as “TEER 0, 1 or 2”."""
+    told = [str(teer) for teer in teers]
+    if len(told) > 1:
+        last = {"one": told[-2], "other": told[-1]}
+        told = [*told[:-2], translated("%(one)s or %(other)s") % last]
+    return translated("TEER %(numbers)s") % {"numbers": ", ".join(told)}

@@ -59,7 +59,7 @@ def test_what_is_only_counted_opens_on_the_page() -> None:
         "components/requirement_row.html", {"row": found, "css": ""}
     )
 
-    assert "The 2 more, by name" in page
+    assert "Show 2 by name" in page
     assert "<li>Software developers (21232)</li>" in page
 
 

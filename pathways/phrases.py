@@ -1,0 +1,169 @@
+"""Findings in words: what was stated and what is required, each made once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import lru_cache
+from typing import Any
+
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from pathways.rules.criteria import FALLING, Alternative, Criterion, Finding
+from pathways.rules.facts.education import LevelAtLeast
+from pathways.rules.facts.offer import PrevailingWagePaid
+from pathways.rules.rules import Assessment, Rules
+from pathways.rules.values import Open
+from pathways.wording import COMPARED, KEPT, required_words, stated_words, value_words
+from pathways.words.about import about, is_bare
+from pathways.words.entries import asked_of_many
+
+
+def phrases(rules: Rules) -> Phrases:
+    """The words of some rules in the language that is active now."""
+    return _phrases(rules, get_language())
+
+
+@lru_cache(maxsize=16)
+def _phrases(rules: Rules, _language: str | None) -> Phrases:
+    return Phrases(rules)
+
+
+class Phrases:
+    """The words of some rules in one language, each made once.
+
+    Who words many findings asks ``phrases`` once, while the language stays.
+    """
+
+    def __init__(self, rules: Rules) -> None:
+        self.rules = rules
+        self._facts = rules.facts.all
+        self._said: dict[tuple[int, Any], str] = {}
+        self._asked: dict[int, str] = {}
+        self._topics: dict[int, dict[int, str]] = {}
+
+    def stated(self, assessment: Assessment, finding: Finding) -> str:
+        """What the answers say to the nearest alternative."""
+        values = assessment.case.values
+        places = [one.fact for one, _judged in finding.judged if one.fact is not None]
+        told = [self._stated(assessment, at, values[at]) for at in places]
+        if len(set(told)) == 1 and not any(_says(values[at]) for at in places):
+            return told[0]
+        topics = self._about(finding.alternative)
+        if not topics:
+            return _joined(told)
+        return _joined(
+            [
+                self._named(at, words, topics, says=_says(values[at]))
+                for at, words in zip(places, told, strict=True)
+            ]
+        )
+
+    def _about(self, alternative: Alternative) -> dict[int, str]:
+        """What each value is about, where criteria ask of several facts."""
+        topics = self._topics.get(id(alternative))
+        if topics is None:
+            places = {one.fact for one in alternative.criteria if one.fact is not None}
+            several = sorted(places) if len(places) > 1 else ()
+            topics = {place: about(self._facts[place]) for place in several}
+            self._topics[id(alternative)] = topics
+        return topics
+
+    def _named(
+        self, place: int, words: str, topics: dict[int, str], *, says: bool = True
+    ) -> str:
+        """A value with what it is about, unless it says it itself."""
+        if not words or place not in topics:
+            return words
+        if says and not is_bare(self._facts[place]):
+            return words
+        return _("%(about)s: %(value)s") % {"about": topics[place], "value": words}
+
+    def of(self, finding: Finding, place: int, words: str) -> str:
+        """Words on one fact of a finding, with its name if there are several."""
+        return self._named(place, words, self._about(finding.alternative))
+
+    def _stated(self, assessment: Assessment, place: int, value: Any) -> str:
+        fact = self._facts[place]
+        if isinstance(fact, PrevailingWagePaid):
+            return stated_words(assessment, fact, value)
+        if isinstance(fact, LevelAtLeast):
+            highest = fact.highest
+            level = highest.derive(assessment.case)
+            return self._kept((place, level), lambda: value_words(highest, level))
+        return self._kept((place, value), lambda: value_words(fact, value))
+
+    def required(self, assessment: Assessment, finding: Finding) -> str:
+        """What the nearest alternative asks; kept where it is the same for all."""
+        asked = self._asked.get(id(finding.alternative))
+        if asked is None:
+            many = asked_of_many(self._facts, finding, assessment.case.values)
+            if many:
+                return many.words
+            criteria = finding.alternative.criteria
+            topics = self._about(finding.alternative)
+            asked = _joined(
+                [self._wanted(assessment, one, criteria, topics) for one in criteria]
+            )
+            if not any(self._depends(one) for one in criteria):
+                self._asked[id(finding.alternative)] = asked
+        return asked
+
+    def _wanted(
+        self,
+        assessment: Assessment,
+        criterion: Criterion,
+        beside: tuple[Criterion, ...],
+        topics: dict[int, str],
+    ) -> str:
+        """What one criterion asks, among those beside it."""
+        words = self._required(assessment, criterion)
+        place = criterion.fact
+        if criterion.label or place is None or criterion.comparison not in COMPARED:
+            return words
+        if criterion.comparison == "at_least" and _is_capped(place, beside):
+            words = _("at least %(limit)s") % {"limit": words}
+        return self._named(place, words, topics)
+
+    def _required(self, assessment: Assessment, criterion: Criterion) -> str:
+        if not criterion.limit_facts or self._is_prevailing(criterion):
+            return required_words(assessment, criterion)
+        limit = criterion.threshold(assessment.case.values)
+        return self._kept(
+            (id(criterion), limit), lambda: required_words(assessment, criterion)
+        )
+
+    def _kept(self, key: tuple[int, Any], make: Callable[[], str]) -> str:
+        said = self._said.get(key)
+        if said is None:
+            if len(self._said) >= KEPT:
+                self._said.clear()
+            said = self._said[key] = make()
+        return said
+
+    def _depends(self, criterion: Criterion) -> bool:
+        """Whether what it asks depends on the person."""
+        if criterion.label:
+            return False
+        return bool(criterion.limit_facts) or self._is_prevailing(criterion)
+
+    def _is_prevailing(self, criterion: Criterion) -> bool:
+        """Whether it asks for the wage of the offer's own place."""
+        place = criterion.fact
+        return place is not None and isinstance(self._facts[place], PrevailingWagePaid)
+
+
+def _says(value: Any) -> bool:
+    """Whether there is a value that could say what it is about."""
+    return value is not None and not isinstance(value, Open)
+
+
+def _is_capped(place: int, criteria: tuple[Criterion, ...]) -> bool:
+    """Whether a criterion limits the same fact from above."""
+    return any(one.fact == place and one.comparison in FALLING for one in criteria)
+
+
+def _joined(words: list[str]) -> str:
+    if len(words) == 1:
+        return words[0]
+    return "; ".join(dict.fromkeys(word for word in words if word))
