@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from pathways.rules.levers.step import Step
 from pathways.wording import UNITS, months_words
 from pathways.words.choices import choice_name, level_name
-from pathways.words.places import country_name, province_name
+from pathways.words.places import country_in_sentence, province_name
 from pathways.words.vocabulary import ABILITIES, names
 
 Values = Mapping[str, Any]
@@ -49,7 +49,7 @@ def _studied(lever: str, values: Values) -> str:
     if values["country"] == "CA":
         province = province_name(values["province"])
         return _("%(level)s in %(province)s") % {"level": level, "province": province}
-    words = {"level": level, "country": country_name(values["country"])}
+    words = {"level": level, "country": country_in_sentence(values["country"])}
     return _("%(level)s in %(country)s, with an assessment (ECA)") % words
 
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import Final
 
 from pathways.outlook.standing import Cite, Standing
 from pathways.rules.rules import Stream
+from pathways.rules.specs import Spec
 
 SUMMARY: Final = "us-technology-worker"  # the record that sums the others up
 USABLE_FROM_ABROAD: Final = "usable_from_the_us"
@@ -15,7 +17,10 @@ USABLE_FROM_ABROAD: Final = "usable_from_the_us"
 
 @dataclass(frozen=True, slots=True)
 class Practice:
-    """What was seen of a stream's selection; ``since`` is an ISO day, or empty."""
+    """What was seen of a stream's selection.
+
+    ``since`` is an ISO day; empty where none is known or the title names it.
+    """
 
     title: str
     text: str
@@ -34,7 +39,15 @@ def practice_of(standing: Standing, stream: Stream) -> Iterator[Practice]:
         yield Practice(
             title=str(one["title"]),
             text=str(one["text"]),
-            since=str(one.get("from", "")),
+            since=_since(one),
             after_moving=one.get("values", {}).get(USABLE_FROM_ABROAD) is False,
             citation=standing.cite(one),
         )
+
+
+def _since(record: Spec) -> str:
+    told = str(record.get("from", ""))
+    if not told:
+        return ""
+    day = date.fromisoformat(told)
+    return "" if f"{day.day} {day:%B %Y}" in str(record["title"]) else told

@@ -173,6 +173,8 @@ class DrawnBar(Frozen):
     tone: str
     label: str
     label_y: int
+    second: str = ""  # reports from before names took two lines have none
+    second_y: int = 0
     y: int
     x: str
     width: str

@@ -62,9 +62,19 @@ class Proposal:
         return self.after - self.before
 
     @property
+    def open_now(self) -> tuple[Pathway, ...]:
+        """The streams opened that take applications or invite."""
+        return tuple(one for one in self.opens if one.intake in USABLE)
+
+    @property
+    def shut(self) -> tuple[Pathway, ...]:
+        """The streams that would fit, but that nobody can apply to now."""
+        return tuple(one for one in self.opens if one.intake not in USABLE)
+
+    @property
     def usable(self) -> int:
         """How many of the streams opened take applications or invite."""
-        return sum(one.intake in USABLE for one in self.opens)
+        return len(self.open_now)
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,6 +63,13 @@ class WaysPage:
         return score_sheet(self.standing, CRS) if CRS in grids else None
 
     @cached_property
+    def reach(self) -> date | None:
+        """How far our record of all their rounds reaches; none where it differs."""
+        invites = [step.past for way in self.ways for step in way.invites]
+        days = {past.record.as_of for past in invites if past}
+        return days.pop() if len(days) == 1 else None
+
+    @cached_property
     def sources(self) -> list[Cite]:
         """Every source of the page, each once."""
         return distinct(cite for way in self.ways for cite in way.citations)

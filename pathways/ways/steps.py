@@ -67,6 +67,13 @@ class Step:
     nominated: bool = False
 
     @property
+    def within(self) -> str:
+        """Its title within a sentence: what is done begins small, a name as it is."""
+        if self.leg.move.kind == "stream":
+            return self.title
+        return self.title[:1].lower() + self.title[1:]
+
+    @property
     def tone(self) -> str:
         """How it is drawn: ``lever``, ``work``, ``permit`` or ``permanent``."""
         kind = self.leg.move.kind

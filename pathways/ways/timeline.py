@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from textwrap import wrap
 from typing import Final
 
 from django.utils.formats import date_format
@@ -16,7 +17,8 @@ from pathways.ways.steps import Step
 ROW: Final = 44
 LABEL: Final = 16
 GAP: Final = 8
-LONGEST: Final = 44  # characters of a name that fit a narrow screen
+LINE: Final = 18  # from one line of a name to the next
+LONGEST: Final = 44  # characters of a line of a name that fit a narrow screen
 FOOT: Final = 26
 FEWEST_YEARS: Final = 2
 NARROW: Final = 0.8  # per cent, the width of a step that takes no time
@@ -41,12 +43,16 @@ class Scale:
 class Bar:
     """A step: solid where it takes the least, ``later`` up to its latest end.
 
+    Its name takes one line, or a ``second`` one too.
+
     Lengths are attributes of SVG, such as ``12.50%``; no ``later`` width, no such bar.
     """
 
     tone: str
     label: str
     label_y: int
+    second: str
+    second_y: int
     y: int
     x: str
     width: str
@@ -82,9 +88,14 @@ def scale_of(first: date, ways: Iterable[Sequence[Step]]) -> Scale:
 
 def timeline(scale: Scale, steps: Sequence[Step]) -> Timeline:
     """The steps below each other, each with its name above its bar."""
-    axis = ROW * len(steps) + LABEL // 2
+    bars: list[Bar] = []
+    top = 0
+    for number, step in enumerate(steps, 1):
+        bars.append(_bar(scale, number, step, top))
+        top += ROW + (LINE if bars[-1].second else 0)
+    axis = top + LABEL // 2
     return Timeline(
-        bars=tuple(_bar(scale, place, step) for place, step in enumerate(steps)),
+        bars=tuple(bars),
         ticks=tuple(_ticks(scale)),
         height=axis + FOOT,
         axis=axis,
@@ -92,16 +103,25 @@ def timeline(scale: Scale, steps: Sequence[Step]) -> Timeline:
     )
 
 
-def _bar(scale: Scale, place: int, step: Step) -> Bar:
+def _lines(name: str) -> tuple[str, str]:
+    """A name on one line or two; what is longer still is cut."""
+    first, *rest = wrap(name, LONGEST) or [""]
+    return first, Truncator(" ".join(rest)).chars(LONGEST)
+
+
+def _bar(scale: Scale, number: int, step: Step, top: int) -> Bar:
     start, soon, late = (scale.x(d) for d in (step.begins[0], *step.ends))
-    top = place * ROW
+    label, second = _lines(f"{number}. {step.title}")
+    last = top + LABEL + (LINE if second else 0)
     start = min(start, FULL - NARROW)
     end = max(soon, start + NARROW)
     return Bar(
         tone=step.tone,
-        label=Truncator(f"{place + 1}. {step.title}").chars(LONGEST),
+        label=label,
         label_y=top + LABEL,
-        y=top + LABEL + GAP,
+        second=second,
+        second_y=last,
+        y=last + GAP,
         x=_percent(start),
         width=_percent(end - start),
         later_x=_percent(end),
@@ -133,7 +153,7 @@ def _told(steps: Sequence[Step]) -> str:
     said = [
         _("%(step)s from %(first)s to %(last)s")
         % {
-            "step": step.title,
+            "step": step.title if step is steps[0] else step.within,
             "first": date_format(step.begins[0], "F Y"),
             "last": date_format(step.ends[0], "F Y"),
         }

@@ -39,8 +39,8 @@ class Way:
     @cached_property
     def title(self) -> str:
         """What one does, in order."""
-        told = [step.title for step in self.steps if step.tone != "work"]
-        return _(", then ").join(told)
+        first, *rest = (step for step in self.steps if step.tone != "work")
+        return _(", then ").join([first.title, *(step.within for step in rest)])
 
     @cached_property
     def timeline(self) -> Timeline:

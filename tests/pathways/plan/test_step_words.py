@@ -46,6 +46,15 @@ def test_every_kind_of_step_has_words_and_every_word_a_step() -> None:
             a_step("job-offer", "offer", province="BC", wage=70),
             "British Columbia, 70 CAD an hour",
         ),
+        (
+            a_step("study", "studied", level="masters", country="US"),
+            "a master’s degree in the United States of America, "
+            "with an assessment (ECA)",
+        ),
+        (
+            a_step("study", "studied", level="masters", country="IN"),
+            "a master’s degree in India, with an assessment (ECA)",
+        ),
         (a_step("transfer", "transferred", role="executive"), "role: executive"),
         (a_step("waiting", "waited", months=12), "12 months of the same work"),
         (a_step("funds", "saved", amount=25000), "25,000 CAD in all"),

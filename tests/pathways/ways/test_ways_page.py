@@ -2,6 +2,7 @@
 
 import re
 from decimal import Decimal
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -184,3 +185,39 @@ def test_a_stranger_finds_no_ways(client: Client) -> None:
 
 def test_nobody_may_keep_the_page(client: Client) -> None:
     assert see(client, {})["Cache-Control"] == "private, no-store"
+
+
+@everybody
+@time_machine.travel(TODAY, tick=False)
+def test_how_far_the_record_reaches_is_said_once(client: Client, name: str) -> None:
+    page = see(client, answers_of(name))
+
+    days = {s.past.record.as_of for w in told(page).ways for s in w.invites if s.past}
+    assert len(days) == 1
+    assertContains(page, "Our record of rounds reaches to", count=1)
+
+
+@everybody
+@time_machine.travel(TODAY, tick=False)
+def test_within_a_title_what_is_done_begins_small(client: Client, name: str) -> None:
+    for way in told(see(client, answers_of(name))).ways:
+        parts = way.title.split(", then ")
+        acts = [step for step in way.steps if step.tone != "work"]
+        for part, step in zip(parts[1:], acts[1:], strict=True):
+            assert part[0].islower() == (step.leg.move.kind != "stream")
+
+
+@everybody
+@time_machine.travel(TODAY, tick=False)
+def test_a_long_name_in_a_drawing_takes_a_second_line(
+    client: Client, name: str
+) -> None:
+    for way in told(see(client, answers_of(name))).ways:
+        bars = way.timeline.bars
+        for number, (bar, step) in enumerate(zip(bars, way.steps, strict=True), 1):
+            said = f"{bar.label} {bar.second}".strip()
+            full = f"{number}. {step.title}"
+            assert said == full or (bar.second and len(full) > 80)
+        for above, below in pairwise(bars):
+            assert above.y + 12 < below.label_y - 10
+        assert bars[-1].y + 12 < way.timeline.axis
