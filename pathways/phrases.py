@@ -16,7 +16,7 @@ from pathways.rules.rules import Assessment, Rules
 from pathways.rules.values import Open
 from pathways.wording import COMPARED, KEPT, required_words, stated_words, value_words
 from pathways.words.about import about, is_bare
-from pathways.words.entries import asked_of_many
+from pathways.words.entries import Entries, entries_of, none_picked, one_of_them
 
 
 def phrases(rules: Rules) -> Phrases:
@@ -40,13 +40,20 @@ class Phrases:
         self._facts = rules.facts.all
         self._said: dict[tuple[int, Any], str] = {}
         self._asked: dict[int, str] = {}
+        self._entries: dict[int, Entries | None] = {}
         self._topics: dict[int, dict[int, str]] = {}
 
     def stated(self, assessment: Assessment, finding: Finding) -> str:
         """What the answers say to the nearest alternative."""
         values = assessment.case.values
         places = [one.fact for one, _judged in finding.judged if one.fact is not None]
-        told = [self._stated(assessment, at, values[at]) for at in places]
+        entries = self.entries(finding)
+        told = [
+            self._entry(
+                entries, at, values[at], self._stated(assessment, at, values[at])
+            )
+            for at in places
+        ]
         if len(set(told)) == 1 and not any(_says(values[at]) for at in places):
             return told[0]
         topics = self._about(finding.alternative)
@@ -58,6 +65,21 @@ class Phrases:
                 for at, words in zip(places, told, strict=True)
             ]
         )
+
+    def entries(self, finding: Finding) -> Entries | None:
+        """The entries of the list that its requirement is written for."""
+        key = id(finding.requirement)
+        if key not in self._entries:
+            self._entries[key] = entries_of(finding.requirement)
+        return self._entries[key]
+
+    def _entry(
+        self, entries: Entries | None, place: int | None, key: Any, words: str
+    ) -> str:
+        """The name of an entry that is answered or asked; any other words as given."""
+        if entries is None or place != entries.place or isinstance(key, Open):
+            return words
+        return entries.names.get(key, words)
 
     def _about(self, alternative: Alternative) -> dict[int, str]:
         """What each value is about, where criteria ask of several facts."""
@@ -97,13 +119,21 @@ class Phrases:
         """What the nearest alternative asks; kept where it is the same for all."""
         asked = self._asked.get(id(finding.alternative))
         if asked is None:
-            many = asked_of_many(self._facts, finding, assessment.case.values)
-            if many:
-                return many.words
+            entries = self.entries(finding)
+            if entries and none_picked(entries, finding, assessment.case.values):
+                return one_of_them(entries, self._facts)
             criteria = finding.alternative.criteria
             topics = self._about(finding.alternative)
             asked = _joined(
-                [self._wanted(assessment, one, criteria, topics) for one in criteria]
+                [
+                    self._entry(
+                        entries,
+                        one.fact,
+                        one.limit,
+                        self._wanted(assessment, one, criteria, topics),
+                    )
+                    for one in criteria
+                ]
             )
             if not any(self._depends(one) for one in criteria):
                 self._asked[id(finding.alternative)] = asked

@@ -19,7 +19,7 @@ from pathways.rules.criteria import Criterion, Finding
 from pathways.rules.facts.kinds import unit_of
 from pathways.rules.rules import Assessment, Rules
 from pathways.wording import COMPARED
-from pathways.words.entries import asked_of_many
+from pathways.words.entries import none_picked
 
 # A longer list of occupations says this many of them, and how many more there are.
 FEW: Final = 3
@@ -39,9 +39,9 @@ class NamingPhrases(Phrases):
 
     def further(self, assessment: Assessment, finding: Finding) -> tuple[str, ...]:
         """The occupations, or the entries of a list, that ``required`` only counts."""
-        many = asked_of_many(self._facts, finding, assessment.case.values)
-        if many:
-            return many.names
+        entries = self.entries(finding)
+        if entries and none_picked(entries, finding, assessment.case.values):
+            return tuple(entries.names.values())
         limits = (
             self._listed(assessment, criterion)
             for criterion in finding.alternative.criteria

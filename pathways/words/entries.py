@@ -5,13 +5,13 @@ While the answer picks no entry, no single one of them is what is asked.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
 from django.utils.translation import ngettext
 
-from pathways.rules.criteria import Finding, Verdict
+from pathways.rules.criteria import Finding, Requirement, Verdict
 from pathways.rules.facts.answers import Answer
 from pathways.rules.facts.fact import Fact
 
@@ -21,32 +21,37 @@ PROFESSION: Final = "job_offer.profession"
 
 @dataclass(frozen=True, slots=True)
 class Entries:
-    """What is asked of whom no entry fits yet: how many there are, and their names."""
+    """The entries of a list: the fact that picks one, and their names by their keys."""
 
-    words: str
-    names: tuple[str, ...]
+    place: int
+    names: Mapping[Any, str]
 
 
-def asked_of_many(
-    facts: Sequence[Fact], finding: Finding, values: Any
-) -> Entries | None:
-    """The entries of the list, where the answer is none of them."""
-    alternatives = finding.requirement.alternatives
-    if finding.verdict is Verdict.MET or len(alternatives) <= MANY:
+def entries_of(requirement: Requirement) -> Entries | None:
+    """The entries that a requirement is written for, where it is one of many."""
+    alternatives = requirement.alternatives
+    if len(alternatives) <= MANY or not all(one.criteria for one in alternatives):
         return None
-    firsts = [one.criteria[0] for one in alternatives if one.criteria]
-    place = firsts[0].fact if firsts else None
-    if place is None or any(one.fact != place for one in firsts):
-        return None
+    place = alternatives[0].criteria[0].fact
     names: dict[Any, str] = {}
-    for criterion, one in zip(firsts, alternatives, strict=False):
-        names.setdefault(criterion.limit, one.label or str(criterion.limit))
-    if len(names) <= MANY or values[place] in names:
-        return None
-    return Entries(_words(facts[place], len(names)), tuple(names.values()))
+    for one in alternatives:
+        first = one.criteria[0]
+        if first.fact != place or first.comparison != "is":
+            return None
+        names.setdefault(first.limit, one.label or str(first.limit))
+    return None if place is None or len(names) <= MANY else Entries(place, names)
 
 
-def _words(fact: Fact, count: int) -> str:
+def none_picked(entries: Entries, finding: Finding, values: Any) -> bool:
+    """Whether the answer is none of the entries."""
+    return finding.verdict is not Verdict.MET and values[entries.place] not in (
+        entries.names
+    )
+
+
+def one_of_them(entries: Entries, facts: Sequence[Fact]) -> str:
+    """What is asked of whom no entry fits yet: how many there are."""
+    fact, count = facts[entries.place], len(entries.names)
     if isinstance(fact, Answer) and fact.path == PROFESSION:
         said = ngettext("one of %(n)s profession", "one of %(n)s professions", count)
     else:

@@ -117,5 +117,5 @@ def test_without_a_profession_no_single_one_is_asked(answers: dict[str, Any]) ->
 def test_the_profession_that_was_answered_is_what_is_asked() -> None:
     found = told({"job_offer": {"profession": "trade_4"}}, **professions(6))
 
-    assert found.required == "trade_4"
+    assert (found.stated, found.required) == ("Trade 4", "Trade 4")
     assert found.further == ()
