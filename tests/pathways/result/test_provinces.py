@@ -169,3 +169,14 @@ def test_every_province_and_territory_has_a_row_with_or_without_streams() -> Non
 
     assert len(found) == 13
     assert {place.rank for place in found} == {3}
+
+
+def test_a_day_that_a_title_names_is_not_said_again() -> None:
+    record = {
+        "title": "The pool on 7 July 2026",
+        "text": "Small.",
+        "from": "2026-07-07",
+    }
+    place = ontario(HAS_OFFER, practice=[{"slug": "pool", **record}])
+
+    assert place.streams[0].practice[0].since == ""
