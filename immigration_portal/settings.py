@@ -181,7 +181,6 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
 }
 # A page does not wait for a broker that is away: the sweeper offers the row again.
 CELERY_TASK_PUBLISH_RETRY_POLICY = {"max_retries": 1, "interval_start": 0.1}
-CELERY_DB_REUSE_MAX = 200
 CELERY_TIMEZONE = "UTC"
 CELERY_BEAT_SCHEDULE_FILENAME = str(VAR_DIR / "beat-schedule")
 CELERY_BEAT_SCHEDULE = {
