@@ -8,7 +8,6 @@ from typing import Any
 
 import pytest
 from aiosmtpd.smtp import SMTP, Envelope, Session
-from django.db import connection
 from django.utils import timezone
 
 from pathways import profiles, tasks
@@ -143,29 +142,6 @@ def test_a_broker_killed_with_reports_queued_brings_them_all(
 
     arrived = {message["Message-ID"] for message in smtp_server.messages}
     assert arrived == {mail.message_id for mail in mails}
-
-
-def end_other_connections() -> None:
-    """What a restarted PostgreSQL does to its clients; SQLite has no such clients."""
-    if connection.vendor == "sqlite":
-        return
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
-            " WHERE datname = current_database() AND pid <> pg_backend_pid()"
-        )
-
-
-def test_a_database_that_ends_its_connections_loses_no_report(
-    smtp_server: MailServer,
-) -> None:
-    with worker_of(smtp_server):
-        for _round in range(2):
-            for _number in range(4):
-                mail = a_mail(a_report())
-                tasks.hint(tasks.render_report, report_id=mail.address.report_id)
-            eventually(swept(all_kept), seconds=PATIENCE)
-            end_other_connections()
 
 
 class DeadlyServer(MailServer):
