@@ -7,7 +7,6 @@ from typing import Any, Final
 
 from django.utils.translation import gettext as translated
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 from django_countries import countries
 
 PROVINCES: Final = (
@@ -48,34 +47,34 @@ COUNTRY_NAMES: Final[dict[str, Any]] = {
 
 # Countries that take an article in a sentence, as they stand after “in”.
 IN_SENTENCES: Final[dict[str, Any]] = {
-    "AE": pgettext_lazy("in …", "the United Arab Emirates"),
-    "BS": pgettext_lazy("in …", "the Bahamas"),
-    "CC": pgettext_lazy("in …", "the Cocos (Keeling) Islands"),
-    "CD": pgettext_lazy("in …", "the Democratic Republic of the Congo"),
-    "CF": pgettext_lazy("in …", "the Central African Republic"),
-    "CG": pgettext_lazy("in …", "the Congo"),
-    "CK": pgettext_lazy("in …", "the Cook Islands"),
-    "DO": pgettext_lazy("in …", "the Dominican Republic"),
-    "FK": pgettext_lazy("in …", "the Falkland Islands (Malvinas)"),
-    "FO": pgettext_lazy("in …", "the Faroe Islands"),
-    "GB": pgettext_lazy("in …", "the United Kingdom"),
-    "GM": pgettext_lazy("in …", "the Gambia"),
-    "IO": pgettext_lazy("in …", "the British Indian Ocean Territory"),
-    "KM": pgettext_lazy("in …", "the Comoros"),
-    "KY": pgettext_lazy("in …", "the Cayman Islands"),
-    "MH": pgettext_lazy("in …", "the Marshall Islands"),
-    "MP": pgettext_lazy("in …", "the Northern Mariana Islands"),
-    "MV": pgettext_lazy("in …", "the Maldives"),
-    "NL": pgettext_lazy("in …", "the Netherlands"),
-    "PH": pgettext_lazy("in …", "the Philippines"),
-    "SB": pgettext_lazy("in …", "the Solomon Islands"),
-    "SC": pgettext_lazy("in …", "the Seychelles"),
-    "TC": pgettext_lazy("in …", "the Turks and Caicos Islands"),
-    "TF": pgettext_lazy("in …", "the French Southern Territories"),
-    "UM": pgettext_lazy("in …", "the United States Minor Outlying Islands"),
-    "US": pgettext_lazy("in …", "the United States of America"),
-    "VG": pgettext_lazy("in …", "the Virgin Islands (British)"),
-    "VI": pgettext_lazy("in …", "the Virgin Islands (U.S.)"),
+    "AE": _("the United Arab Emirates"),
+    "BS": _("the Bahamas"),
+    "CC": _("the Cocos (Keeling) Islands"),
+    "CD": _("the Democratic Republic of the Congo"),
+    "CF": _("the Central African Republic"),
+    "CG": _("the Congo"),
+    "CK": _("the Cook Islands"),
+    "DO": _("the Dominican Republic"),
+    "FK": _("the Falkland Islands (Malvinas)"),
+    "FO": _("the Faroe Islands"),
+    "GB": _("the United Kingdom"),
+    "GM": _("the Gambia"),
+    "IO": _("the British Indian Ocean Territory"),
+    "KM": _("the Comoros"),
+    "KY": _("the Cayman Islands"),
+    "MH": _("the Marshall Islands"),
+    "MP": _("the Northern Mariana Islands"),
+    "MV": _("the Maldives"),
+    "NL": _("the Netherlands"),
+    "PH": _("the Philippines"),
+    "SB": _("the Solomon Islands"),
+    "SC": _("the Seychelles"),
+    "TC": _("the Turks and Caicos Islands"),
+    "TF": _("the French Southern Territories"),
+    "UM": _("the United States Minor Outlying Islands"),
+    "US": _("the United States of America"),
+    "VG": _("the Virgin Islands (British)"),
+    "VI": _("the Virgin Islands (U.S.)"),
 }
 
 
