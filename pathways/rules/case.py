@@ -90,8 +90,8 @@ class Case:
     """A profile on a day. Everything derived from it is kept for its other facts."""
 
     __slots__ = (
-        "_kept",
         "findings",
+        "kept",
         "on",
         "profile",
         "reference",
@@ -110,11 +110,11 @@ class Case:
         self.values = Values(self)
         self.verdicts: dict[tuple[str, str], Any] = {}
         self.findings: dict[tuple[str, str], list[Any]] = {}
-        self._kept: dict[Any, Any] = {}
+        self.kept: dict[Any, Any] = {}
 
     def keep(self, key: Any, make: Callable[[], Result]) -> Result:
         """What was made under the key before, or make it now."""
-        kept = self._kept
+        kept = self.kept
         if key not in kept:
             kept[key] = make()
         result: Result = kept[key]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, ClassVar, Final
 
@@ -85,8 +85,12 @@ def given(case: Case, path: str) -> Any:
 
     Nothing under an answer of “none” is asked: it is ``None`` too.
     """
+    return _reached(case, _steps(path))
+
+
+def _reached(case: Case, steps: tuple[tuple[str, Open], ...]) -> Any:
     at: Any = case.profile
-    for name, asked in _steps(path):
+    for name, asked in steps:
         at = getattr(at, name)
         if at is UNANSWERED:
             return asked
@@ -113,13 +117,15 @@ class Answer(Fact):
     reads: ClassVar = frozenset({"*"})
 
     path: str
+    _way: tuple[tuple[str, Open], ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         if self.path not in UNITS:
             raise ValueError(f"no answer at {self.path!r} can be taken as given")
+        object.__setattr__(self, "_way", _steps(self.path))
 
     def derive(self, case: Case) -> Any:
-        return given(case, self.path)
+        return _reached(case, self._way)
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,10 @@ from pathways.rules.reading import UNANSWERED
 from pathways.rules.values import Between, Open, ask
 
 PATH: Final = "applicant.education"
+ASKED: Final = {
+    key: frozenset({f"{PATH}.{key}"})
+    for key in ("level", "credential_type", "years", "province")
+}
 USUAL_YEARS: Final = {"one_year": 1, "two_year": 2, "three_year_or_more": 3}
 Level = Literal[
     "secondary",
@@ -84,7 +88,7 @@ class Credentials(Fact):
 
     def _level(self, _: Case, credential: Credential) -> bool | frozenset[str]:
         if credential.level is UNANSWERED:
-            return frozenset({f"{PATH}.level"})
+            return ASKED["level"]
         if self.levels:
             return credential.level in self.levels
         return credential.level != "secondary"
@@ -95,7 +99,7 @@ class Credentials(Fact):
             return kind in self.types
         if self.untyped:
             return True
-        return kind is UNANSWERED and frozenset({f"{PATH}.credential_type"})
+        return kind is UNANSWERED and ASKED["credential_type"]
 
     def _length(self, _: Case, credential: Credential) -> bool | frozenset[str]:
         if isinstance(credential.years, Decimal):
@@ -103,11 +107,11 @@ class Credentials(Fact):
         usual = USUAL_YEARS.get(str(credential.level))
         if usual is not None:
             return usual >= self.years
-        return credential.years is UNANSWERED and frozenset({f"{PATH}.years"})
+        return credential.years is UNANSWERED and ASKED["years"]
 
     def _elsewhere(self, _: Case, credential: Credential) -> bool | frozenset[str]:
         if credential.province is UNANSWERED:
-            return frozenset({f"{PATH}.province"})
+            return ASKED["province"]
         return credential.province != self.not_province
 
     def _recent(self, case: Case, credential: Credential) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from itertools import product
 from typing import Any, ClassVar, Literal, NamedTuple
 
 from pathways.rules.case import Case
@@ -73,18 +72,12 @@ def counted(case: Case, person: Person, tests: Iterable[Test]) -> list[Counted]:
 def possible(found: list[Counted], value: Callable[[list[Credential]], Any]) -> Any:
     """A value of the counted credentials, for every way the unsure may turn out."""
     sure = [c for c, asks in found if not asks]
-    unsure = [c for c, asks in found if asks][:MOST_UNSURE]
-    if not unsure:
+    if len(sure) == len(found):
         return value(sure)
-    asks = frozenset().union(*(asks for _, asks in found))
-    ways = product((True, False), repeat=len(unsure))
-    return choose(
-        [
-            value([*sure, *(c for c, kept in zip(unsure, way, strict=True) if kept)])
-            for way in ways
-        ],
-        asks,
-    )
+    ways = [sure]
+    for credential in [c for c, asks in found if asks][:MOST_UNSURE]:
+        ways = [way for one in ways for way in ([*one, credential], one)]
+    return choose(map(value, ways), NOTHING.union(*[asks for _, asks in found]))
 
 
 def highest_level(credentials: list[Credential]) -> str | None:

@@ -33,9 +33,11 @@ ANY = Levels((0, 0, 0, 0), (HIGHEST,) * 4, frozenset(), False)
 
 def levels(case: Case, who: str, language: str) -> Levels:
     """What a person has shown, or expects, in English (``en``) or French (``fr``)."""
-    return case.keep(
-        (who, language), lambda: _levels(case, case.person(who), who, language)
-    )
+    found: Levels | None = case.kept.get((who, language))
+    if found is None:
+        found = _levels(case, case.person(who), who, language)
+        case.kept[who, language] = found
+    return found
 
 
 def _levels(case: Case, person: Person | Open | None, who: str, lang: str) -> Levels:

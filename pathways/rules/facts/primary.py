@@ -20,7 +20,7 @@ from pathways.rules.facts.spells import (
     spells,
 )
 from pathways.rules.reading import UNANSWERED
-from pathways.rules.values import Open, choose
+from pathways.rules.values import NOTHING, Open, choose
 
 
 def primary_occupation(case: Case, who: str = "applicant") -> Any:
@@ -46,11 +46,11 @@ def _primary(case: Case, who: str) -> Any:
     )
     skilled = [s for s in all_spells if s.noc and s.noc[1] in "0123"]
     window = (window_start(case.on, 120), case.on)
-    low = _ranked(skilled, window, least_hours)
-    high = _ranked(skilled, window, most_hours)
-    asks = frozenset().union(*(s.asks for s in skilled))
+    asks = NOTHING.union(*[spell.asks for spell in skilled])
     if open_nocs:
         return Open(asks | {f"{who}.work.noc"})
+    low = _ranked(skilled, window, least_hours)
+    high = _ranked(skilled, window, most_hours) if asks else low
     return choose(
         [low, high] if low == high else sorted({s.noc for s in skilled}), asks
     )

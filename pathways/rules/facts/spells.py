@@ -44,7 +44,11 @@ most_hours: Final[Hours] = attrgetter("high")
 
 def spells(case: Case, who: str) -> list[Spell] | Open:
     """Every job that has begun on the day, with what is unanswered about it."""
-    return case.keep(("spells", who), lambda: _spells(case, who))
+    key = "spells", who
+    found: list[Spell] | Open | None = case.kept.get(key)
+    if found is None:
+        found = case.kept[key] = _spells(case, who)
+    return found
 
 
 def _spells(case: Case, who: str) -> list[Spell] | Open:
