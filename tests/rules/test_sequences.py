@@ -45,11 +45,14 @@ def test_every_step_of_a_way_is_met_on_its_day_by_plain_assessment(
     holds(rulebook, found)
 
 
-@pytest.mark.parametrize("seed", range(5))
+@pytest.mark.parametrize("seed", [0, 1, 3, 4, 5])  # those who have a way
 def test_every_step_of_a_random_persons_way_is_met_on_its_day(
     rulebook: Rulebook, seed: int
 ) -> None:
-    holds(rulebook, ways(rulebook, a_profile(seed)))
+    found = ways(rulebook, a_profile(seed))
+
+    assert found
+    holds(rulebook, found)
 
 
 @everybody
