@@ -1,4 +1,4 @@
-"""What an answer is made of (contract ANSWER.md). Values only: words are made elsewhere."""
+"""What an answer is made of (contract, `answer`): values only, no words."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ FEDERAL: Final = "federal"
 
 @dataclass(frozen=True, slots=True)
 class RouteStep:
-    """One step: a lever that is moved, a stream applied to, work, or a federal decision.
+    """A lever that is moved, a stream applied to, work, or a federal decision.
 
     ``slug``: the lever's or the stream's; for ``federal``, the stream that nominated.
     ``kind`` and ``values`` of a lever's step as ``levers.step.Step`` has them.
@@ -56,8 +56,8 @@ class RouteStep:
     @property
     def name(self) -> str:
         """What tells it from every other step of the same person."""
-        told = ".".join(str(part) for pair in self.values for part in pair)
-        return f"{self.what}:{self.slug}:{self.kind}:{told}:{self.months or ''}"
+        values = ".".join(str(part) for pair in self.values for part in pair)
+        return f"{self.what}:{self.slug}:{self.kind}:{values}:{self.months or ''}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,11 +95,12 @@ class Stop:
 class Route:
     """Steps that end in permanent residence, in citizenship, or in a work permit.
 
-    ``ends_in``: ``residence``, ``citizenship`` or ``work``. ``opens_on``: the day of the
-    first application; ``work_from``: the first working day in Canada, ``residence_from``
-    (contract, rule 5), each at the least. ``rounds``: of the stream that invites; ``None``
-    without a competition. ``chance``: 0 no competition or invited within 12 months, 1 not
-    known, 2 no round of 24 months. ``score``: on the grid of the stream that invites.
+    ``ends_in``: ``residence``, ``citizenship`` or ``work``. ``opens_on``: the day of
+    the first application; ``work_from``: the first working day in Canada and
+    ``residence_from`` (contract, rule 5), each at the least. ``rounds``: of the stream
+    that invites; ``None`` without a competition. ``chance``: 0 no competition, or
+    invited within 12 months; 1 not known; 2 no round of 24 months. ``score``: on the
+    grid of the stream that invites.
     """
 
     steps: tuple[RouteStep, ...]
@@ -151,8 +152,9 @@ class Preparation:
 class FivePathway:
     """One of the five pathways of 2023 for this person.
 
-    ``state``: ``eligible`` ``officer`` ``ask`` ``needs_step`` ``closed`` ``not_for_you``
-    ``not_needed``; ``stream``: the one whose state it is; ``lever``: the step it needs.
+    ``state``: ``eligible`` ``officer`` ``ask`` ``needs_step`` ``closed``
+    ``not_for_you`` ``not_needed``; ``stream``: the one whose state it is; ``lever``:
+    the step that it needs.
     """
 
     slug: str
