@@ -13,6 +13,7 @@ from typing import Any
 
 from django.db import transaction
 
+from pathways import page_cache
 from pathways.models.casework import UNSAVED_FOR, SavedProfile, fingerprint
 
 TOKEN_BYTES = 24  # 192 bits, 32 characters of an address
@@ -52,6 +53,7 @@ def change_answers(
         locked.answers = change(locked.answers)
         _touch(locked, now)
         locked.save(update_fields=["answers", "last_used_at", "expires_at"])
+    page_cache.forget(locked.pk)
     return locked
 
 
@@ -64,16 +66,18 @@ def keep_profile(*, profile: SavedProfile, now: datetime) -> SavedProfile:
 
 
 def delete_profile(*, profile: SavedProfile) -> None:
-    """Delete the answers at once; their private link opens nothing any more."""
+    """Delete the answers and their pages; the private link opens nothing any more."""
+    owner = profile.pk
     profile.delete()
+    page_cache.forget(owner)
 
 
 def delete_expired(now: datetime) -> int:
     """Delete all answers whose time has run out; returns how many."""
-    expired = SavedProfile.objects.expired(now)
-    count = expired.count()
-    expired.delete()
-    return count
+    expired = list(SavedProfile.objects.expired(now).values_list("pk", flat=True))
+    SavedProfile.objects.filter(pk__in=expired).delete()
+    page_cache.forget(*expired)
+    return len(expired)
 
 
 def _touch(profile: SavedProfile, now: datetime) -> None:

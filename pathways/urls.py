@@ -18,6 +18,7 @@ from pathways.views import (
     ways,
     where,
 )
+from pathways.views.moved import moved
 
 app_name = "pathways"
 
@@ -67,8 +68,16 @@ RESULTS = [
     path("a/<str:token>/compare/", compare.comparison, name="compare"),
     path("a/<str:token>/checklist/", checklist.checklist, name="checklist"),
     path("a/<str:token>/checklist.ics", checklist.calendar, name="checklist-calendar"),
-    path("a/<str:token>/provinces/", where.provinces, name="own-provinces"),
-    path("a/<str:token>/provinces/<slug:code>/", where.province, name="own-province"),
+    path("a/<str:token>/options/provinces/", where.provinces, name="own-provinces"),
+    path(
+        "a/<str:token>/options/provinces/<slug:code>/",
+        where.province,
+        name="own-province",
+    ),
+]
+MOVED = [
+    path("a/<str:token>/provinces/", moved("pathways:own-provinces")),
+    path("a/<str:token>/provinces/<slug:code>/", moved("pathways:own-province")),
 ]
 
 REPORTS = [
@@ -94,4 +103,10 @@ REPORTS = [
     path("r/<str:key>/again/", report.again, name="report-again"),
 ]
 
-urlpatterns: list[URLPattern | URLResolver] = [*PUBLIC, *QUESTIONS, *RESULTS, *REPORTS]
+urlpatterns: list[URLPattern | URLResolver] = [
+    *PUBLIC,
+    *QUESTIONS,
+    *RESULTS,
+    *MOVED,
+    *REPORTS,
+]

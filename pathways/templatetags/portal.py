@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache, wraps
 from typing import Any, ParamSpec, TypeAlias
 
 from django import template
-from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.urls import NoReverseMatch, reverse
 from django.utils.formats import date_format, number_format
@@ -35,36 +33,18 @@ VERDICTS = {
     "officer": ("is-officer", "officer", states.VERDICTS["officer"]),
     "closed": ("is-closed", "closed", gettext_lazy("Closed")),
 }
+STANDS = {
+    "eligible": ("is-met", "met"),
+    "no_round": ("is-step", "no-round"),
+    "officer": ("is-officer", "officer"),
+    "needs_step": ("is-step", "step"),
+    "ask": ("is-unanswered", "unanswered"),
+    "not_for_you": ("is-not-met", "not-met"),
+    "closed": ("is-closed", "closed"),
+    "not_needed": ("is-closed", "closed"),
+}
 INTAKES = states.INTAKES
 CONFIDENCES = states.CONFIDENCES
-SITE_LINKS = (
-    (gettext_lazy("Pathways"), "pathways:catalogue"),
-    (gettext_lazy("Provinces"), "pathways:provinces"),
-    (gettext_lazy("Rounds"), "pathways:rounds"),
-    (gettext_lazy("Occupations"), "occupations:finder"),
-    (gettext_lazy("Places"), "occupations:places"),
-)
-OWN_LINKS = (
-    (gettext_lazy("Answers"), "pathways:check"),
-    (gettext_lazy("Result"), "pathways:result"),
-    (gettext_lazy("Plan"), "pathways:plan"),
-    (gettext_lazy("Ways"), "pathways:ways"),
-    (gettext_lazy("By province"), "pathways:own-provinces"),
-    (gettext_lazy("Compare"), "pathways:compare"),
-    (gettext_lazy("Checklist"), "pathways:checklist"),
-    (gettext_lazy("Reports"), "pathways:reports"),
-)
-# Answers have none that are theirs: their own address begins all the others.
-WITH_PAGES_BELOW = frozenset({"pathways:own-provinces"})
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """One entry of a navigation."""
-
-    label: str
-    url: str
-    current: bool
 
 
 def component(template_name: str) -> Callable[[Context[P]], Callable[P, SafeString]]:
@@ -92,6 +72,13 @@ def verdict(value: object, word: str = "") -> dict[str, object]:
     """A verdict as shape and word; ``word`` replaces the usual one."""
     css, mark, usual = VERDICTS[_value(value)]
     return {"css": css, "mark": mark, "word": word or usual}
+
+
+@component("components/verdict.html")
+def stands(value: str, word: str = "") -> dict[str, object]:
+    """How a pathway stands for a person, as shape and word."""
+    css, mark = STANDS[value]
+    return {"css": css, "mark": mark, "word": word or states.STANDS[value]}
 
 
 @register.filter
@@ -219,23 +206,6 @@ def rulebook_line(context: template.Context) -> dict[str, object]:
     }
 
 
-@register.inclusion_tag("components/site_nav.html", takes_context=True)
-def site_nav(context: template.Context) -> dict[str, list[Link]]:
-    """The public pages that exist."""
-    return {"links": _links(SITE_LINKS, _path(context))}
-
-
-@register.inclusion_tag("components/own_nav.html", takes_context=True)
-def own_nav(context: template.Context) -> dict[str, list[Link]]:
-    """The pages of one person, where the address holds a private link."""
-    request = context.get("request")
-    match = getattr(request, "resolver_match", None)
-    token = match.kwargs.get("token") if match else None
-    if not token or context.get("hide_own_nav"):
-        return {"links": []}
-    return {"links": _links(OWN_LINKS, _path(context), token=token)}
-
-
 @register.inclusion_tag("components/result_link.html")
 def result_link(token: str) -> dict[str, str]:
     """The way from the answers to the result."""
@@ -260,25 +230,6 @@ def question_label(path: str) -> str:
     """The words of the question that settles a path."""
     question = question_for(path)
     return str(question.label) if question else path
-
-
-def _links(
-    entries: tuple[tuple[Any, str], ...], path: str, **kwargs: str
-) -> list[Link]:
-    links = []
-    for label, name in entries:
-        try:
-            url = reverse(name, kwargs=kwargs)
-        except NoReverseMatch:
-            continue
-        is_here = path == url or (name in WITH_PAGES_BELOW and path.startswith(url))
-        links.append(Link(str(label), url, is_here))
-    return links
-
-
-def _path(context: template.Context) -> str:
-    request = context.get("request")
-    return request.path if isinstance(request, HttpRequest) else ""
 
 
 def _value(value: object) -> str:

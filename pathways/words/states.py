@@ -14,6 +14,17 @@ VERDICTS: Final[dict[str, Text]] = {
     "not_answered": _("Not answered"),
     "officer": _("For an officer"),
 }
+# How a pathway stands for a person; the keys are the contract's, and ``no_round``.
+STANDS: Final[dict[str, Text]] = {
+    "eligible": _("Eligible"),
+    "no_round": _("Eligible, but no round"),
+    "officer": _("Possible, an officer decides"),
+    "needs_step": _("Needs a step"),
+    "ask": _("We need one more answer"),
+    "not_for_you": _("Not for you"),
+    "closed": _("Closed"),
+    "not_needed": _("Not needed"),
+}
 INTAKES: Final[dict[str, Text]] = {
     "open": _("Open"),
     "by_invitation": _("By invitation"),

@@ -31,7 +31,8 @@ TRANSLATED = re.compile(
 )
 UNSEEN = re.compile(
     r"{%\s*comment.*?endcomment\s*%}|{#.*?#}|<!--.*?-->|<(script|style|code|kbd)\b.*?</\1>"
-    r"|{% block columns %}.*?{% endblock %}|<mj-style.*?</mj-style>|{%.*?%}|{{.*?}}"
+    r"|{% block (?:columns|main_class) %}.*?{% endblock %}|<mj-style.*?</mj-style>"
+    r"|{%.*?%}|{{.*?}}"
 )
 SAID = re.compile(r"""\b(?:alt|aria-label|placeholder|title|label)="([^"]*)\"""")
 TAG = re.compile(r"<[^>]*>")
