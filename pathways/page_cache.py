@@ -32,12 +32,17 @@ def answers_digest(answers: Mapping[str, Any]) -> str:
     return sha256(json.dumps(answers, sort_keys=True).encode()).hexdigest()
 
 
-def kept(key: str, stamp: str, make: Callable[[], bytes]) -> bytes:
-    """The page of this stamp: the kept one, else a new one that is kept."""
+def kept(
+    key: str, stamp: str, make: Callable[[], bytes], *, small: bool = False
+) -> bytes:
+    """The page of this stamp: the kept one, else a new one that is kept.
+
+    ``small``: compressed, for pages of which there may be any number.
+    """
     page = _recall(key, stamp)
     if page is None:
         page = make()
-        _store(key, stamp, page)
+        _store(key, (stamp, zlib.compress(page, FAST) if small else page, small))
     return page
 
 
@@ -64,12 +69,13 @@ def _recall(key: str, stamp: str) -> bytes | None:
         return None
     if entry is None or entry[0] != stamp:
         return None
-    return zlib.decompress(entry[1])
+    page: bytes = zlib.decompress(entry[1]) if entry[2] else entry[1]
+    return page
 
 
-def _store(key: str, stamp: str, page: bytes) -> None:
+def _store(key: str, entry: tuple[str, bytes, bool]) -> None:
     try:
-        cache.set(key, (stamp, zlib.compress(page, FAST)), KEPT_SECONDS)
+        cache.set(key, entry, KEPT_SECONDS)
     except AWAY:
         return
 

@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
-from django.db.models import Model
-
 from pathways.models import PoolSnapshot, ProvincialDraw, Round
 from pathways.models.rounds import DrawUnit
 from pathways.outlook.standing import PRECISION, Cite, SourcePage
@@ -76,18 +74,6 @@ def latest_pool(on: date) -> PoolSnapshot | None:
     """The newest pool of Express Entry by the day, its bands and its source."""
     found = PoolSnapshot.objects.filter(taken_on__lte=on).select_related("source")
     return found.prefetch_related("bands").order_by("-taken_on").first()
-
-
-def pool_rows(pool: PoolSnapshot | None) -> list[Any]:
-    """What a page shows of a pool."""
-    if pool is None:
-        return []
-    bands = [(band.pk, *_shown(band)) for band in pool.bands.all()]
-    return [*_shown(pool), pool.source.title, pool.source.url, *bands]
-
-
-def _shown(row: Model) -> list[Any]:
-    return [getattr(row, field.attname) for field in row._meta.concrete_fields]
 
 
 def _round(row: Mapping[str, Any]) -> Drawn:

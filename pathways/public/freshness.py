@@ -23,13 +23,14 @@ MADE_OF: Final = (
 )
 
 
-def tag(edition: Published, address: str, rows: Iterable[Any]) -> str:
-    """An ETag: equal while a page of an edition, a day and some rows stays the same."""
+def tag(edition: Published | None, address: str, rows: Iterable[Any]) -> str:
+    """An ETag: equal while a page of an edition, a day and some rows stays the same.
+
+    A page that no edition decides changes with the release alone.
+    """
     parts = (
         release(),
-        edition.number,
-        edition.digest,
-        edition.on.isoformat(),
+        *((edition.number, edition.digest, edition.on) if edition else ()),
         get_language(),
         address,
         *rows,

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
-from django.db.models import Count, F, Max, QuerySet, Sum
+from django.db.models import F, QuerySet
 
 from pathways.models import ProvincialDraw, Round
 from pathways.outlook.rounds import PastRound, RoundRecord
@@ -65,15 +65,6 @@ def federal_rounds(on: date) -> FederalRounds:
         by_kind[row["category"]].append(_past({**row, "scale": "crs"}))
     kinds = {kind: tuple(rounds) for kind, rounds in by_kind.items()}
     return FederalRounds(kinds, on, _reach(rows) if rows else None)
-
-
-def rounds_stamp() -> tuple[dict[str, Any], dict[str, Any]]:
-    """What changes when a round is added, removed or mended: two queries."""
-    rows = Count("pk"), Sum("pk"), Sum("invitations")
-    federal = Round.objects.aggregate(*rows, Max("held_on"), Sum("cutoff"))
-    return federal, ProvincialDraw.objects.aggregate(
-        *rows, Max("drawn_on"), Sum("minimum_score")
-    )
 
 
 def kinds_of(stream: str) -> tuple[str, ...]:

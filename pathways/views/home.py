@@ -12,9 +12,8 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from pathways.editions import NothingPublishedError
-from pathways.models import Edition
 from pathways.public.articles import claims
-from pathways.public.edition import published
+from pathways.public.edition import Published, published
 from pathways.views.public import Shown, answer
 
 
@@ -79,17 +78,11 @@ DATA_SOURCES = (
 )
 
 
-def newest_edition() -> Edition | None:
-    """What the foot of a page names, without the rulebook itself."""
-    return Edition.objects.defer("snapshot").order_by("-number").first()
-
-
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """What this is, the ways to begin, and what became of five known pathways."""
-    try:
-        edition = published(timezone.localdate())
-    except NothingPublishedError:
+    edition = newest()
+    if edition is None:
         return render(request, "pathways/home.html")
     shown = Shown("pathways/home.html", lambda: {"claims": claims(edition)})
     return answer(request, edition, shown)
@@ -98,17 +91,25 @@ def home(request: HttpRequest) -> HttpResponse:
 @require_safe
 def about(request: HttpRequest) -> HttpResponse:
     """What the verdicts and marks mean, and who may advise."""
-    return render(request, "pathways/about.html")
+    return answer(request, None, Shown("pathways/about.html", dict))
 
 
 @require_safe
 def privacy(request: HttpRequest) -> HttpResponse:
     """What is kept, for how long, and how it is deleted."""
-    return render(request, "pathways/privacy.html")
+    return answer(request, None, Shown("pathways/privacy.html", dict))
 
 
 @require_safe
 def sources(request: HttpRequest) -> HttpResponse:
     """Publishers, licences and attributions."""
-    context = {"data_sources": DATA_SOURCES, "edition": newest_edition()}
-    return render(request, "pathways/sources.html", context)
+    context = {"data_sources": DATA_SOURCES}
+    return answer(request, newest(), Shown("pathways/sources.html", lambda: context))
+
+
+def newest() -> Published | None:
+    """The newest edition, where one is published."""
+    try:
+        return published(timezone.localdate())
+    except NothingPublishedError:
+        return None

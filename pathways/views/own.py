@@ -22,9 +22,9 @@ from django.views.decorators.http import require_safe
 
 from pathways import page_cache
 from pathways.public.freshness import release
+from pathways.selectors import stamps
 from pathways.selectors.person import Person
 from pathways.selectors.result import current_edition
-from pathways.selectors.rounds import rounds_stamp
 from pathways.views.assessed import assessed, day_of
 from pathways.views.private import private, profile_or_404
 
@@ -75,7 +75,9 @@ def answer(
     response = get_conditional_response(request, etag=etag)
     if response is None:
         key = page_cache.own_key(person.saved.pk, address)
-        html = page_cache.kept(key, stamp, lambda: rendered(request, person, page))
+        html = page_cache.kept(
+            key, stamp, lambda: rendered(request, person, page), small=True
+        )
         response = HttpResponse(with_tokens(html, request, token))
     response.headers.setdefault("ETag", etag)
     return response
@@ -92,7 +94,7 @@ def stamp_of(person: Person, address: str, page: OwnPage) -> str:
         person.on,
         get_language(),
         address,
-        rounds_stamp(),
+        stamps.every_round(),
         page.stamp,
     )
 

@@ -8,12 +8,13 @@ from functools import wraps
 from typing import Any, Concatenate, ParamSpec
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.cache import get_conditional_response
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
+from pathways import page_cache
 from pathways.editions import NothingPublishedError
 from pathways.public import draws, explorer
 from pathways.public.catalogue import catalogue as grouped
@@ -23,6 +24,7 @@ from pathways.public.freshness import tag
 from pathways.public.provinces import province_page
 from pathways.public.provinces import provinces as listed
 from pathways.public.streams import stream_page
+from pathways.selectors import stamps
 from pathways.selectors.rounds import kinds_of
 from pathways.views.assessed import not_published
 from pathways.words.places import PROVINCE_NAMES
@@ -64,15 +66,34 @@ def public(page: Page[P]) -> View:
     return require_safe(kept)
 
 
-def answer(request: HttpRequest, edition: Published, shown: Shown) -> HttpResponse:
+def answer(
+    request: HttpRequest, edition: Published | None, shown: Shown
+) -> HttpResponse:
     """The page, or that the browser's copy is as good: said before it is made."""
     etag = tag(edition, request.get_full_path(), shown.rows)
     response = get_conditional_response(request, etag=etag)
     if response is None:
-        context = {"edition": edition, **shown.context()}
-        response = render(request, shown.template, context)
+        response = HttpResponse(page_html(request, edition, shown, etag))
     response.headers.setdefault("ETag", etag)
     return response
+
+
+def page_html(
+    request: HttpRequest, edition: Published | None, shown: Shown, etag: str
+) -> bytes:
+    """The page, rendered without the request; kept unless the address has a query.
+
+    Whoever adds a query to an address could otherwise fill the cache with its pages.
+    """
+
+    def rendered() -> bytes:
+        context = {"here": here, "edition": edition, **shown.context()}
+        return render_to_string(shown.template, context).encode()
+
+    here = request.resolver_match.view_name if request.resolver_match else ""
+    if request.GET:
+        return rendered()
+    return page_cache.kept(f"public:{request.path}", etag, rendered)
 
 
 @public
@@ -92,16 +113,19 @@ def stream(request: HttpRequest, edition: Published, slug: str) -> Shown:
     known = edition.standing.by_slug.get(slug)
     if known is None:
         raise Http404
-    past = draws.of_stream(edition.on, slug, known.spec.get("province", ""))
+    in_province = known.spec.get("province", "")
+    of_federal = bool(kinds_of(slug))
 
     def context() -> Context:
+        past = draws.of_stream(edition.on, slug, in_province)
         return {
             "page": stream_page(edition, slug),
-            "of_federal": bool(kinds_of(slug)),
+            "of_federal": of_federal,
             **draws_shown(past),
         }
 
-    return Shown("pathways/public/stream.html", context, past)
+    rows = stamps.federal_rounds() if of_federal else stamps.draws_of(in_province)
+    return Shown("pathways/public/stream.html", context, rows)
 
 
 @public
@@ -116,13 +140,14 @@ def province(request: HttpRequest, edition: Published, code: str) -> Shown:
     """One province: its streams, draws, allocation and lists."""
     if code.upper() not in PROVINCE_NAMES:
         raise Http404
-    past = draws.provincial(edition.on, code.upper())
 
     def context() -> Context:
+        past = draws.provincial(edition.on, code.upper())
         page = province_page(edition, code.upper())
         return {"page": page, **draws_shown(past)}
 
-    return Shown("pathways/public/province.html", context, past)
+    rows = stamps.draws_of(code.upper())
+    return Shown("pathways/public/province.html", context, rows)
 
 
 def draws_shown(past: list[draws.Drawn]) -> Context:
@@ -137,10 +162,10 @@ def draws_shown(past: list[draws.Drawn]) -> Context:
 @public
 def rounds(request: HttpRequest, edition: Published) -> Shown:
     """Rounds of Express Entry by category and date, and the newest pool."""
-    every = draws.federal(edition.on)
-    pool = draws.latest_pool(edition.on)
 
     def context() -> Context:
+        every = draws.federal(edition.on)
+        pool = draws.latest_pool(edition.on)
         start = explorer.usual_start(edition.on)
         asked = request.GET.dict() or {"since": start.isoformat()}
         form = explorer.RoundsForm(
@@ -159,5 +184,4 @@ def rounds(request: HttpRequest, edition: Published) -> Shown:
         told = {"form": form, "asked": asked, "explored": explored}
         return {**told, "pool": pool, "bands": bands}
 
-    rows = [*every, *draws.pool_rows(pool)]
-    return Shown("pathways/public/rounds.html", context, rows)
+    return Shown("pathways/public/rounds.html", context, stamps.federal_rounds())

@@ -36,7 +36,7 @@ def see(client: Client, token: str, **headers: str) -> Any:
 def kept_of(profile: SavedProfile) -> list[str]:
     slots = [f"own:{profile.pk}:{slot}" for slot in range(page_cache.SLOTS)]
     entries = cache.get_many(slots).values()
-    return [zlib.decompress(page).decode() for _stamp, page in entries]
+    return [zlib.decompress(page).decode() for _stamp, page, _small in entries]
 
 
 def change(**answers: Any) -> None:

@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from django.core.cache import cache
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -10,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from pathways.models import Edition, Round
 from pathways.public.edition import Published
 
-QUERIES = 4
+QUERIES = 5  # edition, stamp of the rounds, rounds, pool and bands
 ADDRESSES = (
     "/",
     "/pathways/",
@@ -128,3 +129,23 @@ def test_without_an_edition_a_page_says_so(client: Client, db: None) -> None:
     Edition.objects.all().delete()
 
     assert client.get("/pathways/").status_code == 503
+
+
+@pytest.mark.parametrize("address", [one for one in ADDRESSES if "?" not in one])
+def test_a_page_seen_again_is_the_same_and_asks_less(
+    client: Client, address: str
+) -> None:
+    first = text(client, address)
+
+    with CaptureQueriesContext(connection) as queries:
+        again = client.get(address)
+
+    assert again.content.decode() == first
+    assert not again.templates
+    assert len(queries) <= 2
+
+
+def test_a_page_of_a_query_is_not_kept(client: Client) -> None:
+    text(client, "/rounds/?category=stem")
+
+    assert cache.get("public:/rounds/") is None

@@ -1,0 +1,93 @@
+"""How long pages take seen again, beside a bare Django page in the same process.
+
+Starts a Valkey of its own, for pages are kept in the cache; everything is done in a
+transaction that is rolled back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+import django
+
+django.setup()
+
+from django.db import connection, transaction  # noqa: E402
+from django.test import Client  # noqa: E402
+from django.test.utils import CaptureQueriesContext  # noqa: E402
+from django.urls import reverse  # noqa: E402
+
+from tests.harness.answers import token_of  # noqa: E402
+from tests.harness.broker import broker_of_this_process  # noqa: E402
+from tests.harness.figures import figure, milliseconds  # noqa: E402
+from tests.people import DEVELOPER  # noqa: E402
+
+BARE: Final = "/livez"
+OWN: Final = "at most 12", "at most 6"
+PUBLIC: Final = "at most 6", "at most 4"
+SIZES: Final = {"options": "under 90", "rounds": "", "stream": ""}
+STREAM: Final = "express-entry/fsw"
+PUBLIC_PAGES: Final = {
+    "home": (),
+    "catalogue": (),
+    "stream": (STREAM,),
+    "provinces": (),
+    "province": ("bc",),
+    "rounds": (),
+    "about": (),
+    "sources": (),
+}
+OWN_PAGES: Final = {"own-provinces": (), "own-province": ("bc",)}
+
+
+class Stranger(Client):
+    """A browser without a copy of any page."""
+
+    def look(self, address: str) -> int:
+        """Open a page; its size in bytes."""
+        page = self.get(address, HTTP_HOST="localhost")
+        assert page.status_code == 200, address
+        return len(page.content)
+
+
+def pages() -> Iterator[tuple[str, str]]:
+    """Name and address of every page that is measured."""
+    offer = {"noc": "21231", "province": "BC", "city": "Vancouver"}
+    token = token_of({**DEVELOPER, "job_offer": {**offer, "wage_cad_hourly": 60}})
+    for name, more in OWN_PAGES.items():
+        yield name, reverse(f"pathways:{name}", args=[token, *more])
+    for name, more in PUBLIC_PAGES.items():
+        yield name, reverse(f"pathways:{name}", args=more)
+
+
+def measure(visitor: Stranger, name: str, address: str, bare: float) -> None:
+    """Seen again: how long, how many queries; and how large."""
+    target, most = PUBLIC if name in PUBLIC_PAGES else OWN
+    size = visitor.look(address)
+    with CaptureQueriesContext(connection) as queries:
+        visitor.look(address)
+    asked = len(queries)
+    again = milliseconds(lambda: visitor.look(address), rounds=50)
+    figure(f"page {name}, seen again", again / bare, "times", target=target)
+    figure(f"page {name}, queries", asked, "", target=most)
+    figure(f"page {name}, size", size / 1000, "kB", target=SIZES.get(name, "under 60"))
+
+
+def main() -> None:
+    visitor = Stranger()
+    bare = milliseconds(lambda: visitor.look(BARE), rounds=200)
+    figure("bare Django page", bare, "ms")
+    for name, address in pages():
+        measure(visitor, name, address, bare)
+
+
+if __name__ == "__main__":
+    broker = broker_of_this_process()
+    broker.start()
+    try:
+        with transaction.atomic():
+            main()
+            transaction.set_rollback(True)
+    finally:
+        broker.stop()
