@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
 from pathways.comparison import fees, records
-from pathways.comparison.family import (
+from pathways.rules.family import (
     Count,
     accompanying_children,
     accompanying_partner,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Final
 
-from pathways.comparison.family import (
+from pathways.rules.family import (
     ONE,
     Count,
     accompanying_children,

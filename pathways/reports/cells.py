@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
 from pathways.comparison.columns import Column
-from pathways.comparison.family import Count
+from pathways.rules.family import Count
 from pathways.comparison.records import Right, Told
 from pathways.outlook.findings import Row
 from pathways.reports.document import Criterion, Line

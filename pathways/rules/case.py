@@ -17,11 +17,16 @@ Result = TypeVar("Result")
 
 @dataclass(frozen=True, slots=True)
 class ListEntry:
-    """A line of a list in force: what it fixes besides membership."""
+    """A line of a list in force: what it fixes besides membership.
+
+    ``unit_groups``: those that an entry named otherwise, such as a profession, can
+    stand for.
+    """
 
     key: str
     label: str
     values: Mapping[str, Any]
+    unit_groups: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -158,7 +158,8 @@ def lists(specs: Mapping[str, Spec], on: date) -> dict[str, dict[str, Any]]:
         for entry in spec["entries"]:
             if in_force(entry, on):
                 values = {k: number(v) for k, v in entry.get("values", {}).items()}
-                line = ListEntry(entry["key"], entry["label"], values)
+                groups = tuple(entry.get("unit_groups", ()))
+                line = ListEntry(entry["key"], entry["label"], values, groups)
                 entries[line.key] = (*entries.get(line.key, ()), line)
     return found
 

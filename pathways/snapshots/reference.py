@@ -36,6 +36,7 @@ def charts() -> list[Snapshot]:
 
 def lists() -> dict[str, Snapshot]:
     entries = grouped(occupations.OccupationListEntry, "occupation_list")
+    groups = _unit_groups_of_entries()
     found = {}
     for row in rows_of(occupations.OccupationList):
         found[row["slug"]] = {
@@ -45,6 +46,7 @@ def lists() -> dict[str, Snapshot]:
                     "key": entry["key"],
                     "label": entry["label"],
                     **({"values": entry["values"]} if entry["values"] else {}),
+                    **_apart_from_key(entry, groups),
                     **period(entry),
                     "cite": cite(entry),
                 }
@@ -52,6 +54,23 @@ def lists() -> dict[str, Snapshot]:
             ],
         }
     return found
+
+
+def _unit_groups_of_entries() -> dict[int, list[str]]:
+    """The unit groups that each entry can stand for, by its id."""
+    linked = occupations.OccupationListEntry.unit_groups.through.objects
+    names = ("occupationlistentry_id", "unitgroup__code")
+    found: dict[int, list[str]] = defaultdict(list)
+    for entry, code in linked.order_by("unitgroup__code").values_list(*names):
+        found[entry].append(code)
+    return found
+
+
+def _apart_from_key(entry: Snapshot, groups: dict[int, list[str]]) -> Snapshot:
+    """The unit groups of an entry that is named otherwise, such as a profession."""
+    if entry["key"].isdigit() or not groups.get(entry["id"]):
+        return {}
+    return {"unit_groups": groups[entry["id"]]}
 
 
 def areas() -> dict[str, Snapshot]:

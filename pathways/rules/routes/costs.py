@@ -1,0 +1,110 @@
+"""Government fees of the steps of a route for one family, by who pays."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from decimal import Decimal
+from typing import Any, Final
+
+from pathways.rules import specs
+from pathways.rules.family import (
+    ONE,
+    accompanying_children,
+    accompanying_partner,
+    paying,
+)
+from pathways.rules.profile import Profile
+from pathways.rules.routes.model import FEDERAL, STREAM, Cost, RouteStep
+from pathways.rules.rulebook import Rulebook
+from pathways.rules.specs import Spec
+
+ONCE: Final = frozenset({"application", "permit", "position", "offer", "principal"})
+SELECTED: Final = "none"
+
+
+def cost_of(rulebook: Rulebook, steps: Iterable[RouteStep]) -> Cost:
+    """What every application costs on its own day, each fee of residence once.
+
+    A lever pays for nothing itself: its fees are those of the streams it leads to. A fee that may or may not be due counts at the least. A step whose fee is not in
+    the catalogue is named in ``unknown``.
+    """
+    sums = {"worker": Decimal(0), "employer": Decimal(0)}
+    unknown: list[str] = []
+    paid: set[str] = set()
+    for step in steps:
+        for slug, listed in _fees(rulebook, step, unknown):
+            fee = rulebook.snapshot["fees"][slug]
+            amount = _amount(fee, listed, step)
+            residence = slug.startswith(("pr-", "right-of"))
+            if amount is None:
+                unknown.append(step.slug)
+            elif not (residence and slug in paid):
+                sums[fee["payer"]] += amount
+                paid.add(slug)
+    return Cost(sums["worker"], sums["employer"], tuple(dict.fromkeys(unknown)))
+
+
+def _fees(
+    rulebook: Rulebook, step: RouteStep, unknown: list[str]
+) -> Iterator[tuple[str, Spec]]:
+    """The fees of a step that are not only for some."""
+    if step.what == STREAM:
+        stream = rulebook.rules(step.begins).stream(step.slug).spec
+        listed = stream.get("fees")
+        if not listed:
+            unknown.append(step.slug)
+        rows = listed or ()
+    elif step.what == FEDERAL:
+        rows = list(_residence(rulebook, step))
+    else:
+        rows = ()
+    for one in rows:
+        if not one.get("optional"):
+            yield one["fee"], one
+
+
+def _residence(rulebook: Rulebook, step: RouteStep) -> Iterator[Spec]:
+    """The fees of the application to Canada after a province decided."""
+    stream = rulebook.rules(step.begins).stream(step.slug).spec
+    after = "selection" if stream.get("nomination") == SELECTED else "nomination"
+    for slug, fee in rulebook.snapshot.get("fees", {}).items():
+        for row in fee.get("residence", ()):
+            if row["after"] == after and specs.in_force(row, step.begins):
+                yield {**row, "fee": slug}
+
+
+def _amount(fee: Spec, listed: Spec, step: RouteStep) -> Decimal | None:
+    """What the family pays of a fee, at the least; ``None`` where no amount stands."""
+    version = _version(fee, step.begins)
+    if version is None or version.get("amount_cad") is None:
+        return None
+    count = _count(fee, listed, step.profile)
+    amount = Decimal(str(version["amount_cad"])) * count
+    most = version.get("family_max_cad")
+    return amount if most is None else min(amount, Decimal(str(most)))
+
+
+def _version(fee: Spec, on: date) -> Spec | None:
+    held = [one for one in fee.get("versions", ()) if specs.in_force(one, on)]
+    return held[0] if held else None
+
+
+def _count(fee: Spec, listed: Spec, profile: Profile) -> int:
+    exempt: list[str] = listed.get("except_citizens", [])
+    applicant = paying(profile.applicant, "applicant", ONE, exempt)
+    unit: Any = fee["unit"]
+    if unit in ONCE:
+        return applicant.low
+    comes = accompanying_partner(profile)
+    partner = paying(profile.partner, "partner", comes, exempt)
+    children = accompanying_children(profile)
+    if exempt:
+        children = children.maybe()
+    counts = {
+        "partner": partner.low,
+        "child": children.low,
+        "adult": applicant.low + partner.low,
+        "person": applicant.low + partner.low + children.low,
+    }
+    return counts[unit]

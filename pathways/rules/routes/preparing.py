@@ -1,0 +1,184 @@
+"""What everybody does anyway: it is no route of its own (contract, rule 2)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+from typing import Any, Final
+
+from pathways.rules.case import Case
+from pathways.rules.criteria import Verdict
+from pathways.rules.days import add_months
+from pathways.rules.facts.language import VALID_MONTHS
+from pathways.rules.levers.family import Funds
+from pathways.rules.levers.kinds import levers_of
+from pathways.rules.levers.language import test_at
+from pathways.rules.levers.step import Setting, listed
+from pathways.rules.levers.study import assessed, needs_eca
+from pathways.rules.person import TESTS
+from pathways.rules.profile import Partner, Person, Profile
+from pathways.rules.reading import UNANSWERED
+from pathways.rules.routes.model import Preparation
+from pathways.rules.rulebook import Rulebook
+from pathways.rules.specs import Spec
+
+ECA: Final = "eca"
+PARTNER_ECA: Final = "partner-eca"
+TEST: Final = "language-test"
+RENEWAL: Final = "language-renewal"
+FUNDS: Final = "funds"
+# The CLB at which a first English test is taken where nothing else is told: the level
+# that most points of the Comprehensive Ranking System ask (our own estimate).
+USUAL_LEVEL: Final = 9
+# The lever whose record tells months and money of a preparation.
+RECORDS: Final = {TEST: "english", RENEWAL: "english"}
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A profile after its preparations, and what they are.
+
+    ``months``: from the least to the most that they take side by side.
+    """
+
+    profile: Profile
+    preparations: tuple[Preparation, ...]
+
+    @property
+    def months(self) -> tuple[int, int]:
+        """How long all of them take."""
+        known = [one.months for one in self.preparations if one.months]
+        return (
+            max((low for low, _ in known), default=0),
+            max((high for _, high in known), default=0),
+        )
+
+
+def prepare(rulebook: Rulebook, profile: Profile, on: date) -> Prepared:
+    """The profile as it is once papers and tests are in order."""
+    changed: Profile = profile
+    slugs: list[str] = []
+    for slug, change in _changes(rulebook, profile, on):
+        changed = change(changed)
+        slugs.append(slug)
+    changed, moves_funds = _with_funds(rulebook, changed, on)
+    if moves_funds:
+        slugs.append(FUNDS)
+    records = rulebook.snapshot.get("levers", {})
+    return Prepared(changed, tuple(_preparation(slug, records) for slug in slugs))
+
+
+def _changes(
+    rulebook: Rulebook, profile: Profile, on: date
+) -> Iterator[tuple[str, Any]]:
+    person, partner = profile.applicant, profile.partner
+    if isinstance(person, Person):
+        if needs_eca(person, on):
+            yield ECA, lambda one: _assess(one, "applicant", on)
+        yield from _tests(rulebook, profile, person, on)
+    if isinstance(partner, Partner) and needs_eca(partner, on):
+        yield PARTNER_ECA, lambda one: _assess(one, "partner", on)
+
+
+def _assess(profile: Profile, who: str, on: date) -> Profile:
+    return replace(profile, **{who: assessed(getattr(profile, who), on)})
+
+
+def _tests(
+    rulebook: Rulebook, profile: Profile, person: Person, on: date
+) -> Iterator[tuple[str, Any]]:
+    """A first English test, or tests that have lapsed taken again."""
+    lapsed = _lapsed(person, on)
+    if lapsed:
+        yield RENEWAL, lambda one: _with_tests(one, lapsed)
+    held = {TESTS[test.test] for test in (*listed(person.language_tests), *lapsed)}
+    if "en" in held or person.estimate_en is None:
+        if _only_expects(person, on):
+            yield TEST, lambda one: one
+        return
+    if person.estimate_en is not UNANSWERED:
+        yield TEST, lambda one: one
+        return
+    rules = rulebook.rules(on)
+    setting = Setting(Case(profile, on, rules.reference, rules))
+    test = test_at(setting, "en", (USUAL_LEVEL,) * 4)
+    if test is not None:
+        yield TEST, lambda one: _with_tests(one, (test,))
+
+
+def _only_expects(person: Person, on: date) -> bool:
+    """Whether English is an expected level in the list of tests, and no test."""
+    names = {test.test for test in listed(person.language_tests)}
+    english = {name for name in names if TESTS[name] == "en"}
+    return english == {"estimate_en"}
+
+
+def _lapsed(person: Person, on: date) -> tuple[Any, ...]:
+    """The newest test of a language of which none is valid, dated to the day."""
+    newest: dict[str, Any] = {}
+    for test in listed(person.language_tests):
+        taken = test.taken_on
+        if isinstance(taken, date) and taken <= on:
+            language = TESTS[test.test]
+            last = newest.get(language)
+            if last is None or last.taken_on < taken:
+                newest[language] = test
+    return tuple(
+        replace(test, taken_on=on)
+        for test in newest.values()
+        if on >= add_months(test.taken_on, VALID_MONTHS)
+    )
+
+
+def _with_tests(profile: Profile, tests: tuple[Any, ...]) -> Profile:
+    person = profile.applicant
+    if not isinstance(person, Person):
+        return profile
+    longer = (*listed(person.language_tests), *tests)
+    return replace(profile, applicant=replace(person, language_tests=longer))
+
+
+def _with_funds(rulebook: Rulebook, profile: Profile, on: date) -> tuple[Profile, bool]:
+    """The least of the listed sums that meets what is short, where one does."""
+    held = profile.settlement_funds_cad
+    if not isinstance(held, Decimal):
+        return profile, False
+    rules = rulebook.rules(on)
+    short = [
+        requirement
+        for stream in rules.streams
+        for requirement in stream.requirements
+        if requirement.slug == FUNDS
+        and requirement.verdict(rules.case(profile, on).values) is Verdict.NOT_MET
+    ]
+    for amount in _amounts(rulebook) if short else ():
+        if amount <= held:
+            continue
+        richer = replace(profile, settlement_funds_cad=amount)
+        values = rules.case(richer, on).values
+        if all(one.verdict(values) is not Verdict.NOT_MET for one in short):
+            return richer, True
+    return profile, False
+
+
+def _amounts(rulebook: Rulebook) -> tuple[Decimal, ...]:
+    levers = levers_of(rulebook.snapshot)
+    return next((one.amounts_cad for one in levers if isinstance(one, Funds)), ())
+
+
+def _preparation(slug: str, records: Spec) -> Preparation:
+    record = records.get(slug) or records.get(RECORDS.get(slug, slug), {})
+    low, high = record.get("months_low"), record.get("months_high")
+    months = None if low is None else (int(low), int(high if high else low))
+    if slug in RECORDS:
+        months = None if low is None else (int(low), int(low))
+    return Preparation(slug, months, _cost(record))
+
+
+def _cost(record: Spec) -> tuple[Decimal, Decimal] | None:
+    low, high = record.get("cost_low_cad"), record.get("cost_high_cad")
+    if low is None or high is None:
+        return None
+    return Decimal(str(low)), Decimal(str(high))
