@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from pathways.rules.levers.step import Step
 from pathways.wording import UNITS, months_words
+from pathways.words.answers import NAMES as ANSWERS
 from pathways.words.choices import choice_name, level_name
 from pathways.words.places import country_in_sentence, province_name
 from pathways.words.vocabulary import ABILITIES, names
@@ -59,6 +60,25 @@ def _offer(lever: str, values: Values) -> str:
         "wage": UNITS["CAD an hour"](values["wage"]),
     }
     return _("%(province)s, %(wage)s") % words
+
+
+def _raised(lever: str, values: Values) -> str:
+    return UNITS["CAD an hour"](values["wage"])
+
+
+def _terms(lever: str, values: Values) -> str:
+    terms = (str(ANSWERS[f"job_offer.{name}"]) for name in values["terms"])
+    return "; ".join(terms)
+
+
+def _moved(lever: str, values: Values) -> str:
+    return province_name(values["province"])
+
+
+def _changed(lever: str, values: Values) -> str:
+    role = choice_name("transfer.role", values["role"])
+    words = {"role": role, "months": months_words(values["months"])}
+    return _("after %(months)s there, role: %(role)s") % words
 
 
 def _category_a(lever: str, values: Values) -> str:
@@ -117,14 +137,18 @@ WORDS: Final[Mapping[str, Callable[[str, Values], str]]] = {
     "assessed": _assessed,
     "category_a": _category_a,
     "category_b": _category_b,
+    "changed": _changed,
     "comes": _comes,
+    "moved": _moved,
     "nominated": _nominated,
     "offer": _offer,
     "one_ability": _one_ability,
     "positive": _positive,
+    "raised": _raised,
     "saved": _saved,
     "stays": _stays,
     "studied": _studied,
+    "terms": _terms,
     "transferred": _transferred,
     "waited": _waited,
     "worked": _worked,

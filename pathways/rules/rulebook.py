@@ -17,6 +17,8 @@ from pathways.rules.compiling import Facts, RequirementBuilder
 from pathways.rules.criteria import Requirement
 from pathways.rules.grids import Grid
 from pathways.rules.laying import GridBuilder
+from pathways.rules.levers.kinds import levers_of
+from pathways.rules.levers.step import Lever
 from pathways.rules.profile import Profile
 from pathways.rules.rules import Assessment, Rules, Stream
 from pathways.rules.specs import RuleError, Spec
@@ -57,6 +59,11 @@ class Rulebook:
     def facts(self) -> Facts:
         """Every fact that a rule of any day uses, what they need first."""
         return Facts(self.snapshot)
+
+    @cached_property
+    def levers(self) -> Mapping[str, Lever]:
+        """What a person can change, by name, always in the same order."""
+        return {lever.slug: lever for lever in levers_of(self.snapshot)}
 
     @cached_property
     def _days(self) -> list[date]:

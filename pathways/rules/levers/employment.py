@@ -48,9 +48,12 @@ class TransferToCanada(Lever):
     )
 
     def steps(self, setting: Setting) -> Iterator[Step]:
-        """A step for each role, where there is an employer abroad."""
+        """A step for each role, where there is an employer abroad.
+
+        None where one was asked, and the employer transfers nobody.
+        """
         since = _employed_since(setting)
-        if since is None:
+        if since is None or setting.profile.transfer is None:
             return
         months = Decimal(completed_months(since, setting.on))
         for role in self.roles:
@@ -61,6 +64,44 @@ class TransferToCanada(Lever):
                 employed_since=since,
             )
             yield self.step("transferred", answered(transfer=moved), role=role)
+
+
+@dataclass(frozen=True, slots=True)
+class EmployerWithOffice(Lever):
+    """Another employer, that has an affiliate in Canada and transfers one in time.
+
+    ``months``: how long one works there first. ``transfer``: what it is taken to be.
+    """
+
+    slug: ClassVar[str] = "employer-with-office"
+
+    roles: tuple[str, ...] = take.words(
+        "executive",
+        "senior_manager",
+        "functional_manager",
+        "specialized_knowledge",
+        "other",
+    )
+    months: tuple[int, ...] = take.lengths()
+    transfer: Transfer = take.part(
+        Transfer, "role", "months_continuous", "employed_since"
+    )
+
+    def steps(self, setting: Setting) -> Iterator[Step]:
+        """A step for each role, where the present employer transfers nobody."""
+        if setting.profile.transfer is not None:
+            return
+        for months in self.months:
+            since = add_months(setting.on, -months)
+            for role in self.roles:
+                moved = replace(
+                    self.transfer,
+                    role=role,
+                    months_continuous=Decimal(months),
+                    employed_since=since,
+                )
+                change = answered(transfer=moved)
+                yield self.step("changed", change, role=role, months=months)
 
 
 def _employed_since(setting: Setting) -> date | None:

@@ -48,6 +48,7 @@ class Funds(Lever):
     """More settlement funds."""
 
     slug: ClassVar[str] = "funds"
+    is_dated: ClassVar[bool] = False
 
     amounts_cad: tuple[Decimal, ...] = take.amounts()
 
@@ -65,6 +66,7 @@ class PartnerStays(Lever):
     """The partner does not accompany."""
 
     slug: ClassVar[str] = "partner-stays"
+    is_dated: ClassVar[bool] = False
 
     def steps(self, setting: Setting) -> Iterator[Step]:
         """One, where a partner comes along."""
@@ -79,6 +81,7 @@ class PartnerComes(Lever):
     """The partner accompanies."""
 
     slug: ClassVar[str] = "partner-comes"
+    is_dated: ClassVar[bool] = False
 
     def steps(self, setting: Setting) -> Iterator[Step]:
         """One, where a partner from abroad would stay behind."""
@@ -95,6 +98,7 @@ class PartnerPrincipal(Lever):
     """The partner is the principal applicant."""
 
     slug: ClassVar[str] = "partner-principal"
+    is_dated: ClassVar[bool] = False
 
     def steps(self, setting: Setting) -> Iterator[Step]:
         """One, where both are described."""

@@ -6,12 +6,20 @@ import dataclasses
 from collections.abc import Mapping
 from typing import Any, Final
 
-from pathways.rules.levers import employment, family, language, offers, study
+from pathways.rules.levers import (
+    better_offers,
+    employment,
+    family,
+    language,
+    offers,
+    study,
+)
 from pathways.rules.levers.step import Lever
 from pathways.rules.reading import Errors, ReadError, read_record
 from pathways.rules.specs import RuleError, Spec, number
 
 LEVERS: Final[tuple[type[Lever], ...]] = (
+    language.FirstTest,
     language.English,
     language.French,
     study.Eca,
@@ -27,7 +35,11 @@ LEVERS: Final[tuple[type[Lever], ...]] = (
     offers.FindOffer,
     offers.EmployerApplication,
     offers.Lmia,
+    better_offers.OfferWage,
+    better_offers.OfferTerms,
+    better_offers.OfferProvince,
     employment.TransferToCanada,
+    employment.EmployerWithOffice,
     employment.CanadianWork,
     employment.Waiting,
     family.BeNominated,

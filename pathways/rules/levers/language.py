@@ -9,7 +9,8 @@ from typing import Any, ClassVar, Final
 
 from pathways.rules.facts.language import levels as levels_of
 from pathways.rules.levers import parameters as take
-from pathways.rules.levers.step import Lever, Setting, Step, appended
+from pathways.rules.levers.step import Lever, Setting, Step, appended, listed
+from pathways.rules.person import TESTS as TESTED
 from pathways.rules.profile import ABILITIES, LanguageTest
 from pathways.rules.reading import UNANSWERED
 
@@ -65,6 +66,31 @@ class French(Language):
     __slots__ = ()
     slug: ClassVar[str] = "french"
     language: ClassVar[str] = "fr"
+
+
+@dataclass(frozen=True, slots=True)
+class FirstTest(Lever):
+    """A first English test where no level is told.
+
+    ``levels``: what is taken to be usual.
+    """
+
+    slug: ClassVar[str] = "language-test"
+
+    levels: tuple[int, ...] = take.levels()
+
+    def steps(self, setting: Setting) -> Iterator[Step]:
+        """A step for each level, where there is no English test, nor a level told."""
+        person = setting.applicant
+        if person is None or person.estimate_en is not UNANSWERED:
+            return
+        if any(TESTED[one.test] == "en" for one in listed(person.language_tests)):
+            return
+        for level in self.levels:
+            test = test_at(setting, "en", (level,) * len(ABILITIES))
+            if test is not None:
+                change = appended("applicant", "language_tests", test)
+                yield self.step("all_abilities", change, level=level)
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,7 @@ class FindOffer(Lever):
     """
 
     slug: ClassVar[str] = "job-offer"
+    is_dated: ClassVar[bool] = False
 
     provinces: tuple[str, ...] = take.provinces()
     wages: tuple[str | Decimal, ...] = take.wages()
@@ -118,6 +119,7 @@ class EmployerApplication(Lever):
     """
 
     slug: ClassVar[str] = "employer-application"
+    is_dated: ClassVar[bool] = False
 
     category_b: JobOffer = take.part(JobOffer)
     category_a: JobOffer = take.part(JobOffer)
@@ -133,6 +135,7 @@ class Lmia(Lever):
     """A positive LMIA for the offer."""
 
     slug: ClassVar[str] = "lmia"
+    is_dated: ClassVar[bool] = False
 
     def steps(self, setting: Setting) -> Iterator[Step]:
         """One."""

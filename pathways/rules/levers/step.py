@@ -76,6 +76,7 @@ class Lever:
     """
 
     slug: ClassVar[str]
+    is_dated: ClassVar[bool] = True  # whether its steps hold a day, such as a test's
 
     def steps(self, setting: Setting) -> Iterator[Step]:
         """The steps that this person can take."""

@@ -26,8 +26,9 @@ SELECTED: Final = "none"
 def cost_of(rulebook: Rulebook, steps: Iterable[RouteStep]) -> Cost:
     """What every application costs on its own day, each fee of residence once.
 
-    A lever pays for nothing itself: its fees are those of the streams it leads to. A fee that may or may not be due counts at the least. A step whose fee is not in
-    the catalogue is named in ``unknown``.
+    A lever pays for nothing itself: its fees are those of the streams that it leads to.
+    A fee that may or may not be due counts at the least. A step whose fee is not in the
+    catalogue is named in ``unknown``.
     """
     sums = {"worker": Decimal(0), "employer": Decimal(0)}
     unknown: list[str] = []

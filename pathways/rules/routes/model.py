@@ -100,7 +100,8 @@ class Route:
     ``residence_from`` (contract, rule 5), each at the least. ``rounds``: of the stream
     that invites; ``None`` without a competition. ``chance``: 0 no competition, or
     invited within 12 months; 1 not known; 2 no round of 24 months. ``score``: on the
-    grid of the stream that invites.
+    grid of the stream that invites. ``order``: months to the first working day and to
+    residence by which routes are compared, halfway between least and most.
     """
 
     steps: tuple[RouteStep, ...]
@@ -116,6 +117,7 @@ class Route:
     stops: tuple[Stop, ...] = ()
     preparations: tuple[str, ...] = ()
     effort: int = 0
+    order: tuple[Decimal, Decimal] = (Decimal(0), Decimal(0))
 
     @property
     def key(self) -> str:

@@ -8,14 +8,12 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, Final
 
-from pathways.rules.case import Case
 from pathways.rules.criteria import Verdict
 from pathways.rules.days import add_months
 from pathways.rules.facts.language import VALID_MONTHS
 from pathways.rules.levers.family import Funds
-from pathways.rules.levers.kinds import levers_of
-from pathways.rules.levers.language import test_at
-from pathways.rules.levers.step import Setting, listed
+from pathways.rules.levers.language import FirstTest
+from pathways.rules.levers.step import Setting, Step, listed
 from pathways.rules.levers.study import assessed, needs_eca
 from pathways.rules.person import TESTS
 from pathways.rules.profile import Partner, Person, Profile
@@ -29,11 +27,8 @@ PARTNER_ECA: Final = "partner-eca"
 TEST: Final = "language-test"
 RENEWAL: Final = "language-renewal"
 FUNDS: Final = "funds"
-# The CLB at which a first English test is taken where nothing else is told: the level
-# that most points of the Comprehensive Ranking System ask (our own estimate).
-USUAL_LEVEL: Final = 9
 # The lever whose record tells months and money of a preparation.
-RECORDS: Final = {TEST: "english", RENEWAL: "english"}
+RECORDS: Final = {RENEWAL: "language-test"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,11 +96,17 @@ def _tests(
     if person.estimate_en is not UNANSWERED:
         yield TEST, lambda one: one
         return
-    rules = rulebook.rules(on)
-    setting = Setting(Case(profile, on, rules.reference, rules))
-    test = test_at(setting, "en", (USUAL_LEVEL,) * 4)
-    if test is not None:
-        yield TEST, lambda one: _with_tests(one, (test,))
+    step = next(iter(_first_test(rulebook, profile, on)), None)
+    if step is not None:
+        yield TEST, step.change
+
+
+def _first_test(rulebook: Rulebook, profile: Profile, on: date) -> Iterator[Step]:
+    """A test at the level that the lever's record takes to be usual."""
+    setting = Setting(rulebook.rules(on).case(profile, on))
+    for lever in rulebook.levers.values():
+        if isinstance(lever, FirstTest):
+            yield from lever.steps(setting)
 
 
 def _only_expects(person: Person, on: date) -> bool:
@@ -164,7 +165,7 @@ def _with_funds(rulebook: Rulebook, profile: Profile, on: date) -> tuple[Profile
 
 
 def _amounts(rulebook: Rulebook) -> tuple[Decimal, ...]:
-    levers = levers_of(rulebook.snapshot)
+    levers = rulebook.levers.values()
     return next((one.amounts_cad for one in levers if isinstance(one, Funds)), ())
 
 
@@ -172,8 +173,6 @@ def _preparation(slug: str, records: Spec) -> Preparation:
     record = records.get(slug) or records.get(RECORDS.get(slug, slug), {})
     low, high = record.get("months_low"), record.get("months_high")
     months = None if low is None else (int(low), int(high if high else low))
-    if slug in RECORDS:
-        months = None if low is None else (int(low), int(low))
     return Preparation(slug, months, _cost(record))
 
 

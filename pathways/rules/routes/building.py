@@ -1,0 +1,187 @@
+"""From what a search found to routes: days, costs, and what could stop them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+from typing import Any, Final
+
+from pathways.rules.criteria import Verdict
+from pathways.rules.lengths import DAYS_A_MONTH
+from pathways.rules.lengths import UNKNOWN as NO_TIME
+from pathways.rules.routes.costs import cost_of
+from pathways.rules.routes.model import (
+    FEDERAL,
+    LEVER,
+    STREAM,
+    WORK,
+    RoundCount,
+    Route,
+    RouteStep,
+    Stop,
+)
+from pathways.rules.routes.rounds import TWO_YEARS, YEAR
+from pathways.rules.routes.search import Candidate
+from pathways.rules.routes.state import PREPARE, Traveller, steps_of
+from pathways.rules.rulebook import Rulebook
+
+TENTH: Final = Decimal("0.1")
+
+
+@dataclass(frozen=True)
+class Builder:
+    """Makes routes of candidates; ``slow`` travels at the most that each step takes."""
+
+    rulebook: Rulebook
+    slow: Traveller
+    preparations: tuple[str, ...]
+
+    def route(self, found: Candidate) -> Route:
+        """The route, with its latest days."""
+        quick = self.draft(found)
+        late = self.slow.walk(found.moves)
+        steps = steps_of(found.end, late)
+        return replace(quick, steps=steps)
+
+    def draft(self, found: Candidate) -> Route:
+        """The route with its earliest days only."""
+        steps = steps_of(found.end, found.end)
+        applied = [one for one in steps if one.what in (STREAM, FEDERAL)]
+        has_end = _ends_in_residence(found) and _is_timed(steps)
+        residence = steps[-1].ends if has_end and _is_invited(found) else None
+        return Route(
+            steps=steps,
+            ends_in=self._ends_in(found),
+            opens_on=applied[0].begins if applied else steps[0].begins,
+            work_from=self._work_from(found, steps, residence),
+            residence_from=residence,
+            chance=found.chance,
+            rounds=_rounds(found),
+            rounds_of=found.inviting,
+            score=self._score(found),
+            cost=cost_of(self.rulebook, steps),
+            stops=tuple(self._stops(found)),
+            preparations=self._preparations(found),
+            effort=self._effort(steps),
+            order=self._order(found, steps),
+        )
+
+    def _ends_in(self, found: Candidate) -> str:
+        last = found.moves[-1]
+        if last.slug.startswith("citizenship/"):
+            return "citizenship"
+        return "residence" if _ends_in_residence(found) else "work"
+
+    def _work_from(
+        self, found: Candidate, steps: tuple[RouteStep, ...], residence: date | None
+    ) -> date | None:
+        """The day of the permit; of residence where no permit comes first."""
+        if not found.permit:
+            return residence
+        permit = next((one for one in steps if one.what == STREAM), None)
+        if permit is None or _comes_after_work(steps, permit):
+            return steps[0].begins
+        return None if permit.basis == NO_TIME else permit.ends
+
+    def _order(
+        self, found: Candidate, steps: tuple[RouteStep, ...]
+    ) -> tuple[Decimal, Decimal]:
+        """Months to the first working day and to residence, to compare routes by.
+
+        Halfway between the least and the most that our estimates give a lever; what no
+        page tells counts nothing.
+        """
+        start = self.slow.walker.on
+        work = steps[-1].ends
+        if found.permit:
+            first = next(one for one in steps if one.what in (STREAM, WORK))
+            work = steps[0].begins if first.what == WORK else first.ends
+        more = sum((self._slack(one) for one in steps if one.what == LEVER), Decimal(0))
+        return _months(start, work) + more, _months(start, steps[-1].ends) + more
+
+    def _slack(self, step: RouteStep) -> Decimal:
+        """Half of the months between the least and the most of a lever."""
+        record = self.rulebook.snapshot.get("levers", {}).get(step.slug, {})
+        low, high = record.get("months_low") or 0, record.get("months_high") or 0
+        return Decimal(max(high - low, 0)) / 2
+
+    def _score(self, found: Candidate) -> tuple[Any, Any] | None:
+        """The bounds on the grid by which the stream ranks who is invited."""
+        if not found.inviting:
+            return None
+        for passed in found.end.passed:
+            if passed.move.slug == found.inviting and passed.assessment:
+                stream = passed.assessment.rules.stream(found.inviting)
+                federal = stream.spec.get("program") == "express-entry"
+                grid = "crs" if federal else stream.spec.get("grid")
+                if grid:
+                    score = passed.assessment.score(grid)
+                    return score.lower, score.upper
+        return None
+
+    def _stops(self, found: Candidate) -> Iterator[Stop]:
+        """What an officer weighs, what is not answered, and the round."""
+        for passed in found.end.passed:
+            if passed.move.kind != STREAM or passed.assessment is None:
+                continue
+            stream = passed.assessment.rules.stream(passed.move.slug)
+            for finding in passed.assessment.findings(stream):
+                slug = finding.requirement.slug
+                if finding.verdict is Verdict.OFFICER:
+                    yield Stop("officer", stream.slug, slug)
+                elif finding.verdict is Verdict.NOT_ANSWERED:
+                    yield Stop("answer", stream.slug, slug)
+        count = found.year
+        if found.inviting and (count is None or count.least < count.of):
+            yield Stop("round", found.inviting)
+
+    def _preparations(self, found: Candidate) -> tuple[str, ...]:
+        waits = any(move.kind == PREPARE for move in found.moves)
+        return self.preparations if waits else ()
+
+    def _effort(self, steps: tuple[RouteStep, ...]) -> int:
+        records = self.rulebook.snapshot.get("levers", {})
+        levers = (one.slug for one in steps if one.what == LEVER)
+        applications = sum(one.what == STREAM for one in steps)
+        efforts = (int(records.get(one, {}).get("effort", 0)) for one in levers)
+        return sum(efforts) + applications
+
+
+def _months(start: date, end: date) -> Decimal:
+    return (Decimal((end - start).days) / DAYS_A_MONTH).quantize(TENTH)
+
+
+def _ends_in_residence(found: Candidate) -> bool:
+    if found.end.passed and found.moves[-1].kind == FEDERAL:
+        return True
+    stream = found.end.stream(found.moves[-1].slug)
+    return stream is not None and stream.spec.get("outcome") != "temporary"
+
+
+def _is_invited(found: Candidate) -> bool:
+    """Whether no invitation decides, or a round of 24 months would have invited."""
+    if not found.inviting:
+        return True
+    return bool(found.two_years and found.two_years.least)
+
+
+def _is_timed(steps: tuple[RouteStep, ...]) -> bool:
+    """Whether a time is published for the last step."""
+    return steps[-1].basis != NO_TIME
+
+
+def _comes_after_work(steps: tuple[RouteStep, ...], permit: RouteStep) -> bool:
+    """Whether one works already before the first application."""
+    return any(one.what == WORK for one in steps[: steps.index(permit)])
+
+
+def _rounds(found: Candidate) -> RoundCount | None:
+    if not found.inviting:
+        return None
+    if found.year is not None and found.year.of:
+        return RoundCount(found.year.least, found.year.of, YEAR)
+    if found.two_years is not None and found.two_years.of:
+        return RoundCount(found.two_years.least, found.two_years.of, TWO_YEARS)
+    return RoundCount(0, 0, YEAR)

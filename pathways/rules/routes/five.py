@@ -1,0 +1,107 @@
+"""The five pathways of 2023 for one person (contract, `five`)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from pathways.rules.criteria import Verdict
+from pathways.rules.routes.model import LEVER, STREAM, FivePathway, Route, RouteStep
+from pathways.rules.routes.rounds import TWO_YEARS, Rounds
+from pathways.rules.routes.state import invites, is_collected
+from pathways.rules.rules import Assessment, Stream
+from pathways.rules.walking import USABLE
+
+# The pathways of the article of 2023, by the slugs of their streams.
+PATHWAYS: Final = {
+    "global-talent-stream": "global-talent-stream/",
+    "cusma": "cusma/",
+    "start-up-visa": "start-up-visa",
+    "provincial-nomination": "pnp/",
+    "express-entry": "express-entry/",
+}
+STATES: Final = {
+    Verdict.MET: "eligible",
+    Verdict.OFFICER: "officer",
+    Verdict.NOT_ANSWERED: "ask",
+}
+
+
+def five_of(
+    today: Assessment,
+    prepared: Assessment,
+    routes: Iterable[Route],
+    rounds: Rounds,
+    *,
+    needed: bool,
+) -> tuple[FivePathway, ...]:
+    """The state of each of the five, and the stream whose state it is."""
+    every = list(routes)
+    return tuple(
+        _pathway(slug, today, prepared, every, rounds)
+        if needed
+        else FivePathway(slug, "not_needed")
+        for slug in PATHWAYS
+    )
+
+
+def _pathway(
+    slug: str,
+    today: Assessment,
+    prepared: Assessment,
+    routes: list[Route],
+    rounds: Rounds,
+) -> FivePathway:
+    streams = [one for one in today.streams if one.slug.startswith(PATHWAYS[slug])]
+    open_now = [one for one in streams if _is_open(one, today)]
+    if not open_now:
+        return FivePathway(slug, "closed", streams[0].slug if streams else "")
+    best = max(open_now, key=lambda one: _standing(today, one, rounds))
+    state = STATES.get(_standing(today, best, rounds))
+    if state is not None:
+        return FivePathway(slug, state, best.slug)
+    for stream in open_now:
+        if _standing(prepared, stream, rounds) in (Verdict.MET, Verdict.OFFICER):
+            return FivePathway(slug, "needs_step", stream.slug)
+    for route, stream_slug in _reached(slug, routes):
+        return FivePathway(slug, "needs_step", stream_slug, _lever(route))
+    return FivePathway(slug, "not_for_you", best.slug, requirement=_why(today, best))
+
+
+def _standing(assessment: Assessment, stream: Stream, rounds: Rounds) -> Verdict:
+    """The verdict; a merit that an officer weighs counts only where rounds invite it.
+
+    Else a stream for exceptional talent would stand open to everybody.
+    """
+    verdict = assessment.verdict(stream)
+    if verdict is Verdict.OFFICER and invites(stream, assessment.on):
+        met = rounds.met(stream, assessment, assessment.on, TWO_YEARS)
+        if met is not None and not met.most:
+            return Verdict.NOT_MET
+    return verdict
+
+
+def _is_open(stream: Stream, today: Assessment) -> bool:
+    return stream.intake(today.on) in USABLE and is_collected(stream)
+
+
+def _reached(slug: str, routes: list[Route]) -> Iterator[tuple[Route, str]]:
+    """The routes by which a stream of the pathway comes to be met, best first."""
+    for wanted in ((Verdict.MET, Verdict.OFFICER), (Verdict.NOT_ANSWERED,)):
+        for route in routes:
+            for step in route.steps:
+                applied = step.what == STREAM and step.slug.startswith(PATHWAYS[slug])
+                if applied and step.verdict in wanted:
+                    yield route, step.slug
+
+
+def _lever(route: Route) -> RouteStep | None:
+    return next((one for one in route.steps if one.what == LEVER), None)
+
+
+def _why(today: Assessment, stream: Stream) -> str:
+    """The first requirement that is not met."""
+    for finding in today.findings(stream):
+        if finding.verdict is Verdict.NOT_MET:
+            return finding.requirement.slug
+    return ""

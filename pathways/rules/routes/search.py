@@ -1,0 +1,321 @@
+"""The search for routes: what today, or one change, makes possible, and then."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Any, Final
+
+from pathways.rules.criteria import Verdict
+from pathways.rules.levers.better_offers import offer_of
+from pathways.rules.levers.step import Step
+from pathways.rules.profile import JobOffer, Profile, Status
+from pathways.rules.routes import starts
+from pathways.rules.routes.model import LEVER, STREAM, WORK
+from pathways.rules.routes.rounds import TWO_YEARS, YEAR, Met, Rounds
+from pathways.rules.routes.state import (
+    PREPARE,
+    Traveller,
+    invites,
+    is_usable,
+    prepared_move,
+)
+from pathways.rules.rules import Stream
+from pathways.rules.walking import Here, Move
+
+# What nobody can do for oneself: while it is not answered, no route is built on it.
+GRANTED: Final = frozenset(
+    {
+        "applicant.recognized_organization",
+        "endorsements",
+        "nominations",
+        "provincial_invitations",
+        "status_in_canada",
+    }
+)
+# The levers that change how one goes on after a permit that is there without them.
+FOLLOWED: Final = frozenset({"offer-wage", "offer-terms", "offer-province"})
+PROVINCES: Final = 3  # whose offers are followed through permits
+LATER: Final = (0, 12)  # months of work in Canada before residence is applied for
+OPEN, UNKNOWN, FAR = 0, 1, 2  # chance classes (contract, rule 4)
+
+
+@dataclass(frozen=True, eq=False)
+class Candidate:
+    """A route as it was found: its moves, where they lead, and what invites.
+
+    ``permit``: it begins with a permit, or with work that is permitted already.
+    ``chance`` is the class of what is granted first, ``residence`` that of its end.
+    """
+
+    moves: tuple[Move, ...]
+    end: Here
+    chance: int
+    inviting: str = ""
+    year: Met | None = None
+    two_years: Met | None = None
+    permit: bool = False
+    residence: int = FAR
+
+
+@dataclass(frozen=True)
+class Search:
+    """One search, from the prepared profile; ``raw`` is the profile as it is today."""
+
+    traveller: Traveller
+    raw: Traveller
+    rounds: Rounds
+
+    @cached_property
+    def base(self) -> Here:
+        """The prepared profile today."""
+        return self.traveller.start()
+
+    @cached_property
+    def today(self) -> Here:
+        """The profile as it is, today."""
+        return self.raw.start()
+
+    def all(self) -> Iterator[Candidate]:
+        """Every route: without a lever, then by each lever that brings more."""
+        held = list(self._from((), self.base))
+        yield from held
+        known = {_name(one): one.residence for one in held}
+        for step in self._first_steps():
+            moves = (Move(LEVER, step=step),)
+            here = self.traveller.go(self.base, moves[0])
+            follows = step.lever in FOLLOWED
+            yield from self._new(self._from(moves, here, follows=follows), known)
+        for moves, here, streams in self._offers():
+            yield from streams
+            yield from self._new(self._by_doors(moves, here), known)
+
+    def _new(
+        self, routes: Iterable[Candidate], known: dict[Any, int]
+    ) -> Iterator[Candidate]:
+        """Those to a stream, or through a permit, that lead nowhere so near without."""
+        for one in routes:
+            if one.residence < known.get(_name(one), FAR + 2):
+                yield one
+
+    def _first_steps(self) -> Iterator[Step]:
+        yield from starts.alone(self.base)
+        yield from starts.moves(self.base)
+        yield from starts.better_offers(self.base)
+        yield from self._terms()
+
+    def _offers(
+        self,
+    ) -> Iterator[tuple[tuple[Move, ...], Here, list[Candidate]]]:
+        """The best offer of each province, with the provincial routes it opens.
+
+        Best: by the rounds that would have invited, then the lower wage.
+        """
+        kept: dict[str, tuple[Any, ...]] = {}
+        for step in starts.offers(self.base):
+            moves = (Move(LEVER, step=step),)
+            here = self.traveller.go(self.base, moves[0])
+            offer = offer_of(here.profile)
+            province = str(offer.province) if offer else ""
+            routes = list(self._in_province(moves, here, province))
+            worth = min((_worth(one) for one in routes), default=(FAR + 1,))
+            if province not in kept or worth < kept[province][0]:
+                kept[province] = (worth, moves, here, routes)
+        best = sorted(kept.values(), key=lambda row: row[0])
+        for number, (_, moves, here, routes) in enumerate(best):
+            if number < PROVINCES:
+                yield moves, here, routes
+
+    def _in_province(
+        self, moves: tuple[Move, ...], here: Here, province: str
+    ) -> Iterator[Candidate]:
+        for stream in self._permanent(here):
+            if stream.spec.get("province") == province:
+                route = self._residence(moves, here, stream)
+                if route is not None:
+                    yield route
+
+    def _terms(self) -> Iterator[Step]:
+        """Terms that a door or a province misses in the offer that is there."""
+        offer = offer_of(self.base.profile)
+        if offer is None:
+            return
+        seen: set[Any] = set()
+        for stream in self.base.assessment.streams:
+            if not self._is_door(stream, self.base) and not _is_of(offer, stream):
+                continue
+            if self.base.assessment.verdict(stream) is not Verdict.NOT_MET:
+                continue
+            step = starts.terms_for(self.base, stream.slug)
+            if step is not None and step.name not in seen:
+                seen.add(step.name)
+                yield step
+
+    def _from(
+        self, moves: tuple[Move, ...], here: Here, *, follows: bool = True
+    ) -> Iterator[Candidate]:
+        """Every route that goes on from here: straight to residence, or by work.
+
+        ``follows``: also through permits that are there without the last lever.
+        """
+        for stream in self._permanent(here):
+            route = self._residence(moves, here, stream)
+            if route is not None:
+                yield route
+        if _works_in_canada(here.profile) and not moves:
+            yield from self._onward(moves, here, working=True)
+        yield from self._by_doors(moves, here, follows=follows)
+
+    def _by_doors(
+        self, moves: tuple[Move, ...], here: Here, *, follows: bool = True
+    ) -> Iterator[Candidate]:
+        """Through each permit that can be had, and on from it."""
+        for stream in self._doors(here):
+            if not follows and stream.slug in self._held_doors:
+                continue
+            ready = self._ready(moves, here, stream)
+            then = self.traveller.walk(ready) if ready != moves else here
+            move = Move(STREAM, stream.slug)
+            yield from self._onward((*ready, move), self.traveller.go(then, move))
+
+    @cached_property
+    def _held_doors(self) -> frozenset[str]:
+        """The permits that can be had today without any change."""
+        return frozenset(stream.slug for stream in self._doors(self.base))
+
+    def _permanent(self, here: Here) -> Iterator[Stream]:
+        for stream in here.rulebook.rules(here.on).streams:
+            if (
+                stream.spec.get("outcome") in ("permanent", "citizenship")
+                and is_usable(stream, here.on)
+                and starts.is_wanted(here.profile, stream.spec.get("province"))
+                and self._is_reached(here, stream)
+            ):
+                yield stream
+
+    def _is_reached(self, here: Here, stream: Stream) -> bool:
+        """Whether no rule fails; what others grant is not hoped for."""
+        verdict = here.assessment.verdict(stream)
+        if verdict is not Verdict.NOT_ANSWERED:
+            return verdict is not Verdict.NOT_MET
+        return not any(
+            finding.asks and finding.asks <= GRANTED
+            for finding in here.assessment.findings(stream)
+            if finding.verdict is Verdict.NOT_ANSWERED
+        )
+
+    def _doors(self, here: Here) -> Iterator[Stream]:
+        for stream in here.rulebook.rules(here.on).streams:
+            if self._is_door(stream, here) and self._is_reached(here, stream):
+                yield stream
+
+    def _is_door(self, stream: Stream, here: Here) -> bool:
+        spec = stream.spec
+        return (
+            spec.get("outcome") == "temporary"
+            and str(spec.get("permit_kind", "none")) != "none"
+            and bool(spec.get("bridges"))
+            and is_usable(stream, here.on)
+        )
+
+    def _ready(
+        self, moves: tuple[Move, ...], here: Here, stream: Stream
+    ) -> tuple[Move, ...]:
+        """The moves so far, and the preparations where the stream needs them."""
+        if not self.traveller.waits[1]:
+            return moves
+        if not stream.spec.get("grid") and not invites(stream, here.on):
+            raw = self._unprepared(moves)
+            rules = raw.rulebook.rules(raw.on)
+            verdict = raw.assessment.verdict(rules.stream(stream.slug))
+            if verdict >= here.assessment.verdict(stream):
+                return moves
+        return (*moves, prepared_move(self.traveller.waits))
+
+    def _unprepared(self, moves: tuple[Move, ...]) -> Here:
+        here = self.today
+        for move in moves:
+            if move.kind != PREPARE:
+                here = self.raw.go(here, move)
+        return here
+
+    def _residence(
+        self, moves: tuple[Move, ...], here: Here, stream: Stream
+    ) -> Candidate | None:
+        """The route that applies to a permanent stream from here."""
+        ready = self._ready(moves, here, stream)
+        there = self.traveller.walk(ready) if ready != moves else here
+        rest = self.traveller.finish(there, stream)
+        if not rest:
+            return None
+        chance, year, two_years = self._chance(there, stream)
+        end = there
+        for move in rest:
+            end = self.traveller.go(end, move)
+        inviting = stream.slug if invites(stream, there.on) else ""
+        return Candidate(
+            (*ready, *rest), end, chance, inviting, year, two_years, residence=chance
+        )
+
+    def _chance(self, here: Here, stream: Stream) -> tuple[int, Met | None, Met | None]:
+        """The chance class of a stream by the rounds that it competes in."""
+        if not invites(stream, here.on):
+            return OPEN, None, None
+        on = self.traveller.walker.on
+        year = self.rounds.met(stream, here.assessment, on, YEAR)
+        both = self.rounds.met(stream, here.assessment, on, TWO_YEARS)
+        if year and year.least:
+            return OPEN, year, both
+        if both is None or both.most:
+            return UNKNOWN, year, both
+        return FAR, year, both
+
+    def _onward(
+        self, moves: tuple[Move, ...], there: Here, *, working: bool = False
+    ) -> Iterator[Candidate]:
+        """With a permit: the best way on to residence, or the permit alone."""
+        best: Candidate | None = None
+        for months in LATER[1:] if working else LATER:
+            stay = (Move(WORK, months=months),) if months else ()
+            then = self.traveller.go(there, stay[0]) if stay else there
+            for stream in self._permanent(then):
+                route = self._residence((*moves, *stay), then, stream)
+                if route is not None and (best is None or _leads(route, best)):
+                    best = route
+        if best is None and not working:
+            yield Candidate(moves, there, OPEN, permit=True, residence=FAR + 1)
+        elif best is not None:
+            yield replace(best, chance=OPEN, permit=True)
+
+
+def _name(one: Candidate) -> tuple[bool, str]:
+    """The permit, or the stream of residence, that a route goes for."""
+    applied = (move.slug for move in one.moves if move.kind == STREAM)
+    return one.permit, next(applied) if one.permit else one.moves[-1].slug
+
+
+def _leads(one: Candidate, other: Candidate) -> bool:
+    return _worth(one) < _worth(other)
+
+
+def _worth(one: Candidate) -> tuple[Any, ...]:
+    met = one.year.least if one.year else 0
+    unheld = bool(one.inviting) and not (one.year and one.year.of)
+    return one.chance, _is_open(one), unheld, one.end.on, -met
+
+
+def _is_open(one: Candidate) -> bool:
+    """Whether an answer is missing on the way."""
+    return any(step.verdict is Verdict.NOT_ANSWERED for step in one.end.passed)
+
+
+def _works_in_canada(profile: Profile) -> bool:
+    status = profile.status_in_canada
+    return isinstance(status, Status) and status.kind == "worker"
+
+
+def _is_of(offer: JobOffer, stream: Stream) -> bool:
+    return bool(stream.spec.get("province")) and (
+        stream.spec.get("province") == offer.province
+    )

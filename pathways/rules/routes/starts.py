@@ -1,0 +1,187 @@
+"""What a route can begin with: the day as it is, or one thing that a person changes.
+
+No lever contradicts an answer about what is not in the person's power (contract, rule
+1): an offer that is there is used, and who was asked about a transfer and has none has
+to change employers first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any, Final
+
+from pathways.rules.case import Case, ListEntry
+from pathways.rules.criteria import Verdict
+from pathways.rules.facts.primary import primary_occupation
+from pathways.rules.levers.better_offers import OfferTerms, offer_of
+from pathways.rules.levers.step import Setting, Step, listed
+from pathways.rules.profile import JobOffer, Profile
+from pathways.rules.walking import Here
+
+PROFESSIONS: Final = "cusma-professions"
+PROFESSIONAL: Final = "cusma/professional"
+NEAR: Final = 3  # shared digits: the same minor group of the classification
+OFFER: Final = "job-offer"
+APPLICATION: Final = "employer-application"
+# What changes one thing and is in everybody's power, in the order that it is tried.
+ALONE: Final = ("french", "partner-principal", "english", "partner-french")
+MOVES: Final = ("transfer", "employer-with-office")
+
+
+def alone(here: Here) -> Iterator[Step]:
+    """Steps that change the person: whole tests, and who applies."""
+    yield from _of(here, ALONE, ("all_abilities", "applies"))
+
+
+def moves(here: Here) -> Iterator[Step]:
+    """A transfer, or an employer that can transfer."""
+    yield from _of(here, MOVES, ("transferred", "changed"))
+
+
+def _of(here: Here, slugs: tuple[str, ...], kinds: tuple[str, ...]) -> Iterator[Step]:
+    levers = here.rulebook.levers
+    setting = Setting(here.case)
+    for slug in slugs:
+        if slug in levers:
+            for step in levers[slug].steps(setting):
+                if step.kind in kinds:
+                    yield step
+
+
+def offers(here: Here) -> Iterator[Step]:
+    """Offers to look for: by province and wage, as every permit knows the job.
+
+    The employer's papers for the Global Talent Stream, and the profession of the CUSMA
+    list that the occupation can stand for, are part of such an offer.
+    """
+    if offer_of(here.profile) is not None:
+        return
+    levers = here.rulebook.levers
+    finding, applying = levers.get(OFFER), levers.get(APPLICATION)
+    if finding is None:
+        return
+    profession = profession_of(here.case)
+    papers: Any = getattr(applying, "category_b", JobOffer())
+    for step in finding.steps(Setting(here.case)):
+        if is_wanted(here.profile, dict(step.values)["province"]):
+            yield _complete(step, papers, profession)
+
+
+def is_wanted(profile: Profile, province: Any) -> bool:
+    """Whether one would live there: anywhere, while no province is named."""
+    wanted = listed(profile.intended_provinces)
+    return not province or not wanted or province in wanted
+
+
+def _complete(step: Step, papers: JobOffer, profession: str | None) -> Step:
+    """The same step, with what the employer files and the profession it names."""
+
+    def changed(profile: Profile) -> Profile:
+        made = step.change(profile)
+        offer = offer_of(made)
+        if offer is None:
+            return made
+        plan = papers.labour_market_benefits_plan
+        full = replace(offer, labour_market_benefits_plan=plan)
+        if profession:
+            full = replace(full, profession=profession)
+        return replace(made, job_offer=full)
+
+    return Step(
+        step.lever, step.kind, (*step.values, ("profession", profession)), changed
+    )
+
+
+def profession_of(case: Case) -> str | None:
+    """The listed profession as which the main occupation can be offered.
+
+    First what the person's credentials satisfy, then the profession nearest to the
+    occupation by the catalogue's own mapping; that the duties are those of the
+    profession stays for an officer.
+    """
+    noc = primary_occupation(case)
+    if not isinstance(noc, str):
+        return None
+    entries = case.reference.lists.get(PROFESSIONS, {})
+    every = [entry for lines in entries.values() for entry in lines]
+    ranked = sorted(
+        (entry for entry in every if _closeness(noc, entry)[0] >= NEAR),
+        key=lambda entry: (_credential(case, entry), _closeness(noc, entry)),
+    )
+    return ranked[-1].key if ranked else None
+
+
+def _closeness(noc: str, entry: ListEntry) -> tuple[int, Fraction, int]:
+    """How near the occupation is to the profession's own: more is nearer.
+
+    One of them; else the first digits that it shares, in the mean over all of them, and
+    how far its code is from the nearest.
+    """
+    shared = [
+        next((at for at in range(len(noc)) if noc[at] != group[at]), len(noc))
+        for group in entry.unit_groups
+    ]
+    if not shared:
+        return 0, Fraction(0), 0
+    if max(shared) == len(noc):
+        return len(noc), Fraction(-len(shared)), 0
+    apart = min(abs(int(noc) - int(group)) for group in entry.unit_groups)
+    near = NEAR if max(shared) >= NEAR else 0
+    return near, Fraction(sum(shared), len(shared)), -apart
+
+
+def _credential(case: Case, entry: ListEntry) -> Verdict:
+    """What the stream's credential rule says of an offer in that profession."""
+    rules = case.rules
+    offer = replace(offer_of(case.profile) or JobOffer(), profession=entry.key)
+    values = rules.case(replace(case.profile, job_offer=offer), case.on).values
+    return min(
+        requirement.verdict(values)
+        for requirement in rules.stream(PROFESSIONAL).requirements
+        if requirement.slug == "credential"
+    )
+
+
+def better_offers(here: Here) -> Iterator[Step]:
+    """The offer that is there, at more pay or elsewhere."""
+    if offer_of(here.profile) is None:
+        return
+    levers = here.rulebook.levers
+    setting = Setting(here.case)
+    for slug in ("offer-wage", "offer-province"):
+        if slug in levers:
+            for step in levers[slug].steps(setting):
+                province = dict(step.values).get("province")
+                if is_wanted(here.profile, province):
+                    yield step
+
+
+def terms_for(here: Here, slug: str) -> Step | None:
+    """The fewest other terms under which a stream's rules are met, where some do."""
+    lever = here.rulebook.levers.get("offer-terms")
+    if not isinstance(lever, OfferTerms):
+        return None
+    names = lever.lacking(here.profile)
+    if not names or not _meets(here, lever.with_terms(names), slug):
+        return None
+    for name in names:
+        fewer = tuple(one for one in names if one != name)
+        if fewer and _meets(here, lever.with_terms(fewer), slug):
+            names = fewer
+    return lever.with_terms(names)
+
+
+def _meets(here: Here, step: Step, slug: str) -> bool:
+    profile = step.change(here.profile)
+    rules = here.rulebook.rules(here.on)
+    verdict = rules.verdict(rules.case(profile, here.on), "stream", slug)
+    return verdict in (Verdict.MET, Verdict.OFFICER)
+
+
+def wage_of(step: Step) -> Decimal:
+    """The wage that a step brings, in CAD an hour; nothing without one."""
+    wage = dict(step.values).get("wage")
+    return wage if isinstance(wage, Decimal) else Decimal(0)

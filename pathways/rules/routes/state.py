@@ -1,0 +1,153 @@
+"""A profile on a day on its way, and the moves that bring it on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Final
+
+from pathways.rules.lengths import ESTIMATE, Length, Span
+from pathways.rules.levers.step import Setting, Step
+from pathways.rules.routes.model import FEDERAL, STREAM, RouteStep
+from pathways.rules.rules import Stream
+from pathways.rules.walking import (
+    BASE,
+    ENHANCED,
+    NOT_COLLECTED,
+    SELECTED,
+    USABLE,
+    Here,
+    Move,
+    Passed,
+    Walker,
+    bridges,
+)
+
+PREPARE: Final = "prepare"
+
+
+def prepared_move(months: tuple[int, int]) -> Move:
+    """Waiting until papers and tests are there: no step of its own."""
+    return Move(PREPARE, months=months[0])
+
+
+@dataclass(frozen=True)
+class Traveller:
+    """Makes the moves of a route, at the least or at the most that each takes.
+
+    ``waits``: the months, least and most, that preparations take from the first day.
+    """
+
+    walker: Walker
+    waits: tuple[int, int]
+
+    def start(self) -> Here:
+        """The prepared profile on the first day."""
+        return self.walker.start()
+
+    def go(self, here: Here, move: Move) -> Here:
+        """Where one more move leads."""
+        if move.kind == PREPARE:
+            return self._prepared(here)
+        if move.step is not None:
+            return self._pull(here, move.step, move)
+        return self.walker.go(here, move)
+
+    def _pull(self, here: Here, step: Step, move: Move) -> Here:
+        """The lever's step as it is on the day on which its time has passed."""
+        span = self.walker.lever(step.lever)
+        then = self.walker.later(here, span)
+        profile = _on_that_day(then, step).change(then.profile)
+        passed = Passed(move, here.on, then.on, span, profile)
+        taken = replace(then, profile=profile, passed=(*here.passed, passed))
+        return self.walker.pooled(taken)
+
+    def walk(self, moves: tuple[Move, ...]) -> Here:
+        """Where all of them lead."""
+        here = self.start()
+        for move in moves:
+            here = self.go(here, move)
+        return here
+
+    def _prepared(self, here: Here) -> Here:
+        """Not before the preparations are there, which run beside what came before."""
+        months = self.waits[1 if self.walker.slowly else 0]
+        ready = Length(months).after(self.walker.on)
+        if ready <= here.on:
+            return here
+        span = Span(Length(days=(ready - here.on).days), Length(), ESTIMATE)
+        return self.walker.later(here, replace(span, high=span.low))
+
+    def finish(self, here: Here, stream: Stream) -> tuple[Move, ...]:
+        """The moves from applying to a permanent stream to residence; none without.
+
+        A nomination through Express Entry needs one of its programs; another one, and
+        a selection by Quebec, go on to an application to Canada.
+        """
+        move, nomination = Move(STREAM, stream.slug), stream.spec.get("nomination")
+        if nomination in ENHANCED:
+            entry = self._entry(self.walker.go(here, move), stream)
+            if entry is not None:
+                return move, entry
+        if nomination in (*BASE, *SELECTED):
+            return move, Move(FEDERAL, stream.slug)
+        return () if nomination in ENHANCED else (move,)
+
+    def _entry(self, there: Here, stream: Stream) -> Move | None:
+        """The program of Express Entry that a nomination leads to."""
+        for bridge in bridges(stream, there.on):
+            target = there.stream(bridge["target"])
+            if target is None:
+                continue
+            if self.walker.nominated(there, target).qualifies(target, USABLE):
+                return Move(STREAM, target.slug, bridge=bridge)
+        return None
+
+
+def _on_that_day(then: Here, step: Step) -> Step:
+    """The step with the days of that day, such as a test's."""
+    lever = then.rulebook.levers[step.lever]
+    if not lever.is_dated:
+        return step
+    named = (one for one in lever.steps(Setting(then.case)) if one.name == step.name)
+    return next(named, step)
+
+
+def is_collected(stream: Stream) -> bool:
+    """Whether any rule of the stream is in the catalogue."""
+    return any(one.slug != NOT_COLLECTED for one in stream.requirements)
+
+
+def is_usable(stream: Stream, on: date) -> bool:
+    """Whether its intake can be used on the day, and its rules are known."""
+    return stream.intake(on) in USABLE and is_collected(stream)
+
+
+def invites(stream: Stream, on: date) -> bool:
+    """Whether an invitation comes before the application."""
+    by_intake = stream.intake(on) == "by_invitation"
+    return bool(stream.spec.get("invitation")) or by_intake
+
+
+def steps_of(quick: Here, slow: Here) -> tuple[RouteStep, ...]:
+    """The moves that were made, with their days at the least and at the most."""
+    pairs = zip(quick.passed, slow.passed, strict=True)
+    return tuple(_step(soon, late.ends) for soon, late in pairs)
+
+
+def _step(passed: Passed, latest: date) -> RouteStep:
+    move, step = passed.move, passed.move.step
+    return RouteStep(
+        what=move.kind,
+        slug=step.lever if step else move.slug,
+        begins=passed.begins,
+        ends=passed.ends,
+        latest=max(latest, passed.ends),
+        basis=passed.span.basis,
+        profile=passed.profile,
+        kind=step.kind if step else "",
+        values=step.values if step else (),
+        verdict=passed.verdict,
+        intake=passed.intake,
+        months=move.months,
+    )

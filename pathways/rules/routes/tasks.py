@@ -1,0 +1,60 @@
+"""What to do this week: three things that the routes and their papers begin with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Final
+
+from pathways.rules.routes.model import (
+    LEVER,
+    STREAM,
+    Preparation,
+    Route,
+    RouteStep,
+    Task,
+)
+from pathways.rules.rulebook import Rulebook
+
+THREE: Final = 3
+NOTHING: Final = (Decimal(0), Decimal(0))
+
+
+def tasks_for(
+    rulebook: Rulebook,
+    routes: tuple[Route, ...],
+    preparations: tuple[Preparation, ...],
+) -> tuple[Task, ...]:
+    """At most three: how the routes begin, then the papers that they share."""
+    tasks: dict[str, Task] = {}
+    for task in _all(rulebook, routes, preparations):
+        tasks.setdefault(task.slug, task)
+    return tuple(tasks.values())[:THREE]
+
+
+def _all(
+    rulebook: Rulebook,
+    routes: tuple[Route, ...],
+    preparations: tuple[Preparation, ...],
+) -> Iterator[Task]:
+    if routes:
+        yield _first(rulebook, routes[0])
+    for preparation in preparations:
+        yield Task(preparation.slug, preparation.cost_cad)
+    for route in routes[1:]:
+        yield _first(rulebook, route)
+
+
+def _first(rulebook: Rulebook, route: Route) -> Task:
+    """What a route begins with: its lever, or its first application."""
+    step = next(one for one in route.steps if one.what in (LEVER, STREAM))
+    if step.what == LEVER:
+        return Task(step.slug, NOTHING, kind=step.kind, values=step.values)
+    return Task(step.slug, None, url=_page(rulebook, step), kind=STREAM)
+
+
+def _page(rulebook: Rulebook, step: RouteStep) -> str:
+    """The official page of the stream."""
+    cite = rulebook.rules(step.begins).stream(step.slug).spec.get("cite", {})
+    source = rulebook.snapshot["sources"].get(cite.get("source"), {})
+    return str(source.get("url", ""))
