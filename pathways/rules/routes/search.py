@@ -83,7 +83,7 @@ class Search:
         yield from held
         known = {_name(one): one.residence for one in held}
         for step in self._first_steps():
-            moves = (Move(LEVER, step=step),)
+            moves: tuple[Move, ...] = (Move(LEVER, step=step),)
             here = self.traveller.go(self.base, moves[0])
             follows = step.lever in FOLLOWED
             yield from self._new(self._from(moves, here, follows=follows), known)

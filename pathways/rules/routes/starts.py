@@ -138,11 +138,12 @@ def _credential(case: Case, entry: ListEntry) -> Verdict:
     rules = case.rules
     offer = replace(offer_of(case.profile) or JobOffer(), profession=entry.key)
     values = rules.case(replace(case.profile, job_offer=offer), case.on).values
-    return min(
+    verdicts: list[Verdict] = [
         requirement.verdict(values)
         for requirement in rules.stream(PROFESSIONAL).requirements
         if requirement.slug == "credential"
-    )
+    ]
+    return min(verdicts, default=Verdict.OFFICER)
 
 
 def better_offers(here: Here) -> Iterator[Step]:
