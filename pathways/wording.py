@@ -150,6 +150,14 @@ def number_words(value: Any) -> str:
     return str(number_format(value, use_l10n=True, force_grouping=True))
 
 
+def money_words(value: Any) -> str:
+    """A sum: whole, or with both digits of the cents."""
+    amount = Decimal(str(value))
+    if not amount.is_finite() or amount == amount.to_integral_value():
+        return number_words(amount)
+    return str(number_format(amount, 2, use_l10n=True, force_grouping=True))
+
+
 def months_words(value: Any) -> str:
     """Whole months; work that has no end has none."""
     if isinstance(value, Decimal) and not value.is_finite():
@@ -166,15 +174,19 @@ def _with(template: Any) -> Callable[[Any], str]:
     return lambda value: str(template % {"n": number_words(value)})
 
 
+def _money(template: Any) -> Callable[[Any], str]:
+    return lambda value: str(template % {"n": money_words(value)})
+
+
 def flag_words(value: Any) -> str:
     """Yes or no."""
     return _("yes") if value else _("no")
 
 
 UNITS: Final[dict[str, Callable[[Any], str]]] = {
-    "CAD": _with(lazy("%(n)s CAD")),
-    "CAD a year": _with(lazy("%(n)s CAD a year")),
-    "CAD an hour": _with(lazy("%(n)s CAD an hour")),
+    "CAD": _money(lazy("%(n)s CAD")),
+    "CAD a year": _money(lazy("%(n)s CAD a year")),
+    "CAD an hour": _money(lazy("%(n)s CAD an hour")),
     "TEER": lambda value: f"TEER {value}",
     "area": str,
     "choice": str,

@@ -11,11 +11,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
 from pathways.comparison import fees, records
-from pathways.rules.family import (
-    Count,
-    accompanying_children,
-    accompanying_partner,
-)
 from pathways.comparison.fees import FeeLine, Total
 from pathways.comparison.records import BridgeTo, Right, Told
 from pathways.outlook.findings import Row
@@ -23,6 +18,11 @@ from pathways.outlook.groups import Group
 from pathways.outlook.pathway import Pathway, pathway
 from pathways.outlook.standing import Cite, Standing
 from pathways.rules.criteria import Verdict
+from pathways.rules.family import (
+    Count,
+    accompanying_children,
+    accompanying_partner,
+)
 
 FEWEST: Final = 2
 MOST: Final = 4

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Final
 
+from pathways.models.fees import Follows
+from pathways.outlook.standing import Cite, Standing
 from pathways.rules.family import (
     ONE,
     Count,
@@ -14,8 +16,6 @@ from pathways.rules.family import (
     accompanying_partner,
     paying,
 )
-from pathways.models.fees import Follows
-from pathways.outlook.standing import Cite, Standing
 from pathways.rules.rules import Stream
 from pathways.rules.specs import Spec
 from pathways.rules.values import NOTHING

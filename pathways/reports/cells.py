@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
 from pathways.comparison.columns import Column
-from pathways.rules.family import Count
 from pathways.comparison.records import Right, Told
 from pathways.outlook.findings import Row
 from pathways.reports.document import Criterion, Line
@@ -19,6 +18,7 @@ from pathways.reports.money import total_lines
 from pathways.reports.sources import SourceList
 from pathways.reports.words import day_words, hindsight_words
 from pathways.rules.criteria import Verdict
+from pathways.rules.family import Count
 from pathways.selectors.result import ResultPage
 
 UNCOLLECTED: Final = Line(nothing="uncollected")

@@ -84,5 +84,17 @@ def left_behind() -> dict[str, Any]:
     return {**found, "marital_status": "married", "partner": partner}
 
 
+def underpaid() -> dict[str, Any]:
+    """Somebody with an offer below the median, whose employer transfers nobody."""
+    offer = {
+        "noc": "21231",
+        "province": "BC",
+        "city": "Vancouver",
+        "wage_cad_hourly": 40,
+        "hours_per_week": 40,
+    }
+    return {**a_profile(0), "job_offer": offer, "transfer": None}
+
+
 def _partner(chance: Random) -> dict[str, Any]:
     return {**a_person(chance), "accompanying": True, "canadian_or_pr": False}

@@ -16,12 +16,24 @@ from tests.rules.way_people import answers_of, for_quebec
 def test_a_developer_abroad_finds_nomination_french_and_transfer(
     rulebook: Rulebook,
 ) -> None:
-    found = [moves(way) for way in ways_of(rulebook, "developer")]
+    answers = answers_of("developer")
+    del answers["transfer"]
+
+    found = [moves(way) for way in ways(rulebook, answers)]
 
     assert [FSW] in found
     assert ["job-offer", "pnp/bc/sw", FSW] in found
     assert ["french", "express-entry/category/french"] in found
     assert ["transfer", ICT, "12 months", CEC] in found
+
+
+def test_who_has_no_employer_to_transfer_them_changes_employers_first(
+    rulebook: Rulebook,
+) -> None:
+    found = [moves(way) for way in ways_of(rulebook, "developer")]
+
+    assert not any("transfer" in way for way in found)
+    assert any(way[:2] == ["employer-with-office", ICT] for way in found)
 
 
 def test_with_an_offer_in_british_columbia_no_job_has_to_be_found(

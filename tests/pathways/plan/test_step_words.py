@@ -11,7 +11,7 @@ from pathways.rules.levers.step import Step
 from pathways.rules.planning import Planner
 from pathways.rules.profile import read_profile
 from pathways.step_words import WORDS, step_words
-from tests.rules.planning_people import a_profile, left_behind
+from tests.rules.planning_people import a_profile, left_behind, underpaid
 
 ON = date(2026, 11, 22)
 
@@ -24,7 +24,7 @@ def a_step(lever: str, kind: str, **values: object) -> Step:
 def test_every_kind_of_step_has_words_and_every_word_a_step() -> None:
     _, rulebook = editions.current()
     people = [read_profile(a_profile(seed)) for seed in range(12)]
-    people.append(read_profile(left_behind()))
+    people += [read_profile(left_behind()), read_profile(underpaid())]
 
     steps = [step for one in people for step in Planner(rulebook, one, ON).steps()]
 
@@ -56,6 +56,16 @@ def test_every_kind_of_step_has_words_and_every_word_a_step() -> None:
             "a master’s degree in India, with an assessment (ECA)",
         ),
         (a_step("transfer", "transferred", role="executive"), "role: executive"),
+        (a_step("offer-wage", "raised", wage=62.5, gap=2.5), "62.50 CAD an hour"),
+        (a_step("offer-province", "moved", province="MB"), "Manitoba"),
+        (
+            a_step("offer-terms", "terms", terms=("indeterminate",)),
+            "The job is permanent, without an end date",
+        ),
+        (
+            a_step("employer-with-office", "changed", role="executive", months=12),
+            "after 12 months there, role: executive",
+        ),
         (a_step("waiting", "waited", months=12), "12 months of the same work"),
         (a_step("funds", "saved", amount=25000), "25,000 CAD in all"),
     ],
