@@ -6,10 +6,14 @@ which tells rows as JSON, know both sides.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
 from pathways.catalogue import parts
-from pathways.rules.citations import check_sources
-from pathways.rules.levers.kinds import levers_of
+from pathways.rules.checks import Problem, check_snapshot, problem_from, warnings_of
 from pathways.rules.rulebook import Rulebook
+from pathways.rules.specs import RuleError, Spec
 from pathways.snapshots.grids import grids, tables
 from pathways.snapshots.reference import (
     areas,
@@ -22,16 +26,37 @@ from pathways.snapshots.reference import (
 from pathways.snapshots.rows import Snapshot, named, rows_of, specs
 
 
-def compile_rulebook() -> Rulebook:
-    """The rulebook of the rows as they stand.
+class RefusedError(RuleError):
+    """The rows make no rulebook; ``problems`` says which rows, and why."""
 
-    Raises ``RuleError`` with a message that names the row that is wrong.
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__("\n".join(map(str, self.problems)))
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """The rows as they stand: their rulebook, and all that is wrong with them."""
+
+    rulebook: Rulebook
+    refusals: tuple[Problem, ...]
+    warnings: tuple[Problem, ...]
+
+
+def draft(*, on: date, last: Spec | None = None) -> Draft:
+    """Read the rows and check them: page, publication and command all ask this.
+
+    A warning that the last published snapshot gives too has been answered.
     """
-    rulebook = Rulebook(snapshot())
-    rulebook.check()
-    levers_of(rulebook.snapshot)
-    check_sources(rulebook.snapshot)
-    return rulebook
+    try:
+        shot = snapshot()
+    except RuleError as error:
+        return Draft(Rulebook({}), (problem_from(error),), ())
+    problems = check_snapshot(shot, on)
+    answered = warnings_of(last, on) if last else set()
+    refusals = tuple(one for one in problems if not one.is_warning)
+    warnings = tuple(p for p in problems if p.is_warning and p not in answered)
+    return Draft(Rulebook(shot), refusals, warnings)
 
 
 def snapshot() -> Snapshot:

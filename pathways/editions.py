@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import gc
+from collections.abc import Iterable
 from datetime import datetime
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from django.db import transaction
 
-from pathways.compiler import compile_rulebook
+from pathways.compiler import RefusedError, draft
 from pathways.models import Edition
+from pathways.rules.checks import Problem
 from pathways.rules.rulebook import Rulebook
 
 if TYPE_CHECKING:
@@ -25,25 +27,48 @@ class NothingChangedError(ValueError):
     """The rows compile to the edition that is already published."""
 
 
-def publish(*, note: str, at: datetime, by: User | None = None) -> Edition:
+class UnansweredWarningsError(ValueError):
+    """The draft has warnings, and nobody said why they are right."""
+
+    def __init__(self, warnings: Iterable[Problem]) -> None:
+        self.warnings = tuple(warnings)
+        super().__init__("\n".join(map(str, self.warnings)))
+
+
+def publish(
+    *, note: str, at: datetime, by: User | None = None, reason: str = ""
+) -> Edition:
     """Compile the rows and store them as the next edition.
 
-    Raises ``RuleError`` naming the row that does not compile, and
-    ``NothingChangedError``.
+    ``reason`` answers the warnings of the draft, and stays with the edition; the first
+    edition needs none. Raises ``RefusedError`` naming the rows that are wrong,
+    ``UnansweredWarningsError`` and ``NothingChangedError``.
     """
-    compiled = compile_rulebook()
+    last = newest()
+    found = draft(on=at.date(), last=last.snapshot if last else None)
+    if found.refusals:
+        raise RefusedError(found.refusals)
+    if found.warnings and last and not reason.strip():
+        raise UnansweredWarningsError(found.warnings)
     with transaction.atomic():
         last = Edition.objects.select_for_update().order_by("-number").first()
-        if last is not None and last.digest == compiled.digest:
+        if last is not None and last.digest == found.rulebook.digest:
             raise NothingChangedError
         return Edition.objects.create(
             number=last.number + 1 if last else 1,
-            digest=compiled.digest,
-            snapshot=compiled.snapshot,
+            digest=found.rulebook.digest,
+            snapshot=found.rulebook.snapshot,
             note=note,
+            warnings=list(map(str, found.warnings)),
+            reason=reason.strip(),
             published_at=at,
             published_by=by,
         )
+
+
+def newest() -> Edition | None:
+    """The last edition, if there is one."""
+    return Edition.objects.order_by("-number").first()
 
 
 @lru_cache(maxsize=4)

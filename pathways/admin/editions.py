@@ -42,7 +42,10 @@ class EditionAdmin(ReadOnlyAdmin):
     list_select_related = ("published_by",)
     search_fields = ("note", "digest")
     ordering = ("-number",)
-    fields = ("number", "digest", "note", "published_at", "published_by")
+    fields = (
+        *("number", "digest", "note", "warnings", "reason"),
+        *("published_at", "published_by"),
+    )
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Edition]:
         """A list of editions does not carry their snapshots."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, Final
 
 from django.contrib import messages
@@ -19,8 +19,9 @@ from pathways import editions
 from pathways.admin.base import changing
 from pathways.admin.differences import Section, sections
 from pathways.admin.refusals import row_named_in
-from pathways.compiler import snapshot
+from pathways.compiler import draft
 from pathways.models import Edition, SavedProfile
+from pathways.rules.checks import Problem
 from pathways.rules.profile import ProfileError, read_profile
 from pathways.rules.rulebook import Rulebook
 from pathways.rules.specs import RuleError
@@ -29,8 +30,8 @@ MOST_PROFILES: Final = 300
 
 
 @dataclass(frozen=True)
-class Refusal:
-    """Why the rows do not compile, and the row that is named."""
+class Objection:
+    """What is wrong with a row, and the row that is named."""
 
     message: str
     row: Model | None
@@ -51,31 +52,33 @@ class Effect:
 
 
 @dataclass(frozen=True)
-class Draft:
+class DraftPage:
     """The rows as they stand, beside the last edition."""
 
     last: Edition | None
     rulebook: Rulebook
     sections: list[Section]
-    refusal: Refusal | None
+    refusals: tuple[Objection, ...]
+    warnings: tuple[Objection, ...]
 
 
-def draft() -> Draft:
-    """Compile the rows and compare them with the last edition."""
-    last = Edition.objects.order_by("-number").first()
-    try:
-        rulebook = Rulebook(snapshot())
-    except RuleError as error:
-        message = str(error)
-        refusal = Refusal(message, row_named_in(message))
-        return Draft(last, Rulebook({}), [], refusal)
-    refused = None
-    try:
-        rulebook.check()
-    except RuleError as error:
-        refused = Refusal(str(error), row_named_in(str(error)))
+def draft_page(on: date) -> DraftPage:
+    """Check the rows as a publication does, and compare them with the last edition."""
+    last = editions.newest()
     before = last.snapshot if last else {}
-    return Draft(last, rulebook, sections(before, rulebook.snapshot), refused)
+    found = draft(on=on, last=before)
+    after = found.rulebook.snapshot
+    return DraftPage(
+        last,
+        found.rulebook,
+        sections(before, after) if after else [],
+        tuple(map(_objection, found.refusals)),
+        tuple(map(_objection, found.warnings)),
+    )
+
+
+def _objection(problem: Problem) -> Objection:
+    return Objection(str(problem), row_named_in(str(problem)))
 
 
 def effect_on_profiles(old: Rulebook, new: Rulebook, now: datetime) -> Effect:
@@ -108,34 +111,42 @@ def page(model_admin: Any, request: HttpRequest) -> HttpResponse:
     """Show what would be published, and publish it."""
     if not model_admin.has_publish_permission(request):
         raise PermissionDenied
-    note = request.POST.get("note", "")
     if request.method == "POST" and "count" not in request.POST:
-        published = _publish(request, note)
+        published = _publish(request)
         if published is not None:
             return published
-    found = draft()
-    effect = None
-    if "count" in request.POST and found.refusal is None and found.last is not None:
-        old = editions.rulebook(found.last.number, found.last.digest)
-        effect = effect_on_profiles(old, found.rulebook, timezone.now())
+    found = draft_page(timezone.now().date())
     context = {
         **model_admin.admin_site.each_context(request),
         "opts": model_admin.opts,
         "title": _("Publish"),
         "draft": found,
-        "effect": effect,
-        "note": note,
+        "effect": _effect(found) if "count" in request.POST else None,
+        "note": request.POST.get("note", ""),
+        "reason": request.POST.get("reason", ""),
         "media": model_admin.media,
     }
     return TemplateResponse(request, "admin/pathways/publish.html", context)
 
 
-def _publish(request: HttpRequest, note: str) -> HttpResponse | None:
+def _effect(found: DraftPage) -> Effect | None:
+    if found.refusals or found.last is None:
+        return None
+    old = editions.rulebook(found.last.number, found.last.digest)
+    return effect_on_profiles(old, found.rulebook, timezone.now())
+
+
+def _publish(request: HttpRequest) -> HttpResponse | None:
+    """Publish; nothing where the page that follows says why it was not done."""
     user: Any = request.user
+    sent = {name: request.POST.get(name, "") for name in ("note", "reason")}
     try:
-        edition = editions.publish(note=note, at=timezone.now(), by=user)
+        edition = editions.publish(at=timezone.now(), by=user, **sent)
     except RuleError:
-        return None  # the page that follows names the row
+        return None
+    except editions.UnansweredWarningsError:
+        messages.error(request, _("Say why what is warned of is right."))
+        return None
     except editions.NothingChangedError:
         messages.info(request, _("Nothing has changed since the last edition."))
         return HttpResponseRedirect(request.path)

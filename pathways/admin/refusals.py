@@ -8,17 +8,34 @@ from typing import Final
 
 from django.db.models import Model
 
-from occupations.models import OccupationList
+from occupations.models import OccupationList, OccupationListEntry, Source
 from pathways import models
 
 
-def _requirement(owner: str, slug: str) -> Model | None:
+def _requirement(owner: str, slug: str, place: str | None = None) -> Model | None:
     rows = models.Requirement.objects.filter(slug=slug)
     if owner.startswith("condition "):
         rows = rows.filter(condition__slug=owner.removeprefix("condition "))
     else:
         rows = rows.filter(stream__slug=owner)
-    return rows.order_by("-effective_from").first()
+    row = rows.order_by("-effective_from").first()
+    if row is None or place is None:
+        return row
+    ways = list(row.alternatives.order_by("order", "pk"))
+    number = int(place) - 1
+    return ways[number] if number < len(ways) else row
+
+
+def _entry(slug: str, key: str) -> Model | None:
+    lines = OccupationListEntry.objects.filter(occupation_list__slug=slug, key=key)
+    return lines.order_by("-effective_from").first()
+
+
+def _stream_at(place: str) -> Model | None:
+    """The stream whose slug a place such as ``a/b/intakes/1`` begins with."""
+    steps = place.split("/")
+    starts = ["/".join(steps[:n]) for n in range(1, len(steps) + 1)]
+    return models.Stream.objects.filter(slug__in=starts).order_by("-slug").first()
 
 
 def _node(grid: str, label: str, slug: str) -> Model | None:
@@ -46,7 +63,29 @@ FINDERS: Final[tuple[tuple[str, Callable[..., Model | None]], ...]] = (
         r"^table (?P<slug>[^:]+):",
         lambda slug: models.Table.objects.filter(slug=slug).first(),
     ),
-    (r"^(?P<owner>.+), requirement (?P<slug>[^:]+):", _requirement),
+    (
+        r"^(?P<owner>.+?), requirement (?P<slug>[^:,]+)"
+        r"(?:, alternative (?P<place>\d+))?:",
+        _requirement,
+    ),
+    (
+        r"^.*: the source (?P<slug>\S+) has no address",
+        lambda slug: Source.objects.filter(slug=slug).first(),
+    ),
+    (r"^list (?P<slug>[^:,]+), line (?P<key>[^:]+):", _entry),
+    (
+        r"^fees?[ /](?P<slug>[^:/]+)[:/]",
+        lambda slug: models.Fee.objects.filter(slug=slug).first(),
+    ),
+    (
+        r"^levers?[ /](?P<slug>[^:/]+)[:/]",
+        lambda slug: models.Lever.objects.filter(slug=slug).first(),
+    ),
+    (
+        r"^chart (?P<test>\S+)[^:]*:",
+        lambda test: models.LanguageChart.objects.filter(test=test).first(),
+    ),
+    (r"^streams/(?P<place>[^:]+):", _stream_at),
     (
         r"^requirement (?P<slug>[^:]+):",
         lambda slug: models.Requirement.objects.filter(slug=slug).first(),
@@ -60,7 +99,7 @@ FINDERS: Final[tuple[tuple[str, Callable[..., Model | None]], ...]] = (
         lambda slug: OccupationList.objects.filter(slug=slug).first(),
     ),
     (
-        r"^(?:stream )?(?P<slug>[^:\s]+):",
+        r"^(?:stream )?(?P<slug>[^:,\s]+)(?:, [^:]+)?:",
         lambda slug: models.Stream.objects.filter(slug=slug).first(),
     ),
 )

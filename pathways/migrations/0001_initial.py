@@ -208,6 +208,8 @@ class Migration(migrations.Migration):
                 ('digest', models.CharField(help_text="SHA-256 of the snapshot's canonical JSON.", max_length=64)),
                 ('snapshot', models.JSONField(help_text='The compiled catalogue.')),
                 ('note', models.TextField(blank=True, help_text='What changed, for readers.')),
+                ('warnings', models.JSONField(blank=True, default=list, help_text='What the checks warned of when it was published.')),
+                ('reason', models.TextField(blank=True, help_text='Why the curator held the warnings to be right.')),
                 ('published_at', models.DateTimeField(help_text='The moment of publication.')),
                 ('published_by', models.ForeignKey(blank=True, help_text='The curator; empty for a command.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],

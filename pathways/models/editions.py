@@ -18,6 +18,14 @@ class Edition(models.Model):
     )
     snapshot = models.JSONField(help_text=_("The compiled catalogue."))
     note = models.TextField(blank=True, help_text=_("What changed, for readers."))
+    warnings = models.JSONField(
+        default=list,
+        blank=True,
+        help_text=_("What the checks warned of when it was published."),
+    )
+    reason = models.TextField(
+        blank=True, help_text=_("Why the curator held the warnings to be right.")
+    )
     published_at = models.DateTimeField(help_text=_("The moment of publication."))
     published_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal, TypeAlias, TypeVar
+from typing import Final, Literal, TypeAlias, TypeVar
 
 from pathways.rules.reading import Missing, code
 
@@ -10,3 +10,6 @@ Value = TypeVar("Value")
 Answer: TypeAlias = Value | Literal[Missing.UNANSWERED]
 Optional: TypeAlias = Value | Literal[Missing.UNANSWERED] | None
 COUNTRY, PROVINCE, NOC = code(2), code(2), code(5, digits=True)
+PROVINCE_CODES: Final = frozenset(
+    ("AB", "BC", "MB", "NB", "NL", "NS", "NT", "NU", "ON", "PE", "QC", "SK", "YT")
+)

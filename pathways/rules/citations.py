@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from pathways.rules.specs import RuleError, Spec
+from pathways.rules.specs import Spec
 
 
-def check_sources(shot: Spec) -> None:
-    """Refuse a citation without an address on anything but an estimate of ours.
+def uncited(shot: Spec) -> Iterator[tuple[str, str]]:
+    """Every citation without an address on anything but an estimate of ours.
 
-    Raises ``RuleError`` naming the part that cites and the source.
+    Each with the part that cites, and what is wrong with its source.
     """
     bare = {slug for slug, source in shot["sources"].items() if not source.get("url")}
     for name, part in shot.items():
@@ -19,9 +19,10 @@ def check_sources(shot: Spec) -> None:
             part = {k: v for k, v in part.items() if not v.get("is_estimate")}
         for where, source in _cited(part, name):
             if source in bare:
-                raise RuleError(
-                    f"{where}: the source {source} has no address;"
-                    " only an estimate may rest on it"
+                yield (
+                    where,
+                    f"the source {source} has no address;"
+                    " only an estimate may rest on it",
                 )
 
 

@@ -58,6 +58,15 @@ def _cells(table: Row, cells: list[Row]) -> list[list[Any]]:
     width = {len(row) for row in rows}
     if len(width) > 1:
         raise RuleError(f"table {table['slug']}: a row lacks a cell")
+    try:
+        return _in_order(table, rows)
+    except TypeError as error:
+        message = "its keys are partly numbers and partly not"
+        raise RuleError(f"table {table['slug']}: {message}") from error
+
+
+def _in_order(table: Row, rows: list[list[Any]]) -> list[list[Any]]:
+    """Steps in rising order, “none” and “else” behind them."""
     if table["row_steps"]:
         steps = [row for row in rows if row[0] not in ("none", "else")]
         rest = [row for row in rows if row[0] in ("none", "else")]
@@ -87,13 +96,32 @@ def grids() -> dict[str, Snapshot]:
 
 
 def _root(nodes: list[Row]) -> Snapshot:
+    """The tree of a version: one whole, and every part of the version below it."""
     below: dict[Any, list[Row]] = defaultdict(list)
     for node in nodes:
         below[node["parent_id"]].append(node)
     tops = below.get(None, [])
     if len(tops) > 1:
         raise RuleError(f"grid part {tops[1]['key']}: a version has one whole")
+    _check_reached(nodes, below)
     return {"root": _node(tops[0], below)} if tops else {}
+
+
+def _check_reached(nodes: list[Row], below: Mapping[Any, list[Row]]) -> None:
+    """Refuse parts that no page would show, however they came to be lost."""
+    reached, waiting = set(), list(below.get(None, []))
+    while waiting:
+        node = waiting.pop()
+        reached.add(node["id"])
+        parts = below.get(node["id"], [])
+        if node["table"] and parts:
+            message = "it has a table and parts: it can have one of them"
+            raise RuleError(f"grid part {node['key']}: {message}")
+        waiting += parts
+    for node in nodes:
+        if node["id"] not in reached:
+            message = "it is below itself, or below a part of another version"
+            raise RuleError(f"grid part {node['key']}: {message}")
 
 
 def _node(row: Row, below: Mapping[Any, list[Row]]) -> Snapshot:
@@ -116,4 +144,7 @@ def _key(text: str, kind: str) -> Any:
         return text
     if kind == "flag":
         return text == "true"
-    return told(Decimal(text)) if kind == "number" else text
+    try:
+        return told(Decimal(text)) if kind == "number" else text
+    except ArithmeticError:
+        return text  # the check of the table says that it is no number

@@ -21,18 +21,24 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--note", default="", help="what changed, for readers")
         parser.add_argument(
+            "--reason", default="", help="why what the checks warn of is right"
+        )
+        parser.add_argument(
             "--if-needed",
             action="store_true",
             help="publish the first edition only; later ones are a curator's",
         )
 
-    def handle(self, *, note: str, if_needed: bool, **_: Any) -> None:
+    def handle(self, *, note: str, reason: str, if_needed: bool, **_: Any) -> None:
         if if_needed and Edition.objects.exists():
             return
         try:
-            edition = editions.publish(note=note, at=timezone.now())
+            edition = editions.publish(note=note, at=timezone.now(), reason=reason)
         except RuleError as error:
             raise CommandError(f"not published: {error}") from error
+        except editions.UnansweredWarningsError as error:
+            told = f"not published, look again or give --reason: {error}"
+            raise CommandError(told) from error
         except editions.NothingChangedError:
             self.stdout.write("Nothing changed since the last edition.")
             return

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from pathways.rules.levers import (
@@ -60,6 +60,16 @@ def levers_of(snapshot: Spec) -> tuple[Lever, ...]:
         for slug in BY_SLUG
         if slug in records
     )
+
+
+def lever_faults(snapshot: Spec) -> Iterator[tuple[str, str]]:
+    """Every lever that cannot be read: the words that name it, and what is wrong."""
+    for slug, record in snapshot.get("levers", {}).items():
+        try:
+            lever_from(slug, record.get("parameters", {}))
+        except RuleError as error:
+            where, _colon, message = str(error).partition(": ")
+            yield where, message
 
 
 def lever_from(slug: str, parameters: Mapping[str, Any]) -> Lever:

@@ -89,7 +89,7 @@ def test_a_refusal_names_the_row_and_links_to_it(
     page = curator.post(PUBLISH, {"note": "broken"})
 
     row = models.Requirement.objects.get()
-    refusal = page.context["draft"].refusal
+    (refusal,) = page.context["draft"].refusals
     assert refusal.message == "ee/test, requirement age: no alternative"
     assert refusal.row == row
     link = reverse("admin:pathways_requirement_change", args=[row.pk])
@@ -104,7 +104,7 @@ def test_a_stream_without_a_requirement_is_named(
 
     page = curator.get(PUBLISH)
 
-    assert page.context["draft"].refusal.row == stream
+    assert page.context["draft"].refusals[0].row == stream
 
 
 def test_two_versions_on_one_day_are_named(
@@ -118,7 +118,7 @@ def test_two_versions_on_one_day_are_named(
 
     page = curator.get(PUBLISH)
 
-    assert page.context["draft"].refusal.row == table
+    assert page.context["draft"].refusals[0].row == table
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,125 @@
+"""Dated rows: one holds at a time, none is lost between two, no day is absurd."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from itertools import combinations, pairwise
+from typing import Any, Final
+
+from pathways.rules.checks.problem import Problem, Problems, Spec, owners_of
+
+FIRST_YEAR: Final = 1867
+YEARS_AHEAD: Final = 10
+PERIOD: Final = ("from", "to", "taken_from", "taken_to", "accepted_from")
+BY_NAME: Final = {
+    **{"requirements": "slug", "times": "slug", "stays": "slug", "practice": "slug"},
+    **{"bridges": "target", "codes": "code"},
+}
+
+
+def check_dates(shot: Spec, on: date) -> Problems:
+    """Overlaps and gaps of every dated part, and days that cannot be."""
+    for where, rows in _series(shot):
+        yield from _overlaps(where, rows)
+        yield from _gaps(where, rows)
+    for slug, spec in shot["lists"].items():
+        for rows in _grouped(spec["entries"], "key", "label").values():
+            yield from _overlaps(f"list {slug}, line {rows[0]['key']}", rows)
+    for name, part in shot.items():
+        yield from _days(part, str(name), on)
+
+
+def _series(shot: Spec) -> Iterator[tuple[str, list[Spec]]]:
+    """The rows of which one follows another, with the words that name them."""
+    for owner, spec in owners_of(shot):
+        yield f"{owner}, intakes", spec.get("intakes", [])
+        for part, name in BY_NAME.items():
+            for key, rows in _grouped(spec.get(part, ()), name).items():
+                told = "requirement" if part == "requirements" else part
+                yield f"{owner}, {told} {key[0]}", rows
+    for slug, fee in shot.get("fees", {}).items():
+        yield f"fee {slug}", fee.get("versions", [])
+    for slug, table in shot["tables"].items():
+        yield f"table {slug}", table["versions"]
+    for slug, grid in shot.get("grids", {}).items():
+        yield f"grid {slug}", [v for v in grid["versions"] if v.get("root")]
+
+
+def _grouped(rows: Iterable[Spec], *names: str) -> dict[tuple[Any, ...], list[Spec]]:
+    groups: dict[tuple[Any, ...], list[Spec]] = defaultdict(list)
+    for row in rows:
+        groups[tuple(row.get(name) for name in names)].append(row)
+    return groups
+
+
+def start_of(row: Spec) -> str:
+    """The first day, for sorting; an unknown one is before every day."""
+    return str(row.get("from", ""))
+
+
+def end_of(row: Spec) -> str:
+    """The first day no longer; an open end is after every day."""
+    return str(row.get("to", "9999"))
+
+
+def hold_together(one: Spec, other: Spec) -> bool:
+    """Whether some day sees both."""
+    return start_of(one) < end_of(other) and start_of(other) < end_of(one)
+
+
+def _overlaps(where: str, rows: list[Spec]) -> Problems:
+    for one, other in combinations(sorted(rows, key=start_of), 2):
+        if hold_together(one, other):
+            day = start_of(other) or "its first day"
+            yield Problem(where, f"two rows hold on {day}: close one of them")
+
+
+def _gaps(where: str, rows: list[Spec]) -> Problems:
+    for one, other in pairwise(sorted(rows, key=start_of)):
+        if end_of(one) < start_of(other):
+            told = f"no row holds from {end_of(one)} to {start_of(other)}"
+            yield Problem(where, told, is_warning=True)
+
+
+def _days(part: Any, where: str, on: date) -> Problems:
+    """Every day below a part."""
+    if isinstance(part, Mapping):
+        yield from _own_days(part, where, on)
+        for name, item in part.items():
+            if isinstance(item, Mapping | list):
+                yield from _days(item, f"{where}/{name}", on)
+    elif isinstance(part, list):
+        for place, item in enumerate(part, 1):
+            if isinstance(item, Mapping | list):
+                yield from _days(item, f"{where}/{called(item, place)}", on)
+
+
+def _own_days(part: Spec, where: str, on: date) -> Problems:
+    for name in PERIOD:
+        day = part.get(name)
+        if isinstance(day, str):
+            yield from _day(where, name, day, on)
+    if end_of(part) <= start_of(part):
+        yield Problem(where, f"it ends on {end_of(part)}, before it begins")
+    as_of = part.get("as_of")
+    if isinstance(as_of, str) and as_of > on.isoformat():
+        told = f"it was read on {as_of}, a day that is still to come"
+        yield Problem(where, told, is_warning=True)
+
+
+def _day(where: str, name: str, day: str, on: date) -> Problems:
+    try:
+        year = date.fromisoformat(day).year
+    except ValueError:
+        yield Problem(where, f"{name}: {day!r} is no day")
+        return
+    if year < FIRST_YEAR or year > on.year + YEARS_AHEAD:
+        yield Problem(where, f"{name}: {day} is not a year that can be meant")
+
+
+def called(item: Any, place: int) -> str:
+    """What a part of a list is called: its own name, else its place."""
+    named = item if isinstance(item, Mapping) else {}
+    return str(named.get("slug") or named.get("key") or named.get("id") or place)

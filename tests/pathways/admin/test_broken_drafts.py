@@ -1,0 +1,105 @@
+"""No broken draft is published, in silence or at all, and every page stays open."""
+
+from __future__ import annotations
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.test import Client
+
+from occupations.models import DataSet, NocGroup, Source, UnitGroup
+from pathways import models
+from tests.pathways.admin.broken_drafts import BROKEN, an_empty_alternative, cell
+from tests.pathways.admin.conftest import READ
+
+pytestmark = pytest.mark.django_db
+PUBLISH = "/admin/pathways/edition/publish/"
+CODES = ("21231", "21232", "21233")
+
+
+@pytest.fixture
+def codes(site: Source) -> None:
+    """Three unit groups of the classification."""
+    data = DataSet.objects.create(slug="noc", title="NOC", source=site, **READ)
+    group = NocGroup.objects.create(
+        code="2123", title_en="Computing", level=4, dataset=data
+    )
+    for code in CODES:
+        UnitGroup.objects.create(
+            code=code, title_en=code, teer=1, minor_group=group, dataset=data
+        )
+
+
+@pytest.fixture
+def published(codes: None, first_edition: models.Edition) -> None:
+    """A small catalogue that is published."""
+
+
+@pytest.mark.parametrize("name", BROKEN)
+def test_a_broken_draft_is_objected_to_and_not_published(
+    curator: Client, published: None, name: str
+) -> None:
+    breaking, message = BROKEN[name]
+    breaking()
+
+    page = curator.post(PUBLISH, {"note": name})
+
+    draft = page.context["draft"]
+    said = [one.message for one in (*draft.refusals, *draft.warnings)]
+    assert page.status_code == 200
+    assert any(message in one for one in said), said
+    assert models.Edition.objects.count() == 1
+
+
+@pytest.mark.parametrize("name", BROKEN)
+def test_the_command_objects_to_the_same(published: None, name: str) -> None:
+    breaking, message = BROKEN[name]
+    breaking()
+
+    with pytest.raises(CommandError) as refused:
+        call_command("publish_rulebook", note=name)
+
+    assert message in str(refused.value)
+    assert models.Edition.objects.count() == 1
+
+
+def test_an_empty_alternative_is_named_and_everything_else_goes_on(
+    curator: Client, published: None, client: Client
+) -> None:
+    an_empty_alternative()
+
+    page = curator.get(PUBLISH)
+
+    (refusal,) = page.context["draft"].refusals
+    assert refusal.row == models.Alternative.objects.get(key="empty")
+    assert f'href="{refusal.link}"' in page.content.decode()
+    assert page.context["draft"].sections
+    assert client.get("/pathways/").status_code == 200
+
+
+def test_a_warning_is_answered_with_a_reason_that_stays(
+    curator: Client, published: None
+) -> None:
+    cell(value=-10)()
+
+    unanswered = curator.post(PUBLISH, {"note": "risk"})
+    answered = curator.post(PUBLISH, {"note": "risk", "reason": "A negative factor."})
+
+    edition = models.Edition.objects.latest("number")
+    assert (unanswered.status_code, answered.status_code) == (200, 302)
+    assert edition.reason == "A negative factor."
+    assert edition.warnings == [
+        "grid points 2025, age: row 18 gives -10, less than nothing"
+    ]
+
+
+def test_a_warning_that_was_answered_is_not_asked_again(
+    curator: Client, published: None
+) -> None:
+    cell(value=-10)()
+    curator.post(PUBLISH, {"note": "risk", "reason": "A negative factor."})
+    models.Criterion.objects.update(value=19)
+
+    answer = curator.post(PUBLISH, {"note": "older"})
+
+    assert answer.status_code == 302
+    assert models.Edition.objects.latest("number").warnings == []
