@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Final
 
 from django.utils.translation import gettext as _
@@ -21,7 +21,12 @@ ABILITY_NAMES: Final = names(ABILITIES)
 
 def step_words(step: Step) -> str:
     """What a step says beside its lever's title: how far, where, at which wage."""
-    return WORDS[step.kind](step.lever, dict(step.values))
+    return words_of(step.lever, step.kind, step.values)
+
+
+def words_of(lever: str, kind: str, values: Iterable[tuple[str, Any]]) -> str:
+    """The same for a step that is known by its names only."""
+    return WORDS[kind](lever, dict(values))
 
 
 def _all_abilities(lever: str, values: Values) -> str:

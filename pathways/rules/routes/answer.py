@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any, Final
 
@@ -17,8 +17,8 @@ from pathways.rules.routes.model import STREAM, Answer, Ask, Principal, Route
 from pathways.rules.routes.preparing import Prepared, prepare
 from pathways.rules.routes.ranking import first_three, ordered
 from pathways.rules.routes.rounds import Rounds
-from pathways.rules.routes.search import FAR, GRANTED, Search
-from pathways.rules.routes.state import Traveller, invites
+from pathways.rules.routes.search import FAR, Search
+from pathways.rules.routes.state import GRANTED, Traveller, invites
 from pathways.rules.routes.tasks import tasks_for
 from pathways.rules.rulebook import Rulebook
 from pathways.rules.rules import Assessment
@@ -52,7 +52,7 @@ def answer(rulebook: Rulebook, profile: Profile, on: date, rounds: Rounds) -> An
         crs_today=_bounds(today),
         crs_prepared=_bounds(prepared),
         five=five_of(today, prepared, every, rounds, needed=True),
-        tasks=tasks_for(rulebook, routes, ready.preparations),
+        tasks=tasks_for(rulebook, profile, routes, ready.preparations),
         ask=_ask(every, prepared),
         principal=_principal(rulebook, profile, on, prepared),
     )
@@ -142,33 +142,31 @@ def _bounds(assessment: Assessment) -> tuple[Any, Any]:
 
 
 def _ask(routes: Iterable[Route], prepared: Assessment) -> Ask | None:
-    """The unanswered path on which most routes hang, by a rule or by their score."""
+    """The unanswered path on which most routes hang, by a rule or by their score.
+
+    Of several the one that the best route asks first.
+    """
     counted: Counter[str] = Counter()
     for route in routes:
-        asked: set[str] = set()
+        asked: dict[str, None] = {}
         for step in route.steps:
             if step.what == STREAM and step.verdict is Verdict.NOT_ANSWERED:
-                asked |= _asks(prepared, step.slug)
+                asked.update(dict.fromkeys(_asks(prepared, step.slug)))
         if route.score and route.score[0] != route.score[1]:
-            asked |= prepared.score(_grid(prepared, route.rounds_of)).asks()
-        counted.update(asked - GRANTED)
-    if not counted:
-        return None
-    path = min(counted, key=lambda one: (-counted[one], one))
-    return Ask(path, counted[path])
+            score = prepared.score(_grid(prepared, route.rounds_of))
+            asked.update(dict.fromkeys(sorted(score.asks())))
+        counted.update(path for path in asked if path not in GRANTED)
+    return Ask(*counted.most_common(1)[0]) if counted else None
 
 
 def _grid(assessment: Assessment, slug: str) -> str:
     return str(assessment.rules.stream(slug).spec.get("grid") or CRS)
 
 
-def _asks(assessment: Assessment, slug: str) -> set[str]:
-    stream = assessment.rules.stream(slug)
-    asked: set[str] = set()
-    for finding in assessment.findings(stream):
+def _asks(assessment: Assessment, slug: str) -> Iterator[str]:
+    for finding in assessment.findings(assessment.rules.stream(slug)):
         if finding.verdict is Verdict.NOT_ANSWERED:
-            asked |= finding.asks
-    return asked
+            yield from sorted(finding.asks)
 
 
 def _principal(

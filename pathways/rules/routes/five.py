@@ -8,7 +8,11 @@ from typing import Final
 from pathways.rules.criteria import Verdict
 from pathways.rules.routes.model import LEVER, STREAM, FivePathway, Route, RouteStep
 from pathways.rules.routes.rounds import TWO_YEARS, Rounds
-from pathways.rules.routes.state import invites, is_collected
+from pathways.rules.routes.state import (
+    hangs_on_others,
+    invites,
+    is_collected,
+)
 from pathways.rules.rules import Assessment, Stream
 from pathways.rules.walking import USABLE
 
@@ -57,27 +61,43 @@ def _pathway(
     if not open_now:
         return FivePathway(slug, "closed", streams[0].slug if streams else "")
     best = max(open_now, key=lambda one: _standing(today, one, rounds))
-    state = STATES.get(_standing(today, best, rounds))
-    if state is not None:
-        return FivePathway(slug, state, best.slug)
+    standing = _standing(today, best, rounds)
+    if standing in STATES:
+        chance = _chance(today, best, rounds)
+        return FivePathway(slug, STATES[standing], best.slug, chance=chance)
     for stream in open_now:
         if _standing(prepared, stream, rounds) in (Verdict.MET, Verdict.OFFICER):
-            return FivePathway(slug, "needs_step", stream.slug)
+            chance = _chance(prepared, stream, rounds)
+            return FivePathway(slug, "needs_step", stream.slug, chance=chance)
     for route, stream_slug in _reached(slug, routes):
         return FivePathway(slug, "needs_step", stream_slug, _lever(route))
+    for stream in open_now:
+        if today.verdict(stream) is Verdict.NOT_ANSWERED:
+            return FivePathway(slug, "ask", stream.slug)
     return FivePathway(slug, "not_for_you", best.slug, requirement=_why(today, best))
 
 
-def _standing(assessment: Assessment, stream: Stream, rounds: Rounds) -> Verdict:
-    """The verdict; a merit that an officer weighs counts only where rounds invite it.
+def _chance(assessment: Assessment, stream: Stream, rounds: Rounds) -> int:
+    """The chance class of a stream by the rounds of 24 months."""
+    if not invites(stream, assessment.on):
+        return 0
+    met = rounds.met(stream, assessment, assessment.on, TWO_YEARS)
+    if met is None or (met.most and not met.least):
+        return 1
+    return 0 if met.least else 2
 
-    Else a stream for exceptional talent would stand open to everybody.
+
+def _standing(assessment: Assessment, stream: Stream, rounds: Rounds) -> Verdict:
+    """The verdict, as far as it says something of this person.
+
+    A merit that an officer weighs counts only where rounds invite it: else a stream for
+    exceptional talent would stand open to everybody. Nobody hopes for others' grants.
     """
     verdict = assessment.verdict(stream)
-    if verdict is Verdict.OFFICER and invites(stream, assessment.on):
-        met = rounds.met(stream, assessment, assessment.on, TWO_YEARS)
-        if met is not None and not met.most:
-            return Verdict.NOT_MET
+    if verdict is Verdict.OFFICER and _chance(assessment, stream, rounds) > 1:
+        return Verdict.NOT_MET
+    if verdict is Verdict.NOT_ANSWERED and hangs_on_others(assessment, stream):
+        return Verdict.NOT_MET
     return verdict
 
 

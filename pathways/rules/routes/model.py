@@ -156,7 +156,7 @@ class FivePathway:
 
     ``state``: ``eligible`` ``officer`` ``ask`` ``needs_step`` ``closed``
     ``not_for_you`` ``not_needed``; ``stream``: the one whose state it is; ``lever``:
-    the step that it needs.
+    the step that it needs; ``requirement``: what fails. ``chance``: as of a route.
     """
 
     slug: str
@@ -164,6 +164,7 @@ class FivePathway:
     stream: str = ""
     lever: RouteStep | None = None
     requirement: str = ""
+    chance: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from pathways.rules.routes.rounds import TWO_YEARS, YEAR, Met, Rounds
 from pathways.rules.routes.state import (
     PREPARE,
     Traveller,
+    hangs_on_others,
     invites,
     is_usable,
     prepared_move,
@@ -24,16 +25,6 @@ from pathways.rules.routes.state import (
 from pathways.rules.rules import Stream
 from pathways.rules.walking import Here, Move
 
-# What nobody can do for oneself: while it is not answered, no route is built on it.
-GRANTED: Final = frozenset(
-    {
-        "applicant.recognized_organization",
-        "endorsements",
-        "nominations",
-        "provincial_invitations",
-        "status_in_canada",
-    }
-)
 # The levers that change how one goes on after a permit that is there without them.
 FOLLOWED: Final = frozenset({"offer-wage", "offer-terms", "offer-province"})
 PROVINCES: Final = 3  # whose offers are followed through permits
@@ -199,11 +190,7 @@ class Search:
         verdict = here.assessment.verdict(stream)
         if verdict is not Verdict.NOT_ANSWERED:
             return verdict is not Verdict.NOT_MET
-        return not any(
-            finding.asks and finding.asks <= GRANTED
-            for finding in here.assessment.findings(stream)
-            if finding.verdict is Verdict.NOT_ANSWERED
-        )
+        return not hangs_on_others(here.assessment, stream)
 
     def _doors(self, here: Here) -> Iterator[Stream]:
         for stream in here.rulebook.rules(here.on).streams:

@@ -85,9 +85,7 @@ def _complete(step: Step, papers: JobOffer, profession: str | None) -> Step:
         if offer is None:
             return made
         plan = papers.labour_market_benefits_plan
-        full = replace(offer, labour_market_benefits_plan=plan)
-        if profession:
-            full = replace(full, profession=profession)
+        full = replace(offer, labour_market_benefits_plan=plan, profession=profession)
         return replace(made, job_offer=full)
 
     return Step(

@@ -6,10 +6,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
+from pathways.rules.criteria import Verdict
 from pathways.rules.lengths import ESTIMATE, Length, Span
 from pathways.rules.levers.step import Setting, Step
 from pathways.rules.routes.model import FEDERAL, STREAM, RouteStep
-from pathways.rules.rules import Stream
+from pathways.rules.rules import Assessment, Stream
 from pathways.rules.walking import (
     BASE,
     ENHANCED,
@@ -24,6 +25,16 @@ from pathways.rules.walking import (
 )
 
 PREPARE: Final = "prepare"
+# What nobody can do for oneself: while it is not answered, no route is built on it.
+GRANTED: Final = frozenset(
+    {
+        "applicant.recognized_organization",
+        "endorsements",
+        "nominations",
+        "provincial_invitations",
+        "status_in_canada",
+    }
+)
 
 
 def prepared_move(months: tuple[int, int]) -> Move:
@@ -121,6 +132,15 @@ def is_collected(stream: Stream) -> bool:
 def is_usable(stream: Stream, on: date) -> bool:
     """Whether its intake can be used on the day, and its rules are known."""
     return stream.intake(on) in USABLE and is_collected(stream)
+
+
+def hangs_on_others(assessment: Assessment, stream: Stream) -> bool:
+    """Whether an open rule asks only for what somebody else would have to grant."""
+    return any(
+        finding.asks and finding.asks <= GRANTED
+        for finding in assessment.findings(stream)
+        if finding.verdict is Verdict.NOT_ANSWERED
+    )
 
 
 def invites(stream: Stream, on: date) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Final
 
+from pathways.rules.profile import Profile, Venture
 from pathways.rules.routes.model import (
     LEVER,
     STREAM,
@@ -17,16 +18,23 @@ from pathways.rules.routes.model import (
 from pathways.rules.rulebook import Rulebook
 
 THREE: Final = 3
+NO_LETTER: Final = "no-letter"
 NOTHING: Final = (Decimal(0), Decimal(0))
 
 
 def tasks_for(
     rulebook: Rulebook,
+    profile: Profile,
     routes: tuple[Route, ...],
     preparations: tuple[Preparation, ...],
 ) -> tuple[Task, ...]:
-    """At most three: how the routes begin, then the papers that they share."""
+    """At most three: how the routes begin, then the papers that they share.
+
+    Who has a business in view is warned first: no letter leads anywhere any more.
+    """
     tasks: dict[str, Task] = {}
+    if isinstance(profile.venture, Venture):
+        tasks[NO_LETTER] = Task(NO_LETTER, NOTHING)
     for task in _all(rulebook, routes, preparations):
         tasks.setdefault(task.slug, task)
     return tuple(tasks.values())[:THREE]

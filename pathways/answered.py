@@ -1,0 +1,131 @@
+"""An answer as the contract writes it: plain JSON (docs/profile.md)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from pathways.assessing import plain
+from pathways.rules.routes.model import (
+    LEVER,
+    STREAM,
+    Answer,
+    Cost,
+    Preparation,
+    Principal,
+    Route,
+    RouteStep,
+    Task,
+)
+from pathways.rules.rulebook import Rulebook
+from pathways.step_words import words_of
+from pathways.words.answer import five_words, sentence, stops_words, task_words
+from pathways.words.routes import stream_name
+
+Json = dict[str, Any]
+
+
+def write_answer(rulebook: Rulebook, answer: Answer) -> Json:
+    """The whole answer, its words in the language of the moment."""
+    return {
+        "kind": answer.kind,
+        "sentence": sentence(rulebook, answer),
+        "routes": [_route(rulebook, one, answer.on) for one in answer.routes],
+        "further": [one.key for one in answer.further],
+        "preparations": [_preparation(one) for one in answer.preparations],
+        "crs": {
+            "today": _score(answer.crs_today),
+            "prepared": _score(answer.crs_prepared),
+        },
+        "five": {
+            one.slug: {"state": one.state, "text": five_words(rulebook, answer, one)}
+            for one in answer.five
+        },
+        "tasks": [_task(rulebook, answer, one) for one in answer.tasks],
+        "ask": (
+            {"path": answer.ask.path, "routes": answer.ask.routes}
+            if answer.ask
+            else None
+        ),
+        "principal": _principal(answer.principal),
+    }
+
+
+def _route(rulebook: Rulebook, route: Route, on: date) -> Json:
+    counted = route.rounds
+    return {
+        "key": route.key,
+        "steps": [one for step in route.steps for one in _step(step)],
+        "opens_on": _day(route.opens_on),
+        "work_from": _day(route.work_from),
+        "residence_from": _day(route.residence_from),
+        "rounds": (
+            {"met": counted.met, "of": counted.of, "months": counted.months}
+            if counted
+            else None
+        ),
+        "cost_cad": _cost(rulebook, route.cost, on),
+        "stops": stops_words(rulebook.rules(on), route),
+    }
+
+
+def _step(step: RouteStep) -> Iterable[Json]:
+    """Levers and streams; work and the federal decision follow from them."""
+    if step.what == LEVER:
+        yield {"lever": step.slug, "step": words_of(step.slug, step.kind, step.values)}
+    elif step.what == STREAM:
+        verdict = step.verdict.word if step.verdict is not None else None
+        yield {"stream": step.slug, "verdict": verdict}
+
+
+def _cost(rulebook: Rulebook, cost: Cost, on: date) -> Json:
+    rules = rulebook.rules(on)
+    names = [stream_name(rules.stream(slug).spec) for slug in cost.unknown]
+    return {
+        "you": plain(cost.you),
+        "employer": plain(cost.employer),
+        "unknown": names,
+    }
+
+
+def _preparation(one: Preparation) -> Json:
+    return {
+        "lever": one.slug,
+        "months": list(one.months) if one.months else None,
+        "cost_cad": _range(one.cost_cad),
+    }
+
+
+def _task(rulebook: Rulebook, answer: Answer, task: Task) -> Json:
+    return {
+        "task": task.slug,
+        "text": task_words(rulebook, answer, task),
+        "cost_cad": _range(task.cost_cad),
+        "url": task.url or None,
+    }
+
+
+def _principal(one: Principal | None) -> Json | None:
+    if one is None:
+        return None
+    return {
+        "applicant": _score(one.applicant),
+        "partner": _score(one.partner),
+        "better": one.better,
+    }
+
+
+def _score(bounds: tuple[Any, Any]) -> Any:
+    """One number where a score is exact, else both of its bounds."""
+    low, high = bounds
+    return plain(low) if low == high else [plain(low), plain(high)]
+
+
+def _range(amounts: tuple[Decimal, Decimal] | None) -> list[Any] | None:
+    return [plain(one) for one in amounts] if amounts else None
+
+
+def _day(day: date | None) -> str | None:
+    return day.isoformat() if day else None

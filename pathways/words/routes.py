@@ -1,0 +1,165 @@
+"""Routes in few words: their steps, their names, how each stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, Final
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
+from django.utils.translation import ngettext
+
+from pathways.rules.criteria import Verdict
+from pathways.rules.routes.model import LEVER, STREAM, Route, RouteStep
+from pathways.rules.rules import Rules
+from pathways.rules.specs import Spec
+from pathways.wording import money_words
+from pathways.words.places import province_name
+from pathways.words.vocabulary import Text
+
+# What a stream is called where there is room for few words, by its slug or program.
+SHORT: Final[Mapping[str, Text]] = {
+    "atlantic-immigration-program": lazy("Atlantic program"),
+    "citizenship/by-descent": lazy("Citizenship by descent"),
+    "cusma/intra-company-transferee": lazy("CUSMA transfer permit"),
+    "cusma/investor": lazy("CUSMA investor permit"),
+    "cusma/professional": lazy("CUSMA professional permit"),
+    "cusma/trader": lazy("CUSMA trader permit"),
+    "express-entry": lazy("Express Entry"),
+    "express-entry/category/agriculture": lazy("Express Entry, agriculture rounds"),
+    "express-entry/category/education": lazy("Express Entry, education rounds"),
+    "express-entry/category/french": lazy("Express Entry, French rounds"),
+    "express-entry/category/healthcare": lazy("Express Entry, health care rounds"),
+    "express-entry/category/military": lazy("Express Entry, military rounds"),
+    "express-entry/category/physicians": lazy("Express Entry, physicians’ rounds"),
+    "express-entry/category/researchers": lazy("Express Entry, researchers’ rounds"),
+    "express-entry/category/senior-managers": lazy("Express Entry, managers’ rounds"),
+    "express-entry/category/stem": lazy("Express Entry, STEM rounds"),
+    "express-entry/category/trades": lazy("Express Entry, trades rounds"),
+    "express-entry/category/transport": lazy("Express Entry, transport rounds"),
+    "express-entry/cec": lazy("Express Entry, Canadian experience"),
+    "family-class/partner": lazy("Sponsorship by your partner"),
+    "global-talent-stream": lazy("Global Talent permit"),
+    "rural-community-immigration-pilot": lazy("Rural community pilot"),
+    "start-up-visa": lazy("Start-up Visa"),
+    "study-permit/degree": lazy("Study permit"),
+    "work-permit/business-owner": lazy("Business owner permit"),
+    "work-permit/francophone-mobility": lazy("Francophone Mobility permit"),
+    "work-permit/iec-us": lazy("International Experience permit"),
+    "work-permit/intra-company-transferee": lazy("Transfer permit"),
+    "work-permit/pgwp": lazy("Post-graduation permit"),
+}
+LEVERS: Final[Mapping[str, Text]] = {
+    "employer-with-office": lazy("Employer with an office in Canada"),
+    "english": lazy("Better English"),
+    "french": lazy("French"),
+    "job-offer": lazy("Job offer"),
+    "offer-province": lazy("Offer elsewhere"),
+    "offer-terms": lazy("Better terms"),
+    "offer-wage": lazy("Better pay"),
+    "partner-french": lazy("Partner’s French"),
+    "partner-principal": lazy("Partner applies"),
+    "transfer": lazy("Transfer"),
+}
+# What a step asks for, behind "Needs a step:".
+NEEDS: Final[Mapping[str, Text]] = {
+    "eca": lazy("an assessment of your degree"),
+    "employer-with-office": lazy("another employer"),
+    "english": lazy("better English"),
+    "french": lazy("French"),
+    "job-offer": lazy("a Canadian job offer"),
+    "offer-province": lazy("an offer in another province"),
+    "offer-terms": lazy("other terms in your offer"),
+    "partner-french": lazy("your partner’s French"),
+    "partner-principal": lazy("your partner applies"),
+    "transfer": lazy("a transfer"),
+}
+ABBREVIATED: Final = frozenset({"BC"})
+
+
+def stream_name(spec: Spec) -> str:
+    """A stream in few words: a province by its name, a permit by its kind."""
+    slug, province = str(spec["slug"]), spec.get("province")
+    if slug in SHORT:
+        return str(SHORT[slug])
+    if province == "QC":
+        return _("Quebec selection")
+    if province:
+        return _("%(province)s nomination") % {"province": short_province(province)}
+    return str(SHORT.get(str(spec.get("program")), spec["name"]))
+
+
+def short_province(code: str) -> str:
+    """A province by its name; British Columbia as everybody writes it."""
+    return code if code in ABBREVIATED else province_name(code)
+
+
+def route_name(route: Route, rules: Rules) -> str:
+    """A route by its steps: “Job offer, CUSMA professional permit, BC nomination”."""
+    names = list(dict.fromkeys(_step_names(route, rules)))
+    if len(names) == 2:
+        return _("%(first)s, then %(second)s") % dict(
+            zip(("first", "second"), names, strict=True)
+        )
+    return ", ".join(names)
+
+
+def _step_names(route: Route, rules: Rules) -> Iterator[str]:
+    nominated = False
+    for step in route.steps:
+        if step.what == LEVER:
+            yield str(LEVERS.get(step.slug, step.slug))
+        elif step.what == STREAM and not nominated:
+            spec = rules.stream(step.slug).spec
+            nominated = bool(spec.get("province"))
+            yield stream_name(spec)
+
+
+def state_of(route: Route) -> str:
+    """How a route stands, as a key of ``states.STANDS``."""
+    verdicts = [one.verdict for one in route.steps if one.what == STREAM]
+    if route.levers:
+        return "needs_step"
+    if Verdict.NOT_ANSWERED in verdicts[:1]:
+        return "ask"
+    if route.chance > 1:
+        return "no_round"
+    return "officer" if verdicts[:1] == [Verdict.OFFICER] else "eligible"
+
+
+def need_words(step: RouteStep, records: Mapping[str, Any]) -> str:
+    """What a lever asks for, with its months: “an offer, 3 to 12 months”."""
+    values = dict(step.values)
+    if step.slug == "offer-wage":
+        gap = money(values["gap"])
+        return _("%(gap)s CAD an hour more") % {"gap": gap}
+    need = str(NEEDS.get(step.slug, step.slug))
+    record = records.get(step.slug, {})
+    months = months_range(record.get("months_low"), record.get("months_high"))
+    if not months:
+        return need
+    return _("%(need)s, %(months)s") % {"need": need, "months": months}
+
+
+def months_range(low: Any, high: Any) -> str:
+    """From so many months to so many; nothing where it takes none."""
+    if not high:
+        return ""
+    if not low or low == high:
+        words = ngettext("%(n)s month", "%(n)s months", int(high))
+        return words % {"n": high}
+    return _("%(low)s to %(high)s months") % {"low": low, "high": high}
+
+
+def money(amount: Any) -> str:
+    """A sum without its currency: whole, or with its cents."""
+    return money_words(amount)
+
+
+def listed(names: Iterable[str]) -> str:
+    """Names in a sentence: “a, b and c”."""
+    every = list(names)
+    if len(every) < 2:
+        return "".join(every)
+    first = ", ".join(every[:-1])
+    return _("%(first)s and %(last)s") % {"first": first, "last": every[-1]}
