@@ -11,7 +11,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from pathways.catalogue import parts
-from pathways.rules.checks import Problem, check_snapshot, problem_from, warnings_of
+from pathways.rules.checks import (
+    Problem,
+    check_snapshot,
+    objections_of,
+    problem_from,
+    warnings_of,
+)
 from pathways.rules.rulebook import Rulebook
 from pathways.rules.specs import RuleError, Spec
 from pathways.snapshots.grids import grids, tables
@@ -57,6 +63,16 @@ def draft(*, on: date, last: Spec | None = None) -> Draft:
     refusals = tuple(one for one in problems if not one.is_warning)
     warnings = tuple(p for p in problems if p.is_warning and p not in answered)
     return Draft(Rulebook(shot), refusals, warnings)
+
+
+def objections(*, on: date, last: Spec | None = None) -> list[Problem]:
+    """What the checks say of the rows without compiling them: quick, for a form."""
+    try:
+        problems = dict.fromkeys(objections_of(snapshot(), on))
+    except RuleError as error:
+        return [problem_from(error)]
+    answered = warnings_of(last, on) if last else set()
+    return [problem for problem in problems if problem not in answered]
 
 
 def snapshot() -> Snapshot:

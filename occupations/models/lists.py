@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from typing import Final
+
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import JSONField
 from django.utils.translation import gettext_lazy as _
 
 from occupations.models.citation import Cited, Dated, DatedQuerySet
+from occupations.models.classification import UnitGroup
+
+CODE_DIGITS: Final = 5
 
 
 class OccupationList(models.Model):
@@ -77,3 +84,19 @@ class OccupationListEntry(Cited, Dated):
 
     def __str__(self) -> str:
         return f"{self.key} {self.label}"
+
+    def clean(self) -> None:
+        """Refuse values without a name."""
+        super().clean()
+        if not isinstance(self.values, dict):
+            raise ValidationError({"values": _("Write an object: {“name”: value}.")})
+
+    def clean_fields(self, exclude: Collection[str] | None = None) -> None:
+        """Refuse a code that the classification has not, typed or from a file."""
+        super().clean_fields(exclude)
+        if not self.key.isdigit() or not UnitGroup.objects.exists():
+            return
+        known = UnitGroup.objects.filter(code__startswith=self.key)
+        if len(self.key) > CODE_DIGITS or not known.exists():
+            message = _("There is no unit group %s in the NOC 2021.") % self.key
+            raise ValidationError({"key": message})

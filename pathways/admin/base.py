@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime
 from typing import Any, ClassVar
 
 from django import forms
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.db.models import Field, ForeignKey, JSONField, Model, URLField
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
@@ -18,7 +20,9 @@ from django.utils.translation import gettext_lazy as _
 from occupations.admin.filters import InForceFilter, OldSourceFilter
 from occupations.admin.sources import CITED, DATED
 from pathways.admin.keys import key_of, parent_of, unused
+from pathways.admin.objections import objections_to
 from pathways.models.catalogue import Keyed
+from pathways.rules.checks.dates import day_fault
 
 READ = (OldSourceFilter, "confidence")
 READ_AND_DATED = (InForceFilter, OldSourceFilter, "confidence")
@@ -69,7 +73,19 @@ class CatalogueForm(forms.ModelForm):  # type: ignore[type-arg]
             key = key_of(model, cleaned, place)
             if key:
                 cleaned["key"] = self.instance.key = unused(model, key)[:300]
+        self._check_days(cleaned, timezone.localdate())
         return cleaned
+
+    def _check_days(self, cleaned: Mapping[str, Any], today: date) -> None:
+        """Refuse days that no rule has, and a reading that is still to come."""
+        for name in self.changed_data:
+            day = cleaned.get(name)
+            if not isinstance(day, date) or isinstance(day, datetime):
+                continue
+            if name == "as_of" and day > today:
+                self.add_error(name, _("This day is still to come."))
+            elif day_fault(day, today):
+                self.add_error(name, _("Check the year of this day."))
 
     def _place(self, model: Any, values: Any) -> int:
         """How many siblings there are; in a list of forms, the form's number."""
@@ -171,6 +187,14 @@ class CatalogueAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
                 for model, name in self.below
             ),
         )
+
+    def save_related(
+        self, request: HttpRequest, form: Any, formsets: Any, change: bool
+    ) -> None:
+        """Say at once what a publication would refuse or warn of for this row."""
+        super().save_related(request, form, formsets, change)
+        for message in objections_to(form.instance, timezone.localdate()):
+            messages.warning(request, message)
 
     def construct_change_message(
         self, request: HttpRequest, form: Any, formsets: Any, add: bool = False

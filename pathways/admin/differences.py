@@ -10,27 +10,36 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 NAMES: Final = (
-    *("slug", "id", "key", "fee", "after", "code", "to", "title", "label", "text"),
+    *("slug", "id", "key", "fee", "after", "code", "target", "title", "label", "text"),
+)
+END: Final = "to"
+DATED: Final = ("id", "from", "to", "cite")
+# A criterion, a fact, an unknown cell and a citation are told in one line.
+ONE_LINE: Final = frozenset({"op", "kind", "unknown", "source"})
+UNTOLD: Final = frozenset({"cite", "axes", "slug", "id", "order"})
+FIGURES: Final = frozenset(
+    {"from", "to", "state", "value", "table", "cap_table", "combine"}
 )
 WORDS: Final = ("title", "name", "label", "text")
 SECTIONS: Final = {
-    "streams": _("Streams"),
-    "conditions": _("Conditions"),
-    "grids": _("Points grids"),
-    "tables": _("Tables"),
-    "lists": _("Lists"),
-    "fees": _("Fees"),
-    "charts": _("Language charts"),
-    "programs": _("Programs"),
-    "articles": _("Articles"),
-    "sources": _("Sources"),
-    "areas": _("Areas"),
-    "places": _("Municipalities"),
-    "medians": _("Median wages"),
-    "unit_groups": _("Unit groups"),
+    "streams": gettext_lazy("Streams"),
+    "conditions": gettext_lazy("Conditions"),
+    "grids": gettext_lazy("Points grids"),
+    "tables": gettext_lazy("Tables"),
+    "lists": gettext_lazy("Lists"),
+    "fees": gettext_lazy("Fees"),
+    "charts": gettext_lazy("Language charts"),
+    "programs": gettext_lazy("Programs"),
+    "articles": gettext_lazy("Articles"),
+    "sources": gettext_lazy("Sources"),
+    "areas": gettext_lazy("Areas"),
+    "places": gettext_lazy("Municipalities"),
+    "medians": gettext_lazy("Median wages"),
+    "unit_groups": gettext_lazy("Unit groups"),
 }
 
 
@@ -60,13 +69,16 @@ class Section:
 
 
 def sections(old: Mapping[str, Any], new: Mapping[str, Any]) -> list[Section]:
-    """The differences, part by part, those that decide most first."""
+    """The differences, part by part, those that decide most first.
+
+    What is wholly new is told with its figures, unless nothing was there before.
+    """
     found = []
     for name in [*SECTIONS, *sorted({*old, *new} - {*SECTIONS, "schema"})]:
         before, after = (part.get(name, {}) for part in (old, new))
         if name == "tables":
             before, after = (_by_columns(tables) for tables in (before, after))
-        lines = tuple(_compare((), before, after))
+        lines = tuple(_compare((), before, after) if old else _heads(after))
         if lines:
             found.append(Section(str(SECTIONS.get(name, name)), lines))
     return found
@@ -91,12 +103,85 @@ def _parts(
 ) -> Iterator[Line]:
     for name in [*old, *(name for name in new if name not in old)]:
         at = (*where, str(name))
-        if name not in new:
-            yield Line(at, told(old[name]), "")
+        if name == END and where:
+            yield from _ending(where, old.get(END), new.get(END))
+        elif name not in new:
+            yield from (Line(w, told(v), "") for w, v in _whole(at, old[name]))
+        elif name not in old and at[-2:-1] == ("versions",):
+            yield from _version(at, new, name)
         elif name not in old:
-            yield Line(at, "", told(new[name]))
+            yield from (Line(w, "", told(v)) for w, v in _whole(at, new[name]))
         else:
             yield from _compare(at, old[name], new[name])
+
+
+def _version(
+    at: tuple[str, ...], versions: Mapping[str, Any], name: str
+) -> Iterator[Line]:
+    """A new version, beside the one that it follows; the first with all it has."""
+    own = versions[name]
+    start = str(own.get("from", ""))
+    earlier = [
+        version
+        for other, version in versions.items()
+        if other != name and str(version.get("from", "")) < start and _has_body(version)
+    ]
+    if not earlier:
+        yield from (Line(w, "", told(v)) for w, v in _whole(at, own))
+        return
+    last = max(earlier, key=lambda version: str(version.get("from", "")))
+    yield Line(at, "", _("a new version from %s") % start)
+    yield from _compare(at, _undated(last), _undated(own))
+
+
+def _has_body(version: Mapping[str, Any]) -> bool:
+    return bool(version.keys() - {*DATED, "note", "pass_mark"})
+
+
+def _undated(version: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: part for name, part in version.items() if name not in DATED}
+
+
+def _ending(where: tuple[str, ...], old: Any, new: Any) -> Iterator[Line]:
+    """A row that is closed, or open again: the same row, not another."""
+    if old != new:
+        yield Line(where, _until(old), _until(new))
+
+
+def _until(end: Any) -> str:
+    return _("closed from %s") % end if end else str(_("in force without an end"))
+
+
+def _heads(parts: Any) -> Iterator[Line]:
+    """Each part by its title: the first edition is not told cell by cell."""
+    named = _by_name(parts) if isinstance(parts, list) else parts
+    yield from (Line((str(name),), "", told(item)) for name, item in named.items())
+
+
+def _whole(where: tuple[str, ...], part: Any) -> Iterator[tuple[tuple[str, ...], Any]]:
+    """A part that is there on one side only: its title, then all its figures."""
+    yield where, part
+    if isinstance(part, Mapping) and not part.keys() & ONE_LINE:
+        parts: Mapping[str, Any] = part
+    elif isinstance(part, list) and any(isinstance(item, Mapping) for item in part):
+        parts = _by_name(part)
+    else:
+        return
+    for name, item in parts.items():
+        at = (*where, str(name))
+        if name in UNTOLD or isinstance(item, bool):
+            continue
+        if isinstance(item, list) and not item:
+            continue
+        if isinstance(item, Mapping | list):
+            inner = list(_whole(at, item))
+            yield from inner[1:] if len(inner) > 1 and not _has_words(item) else inner
+        elif isinstance(item, int | float) or name in FIGURES:
+            yield at, item
+
+
+def _has_words(part: Any) -> bool:
+    return isinstance(part, Mapping) and bool(part.keys() & {*WORDS, "key"})
 
 
 def _leaf(where: tuple[str, ...], old: Any, new: Any) -> Iterator[Line]:

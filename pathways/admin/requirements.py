@@ -7,6 +7,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
@@ -94,6 +95,20 @@ class CriterionForm(SlotsForm):
             self.initial["value_entry"] = value.get("entry", "")
         elif value is not None:
             self.initial["constant"] = value
+
+    def add_error(self, field: str | None, error: Any) -> None:
+        """What the row says of its threshold stands beside the constant."""
+        if isinstance(error, ValidationError) and hasattr(error, "error_dict"):
+            shown = "constant" if "constant" in self.fields else None
+            beside = {"value": shown or "value_entry"}
+            unread = {"value"} if self._is_unread(self.slots[0]) else set()
+            said = {
+                beside.get(name, name): told
+                for name, told in error.error_dict.items()
+                if name not in unread
+            }
+            error = ValidationError(said)
+        super().add_error(field, error)
 
     def clean(self) -> dict[str, Any]:
         """The threshold, in the fact's unit."""

@@ -11,6 +11,7 @@ from occupations.models import Cited, Dated, OccupationList
 from pathways.models.catalogue import Keyed, MayCite, check_fact, check_facts
 from pathways.models.grids import Table
 from pathways.models.streams import Stream
+from pathways.rules.checks.thresholds import threshold_faults
 
 
 class Condition(models.Model):
@@ -97,6 +98,12 @@ class Alternative(Keyed, MayCite):
         verbose_name = _("alternative")
         verbose_name_plural = _("alternatives")
 
+    def clean(self) -> None:
+        """Refuse what no line of a list can have."""
+        super().clean()
+        if not isinstance(self.when, dict):
+            raise ValidationError({"when": _("Write an object: {“name”: value}.")})
+
 
 class Comparison(models.TextChoices):
     """How a fact is compared with its threshold."""
@@ -171,3 +178,14 @@ class Criterion(Keyed):
             raise ValidationError({"by": _("Say which facts the table is read by.")})
         if self.table is not None and self.than:
             raise ValidationError({"than": _("The table already gives the threshold.")})
+        self._check_threshold()
+
+    def _check_threshold(self) -> None:
+        """Refuse a constant that the fact can never be, as a publication would.
+
+        One that is not given yet is told after saving: the fact is chosen first.
+        """
+        if not self.fact or self.value is None or self.table is not None or self.than:
+            return
+        for fault in threshold_faults(self.fact, self.op, self.value):
+            raise ValidationError({"value": fault.capitalize()})

@@ -20,12 +20,12 @@ from pathways.rules.levers.kinds import lever_faults
 from pathways.rules.rulebook import Rulebook
 from pathways.rules.specs import RuleError
 
-__all__ = ["Problem", "check_snapshot", "problem_from", "warnings_of"]
+__all__ = ["Problem", "check_snapshot", "objections_of", "problem_from", "warnings_of"]
 
 
 def check_snapshot(shot: Spec, on: date) -> list[Problem]:
     """Everything that is wrong with a snapshot, each objection once."""
-    said = dict.fromkeys(_objections(shot, on))
+    said = dict.fromkeys(objections_of(shot, on))
     if all(one.is_warning for one in said):
         said |= dict.fromkeys(_compiled(shot))
     return list(said)
@@ -33,10 +33,11 @@ def check_snapshot(shot: Spec, on: date) -> list[Problem]:
 
 def warnings_of(shot: Spec, on: date) -> set[Problem]:
     """What is only warned of: a published snapshot keeps what was answered before."""
-    return {one for one in _objections(shot, on) if one.is_warning}
+    return {one for one in objections_of(shot, on) if one.is_warning}
 
 
-def _objections(shot: Spec, on: date) -> Problems:
+def objections_of(shot: Spec, on: date) -> Problems:
+    """What can be said without compiling; an objection may come more than once."""
     yield from check_requirements(shot)
     yield from check_references(shot)
     yield from check_grids(shot)

@@ -111,12 +111,18 @@ def _own_days(part: Spec, where: str, on: date) -> Problems:
 
 def _day(where: str, name: str, day: str, on: date) -> Problems:
     try:
-        year = date.fromisoformat(day).year
+        fault = day_fault(date.fromisoformat(day), on)
     except ValueError:
-        yield Problem(where, f"{name}: {day!r} is no day")
-        return
-    if year < FIRST_YEAR or year > on.year + YEARS_AHEAD:
-        yield Problem(where, f"{name}: {day} is not a year that can be meant")
+        fault = f"{day!r} is no day"
+    if fault:
+        yield Problem(where, f"{name}: {fault}")
+
+
+def day_fault(day: date, on: date) -> str:
+    """Why a day can be no day of a rule, seen from today; else empty."""
+    if FIRST_YEAR <= day.year <= on.year + YEARS_AHEAD:
+        return ""
+    return f"{day} is not a year that can be meant"
 
 
 def called(item: Any, place: int) -> str:

@@ -17,8 +17,11 @@ def check_lists(shot: Spec) -> Problems:
     """The lines of every list."""
     codes = frozenset(shot.get("unit_groups", ()))
     for slug, spec in shot["lists"].items():
+        is_coded = any(entry["key"].isdigit() for entry in spec["entries"])
         for entry in spec["entries"]:
             fault = code_fault(entry["key"], codes)
+            if is_coded and not entry["key"].isdigit():
+                fault = "the other lines name unit groups, this one does not"
             if fault:
                 yield Problem(f"list {slug}, line {entry['key']}", fault)
         yield from _levels(slug, spec["entries"])

@@ -55,7 +55,7 @@ def _entries(shot: Spec, way: Spec, name: str | None) -> list[Spec] | None:
 def _criterion(
     shot: Spec, at: str, spec: Spec, entries: list[Spec] | None
 ) -> Iterator[Problem]:
-    comparison = spec.get("op")
+    comparison = str(spec.get("op"))
     if comparison not in COMPARISONS and comparison != "officer":
         yield Problem(at, f"there is no comparison {comparison!r}")
         return

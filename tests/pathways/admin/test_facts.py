@@ -154,3 +154,17 @@ def test_looking_at_a_criterion_and_saving_it_changes_nothing(
 
     row.refresh_from_db()
     assert (row.fact, row.op, row.value) == ({"kind": "age"}, "at_least", 18)
+
+
+def test_a_threshold_that_the_fact_cannot_be_is_refused_at_its_field(
+    curator: Client, requirement: Requirement
+) -> None:
+    row = Criterion.objects.get()
+
+    page = curator.post(address(row), criterion_form(row, constant="180"))
+
+    assert "outside what the fact can be" in str(
+        page.context["adminform"].form.errors["constant"]
+    )
+    row.refresh_from_db()
+    assert row.value == 18

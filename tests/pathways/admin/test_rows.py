@@ -186,3 +186,39 @@ def test_a_password_cannot_be_tried_for_ever(client: Client) -> None:
     ]
 
     assert [answer.status_code for answer in tries] == [200] * 8 + [429]
+
+
+def test_a_save_says_at_once_what_a_publication_would_refuse(
+    curator: Client, stream: models.Stream, site: Source
+) -> None:
+    values = {"stream": stream.pk, "source": site.pk, "confidence": "official"}
+    for state in ("open", "closed"):
+        add(curator, "intake", state=state, effective_from="2026-01-01", **values)
+
+    page = curator.get(reverse("admin:pathways_intake_changelist"))
+
+    told = " ".join(map(str, page.context["messages"]))
+    assert "ee/test, intakes: two rows hold on 2026-01-01" in told
+
+
+@pytest.mark.parametrize(
+    ("field", "day", "message"),
+    [
+        ("as_of", "2199-01-01", "still to come"),
+        ("effective_from", "2206-01-01", "Check the year"),
+        ("effective_to", "1026-01-01", "Check the year"),
+    ],
+)
+def test_a_day_that_cannot_be_meant_is_refused_at_its_field(
+    curator: Client,
+    stream: models.Stream,
+    site: Source,
+    field: str,
+    day: str,
+    message: str,
+) -> None:
+    values = {"stream": stream.pk, "source": site.pk, "confidence": "official"}
+
+    errors = add(curator, "intake", state="open", **values, **{field: day})
+
+    assert message in str(errors[field])
