@@ -12,7 +12,6 @@ from collections.abc import Mapping
 from types import new_class
 from typing import Any, ClassVar
 
-from django.contrib import admin
 from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
@@ -22,6 +21,7 @@ from import_export.fields import Field
 from import_export.formats.base_formats import CSV
 from import_export.widgets import CharWidget, JSONWidget, Widget
 
+from occupations.admin.concurrency import ConcurrentAdmin
 from occupations.seeding.columns import Column, canonical, columns, leaves, natural_key
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -142,7 +142,7 @@ def resource_for(model: type[models.Model]) -> type[SeedResource]:
     return made
 
 
-class ExchangeAdmin(ImportExportMixin, admin.ModelAdmin):  # type: ignore[misc,type-arg]
+class ExchangeAdmin(ImportExportMixin, ConcurrentAdmin):  # type: ignore[misc]
     """An admin page whose rows go out to CSV and come in from it."""
 
     formats = (CSV,)

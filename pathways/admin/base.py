@@ -17,6 +17,7 @@ from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
+from occupations.admin.concurrency import ConcurrentAdmin
 from occupations.admin.filters import InForceFilter, OldSourceFilter
 from occupations.admin.sources import CITED, DATED
 from pathways.admin.keys import key_of, parent_of, unused
@@ -101,7 +102,7 @@ class CatalogueForm(forms.ModelForm):  # type: ignore[type-arg]
         return int(model._base_manager.filter(**{name: parent}).count())
 
 
-class CatalogueAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+class CatalogueAdmin(ConcurrentAdmin):
     """A row's own fields, then when it holds, then where it was read."""
 
     form: Any = CatalogueForm

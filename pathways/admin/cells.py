@@ -20,6 +20,7 @@ from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 
+from occupations.admin.concurrency import SEEN, digest_of, last_change, values_of
 from pathways import models
 from pathways.admin.tree import read_by
 from pathways.models.grids import KeyType
@@ -126,6 +127,12 @@ class Sheet:
             for j, (column, _key) in enumerate(columns)
         }
         return cls([key for _n, key in rows], [key for _n, key in columns], texts)
+
+    def by_keys(self) -> dict[Place, str]:
+        """The texts by the keys of their row and column."""
+        return {
+            (self.rows[i], self.columns[j]): text for (i, j), text in self.texts.items()
+        }
 
     def read(self, table: models.Table) -> dict[Place, Cell]:
         """Every cell by its keys; what is wrong goes to ``errors``."""
@@ -235,6 +242,7 @@ def page(model_admin: Any, request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST":
         cells = sheet.read(version.table)
         _check_columns(sheet, version)
+        _check_seen(sheet, version, request)
         if not sheet.errors:
             with transaction.atomic():
                 lines = store(version, cells)
@@ -248,10 +256,32 @@ def page(model_admin: Any, request: HttpRequest, pk: int) -> HttpResponse:
         "original": version,
         "table": version.table,
         "sheet": sheet,
+        "seen": _digest(version),
         "read_by": read_by(version.table.pk),
         "media": model_admin.media,
     }
     return TemplateResponse(request, "admin/pathways/cells.html", context)
+
+
+def _digest(version: models.TableVersion) -> str:
+    return digest_of([values_of(cell) for cell in version.cells.order_by("pk")])
+
+
+def _check_seen(
+    sheet: Sheet, version: models.TableVersion, request: HttpRequest
+) -> None:
+    """Keep what was typed when somebody else has changed the cells meanwhile."""
+    if request.POST.get(SEEN, _digest(version)) == _digest(version):
+        return
+    stored = Sheet.of(version).by_keys()
+    sheet.errors.append(last_change(version))
+    for place, text in sheet.by_keys().items():
+        there = stored.get(place, "")
+        if there != text:
+            said = _("%(at)s: stored is “%(stored)s”, you typed “%(typed)s”.")
+            words = {"at": _at(place), "stored": there, "typed": text}
+            sheet.errors.append(said % words)
+    sheet.errors.append(_("Nothing is stored yet. Look at it and save again."))
 
 
 def _check_columns(sheet: Sheet, version: models.TableVersion) -> None:

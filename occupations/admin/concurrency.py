@@ -1,0 +1,123 @@
+"""Two curators on one row: the second sees what the first did, and loses nothing.
+
+A form carries a digest of the row as it was opened. When the row is another by the time
+it is sent, nothing is stored: the page shows both values and keeps what was typed.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from typing import Any, Final
+
+from django import forms
+from django.contrib import admin
+from django.contrib.admin.models import LogEntry
+from django.contrib.contenttypes.models import ContentType
+from django.core.exceptions import ValidationError
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db import transaction
+from django.db.models import Model
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+
+SEEN: Final = "_seen"
+
+
+def values_of(row: Model) -> dict[str, Any]:
+    """The stored values of a row."""
+    return {f.attname: f.value_from_object(row) for f in row._meta.concrete_fields}
+
+
+def digest_of(*parts: Any) -> str:
+    """A digest of stored values: equal when nobody changed them."""
+    text = json.dumps(parts, cls=DjangoJSONEncoder, sort_keys=True)
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def last_change(row: Model) -> str:
+    """Who changed the row last, and what, as its history says."""
+    entries = LogEntry.objects.filter(
+        content_type=ContentType.objects.get_for_model(row), object_id=str(row.pk)
+    )
+    entry = entries.select_related("user").order_by("-pk").first()
+    if entry is None:
+        return _("Somebody changed this since you opened it.")
+    return _("%(user)s changed this since you opened it: %(what)s") % {
+        "user": entry.user,
+        "what": entry.get_change_message(),
+    }
+
+
+def _differing(form: forms.BaseForm) -> list[str]:
+    """What is stored and what was typed, field by field."""
+    return [
+        _("%(field)s: stored is “%(stored)s”, you typed “%(typed)s”.")
+        % {
+            "field": form[name].label,
+            "stored": form.get_initial_for_field(form.fields[name], name),
+            "typed": form.data.get(form.add_prefix(name), ""),
+        }
+        for name in form.changed_data
+    ]
+
+
+class ConcurrentAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+    """A page that does not store over what somebody else has just stored."""
+
+    def digest(self, request: HttpRequest, row: Model) -> str:
+        """The digest of a row with the rows of its page."""
+        parts = [values_of(row)]
+        for inline in self.get_inline_instances(request, row):
+            formset: Any = inline.get_formset(request, row)
+            below = inline.model._base_manager.filter(**{formset.fk.name: row.pk})
+            parts += [values_of(child) for child in below.order_by("pk")]
+        return digest_of(parts)
+
+    def changeform_view(
+        self,
+        request: HttpRequest,
+        object_id: str | None = None,
+        form_url: str = "",
+        extra_context: Mapping[str, Any] | None = None,
+    ) -> HttpResponse:
+        """With the digest of the row as it is now."""
+        with transaction.atomic():
+            row = self._locked(request, object_id)
+            context = dict(extra_context or {})
+            if row is not None:
+                context["seen"] = self.digest(request, row)
+                sent = request.POST.get(SEEN)
+                is_stale = sent is not None and sent != context["seen"]
+                request.stale_row = row if is_stale else None  # type: ignore[attr-defined]
+            page: HttpResponse = super().changeform_view(
+                request, object_id, form_url, context
+            )
+            return page
+
+    def _locked(self, request: HttpRequest, object_id: str | None) -> Model | None:
+        """The row, kept from other pages while this one is stored."""
+        row = self.get_object(request, object_id) if object_id else None
+        if row is not None and request.method == "POST":
+            own = self.model._base_manager.filter(pk=row.pk)
+            return own.select_for_update().first()
+        return row
+
+    def get_form(
+        self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any
+    ) -> Any:
+        """A form that refuses what was typed over an older row."""
+        base = super().get_form(request, obj, change=change, **kwargs)
+        stale = getattr(request, "stale_row", None)
+        if stale is None:
+            return base
+
+        def clean(form: Any) -> Any:
+            cleaned = super(type(form), form).clean()
+            again = _("Nothing is stored yet. Look at it and save again.")
+            said = [last_change(stale), *_differing(form), again]
+            form.add_error(None, ValidationError(said))
+            return cleaned
+
+        return type("StaleForm", (base,), {"clean": clean})
