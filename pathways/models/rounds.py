@@ -164,6 +164,39 @@ class ProvincialDraw(Cited):
     minimum_score = models.PositiveIntegerField(
         null=True, blank=True, help_text=_("Lowest score; empty if not published.")
     )
+    minimum_wage_cad_hourly = models.DecimalField(
+        max_digits=7,
+        decimal_places=2,
+        null=True,
+        blank=True,
+        help_text=_("Lowest hourly wage of the offer, where the round asked one."),
+    )
+    minimum_wage_cad_yearly = models.DecimalField(
+        max_digits=10,
+        decimal_places=2,
+        null=True,
+        blank=True,
+        help_text=_("Lowest yearly wage of the offer, where the round asked one."),
+    )
+    teers = models.CharField(
+        max_length=20,
+        blank=True,
+        help_text=_("TEERs of the offer that it invited, such as “0 1 2 3”."),
+    )
+    sectors = models.CharField(
+        max_length=100,
+        blank=True,
+        help_text=_("Sectors of the offer, where it invited only these."),
+    )
+    is_limited = models.BooleanField(
+        default=False,
+        help_text=_("Whether it asked what no answer tells, such as occupations."),
+    )
+    part_of = models.SlugField(
+        max_length=80,
+        blank=True,
+        help_text=_("What lines share that invited in one round of the same day."),
+    )
     grid = models.SlugField(
         max_length=80, blank=True, help_text=_("Slug of the grid of the score.")
     )

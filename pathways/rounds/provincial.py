@@ -14,9 +14,10 @@ import json
 import re
 from collections.abc import Iterable, Mapping
 from datetime import date
+from decimal import Decimal
 from typing import Any, Final
 
-from pathways.rounds.records import Cite, DrawRecord, Problem, Reading
+from pathways.rounds.records import Cite, DrawRecord, Problem, Reading, Terms
 from pathways.rounds.values import Values
 
 COLUMNS: Final = frozenset({"province", "stream", "date", "unit", "source_url"})
@@ -85,6 +86,14 @@ def _rows(text: str) -> Iterable[dict[str, Any]]:
     return list(csv.DictReader(io.StringIO("\n".join(lines)), strict=True))
 
 
+# As the feed writes what British Columbia asked: “wage>=52/h and >=105000/y, TEER 0-3”.
+WAGES: Final = re.compile(
+    r"wage>=(?P<hour>\d+(?:\.\d+)?)/h and >=(?P<year>\d+(?:\.\d+)?)/y"
+)
+TEERS: Final = re.compile(r"TEER (\d)-(\d)")
+HALF: Final = re.compile(r"\((?:points|wage) rule\)$")
+
+
 def _record(
     values: Values,
     fetched_on: date,
@@ -125,6 +134,20 @@ def _record(
             fetched_on,
             confidence=values.text("confidence") or "official",
         ),
+        terms=_terms(stream, values.text("note")),
+    )
+
+
+def _terms(stream: str, note: str) -> Terms:
+    """The wages and TEERs that the feed tells in a note, and the half of a round."""
+    asked = WAGES.search(note)
+    teers = TEERS.search(note)
+    lowest, highest = (int(one) for one in teers.groups()) if teers else (0, -1)
+    return Terms(
+        minimum_wage_cad_hourly=Decimal(asked["hour"]) if asked else None,
+        minimum_wage_cad_yearly=Decimal(asked["year"]) if asked else None,
+        teers=" ".join(str(one) for one in range(lowest, highest + 1)),
+        part_of="high-economic-impact" if HALF.search(stream) else "",
     )
 
 

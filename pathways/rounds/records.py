@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Any, Final, NamedTuple
 
 LOWEST, HIGHEST = 0, 1200
@@ -85,6 +86,18 @@ class PoolRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class Terms:
+    """What a line asked beside a score; numbers parted by spaces, wages in CAD."""
+
+    minimum_wage_cad_hourly: Decimal | None = None
+    minimum_wage_cad_yearly: Decimal | None = None
+    teers: str = ""
+    sectors: str = ""
+    is_limited: bool = False
+    part_of: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class DrawRecord:
     """One line that a province published."""
 
@@ -100,6 +113,7 @@ class DrawRecord:
     unit: str
     note: str
     cite: Cite
+    terms: Terms = Terms()
 
     @property
     def key(self) -> str:

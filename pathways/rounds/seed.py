@@ -8,7 +8,14 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
-from pathways.rounds.records import Cite, DrawRecord, PoolRecord, Reading, RoundRecord
+from pathways.rounds.records import (
+    Cite,
+    DrawRecord,
+    PoolRecord,
+    Reading,
+    RoundRecord,
+    Terms,
+)
 from pathways.rounds.values import Values, read_moment
 
 FOLDER: Final = Path(__file__).resolve().parent.parent / "data"
@@ -122,6 +129,19 @@ def _draw(values: Values, into: Reading) -> None:
             minimum_score=score,
             invitations=invitations,
             cite=_cite(values),
+            terms=_terms(values),
             **told,
         )
+    )
+
+
+def _terms(values: Values) -> Terms:
+    """What the line asked beside a score."""
+    return Terms(
+        minimum_wage_cad_hourly=values.maybe_amount("minimum_wage_cad_hourly"),
+        minimum_wage_cad_yearly=values.maybe_amount("minimum_wage_cad_yearly"),
+        teers=values.text("teers"),
+        sectors=values.text("sectors"),
+        is_limited=values.text("is_limited") == "yes",
+        part_of=values.text("part_of"),
     )

@@ -135,6 +135,7 @@ def add_draws(found: Collection[DrawRecord]) -> tuple[int, list[Problem]]:
 def _draw(record: DrawRecord, province: Province, source: Source) -> ProvincialDraw:
     values = asdict(record)
     values.pop("cite")
+    values |= values.pop("terms")
     values |= {
         "key": record.key,
         "province": province,

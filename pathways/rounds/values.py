@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, date, datetime
+from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from pathways.rounds.records import Problem
@@ -50,6 +51,21 @@ class Values:
     def maybe_whole(self, name: str, low: int) -> int | None:
         """The same where an empty value means that nothing was published."""
         return self.whole(name, low) if self.text(name) else None
+
+    def maybe_amount(self, name: str) -> Decimal | None:
+        """A sum of money where one was published; thousands may be set apart."""
+        told = self.text(name)
+        if not told:
+            return None
+        try:
+            amount = Decimal(told.replace(",", ""))
+        except InvalidOperation:
+            self.wrong(name, f"“{told}” is not a sum")
+            return None
+        if not amount.is_finite() or amount < 0:
+            self.wrong(name, f"“{told}” is not a sum")
+            return None
+        return amount
 
     def day(self, name: str) -> date | None:
         """An ISO date, or one such as “October 1, 2026”."""

@@ -10,6 +10,7 @@ from pathways.management.lines import LinesCommand
 from pathways.rules.profile import Profile
 from pathways.rules.routes.answer import answer
 from pathways.rules.rulebook import Rulebook
+from pathways.selectors.past_rounds import past_rounds
 
 
 class Command(LinesCommand):
@@ -20,6 +21,6 @@ class Command(LinesCommand):
     def answer(
         self, rulebook: Rulebook, number: int, profile: Profile, on: date
     ) -> dict[str, Any]:
-        found = answer(rulebook, profile, on, self.rounds)
+        found = answer(rulebook, profile, on, past_rounds())
         edition = {"number": number, "digest": rulebook.digest}
         return {"edition": edition, **write_answer(rulebook, found)}

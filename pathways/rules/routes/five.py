@@ -94,7 +94,7 @@ def _standing(assessment: Assessment, stream: Stream, rounds: Rounds) -> Verdict
     exceptional talent would stand open to everybody. Nobody hopes for others' grants.
     """
     verdict = assessment.verdict(stream)
-    if verdict is Verdict.OFFICER and _chance(assessment, stream, rounds) > 1:
+    if verdict is Verdict.OFFICER and _chance(assessment, stream, rounds):
         return Verdict.NOT_MET
     if verdict is Verdict.NOT_ANSWERED and hangs_on_others(assessment, stream):
         return Verdict.NOT_MET

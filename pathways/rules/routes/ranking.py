@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from itertools import islice
 from typing import Any, Final
 
 from pathways.rules.routes.model import LEVER, STREAM, Route
@@ -57,17 +58,36 @@ def first_of(route: Route) -> tuple[str, str]:
 def first_three(routes: list[Route]) -> tuple[tuple[Route, ...], tuple[Route, ...]]:
     """The three to show, and the others: best first.
 
-    The three differ in their first lever or first stream; one starts with work and one
-    goes straight to residence where both exist outside the last chance class.
+    The three differ in their first lever or first stream, and two of them in the lever.
+    One starts with work and one goes straight to residence where both exist outside the
+    last chance class. None is shown beside one that gives the same and more.
     """
-    chosen: list[Route] = []
-    for route in routes:
-        if len(chosen) < FIRST and all(differs(route, one) for one in chosen):
-            chosen.append(route)
+    chosen = routes[:1]
+    for is_wanted in (_has_another_lever, _is_apart, _is_apart):
+        more = (one for one in routes if is_wanted(one, chosen))
+        chosen += [one for one in islice(more, 1) if len(chosen) < FIRST]
     for wanted in (starts_with_work, goes_straight):
         chosen = _with_one(chosen, routes, wanted)
     further = tuple(route for route in routes if route not in chosen)
     return tuple(sorted(chosen, key=worth)), further
+
+
+def _has_another_lever(route: Route, chosen: list[Route]) -> bool:
+    levers = {first_of(one)[0] for one in chosen}
+    another = first_of(route)[0] not in levers and route.chance < LAST_CLASS
+    return another and _is_apart(route, chosen)
+
+
+def _is_apart(route: Route, chosen: list[Route]) -> bool:
+    return all(differs(route, one) and not gives_more(one, route) for one in chosen)
+
+
+def gives_more(one: Route, other: Route) -> bool:
+    """Whether a route begins with the other's permit, as soon, and dates residence."""
+    same_door = one.streams[:1] == other.streams[:1] and starts_with_work(other)
+    as_soon = one.order[0] <= other.order[0] and one.chance <= other.chance
+    dates = one.residence_from is not None and other.residence_from is None
+    return same_door and as_soon and dates
 
 
 def differs(one: Route, other: Route) -> bool:

@@ -1,27 +1,6 @@
-"""What past rounds say of a stream for a person: the interface that routes need."""
+"""What past rounds say of a stream for a person, as routes ask it."""
 
-from __future__ import annotations
+from pathways.rules.rounds.hindsight import TWO_YEARS, YEAR, Met
+from pathways.rules.rounds.hindsight import PastRounds as Rounds
 
-from datetime import date
-from typing import NamedTuple, Protocol
-
-from pathways.rules.rules import Assessment, Stream
-
-YEAR, TWO_YEARS = 12, 24
-
-
-class Met(NamedTuple):
-    """Of ``of`` comparable rounds, from ``least`` to ``most`` would have invited."""
-
-    least: int
-    most: int
-    of: int
-
-
-class Rounds(Protocol):
-    """Past rounds, each compared on its own terms."""
-
-    def met(
-        self, stream: Stream, assessment: Assessment, on: date, months: int
-    ) -> Met | None:
-        """The comparable rounds of the months up to ``on``; none without a record."""
+__all__ = ["TWO_YEARS", "YEAR", "Met", "Rounds"]

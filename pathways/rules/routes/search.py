@@ -233,10 +233,12 @@ class Search:
         """The route that applies to a permanent stream from here."""
         ready = self._ready(moves, here, stream)
         there = self.traveller.walk(ready) if ready != moves else here
+        chance, year, two_years = self._chance(there, stream)
+        if chance != OPEN and there.assessment.verdict(stream) is Verdict.OFFICER:
+            return None  # a merit that an officer weighs, and no round invited
         rest = self.traveller.finish(there, stream)
         if not rest:
             return None
-        chance, year, two_years = self._chance(there, stream)
         end = there
         for move in rest:
             end = self.traveller.go(end, move)

@@ -1,0 +1,1 @@
+"""Past rounds of invitations: what each asked, and whom it would have invited."""

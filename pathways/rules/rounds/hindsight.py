@@ -1,0 +1,181 @@
+"""Of the rounds in which a stream could be invited, those that would have invited.
+
+A round is compared on its own terms: score, wage, occupation, sector. What two lines of
+one round ask are alternatives (British Columbia invites by points, or by wage).
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from functools import cached_property
+from typing import Any, Final, NamedTuple
+
+from pathways.rules.days import window_start
+from pathways.rules.facts.answers import given
+from pathways.rules.facts.offer import WEEKS
+from pathways.rules.reading import UNANSWERED
+from pathways.rules.rules import Assessment, Stream
+from pathways.rules.values import Open
+
+YEAR, TWO_YEARS = 12, 24
+# What a line asks is met, is not, or cannot be known.
+YES: Final = (True, True)
+NO: Final = (False, False)
+OPEN: Final = (False, True)
+Reached = tuple[bool, bool]
+
+
+@dataclass(frozen=True, slots=True)
+class RoundLine:
+    """One published line: whom it invited, and what it asked of them.
+
+    ``streams``: slugs of the catalogue whose candidates it invited. ``grid``: of the
+    score. Wages in CAD. ``teers``: of the offer. ``sectors``: of the offer, where only
+    these were invited; ``is_limited``: other conditions that no answer tells.
+    ``part_of``: lines of one round on one day share it.
+    """
+
+    streams: tuple[str, ...]
+    on: date
+    grid: str = ""
+    minimum_score: int | None = None
+    wage_hourly: Decimal | None = None
+    wage_yearly: Decimal | None = None
+    teers: tuple[int, ...] = ()
+    sectors: tuple[str, ...] = ()
+    is_limited: bool = False
+    part_of: str = ""
+
+
+class Met(NamedTuple):
+    """Of ``of`` comparable rounds, from ``least`` to ``most`` would have invited."""
+
+    least: int
+    most: int
+    of: int
+
+
+@dataclass(frozen=True)
+class PastRounds:
+    """Every line on record; ``recorded``: streams whose record is complete without any.
+
+    Of a stream that no line names and that is not recorded nothing is known.
+    """
+
+    lines: tuple[RoundLine, ...]
+    recorded: frozenset[str] = frozenset()
+
+    @cached_property
+    def _rounds(self) -> Mapping[str, tuple[tuple[RoundLine, ...], ...]]:
+        """The rounds of each stream, as alternatives, oldest first."""
+        by_stream: dict[str, dict[Any, list[RoundLine]]] = defaultdict(dict)
+        for number, line in enumerate(sorted(self.lines, key=lambda one: one.on)):
+            event = (line.on, line.part_of) if line.part_of else (line.on, number)
+            for slug in line.streams:
+                by_stream[slug].setdefault(event, []).append(line)
+        return {
+            slug: tuple(map(tuple, events.values()))
+            for slug, events in by_stream.items()
+        }
+
+    def within(
+        self, stream: str, on: date, months: int
+    ) -> Iterator[tuple[RoundLine, ...]]:
+        """The rounds of a stream in the months up to a day."""
+        since = window_start(on, months)
+        for event in self._rounds.get(stream, ()):
+            if since <= event[0].on <= on:
+                yield event
+
+    def met(
+        self, stream: Stream, assessment: Assessment, on: date, months: int
+    ) -> Met | None:
+        """How many would have invited; none where nothing is known of its rounds."""
+        slug = stream.slug
+        if slug not in self._rounds and slug not in self.recorded:
+            return None
+        person = Candidate(assessment)
+        every = [person.is_invited(one) for one in self.within(slug, on, months)]
+        least = sum(sure for sure, _ in every)
+        most = sum(perhaps for _, perhaps in every)
+        return Met(least, most, len(every))
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """Whom a round compares: scores and the offer, by an assessment."""
+
+    assessment: Assessment
+
+    def is_invited(self, lines: Iterable[RoundLine]) -> Reached:
+        """Whether any line of a round would invite: surely, and perhaps."""
+        every = [self._reaches(line) for line in lines]
+        return any(sure for sure, _ in every), any(perhaps for _, perhaps in every)
+
+    def _reaches(self, line: RoundLine) -> Reached:
+        """Whether everything that the line asks is met."""
+        checks = [
+            self._by_score(line),
+            self._by_wage("job_offer.wage_cad_hourly", line.wage_hourly),
+            self._by_year(line.wage_yearly),
+            self._by_teer(line.teers),
+            self._by_sector(line.sectors),
+        ]
+        asked = [one for one in checks if one is not None]
+        if line.is_limited or not asked:
+            asked.append(OPEN)
+        return all(sure for sure, _ in asked), all(perhaps for _, perhaps in asked)
+
+    def _by_score(self, line: RoundLine) -> Reached | None:
+        if line.minimum_score is None:
+            return None
+        if line.grid not in self.assessment.rules.grids:
+            return OPEN
+        score = self.assessment.score(line.grid)
+        perhaps = score.upper is None or score.upper >= line.minimum_score
+        return score.lower >= line.minimum_score, perhaps
+
+    def _by_wage(self, path: str, limit: Decimal | None) -> Reached | None:
+        if limit is None:
+            return None
+        return _compared(given(self.assessment.case, path), limit)
+
+    def _by_year(self, limit: Decimal | None) -> Reached | None:
+        if limit is None:
+            return None
+        case = self.assessment.case
+        wage = given(case, "job_offer.wage_cad_hourly")
+        hours = given(case, "job_offer.hours_per_week")
+        if wage is None or hours is None:
+            return NO
+        if isinstance(wage, Open) or isinstance(hours, Open):
+            return OPEN
+        return _compared(wage * hours * WEEKS, limit)
+
+    def _by_teer(self, teers: tuple[int, ...]) -> Reached | None:
+        if not teers:
+            return None
+        noc = given(self.assessment.case, "job_offer.noc")
+        if isinstance(noc, Open):
+            return OPEN
+        return YES if noc is not None and int(noc[1]) in teers else NO
+
+    def _by_sector(self, sectors: tuple[str, ...]) -> Reached | None:
+        if not sectors:
+            return None
+        sector = given(self.assessment.case, "job_offer.sector")
+        if isinstance(sector, Open) or sector is UNANSWERED:
+            return OPEN
+        return YES if sector in sectors else NO
+
+
+def _compared(value: Any, limit: Decimal) -> Reached:
+    if value is None:
+        return NO
+    if isinstance(value, Open):
+        return OPEN
+    return YES if value >= limit else NO

@@ -1,0 +1,61 @@
+"""Every past round as the rules compare it, read once while no row changes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Final
+
+from pathways.models import ProvincialDraw, Round
+from pathways.rules.rounds.hindsight import PastRounds, RoundLine
+from pathways.selectors.rounds import CATEGORY, EVERYBODY, PROGRAM
+from pathways.selectors.stamps import every_round
+
+PROGRAMS: Final = ("fsw", "cec", "fst")
+CRS: Final = "crs"
+
+
+def past_rounds() -> PastRounds:
+    """The rounds on record now: one query while nothing changed."""
+    return _read(repr(every_round()))
+
+
+@lru_cache(maxsize=2)
+def _read(_stamp: str) -> PastRounds:
+    federal = frozenset(f"{PROGRAM}{name}" for name in PROGRAMS)
+    lines = (*_federal(), *_provincial())
+    named = frozenset(slug for line in lines for slug in line.streams)
+    categories = frozenset(slug for slug in named if slug.startswith(CATEGORY))
+    return PastRounds(lines, federal | categories)
+
+
+def _federal() -> Iterator[RoundLine]:
+    """Every round of Express Entry by the streams that it invited from."""
+    rows = Round.objects.order_by("held_on", "pk")
+    for on, category, cutoff in rows.values_list("held_on", "category", "cutoff"):
+        yield RoundLine(_invited(category), on, CRS, cutoff)
+
+
+def _invited(category: str) -> tuple[str, ...]:
+    """The streams that a round of a category invites."""
+    if category == EVERYBODY:
+        return tuple(f"{PROGRAM}{name}" for name in PROGRAMS)
+    if category in PROGRAMS:
+        return (f"{PROGRAM}{category}",)
+    return (f"{CATEGORY}{category.replace('_', '-')}",)
+
+
+def _provincial() -> Iterator[RoundLine]:
+    for draw in ProvincialDraw.objects.order_by("drawn_on", "pk"):
+        yield RoundLine(
+            streams=tuple(draw.catalogue_streams),
+            on=draw.drawn_on,
+            grid=draw.grid,
+            minimum_score=draw.minimum_score,
+            wage_hourly=draw.minimum_wage_cad_hourly,
+            wage_yearly=draw.minimum_wage_cad_yearly,
+            teers=tuple(int(one) for one in draw.teers.split()),
+            sectors=tuple(draw.sectors.split()),
+            is_limited=draw.is_limited,
+            part_of=draw.part_of,
+        )
