@@ -63,19 +63,20 @@ def first_three(routes: list[Route]) -> tuple[tuple[Route, ...], tuple[Route, ..
     last chance class. None is shown beside one that gives the same and more.
     """
     chosen = routes[:1]
-    for is_wanted in (_has_another_lever, _is_apart, _is_apart):
+    for is_wanted in (_dates_by_another_lever, _is_apart, _is_apart):
         more = (one for one in routes if is_wanted(one, chosen))
-        chosen += [one for one in islice(more, 1) if len(chosen) < FIRST]
+        chosen = [*chosen, *islice(more, 1)][:FIRST]
     for wanted in (starts_with_work, goes_straight):
         chosen = _with_one(chosen, routes, wanted)
     further = tuple(route for route in routes if route not in chosen)
     return tuple(sorted(chosen, key=worth)), further
 
 
-def _has_another_lever(route: Route, chosen: list[Route]) -> bool:
+def _dates_by_another_lever(route: Route, chosen: list[Route]) -> bool:
+    """Whether it comes to residence on a known day, by something else to do."""
     levers = {first_of(one)[0] for one in chosen}
-    another = first_of(route)[0] not in levers and route.chance < LAST_CLASS
-    return another and _is_apart(route, chosen)
+    dated = route.residence_from is not None and route.chance < LAST_CLASS
+    return dated and first_of(route)[0] not in levers and _is_apart(route, chosen)
 
 
 def _is_apart(route: Route, chosen: list[Route]) -> bool:
@@ -83,11 +84,18 @@ def _is_apart(route: Route, chosen: list[Route]) -> bool:
 
 
 def gives_more(one: Route, other: Route) -> bool:
-    """Whether a route begins with the other's permit, as soon, and dates residence."""
-    same_door = one.streams[:1] == other.streams[:1] and starts_with_work(other)
-    as_soon = one.order[0] <= other.order[0] and one.chance <= other.chance
+    """Whether a route gives all that another gives, as soon, and more.
+
+    It begins with the other's permit and dates residence where that does not; or it
+    comes to the same end by the same lever, with work before.
+    """
+    if one.order[0] > other.order[0] or one.chance > other.chance:
+        return False
     dates = one.residence_from is not None and other.residence_from is None
-    return same_door and as_soon and dates
+    if starts_with_work(other) and one.streams[:1] == other.streams[:1]:
+        return dates
+    same_lever = first_of(one)[0] == first_of(other)[0]
+    return same_lever and set(other.streams) < set(one.streams)
 
 
 def differs(one: Route, other: Route) -> bool:

@@ -80,7 +80,8 @@ class Search:
             yield from self._new(self._from(moves, here, follows=follows), known)
         for moves, here, streams in self._offers():
             yield from streams
-            yield from self._new(self._by_doors(moves, here), known)
+            through = self._by_doors(moves, here, follows=False)
+            yield from self._new(through, known)
 
     def _new(
         self, routes: Iterable[Candidate], known: dict[Any, int]
@@ -101,7 +102,7 @@ class Search:
     ) -> Iterator[tuple[tuple[Move, ...], Here, list[Candidate]]]:
         """The best offer of each province, with the provincial routes it opens.
 
-        Best: by the rounds that would have invited, then the lower wage.
+        Best: by the chance class, then the lower wage.
         """
         kept: dict[str, tuple[Any, ...]] = {}
         for step in starts.offers(self.base):
@@ -110,7 +111,8 @@ class Search:
             offer = offer_of(here.profile)
             province = str(offer.province) if offer else ""
             routes = list(self._in_province(moves, here, province))
-            worth = min((_worth(one) for one in routes), default=(FAR + 1,))
+            chance = min((one.chance for one in routes), default=FAR + 1)
+            worth = (chance, starts.wage_of(step))
             if province not in kept or worth < kept[province][0]:
                 kept[province] = (worth, moves, here, routes)
         best = sorted(kept.values(), key=lambda row: row[0])
