@@ -10,6 +10,7 @@ from django.http import HttpRequest
 from occupations import models
 from occupations.admin.exchange import ExchangeAdmin
 from occupations.admin.filters import OldDataSetFilter
+from occupations.admin.selects import SearchingAdmin
 
 
 @admin.register(models.NocGroup)
@@ -81,7 +82,7 @@ class SocMappingAdmin(ExchangeAdmin):
     autocomplete_fields = ("unit_group", "dataset")
 
 
-class AlternativeInline(admin.TabularInline):  # type: ignore[type-arg]
+class AlternativeInline(SearchingAdmin, admin.TabularInline):  # type: ignore[type-arg]
     """Other unit groups that a US title can mean."""
 
     model = models.UsTitleAlternative

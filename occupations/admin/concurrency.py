@@ -22,6 +22,8 @@ from django.db.models import Model
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
+from occupations.admin.selects import SearchingAdmin
+
 SEEN: Final = "_seen"
 
 
@@ -63,7 +65,7 @@ def _differing(form: forms.BaseForm) -> list[str]:
     ]
 
 
-class ConcurrentAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+class ConcurrentAdmin(SearchingAdmin, admin.ModelAdmin):  # type: ignore[type-arg]
     """A page that does not store over what somebody else has just stored."""
 
     def digest(self, request: HttpRequest, row: Model) -> str:

@@ -19,7 +19,7 @@ from import_export import resources
 from import_export.admin import ImportExportMixin
 from import_export.fields import Field
 from import_export.formats.base_formats import CSV
-from import_export.widgets import CharWidget, JSONWidget, Widget
+from import_export.widgets import CharWidget, JSONWidget, ManyToManyWidget, Widget
 
 from occupations.admin.concurrency import ConcurrentAdmin
 from occupations.seeding.columns import Column, canonical, columns, leaves, natural_key
@@ -41,26 +41,19 @@ def restored(text: str) -> str:
 class KeyWidget(Widget):  # type: ignore[misc]
     """A relation as the natural key of its target; keys are read once an import."""
 
-    def __init__(self, target: type[models.Model], *, many: bool) -> None:
-        super().__init__()
-        self.target, self.many = target, many
+    def __init__(self, target: type[models.Model]) -> None:
+        Widget.__init__(self)
+        self.target = target
         self._known: dict[str, Any] | None = None
 
     def clean(self, value: Any, row: Any = None, **_kwargs: object) -> Any:
-        """The target, or the targets."""
+        """The target."""
         text = str(value or "").strip()
-        if self.many:
-            parts = text.split(BETWEEN_ITEMS.strip())
-            return [self._find(part.strip()) for part in parts if part.strip()]
         return self._find(text) if text else None
 
     def render(self, value: Any, obj: Any = None, **_kwargs: object) -> str:
-        """The key, or the keys."""
-        if value is None:
-            return ""
-        if self.many:
-            return BETWEEN_ITEMS.join(self._key(one) for one in value.all())
-        return self._key(value)
+        """The key."""
+        return "" if value is None else self._key(value)
 
     def _find(self, key: str) -> Any:
         if self._known is None:
@@ -79,6 +72,23 @@ class KeyWidget(Widget):  # type: ignore[misc]
                 value = getattr(value, name)
             parts.append("" if value is None else str(canonical(value)))
         return BETWEEN_KEYS.join(parts)
+
+
+class KeysWidget(KeyWidget, ManyToManyWidget):  # type: ignore[misc]
+    """Several targets: the library links them once their row is stored."""
+
+    def __init__(self, target: type[models.Model]) -> None:
+        KeyWidget.__init__(self, target)
+
+    def clean(self, value: Any, row: Any = None, **_kwargs: object) -> Any:
+        """The targets."""
+        parts = str(value or "").split(BETWEEN_ITEMS.strip())
+        return [self._find(part.strip()) for part in parts if part.strip()]
+
+    def render(self, value: Any, obj: Any = None, **_kwargs: object) -> str:
+        """The keys, in their order."""
+        keys = [] if value is None else [self._key(target) for target in value.all()]
+        return BETWEEN_ITEMS.join(sorted(keys))
 
 
 def _relations(model: type[models.Model]) -> list[str]:
@@ -104,12 +114,13 @@ class SeedResource(resources.ModelResource):  # type: ignore[misc]
 
 def _field(column: Column) -> Field:
     if column.target is not None:
-        widget: Any = KeyWidget(column.target, many=column.many)
+        kind = KeysWidget if column.many else KeyWidget
+        widget: Any = kind(column.target)
     elif isinstance(column.field, models.JSONField):
         widget = JSONWidget()
     else:
-        kind = resources.ModelResource.widget_from_django_field(column.field)
-        widget = kind(**_blank(column)) if issubclass(kind, CharWidget) else kind()
+        plain = resources.ModelResource.widget_from_django_field(column.field)
+        widget = plain(**_blank(column)) if issubclass(plain, CharWidget) else plain()
     return Field(attribute=column.name, column_name=column.name, widget=widget)
 
 

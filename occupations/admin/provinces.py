@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from occupations import models
 from occupations.admin.exchange import ExchangeAdmin
 from occupations.admin.filters import InForceFilter, OldSourceFilter
+from occupations.admin.selects import SearchingAdmin
 from occupations.admin.sources import CITED, DATED
 
 
@@ -19,7 +20,7 @@ class ProvinceAdmin(ExchangeAdmin):
     search_fields = ("code", "name_en", "name_fr")
 
 
-class MemberInline(admin.TabularInline):  # type: ignore[type-arg]
+class MemberInline(SearchingAdmin, admin.TabularInline):  # type: ignore[type-arg]
     """Municipalities of an area."""
 
     model = models.AreaMember

@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext_lazy as _
 
+from occupations.admin.selects import is_row_key
 from pathways import models
 from pathways.admin import cells, versions
 from pathways.admin.base import READ_AND_DATED, CatalogueAdmin, adding
@@ -167,8 +168,8 @@ class GridNodeAdmin(SlotsAdmin):
                 "object_id"
             )
             nodes = models.GridNode.objects.order_by("order", "pk")
-            if version and version.isdigit():
-                options["queryset"] = nodes.filter(version=int(version))
+            if is_row_key(version):
+                options["queryset"] = nodes.filter(version=int(str(version)))
             elif pk:
                 options["queryset"] = nodes.filter(version__nodes=pk)
         if db_field.name in ("table", "cap_table"):

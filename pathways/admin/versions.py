@@ -8,7 +8,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin, messages
-from django.contrib.admin.widgets import AdminDateWidget, AutocompleteSelect
+from django.contrib.admin.widgets import AdminDateWidget
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.db.models import Model, Q
@@ -19,6 +19,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from occupations.admin.selects import SearchSelect
 from occupations.models import Confidence, Source
 from pathways import models
 from pathways.admin.base import changing
@@ -51,7 +52,7 @@ class NextForm(forms.Form):
         self.initial["source"] = version.source_id
         self.initial["confidence"] = version.confidence
         source: Any = self.fields["source"]
-        source.widget = AutocompleteSelect(
+        source.widget = SearchSelect(
             version._meta.get_field("source"), admin.site, choices=source.choices
         )
 

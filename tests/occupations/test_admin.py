@@ -10,12 +10,20 @@ from django.apps import apps
 from django.contrib import admin
 from django.contrib.auth.models import User
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db.models import Model
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
-from occupations.models import OccupationList, OccupationListEntry, Source
+from occupations.models import (
+    DataSet,
+    NocGroup,
+    OccupationList,
+    OccupationListEntry,
+    Source,
+    UnitGroup,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -203,3 +211,106 @@ def test_a_formula_leaves_as_text_and_comes_back_as_it_was(
 
     assert f"'{title}" in exported
     assert Source.objects.get().title == title
+
+
+@pytest.fixture
+def codes(site: Source) -> None:
+    """Two unit groups of the classification."""
+    read = {"source": site, "confidence": "official"}
+    data = DataSet.objects.create(slug="noc", title="NOC", **read)
+    group = NocGroup.objects.create(code="2122", title_en="A", level=4, dataset=data)
+    for code in ("21220", "21221"):
+        UnitGroup.objects.create(
+            code=code, title_en=code, teer=1, minor_group=group, dataset=data
+        )
+
+
+def exported(client: Client, model: str) -> list[str]:
+    """The lines of an export, its header first."""
+    address = reverse(f"admin:occupations_{model}_export")
+    return client.get(address).content.decode().splitlines()
+
+
+def test_new_lines_come_in_the_shape_of_the_export(
+    curator: Client, stem: OccupationList, site: Source, codes: None
+) -> None:
+    an_entry(stem, site, values={"level": 1})
+    line = OccupationListEntry.objects.get()
+    line.unit_groups.set(UnitGroup.objects.filter(code="21220"))
+    header, known = exported(curator, "occupationlistentry")
+
+    import_csv(
+        curator,
+        "occupationlistentry",
+        *(header, known, known.replace("21220", "21221")),
+    )
+
+    lines = OccupationListEntry.objects.order_by("key")
+    told = [(e.key, e.values, [g.code for g in e.unit_groups.all()]) for e in lines]
+    assert told == [
+        ("21220", {"level": 1}, ["21220"]),
+        ("21221", {"level": 1}, ["21221"]),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("key", "group", "message"),
+    [
+        ("21229", "21220", "There is no unit group 21229 in the NOC 2021."),
+        ("212200", "21220", "There is no unit group 212200 in the NOC 2021."),
+        ("21220", "99999", "There is no unit group “99999”."),
+    ],
+)
+def test_a_code_that_does_not_exist_is_refused_with_its_line(
+    curator: Client,
+    stem: OccupationList,
+    site: Source,
+    codes: None,
+    key: str,
+    group: str,
+    message: str,
+) -> None:
+    diff, status = import_csv(
+        curator,
+        "occupationlistentry",
+        "occupation_list,key,label,effective_from,source,confidence,unit_groups",
+        f"stem,{key},Specialists,,site,official,{group}",
+    )
+
+    assert status == 200
+    assert message in diff
+    assert not OccupationListEntry.objects.exists()
+
+
+def test_a_typed_code_that_does_not_exist_is_refused_at_its_field(
+    curator: Client, stem: OccupationList, site: Source, codes: None
+) -> None:
+    address = reverse("admin:occupations_occupationlistentry_add")
+    sent = {"occupation_list": stem.pk, "key": "21229", "label": "X", "values": "{}"}
+
+    page = curator.post(address, {**sent, "source": site.pk, "confidence": "official"})
+
+    assert set(page.context["adminform"].form.errors) == {"key"}
+
+
+def workshop() -> Iterator[type[Model]]:
+    """Every model of the admin to which a curator can add."""
+    for app in ("occupations", "pathways"):
+        for model in apps.get_app_config(app).get_models():
+            if model in admin.site._registry:
+                yield model
+
+
+@pytest.mark.parametrize("model", list(workshop()), ids=lambda m: m._meta.label_lower)
+@pytest.mark.parametrize("text", ["a text", "-1", "9" * 30])
+def test_a_text_where_a_row_is_chosen_is_an_error_of_the_field(
+    curator: Client, model: type[Model], text: str
+) -> None:
+    address = reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_add")
+    relations = [f.name for f in model._meta.get_fields() if f.is_relation]
+    sent = dict.fromkeys(relations, text)
+
+    opened = curator.get(address, sent)
+    refused = curator.post(address, sent)
+
+    assert {opened.status_code, refused.status_code} <= {200, 403}
