@@ -42,15 +42,25 @@ class NextForm(forms.Form):
         widget=AdminDateWidget,
         help_text=gettext_lazy("The day it is known to have stood there."),
     )
+    as_of_note = forms.CharField(
+        required=False,
+        max_length=200,
+        label=gettext_lazy("How exact that day is"),
+        help_text=gettext_lazy("Such as “month only”; empty when it is exact."),
+    )
+    seen_in = forms.CharField(
+        required=False,
+        label=gettext_lazy("Seen in"),
+        help_text=gettext_lazy("The copy that was read, if not the source itself."),
+    )
     confidence = forms.ChoiceField(
-        choices=Confidence.choices, label=gettext_lazy("Confidence")
+        choices=[("", "---------"), *Confidence.choices],
+        label=gettext_lazy("Confidence"),
     )
 
     def __init__(self, *args: Any, version: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self.version = version
-        self.initial["source"] = version.source_id
-        self.initial["confidence"] = version.confidence
         source: Any = self.fields["source"]
         source.widget = SearchSelect(
             version._meta.get_field("source"), admin.site, choices=source.choices
@@ -70,8 +80,7 @@ class NextForm(forms.Form):
 
     def citation(self) -> dict[str, Any]:
         """Where the next version was read; nothing is taken over from the last."""
-        known = {name: self.cleaned_data.get(name) for name in CITE}
-        return {name: value for name, value in known.items() if value is not None}
+        return {name: self.cleaned_data.get(name) for name in CITE}
 
 
 class NextGridForm(NextForm):
@@ -163,6 +172,7 @@ def _copied_grid(version: models.GridVersion, form: Any) -> models.GridVersion:
             "key": f"{version.grid.slug}/{label}",
             "effective_from": day,
             "effective_to": end,
+            "dates_assumed": False,
             "pass_mark": version.pass_mark,
             "order": siblings.count(),
             **form.citation(),
@@ -239,9 +249,8 @@ def _copy_cells(
         table=table,
         effective_from=day,
         default=version.default,
-        note=version.note,
         order=table.versions.count(),
-        **{name: value for name, value in citation.items() if value is not None},
+        **citation,
     )
     cells = list(version.cells.order_by("order", "pk"))
     for cell in cells:

@@ -10,7 +10,6 @@ from django.apps import apps
 from django.contrib import admin
 from django.contrib.auth.models import User
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db.models import Model
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -291,26 +290,3 @@ def test_a_typed_code_that_does_not_exist_is_refused_at_its_field(
     page = curator.post(address, {**sent, "source": site.pk, "confidence": "official"})
 
     assert set(page.context["adminform"].form.errors) == {"key"}
-
-
-def workshop() -> Iterator[type[Model]]:
-    """Every model of the admin to which a curator can add."""
-    for app in ("occupations", "pathways"):
-        for model in apps.get_app_config(app).get_models():
-            if model in admin.site._registry:
-                yield model
-
-
-@pytest.mark.parametrize("model", list(workshop()), ids=lambda m: m._meta.label_lower)
-@pytest.mark.parametrize("text", ["a text", "-1", "9" * 30])
-def test_a_text_where_a_row_is_chosen_is_an_error_of_the_field(
-    curator: Client, model: type[Model], text: str
-) -> None:
-    address = reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_add")
-    relations = [f.name for f in model._meta.get_fields() if f.is_relation]
-    sent = dict.fromkeys(relations, text)
-
-    opened = curator.get(address, sent)
-    refused = curator.post(address, sent)
-
-    assert {opened.status_code, refused.status_code} <= {200, 403}

@@ -193,6 +193,63 @@ def test_a_version_whose_cells_were_not_collected_is_filled(
     assert list(again) == ["label"]
 
 
+def stale(version: models.GridVersion | models.TableVersion) -> None:
+    """Let it rest on a copy of the page, read in some month."""
+    rows = type(version)._base_manager.filter(pk=version.pk)
+    rows.update(seen_in="a copy", as_of_note="month only", dates_assumed=True)
+
+
+def read_of(version: models.GridVersion | models.TableVersion) -> tuple[object, ...]:
+    names = ("seen_in", "as_of_note", "as_of", "clause", "note", "dates_assumed")
+    return tuple(getattr(version, name) for name in names)
+
+
+def test_nothing_of_how_the_last_version_was_read_survives_a_copy(
+    curator: Client, grid: models.GridVersion, site: Source
+) -> None:
+    last = version_of(grid)
+    last.note = "Only for the old one."
+    last.save()
+    for version in (grid, last):
+        stale(version)
+    sent = {"effective_from": "2027-01-15", "source": site.pk}
+
+    copy(curator, "grid", grid.pk, **sent, confidence="official")
+    copy(curator, "table", last.pk, **sent, confidence="official")
+
+    nothing = ("", "", None, "", "", False)
+    made = models.GridVersion.objects.get(key="points/2027-01-15")
+    assert read_of(made) == nothing
+    assert read_of(version_of(made)) == nothing
+    assert read_of(last.table.versions.get(effective_from="2027-01-15")) == nothing
+
+
+def test_filling_a_version_leaves_nothing_of_how_it_was_read_before(
+    curator: Client, grid: models.GridVersion, site: Source
+) -> None:
+    blind = models.GridVersion.objects.create(
+        key="points/2027", grid=grid.grid, label="2027", source=site, **READ
+    )
+    stale(blind)
+    sent = {"effective_from": "2027-01-15", "label": "2027", "source": site.pk}
+
+    copy(curator, "grid", grid.pk, **sent, confidence="official")
+
+    blind.refresh_from_db()
+    assert read_of(blind) == ("", "", None, "", "", False)
+    assert blind.nodes.exists()
+
+
+def test_a_copy_asks_anew_where_it_was_read(
+    curator: Client, grid: models.GridVersion
+) -> None:
+    page = curator.get(reverse("admin:pathways_next_grid", args=[grid.pk]))
+
+    form = page.context["form"]
+    assert not form["source"].value()
+    assert not form["confidence"].value()
+
+
 def test_a_tables_next_version_goes_on_to_its_cells(
     curator: Client, grid: models.GridVersion, site: Source
 ) -> None:

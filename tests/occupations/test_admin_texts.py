@@ -1,0 +1,44 @@
+"""A text where a row is chosen stops no page of the admin."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from django.apps import apps
+from django.contrib import admin
+from django.contrib.auth.models import User
+from django.db.models import Model
+from django.test import Client
+from django.urls import reverse
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def curator(client: Client) -> Client:
+    client.force_login(User.objects.create_superuser("curator"))
+    return client
+
+
+def workshop() -> Iterator[type[Model]]:
+    """Every model of the admin to which a curator can add."""
+    for app in ("occupations", "pathways"):
+        for model in apps.get_app_config(app).get_models():
+            if model in admin.site._registry:
+                yield model
+
+
+@pytest.mark.parametrize("model", list(workshop()), ids=lambda m: m._meta.label_lower)
+@pytest.mark.parametrize("text", ["a text", "-1", "9" * 30])
+def test_a_text_where_a_row_is_chosen_is_an_error_of_the_field(
+    curator: Client, model: type[Model], text: str
+) -> None:
+    address = reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_add")
+    relations = [f.name for f in model._meta.get_fields() if f.is_relation]
+    sent = dict.fromkeys(relations, text)
+
+    opened = curator.get(address, sent)
+    refused = curator.post(address, sent)
+
+    assert {opened.status_code, refused.status_code} <= {200, 403}
