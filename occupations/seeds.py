@@ -71,4 +71,5 @@ SEEDS = (
     _entries("express_entry_categories"),
     _entries("provincial_tech"),
     _entries("others"),
+    _entries("pgwp_fields"),
 )

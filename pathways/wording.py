@@ -110,6 +110,8 @@ def _value_words(_language: str | None, fact: Fact, value: Any) -> str:
         return _open_words(fact, value)
     if value is None:
         return _("none")
+    if isinstance(value, bool):
+        return flag_words(value)
     if isinstance(fact, LanguageLevel):
         return language_words(fact, value)
     if unit_of(fact) == "choice":

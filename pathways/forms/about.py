@@ -158,8 +158,30 @@ class PartnerForm(AnswersForm):
     )
     canadian_or_pr = YesNo(
         label=lazy("Is your partner a Canadian citizen or permanent resident?"),
-        why=lazy("Then the columns without a partner are used."),
-        used_by=lazy("the CRS, the 67 points"),
+        why=lazy(
+            "Then your partner may sponsor you, and the columns without a partner are "
+            "used."
+        ),
+        used_by=lazy("sponsorship by a partner, the CRS, the 67 points"),
+    )
+    residence_country = Choice(
+        key=("residence", "country"),
+        choices=COUNTRIES,
+        radio=False,
+        label=lazy("In which country does your partner live?"),
+        why=lazy(
+            "Only if your partner is a Canadian citizen or permanent resident: who "
+            "sponsors lives in Canada, or will."
+        ),
+        used_by=lazy("sponsorship by a partner"),
+    )
+    residence_province = Choice(
+        key=("residence", "province"),
+        choices=[*PROVINCES, (NONE, lazy("Not in Canada"))],
+        radio=False,
+        label=lazy("In which province or territory?"),
+        why=lazy("Quebec takes the undertakings of its sponsors itself."),
+        used_by=lazy("sponsorship by a partner"),
     )
     birth_date = Day(
         label=lazy("When was your partner born?"),

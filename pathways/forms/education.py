@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from crispy_forms.layout import Layout
+from django.core.validators import RegexValidator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
@@ -118,12 +119,26 @@ class CredentialForm(AnswersForm):
         why=lazy("One provincial grid scores the group, not the field."),
         used_by=lazy("Ontario’s points grid"),
     )
+    field_code = Text(
+        width="short",
+        label=lazy("Which code does the school give for the field of study?"),
+        why=lazy(
+            "Only for a diploma or certificate from Canada. Six digits (CIP), for "
+            "example 11.0701 for computer science."
+        ),
+        used_by=lazy("post-graduation work permit"),
+        validators=[
+            RegexValidator(
+                r"^\d\d\.\d{4}\Z", lazy("Write a code like 11.0701, or nothing.")
+            )
+        ],
+    )
 
     def layout(self) -> Layout:
         """What counts only for study in Canada stands last."""
         return canada_apart(
             self.fields,
-            apart=("province", "study_city"),
+            apart=("province", "study_city", "field_code"),
             heading=_("For study in Canada only"),
         )
 

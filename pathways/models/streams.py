@@ -15,6 +15,8 @@ class ProgramKind(models.TextChoices):
     PERMANENT_RESIDENCE = "permanent_residence", _("permanent residence")
     WORK_PERMIT = "work_permit", _("work permit")
     VISIT = "visit", _("visit")
+    STUDY_PERMIT = "study_permit", _("study permit")
+    CITIZENSHIP = "citizenship", _("citizenship")
 
 
 class Program(models.Model):
@@ -48,6 +50,7 @@ class Outcome(models.TextChoices):
 
     TEMPORARY = "temporary", _("temporary residence")
     PERMANENT = "permanent", _("permanent residence")
+    CITIZENSHIP = "citizenship", _("citizenship")
     UNKNOWN = "unknown", _("not known")
 
 
@@ -92,7 +95,7 @@ class Stream(Cited):
         help_text=_("The province that selects; empty for a federal stream."),
     )
     outcome = models.CharField(
-        max_length=10, choices=Outcome.choices, help_text=_("What approval gives.")
+        max_length=15, choices=Outcome.choices, help_text=_("What approval gives.")
     )
     permit_kind = models.CharField(
         max_length=80,

@@ -24,6 +24,8 @@ KINDS: Final[dict[str, str | Promise]] = {
     "permanent_residence": _("Permanent residence"),
     "work_permit": _("Work permit"),
     "visit": _("Visit"),
+    "study_permit": _("Study permit"),
+    "citizenship": _("Citizenship"),
 }
 
 NOT_COLLECTED: Final = "not-collected"

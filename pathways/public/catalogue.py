@@ -52,6 +52,8 @@ def catalogue(published: Published) -> list[Group]:
         "work_permit": _("Work permits"),
         "federal": _("Permanent residence: federal programs"),
         "provincial": _("Permanent residence: provinces and territories"),
+        "study_permit": _("Study permits"),
+        "citizenship": _("Citizenship"),
         "visit": _("Visits"),
     }
     by_group: dict[str, list[ProgramListed]] = {slug: [] for slug in titles}

@@ -99,6 +99,8 @@ LABELS: Final[dict[str, Label]] = {
     "offer_wage": told.located(lambda: _("Hourly wage of the offer")),
     "offer_yearly_wage": told.located(lambda: _("Yearly wage of the offer")),
     "on_list": told.on_list,
+    "partner_age": told.plain(lambda: _("Your partner’s age")),
+    "partner_status": told.plain(lambda: _("Your partner’s status in Canada")),
     "permit_employer_is_offers": told.plain(
         lambda: _("Your permit names the employer of the offer")
     ),

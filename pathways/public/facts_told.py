@@ -95,6 +95,10 @@ def graduated(fact: Any, names: Names) -> str:
         if fact.within_months:
             span = months_words(fact.within_months)
         words += ", " + _("in the last %(span)s") % {"span": span}
+    if fact.fields:
+        words += ", " + _("in a field on the list “%(list)s”") % {
+            "list": names.list(fact.fields)
+        }
     return words
 
 

@@ -42,6 +42,7 @@ PERMITS: Final = {
     "cusma": "cusma",
     "global-talent-stream": "lmia",
 }
+STUDY: Final = "study"
 TREATY: Final = frozenset({"cusma/trader", "cusma/investor"})
 
 
@@ -50,6 +51,22 @@ def permit_of(stream: Spec) -> str:
     found = PERMITS.get(stream["slug"]) or PERMITS.get(stream.get("program", ""))
     opened = str(stream.get("permit_kind", "")).startswith("open")
     return found or ("open" if opened else "other")
+
+
+def permitted(case: Case, stream: Spec) -> Profile:
+    """The profile of the day on which the stream's permit is granted."""
+    return (studying if lets_study(stream) else working)(case, stream)
+
+
+def lets_study(stream: Spec) -> bool:
+    """Whether the permit is one to study: no work begins with it."""
+    return stream.get("permit_kind") == STUDY
+
+
+def studying(case: Case, stream: Spec) -> Profile:
+    """The profile of the day on which a study permit is granted."""
+    status = Status(kind="student", permit=STUDY, valid_until=_until(stream, case.on))
+    return replace(case.profile, status_in_canada=status)
 
 
 def working(case: Case, stream: Spec) -> Profile:

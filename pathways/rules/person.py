@@ -6,7 +6,14 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from pathways.rules.answer_types import COUNTRY, NOC, PROVINCE, Answer, Optional
+from pathways.rules.answer_types import (
+    COUNTRY,
+    NOC,
+    PROVINCE,
+    STUDY_FIELD,
+    Answer,
+    Optional,
+)
 from pathways.rules.reading import (
     answer,
     choice,
@@ -75,6 +82,7 @@ class Credential:
     field_group: Optional[str] = answer(
         none_or(choice("stem_health_trades", "business_social", "arts"))
     )
+    field_code: Optional[str] = answer(none_or(STUDY_FIELD))
 
 
 @dataclass(frozen=True, slots=True)

@@ -150,6 +150,19 @@ def code(length: int, *, digits: bool = False) -> Reader:
     return read
 
 
+def shaped(pattern: str, example: str) -> Reader:
+    """A code of a certain shape, such as ``example``."""
+    shape = re.compile(pattern, re.ASCII)
+
+    def read(value: object, path: str, errors: Errors) -> str:
+        if isinstance(value, str) and shape.fullmatch(value):
+            return value
+        errors.append(ReadError(path, f"must be a code like {example}"))
+        return ""
+
+    return read
+
+
 def none_or(reader: Reader) -> Reader:
     """The same, or ``null`` for an answer of “none”."""
 

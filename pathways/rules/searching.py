@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any, Final
 
+from pathways.rules.granted import lets_study
 from pathways.rules.legs import NOMINATED, Leg, Sequence
 from pathways.rules.levers.step import Step, listed
 from pathways.rules.profile import JobOffer
@@ -89,6 +90,7 @@ class Search:
             stream.slug: stream
             for stream in here.assessment.streams
             if (stream.spec.get("outcome") == "permanent" or stream.spec.get("bridges"))
+            and not lets_study(stream.spec)
             and self._is_wanted(stream.spec.get("province"))
             and here.qualifies(stream, USABLE)
         }

@@ -214,7 +214,7 @@ class Walker:
         )
         then = replace(self.later(here, span), passed=(*here.passed, passed))
         if stream.spec.get("outcome") == "temporary":
-            return replace(then, profile=granted.working(then.case, stream.spec))
+            return replace(then, profile=granted.permitted(then.case, stream.spec))
         return then
 
     def _besides(self, here: Here, stream: Stream) -> Iterator[str]:

@@ -92,6 +92,8 @@ NAMES: Final[dict[str, Text]] = {
     "status_in_canada.kind": _("Status in Canada"),
     "status_in_canada.permit": _("Permit held in Canada"),
     "transfer.countries_with_revenue": _("Countries where the company has revenue"),
+    "partner.residence.country": _("Country where your partner lives"),
+    "partner.residence.province": _("Province or territory where your partner lives"),
     "transfer.employed_since": _("Continuous work for the present employer"),
     "transfer.full_time": _("You work full time for the present employer"),
     "transfer.new_office": _("You would open a new office in Canada"),

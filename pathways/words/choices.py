@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from pathways.rules.facts.answers import Answer
 from pathways.rules.facts.fact import Fact
+from pathways.rules.facts.partner import PartnerStatus
 from pathways.rules.facts.status import PermitHeld
 from pathways.words import enterprise, vocabulary
 from pathways.words.vocabulary import Words, names
@@ -44,6 +45,7 @@ _LEVELS: Final = names((*vocabulary.LEVELS, *vocabulary.DERIVED_LEVELS))
 _RELATIONS: Final = names(vocabulary.RELATIONS)
 _TYPES: Final = names(vocabulary.CREDENTIAL_TYPES)
 _ENDORSERS: Final = names(vocabulary.ENDORSERS)
+_SPONSORS: Final = names(vocabulary.SPONSORS)
 _ABILITIES: Final = names(vocabulary.ABILITIES)
 
 
@@ -59,6 +61,8 @@ def value_name(fact: Fact, key: Any) -> str:
         return choice_name(fact.path, key)
     if isinstance(fact, PermitHeld):
         return choice_name(f"status_in_canada.{fact.part}", key)
+    if isinstance(fact, PartnerStatus):
+        return str(_SPONSORS.get(str(key), key))
     return str(key)
 
 

@@ -104,6 +104,11 @@ TOLD: Final[dict[str, Text]] = {
     "offer_wage": _("The hourly wage of the offer, in CAD."),
     "offer_yearly_wage": _("CAD a year: hourly wage x weekly hours x 52."),
     "on_list": _("Yes when the occupation is on a list in force on the day."),
+    "partner_age": _("Completed years of the partner, coming along or not."),
+    "partner_status": _(
+        "Whether the partner is a Canadian citizen or a permanent resident; none for "
+        "neither, and without a partner."
+    ),
     "permit_employer_is_offers": _("Yes when the permit names the offer’s employer."),
     "permit_held": _(
         "The kind of permit that is valid in Canada on the day; none without one."

@@ -41,6 +41,7 @@ PARAMETERS: Final[dict[str, Parameter]] = {
     "endorser": Parameter(_("who endorses")),
     "exclude": Parameter(_("leave out")),
     "express_entry": Parameter(_("only an enhanced nomination")),
+    "fields": Parameter(_("list of fields of study"), WHOSE_PLACE),
     "from_months_ago": Parameter(_("counted from so many months ago"), NO_LIMIT),
     "grid": Parameter(_("points grid")),
     "inviter": Parameter(_("province that invites")),

@@ -139,6 +139,10 @@ SELF_EMPLOYED_ACTIVITIES: Final[Words] = (
     Word("farm", _("farm management")),
     Word("none", _("none of these")),
 )
+SPONSORS: Final[Words] = (
+    Word("citizen", _("Canadian citizen")),
+    Word("permanent_resident", _("permanent resident of Canada")),
+)
 STATUSES: Final[Words] = (
     Word("visitor", _("visitor")),
     Word("worker", _("worker")),

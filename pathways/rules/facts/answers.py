@@ -51,6 +51,8 @@ UNITS: Final = {
     "job_offer.wage_cad_hourly": "CAD an hour",
     "job_offer.works_there_now": "yes or no",
     "marital_status": "choice",
+    "partner.residence.country": "country",
+    "partner.residence.province": "province",
     "permanent_residence_application.class_": "choice",
     "permanent_residence_application.stage": "choice",
     "settlement_funds_cad": "CAD",

@@ -34,7 +34,8 @@ class GraduatedInCanada(Fact):
     ``provinces``: earned in one of these only. ``months``: least length of the
     program; the level stands in where ``years`` was not answered. ``within_days`` and
     ``within_months``: completed no longer ago; 0 for no limit. ``credential``: a degree
-    (by its type, or from a master's on), or another one.
+    (by its type, or from a master's on), or another one. ``fields``: in a field of
+    study (six-digit CIP code) that is on this list on the day.
     """
 
     unit: ClassVar[str] = "yes or no"
@@ -46,6 +47,7 @@ class GraduatedInCanada(Fact):
     within_days: int = 0
     within_months: int = 0
     credential: Kind = "any"
+    fields: str = ""
 
     def derive(self, case: Case) -> Any:
         person = case.person("applicant")
@@ -61,6 +63,7 @@ class GraduatedInCanada(Fact):
             self._recent,
             self._long,
             self._kind,
+            self._field,
         ]
         return possible(counted(case, person, tests), bool)
 
@@ -106,6 +109,14 @@ class GraduatedInCanada(Fact):
         if rank == THREE_YEARS:
             return frozenset({f"{PATH}.credential_type"})
         return (rank > THREE_YEARS) is wanted
+
+    def _field(self, case: Case, credential: Credential) -> bool | frozenset[str]:
+        if not self.fields:
+            return True
+        if credential.field_code is UNANSWERED:
+            return frozenset({f"{PATH}.field_code"})
+        listed = case.reference.lists.get(self.fields, {})
+        return bool(listed.get(credential.field_code or ""))
 
 
 @dataclass(frozen=True, slots=True)

@@ -203,7 +203,7 @@ class Search:
         spec = stream.spec
         return (
             spec.get("outcome") == "temporary"
-            and str(spec.get("permit_kind", "none")) != "none"
+            and str(spec.get("permit_kind", "none")) not in ("none", "study")
             and bool(spec.get("bridges"))
             and is_usable(stream, here.on)
         )

@@ -18,7 +18,6 @@ NOT_ASKED = {"applicant.us_permanent_resident", "applicant", "schema", "id"}
 OF_THE_APPLICANT = [
     "us_permanent_resident",
     "us_status",
-    "residence",
     "primary_noc",
     "licences",
     "trade_certificates",

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from functools import cache
 from typing import Any, Final
 
+from tests.rules.completeness import doors
 from tests.rules.completeness.reference import FOLDER, load
 
 Spec = Mapping[str, Any]
@@ -204,4 +205,5 @@ ALL: Final = {
     "skilled trades": trades,
     "partners and employers": named,
     "occupations of spouses": spouses,
+    "fields of study": doors.fields_of_study,
 }
