@@ -9,8 +9,11 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from django.db import transaction
+from django.db.models import QuerySet
 
-from pathways.compiler import RefusedError, draft
+from occupations import waiting
+from occupations.models import WaitingChange
+from pathways.compiler import RefusedError, apply_waiting, draft
 from pathways.models import Edition
 from pathways.rules.checks import Problem
 from pathways.rules.rulebook import Rulebook
@@ -52,8 +55,11 @@ def publish(
         raise UnansweredWarningsError(found.warnings)
     with transaction.atomic():
         last = Edition.objects.select_for_update().order_by("-number").first()
-        if last is not None and last.digest == found.rulebook.digest:
+        records = [line for change in waiting_changes() for line in lines_of(change)]
+        is_same = last is not None and last.digest == found.rulebook.digest
+        if is_same and not records:
             raise NothingChangedError
+        apply_waiting()
         return Edition.objects.create(
             number=last.number + 1 if last else 1,
             digest=found.rulebook.digest,
@@ -61,9 +67,22 @@ def publish(
             note=note,
             warnings=list(map(str, found.warnings)),
             reason=reason.strip(),
+            records=records,
             published_at=at,
             published_by=by,
         )
+
+
+def waiting_changes() -> QuerySet[WaitingChange]:
+    """What goes live with the next edition and stands in no snapshot."""
+    return WaitingChange.objects.order_by("pk")
+
+
+def lines_of(change: WaitingChange) -> list[str]:
+    """What a waiting change changes, a line a field."""
+    head = f"{change.title}: {change.get_kind_display()}"
+    fields = waiting.differences(change)
+    return [head, *(f"{change.title}, {f.name}: {f.old} → {f.new}" for f in fields)]
 
 
 def newest() -> Edition | None:

@@ -8,6 +8,7 @@ from occupations.admin import (
     places,
     provinces,
     sources,
+    waiting,
 )
 
 __all__ = [
@@ -18,4 +19,5 @@ __all__ = [
     "places",
     "provinces",
     "sources",
+    "waiting",
 ]

@@ -5,12 +5,12 @@ from __future__ import annotations
 from django.contrib import admin
 
 from occupations import models
-from occupations.admin.exchange import ExchangeAdmin
+from occupations.admin.exchange import WaitingExchangeAdmin
 
 
 @admin.register(models.OccupationAlias)
-class OccupationAliasAdmin(ExchangeAdmin):
-    """Titles that the official index does not list; found within half a minute."""
+class OccupationAliasAdmin(WaitingExchangeAdmin):
+    """Titles that the official index does not list; found once published."""
 
     list_display = ("text", "unit_group", "rank", "language", "note")
     list_filter = ("language", "rank")
@@ -20,7 +20,7 @@ class OccupationAliasAdmin(ExchangeAdmin):
 
 
 @admin.register(models.ShortForm)
-class ShortFormAdmin(ExchangeAdmin):
+class ShortFormAdmin(WaitingExchangeAdmin):
     """Short forms and other spellings of words."""
 
     list_display = ("text", "expansion", "language")
@@ -30,7 +30,7 @@ class ShortFormAdmin(ExchangeAdmin):
 
 
 @admin.register(models.LevelWord)
-class LevelWordAdmin(ExchangeAdmin):
+class LevelWordAdmin(WaitingExchangeAdmin):
     """Words that say how senior, not what."""
 
     list_display = ("text", "language")
@@ -39,7 +39,7 @@ class LevelWordAdmin(ExchangeAdmin):
 
 
 @admin.register(models.Distinction)
-class DistinctionAdmin(ExchangeAdmin):
+class DistinctionAdmin(WaitingExchangeAdmin):
     """Questions that separate two unit groups."""
 
     list_display = ("one", "other", "question")

@@ -8,7 +8,7 @@ from django.contrib import admin
 from django.http import HttpRequest
 
 from occupations import models
-from occupations.admin.exchange import ExchangeAdmin
+from occupations.admin.exchange import ExchangeAdmin, WaitingExchangeAdmin
 from occupations.admin.filters import OldDataSetFilter
 from occupations.admin.selects import SearchingAdmin
 
@@ -61,7 +61,7 @@ class OccupationTitleAdmin(ExchangeAdmin):
 
 
 @admin.register(models.Concordance)
-class ConcordanceAdmin(ExchangeAdmin):
+class ConcordanceAdmin(WaitingExchangeAdmin):
     """From NOC 2016 to NOC 2021."""
 
     list_display = ("noc_2016", "title_2016", "unit_group", "relation")
@@ -72,7 +72,7 @@ class ConcordanceAdmin(ExchangeAdmin):
 
 
 @admin.register(models.SocMapping)
-class SocMappingAdmin(ExchangeAdmin):
+class SocMappingAdmin(WaitingExchangeAdmin):
     """From US occupation codes to unit groups."""
 
     list_display = ("onet_soc", "us_title", "unit_group", "rank", "dataset")
@@ -91,7 +91,7 @@ class AlternativeInline(SearchingAdmin, admin.TabularInline):  # type: ignore[ty
 
 
 @admin.register(models.UsTitle)
-class UsTitleAdmin(ExchangeAdmin):
+class UsTitleAdmin(WaitingExchangeAdmin):
     """US job titles with the unit group that fits best."""
 
     list_display = ("title", "unit_group", "soc_2018", "why")

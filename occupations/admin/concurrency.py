@@ -101,10 +101,11 @@ class ConcurrentAdmin(SearchingAdmin, admin.ModelAdmin):  # type: ignore[type-ar
     def _locked(self, request: HttpRequest, object_id: str | None) -> Model | None:
         """The row, kept from other pages while this one is stored."""
         row = self.get_object(request, object_id) if object_id else None
-        if row is not None and request.method == "POST":
-            own = self.model._base_manager.filter(pk=row.pk)
-            return own.select_for_update().first()
-        return row
+        if row is None or request.method != "POST":
+            return row
+        self.model._base_manager.select_for_update().filter(pk=row.pk).first()
+        again: Model | None = self.get_object(request, str(object_id))
+        return again
 
     def get_form(
         self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any
@@ -116,7 +117,7 @@ class ConcurrentAdmin(SearchingAdmin, admin.ModelAdmin):  # type: ignore[type-ar
             return base
 
         def clean(form: Any) -> Any:
-            cleaned = super(type(form), form).clean()
+            cleaned = base.clean(form)
             again = _("Nothing is stored yet. Look at it and save again.")
             said = [last_change(stale), *_differing(form), again]
             form.add_error(None, ValidationError(said))

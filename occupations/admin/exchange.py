@@ -14,6 +14,7 @@ from typing import Any, ClassVar
 
 from django.db import models
 from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from import_export import resources
 from import_export.admin import ImportExportMixin
@@ -21,7 +22,9 @@ from import_export.fields import Field
 from import_export.formats.base_formats import CSV
 from import_export.widgets import CharWidget, JSONWidget, ManyToManyWidget, Widget
 
+from occupations import waiting
 from occupations.admin.concurrency import ConcurrentAdmin
+from occupations.admin.waiting import WaitingAdmin
 from occupations.seeding.columns import Column, canonical, columns, leaves, natural_key
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -129,7 +132,9 @@ def _blank(column: Column) -> dict[str, bool]:
     return {"coerce_to_string": True, "allow_blank": not column.field.null}
 
 
-def resource_for(model: type[models.Model]) -> type[SeedResource]:
+def resource_for(
+    model: type[models.Model], base: type[SeedResource] = SeedResource
+) -> type[SeedResource]:
     """A resource with a column for every field that a curator can edit."""
     told: Mapping[str, Column] = columns(model)
     names = [f.name for f in (*model._meta.concrete_fields, *model._meta.many_to_many)]
@@ -147,10 +152,21 @@ def resource_for(model: type[models.Model]) -> type[SeedResource]:
     body: dict[str, Any] = {name: _field(told[name]) for name in order}
     body["Meta"] = type("Meta", (), options)
     name = f"{model.__name__}Resource"
-    made: type[SeedResource] = new_class(
-        name, (SeedResource,), {}, lambda ns: ns.update(body)
-    )
+    made: type[SeedResource] = new_class(name, (base,), {}, lambda ns: ns.update(body))
     return made
+
+
+class WaitingResource(SeedResource):
+    """Rows that visitors read as they are: an import waits to be published too."""
+
+    def before_import(self, dataset: Any, **kwargs: Any) -> None:
+        """Remember who imports."""
+        super().before_import(dataset, **kwargs)
+        self.user = kwargs.get("user")
+
+    def do_instance_save(self, instance: models.Model, is_create: bool) -> None:
+        """Keep the row for the next publication."""
+        waiting.keep(instance, by=self.user, at=timezone.now())
 
 
 class ExchangeAdmin(ImportExportMixin, ConcurrentAdmin):  # type: ignore[misc]
@@ -182,3 +198,11 @@ class ExchangeAdmin(ImportExportMixin, ConcurrentAdmin):  # type: ignore[misc]
     def get_export_formats(self) -> list[type[CSV]]:
         """CSV only."""
         return [CSV]
+
+
+class WaitingExchangeAdmin(WaitingAdmin, ExchangeAdmin):  # type: ignore[misc]
+    """Such a page for rows that visitors read as they are."""
+
+    def get_resource_classes(self, request: HttpRequest) -> list[type[SeedResource]]:
+        """Its imports wait for the next publication."""
+        return [resource_for(self.model, WaitingResource)]

@@ -5,12 +5,12 @@ from __future__ import annotations
 from django.contrib import admin
 
 from occupations import models
-from occupations.admin.exchange import ExchangeAdmin
+from occupations.admin.exchange import ExchangeAdmin, WaitingExchangeAdmin
 from occupations.admin.filters import OldDataSetFilter
 
 
 @admin.register(models.Outlook)
-class OutlookAdmin(ExchangeAdmin):
+class OutlookAdmin(WaitingExchangeAdmin):
     """Job Bank's outlooks by province."""
 
     list_display = ("unit_group", "province", "outlook", "first_year", "released_on")
@@ -31,7 +31,7 @@ class WageAreaAdmin(ExchangeAdmin):
 
 
 @admin.register(models.Wage)
-class WageAdmin(ExchangeAdmin):
+class WageAdmin(WaitingExchangeAdmin):
     """Wages by unit group and area."""
 
     list_display = (
@@ -51,7 +51,7 @@ class WageAdmin(ExchangeAdmin):
 
 
 @admin.register(models.NationalProjection)
-class NationalProjectionAdmin(ExchangeAdmin):
+class NationalProjectionAdmin(WaitingExchangeAdmin):
     """COPS projections."""
 
     list_display = ("unit_group", "employment_2023", "growth", "future_conditions")
@@ -62,7 +62,7 @@ class NationalProjectionAdmin(ExchangeAdmin):
 
 
 @admin.register(models.Vacancy)
-class VacancyAdmin(ExchangeAdmin):
+class VacancyAdmin(WaitingExchangeAdmin):
     """Vacant jobs by quarter."""
 
     list_display = ("unit_group", "quarter", "vacancies", "offered_wage_cad")

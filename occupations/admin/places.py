@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.contrib import admin
 
 from occupations import models
-from occupations.admin.exchange import ExchangeAdmin
+from occupations.admin.exchange import ExchangeAdmin, WaitingExchangeAdmin
 from occupations.admin.filters import OldDataSetFilter, OldSourceFilter
 
 
@@ -30,7 +30,7 @@ class MeasureAdmin(ExchangeAdmin):
 
 
 @admin.register(models.Figure)
-class FigureAdmin(ExchangeAdmin):
+class FigureAdmin(WaitingExchangeAdmin):
     """Figures, each with its source, year and confidence."""
 
     list_display = (
@@ -49,7 +49,7 @@ class FigureAdmin(ExchangeAdmin):
 
 
 @admin.register(models.UsWage)
-class UsWageAdmin(ExchangeAdmin):
+class UsWageAdmin(WaitingExchangeAdmin):
     """US wages by area."""
 
     list_display = ("us_title", "place", "median_usd", "unit_group")

@@ -23,7 +23,7 @@ def _named(values: list[Any]) -> list[Any]:
 class SearchSelect(AutocompleteSelect):
     """Shows a chosen row, and nothing for a text that is none."""
 
-    def optgroups(self, name: str, value: list[Any], attr: Any = None) -> Any:
+    def optgroups(self, name: str, value: Any, attr: Any = None) -> Any:
         """The options of what can be a row."""
         return super().optgroups(name, _named(value), attr)
 
@@ -31,7 +31,7 @@ class SearchSelect(AutocompleteSelect):
 class SearchSelectMultiple(AutocompleteSelectMultiple):
     """Shows chosen rows, and nothing for texts that are none."""
 
-    def optgroups(self, name: str, value: list[Any], attr: Any = None) -> Any:
+    def optgroups(self, name: str, value: Any, attr: Any = None) -> Any:
         """The options of what can be rows."""
         return super().optgroups(name, _named(value), attr)
 

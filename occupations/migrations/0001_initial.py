@@ -4,6 +4,7 @@ import django.core.validators
 import django.db.models.deletion
 import django.db.models.functions.comparison
 import django.db.models.functions.text
+from django.conf import settings
 from django.db import migrations, models
 
 
@@ -12,6 +13,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -660,5 +662,23 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='municipality',
             constraint=models.UniqueConstraint(fields=('province', 'name'), name='occupations_municipality_once', violation_error_message='The province already has this place.'),
+        ),
+        migrations.CreateModel(
+            name='WaitingChange',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('model_label', models.CharField(help_text='The model of the row, such as pathways.round.', max_length=100)),
+                ('row_pk', models.BigIntegerField(blank=True, help_text='The row; empty for one that is new.', null=True)),
+                ('kind', models.CharField(choices=[('add', 'add'), ('change', 'change'), ('remove', 'remove')], help_text='What waits.', max_length=10)),
+                ('values', models.JSONField(blank=True, default=dict, help_text='The new values of its fields.')),
+                ('title', models.CharField(help_text='The row, in words.', max_length=300)),
+                ('made_at', models.DateTimeField(help_text='When it was saved.')),
+                ('made_by', models.ForeignKey(blank=True, help_text='The curator who saved it.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'verbose_name': 'waiting change',
+                'verbose_name_plural': 'waiting changes',
+                'constraints': [models.UniqueConstraint(fields=('model_label', 'row_pk'), name='occupations_waiting_once', violation_error_message='A change of this row waits already.')],
+            },
         ),
     ]

@@ -54,6 +54,7 @@ from occupations.models.provinces import (
     Province,
 )
 from occupations.models.seed import PendingKind, SeedFile, SeedRow
+from occupations.models.waiting import WaitingChange
 
 __all__ = [
     "Area",
@@ -105,4 +106,5 @@ __all__ = [
     "WageArea",
     "WageAreaLevel",
     "WageUnit",
+    "WaitingChange",
 ]

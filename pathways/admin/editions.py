@@ -43,7 +43,7 @@ class EditionAdmin(ReadOnlyAdmin):
     search_fields = ("note", "digest")
     ordering = ("-number",)
     fields = (
-        *("number", "digest", "note", "warnings", "reason"),
+        *("number", "digest", "note", "warnings", "reason", "records"),
         *("published_at", "published_by"),
     )
 

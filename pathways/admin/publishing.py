@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Final
@@ -15,9 +16,11 @@ from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from occupations import waiting
+from occupations.models import PendingKind, WaitingChange
 from pathways import editions
 from pathways.admin.base import changing
-from pathways.admin.differences import Section, sections
+from pathways.admin.differences import Line, Section, sections, told
 from pathways.admin.refusals import row_named_in
 from pathways.compiler import draft
 from pathways.models import Edition, SavedProfile
@@ -60,6 +63,7 @@ class DraftPage:
     sections: list[Section]
     refusals: tuple[Objection, ...]
     warnings: tuple[Objection, ...]
+    has_waiting: bool
 
 
 def draft_page(on: date) -> DraftPage:
@@ -71,10 +75,28 @@ def draft_page(on: date) -> DraftPage:
     return DraftPage(
         last,
         found.rulebook,
-        sections(before, after) if after else [],
+        [*waiting_sections(), *(sections(before, after) if after else [])],
         tuple(map(_objection, found.refusals)),
         tuple(map(_objection, found.warnings)),
+        editions.waiting_changes().exists(),
     )
+
+
+def waiting_sections() -> list[Section]:
+    """What waits beside the rules: rounds, draws, figures, the finder's words."""
+    lines = tuple(
+        line for change in editions.waiting_changes() for line in _lines(change)
+    )
+    return [Section(_("Rounds, figures and words"), lines)] if lines else []
+
+
+def _lines(change: WaitingChange) -> Iterator[Line]:
+    where = (change.title,)
+    if change.kind == PendingKind.REMOVE:
+        yield Line(where, change.title, "")
+    for field in waiting.differences(change):
+        old = "" if change.kind == PendingKind.ADD else told(field.old)
+        yield Line((*where, field.name), old, told(field.new))
 
 
 def _objection(problem: Problem) -> Objection:

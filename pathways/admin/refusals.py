@@ -8,7 +8,12 @@ from typing import Final
 
 from django.db.models import Model
 
-from occupations.models import OccupationList, OccupationListEntry, Source
+from occupations.models import (
+    OccupationList,
+    OccupationListEntry,
+    Source,
+    WaitingChange,
+)
 from pathways import models
 
 
@@ -86,6 +91,10 @@ FINDERS: Final[tuple[tuple[str, Callable[..., Model | None]], ...]] = (
         lambda test: models.LanguageChart.objects.filter(test=test).first(),
     ),
     (r"^streams/(?P<place>[^:]+):", _stream_at),
+    (
+        r"^waiting, (?P<title>.+): [^:]+$",
+        lambda title: WaitingChange.objects.filter(title=title).first(),
+    ),
     (
         r"^requirement (?P<slug>[^:]+):",
         lambda slug: models.Requirement.objects.filter(slug=slug).first(),

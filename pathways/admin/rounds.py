@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from django.contrib import admin
+from typing import Any
 
-from pathways.admin.base import READ, CatalogueAdmin
+from django.contrib import admin
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+
+from occupations.admin.waiting import WaitingAdmin
+from pathways.admin.base import READ, CatalogueAdmin, CatalogueForm
 from pathways.models.rounds import PoolBand, PoolSnapshot, ProvincialDraw, Round
+from pathways.rounds.records import draw_key
 
 
 @admin.register(Round)
-class RoundAdmin(CatalogueAdmin):
+class RoundAdmin(WaitingAdmin, CatalogueAdmin):
     """Rounds of Express Entry."""
 
     list_display = ("number", "held_on", "name", "invitations", "cutoff", "confidence")
@@ -27,7 +33,7 @@ class PoolBandInline(admin.TabularInline):  # type: ignore[type-arg]
 
 
 @admin.register(PoolSnapshot)
-class PoolSnapshotAdmin(CatalogueAdmin):
+class PoolSnapshotAdmin(WaitingAdmin, CatalogueAdmin):
     """The pool on a day."""
 
     list_display = ("taken_on", "candidates", "confidence")
@@ -37,10 +43,29 @@ class PoolSnapshotAdmin(CatalogueAdmin):
     inlines = (PoolBandInline,)
 
 
+class DrawForm(CatalogueForm):
+    """A draw is named after what makes it one: nobody types a digest."""
+
+    def _post_clean(self) -> None:
+        """Name a new draw as the feeds name theirs."""
+        sent: dict[str, Any] = self.cleaned_data
+        province, day = sent.get("province"), sent.get("drawn_on")
+        if self.instance.pk is None and province and day:
+            named = sent.get("stream", ""), day, sent.get("note", "")
+            self.instance.key = draw_key(province.code, *named)
+        super()._post_clean()  # type: ignore[misc]
+        if ProvincialDraw.objects.filter(key=self.instance.key).exclude(
+            pk=self.instance.pk
+        ):
+            self.add_error(None, _("This draw is there already: change it instead."))
+
+
 @admin.register(ProvincialDraw)
-class ProvincialDrawAdmin(CatalogueAdmin):
+class ProvincialDrawAdmin(WaitingAdmin, CatalogueAdmin):
     """What provinces published about rounds of their own."""
 
+    form = DrawForm
+    exclude = ("key",)
     list_display = (
         "province",
         "stream",
@@ -54,3 +79,16 @@ class ProvincialDrawAdmin(CatalogueAdmin):
     search_fields = ("stream", "note")
     date_hierarchy = "drawn_on"
     autocomplete_fields = ("source",)
+
+    def hidden_fields(self) -> tuple[str, ...]:
+        """Its name follows from what it is."""
+        return ("key",)
+
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+        """Without the group of the name."""
+        groups = super().get_fieldsets(request, obj)
+        return [group for group in groups if "key" not in group[1]["fields"]]
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        """All that is shown can be changed."""
+        return [n for n in super().get_readonly_fields(request, obj) if n != "key"]

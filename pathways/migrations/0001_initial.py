@@ -210,6 +210,7 @@ class Migration(migrations.Migration):
                 ('note', models.TextField(blank=True, help_text='What changed, for readers.')),
                 ('warnings', models.JSONField(blank=True, default=list, help_text='What the checks warned of when it was published.')),
                 ('reason', models.TextField(blank=True, help_text='Why the curator held the warnings to be right.')),
+                ('records', models.JSONField(blank=True, default=list, help_text='Rounds, figures and words that went live with it.')),
                 ('published_at', models.DateTimeField(help_text='The moment of publication.')),
                 ('published_by', models.ForeignKey(blank=True, help_text='The curator; empty for a command.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],

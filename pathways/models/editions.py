@@ -26,6 +26,11 @@ class Edition(models.Model):
     reason = models.TextField(
         blank=True, help_text=_("Why the curator held the warnings to be right.")
     )
+    records = models.JSONField(
+        default=list,
+        blank=True,
+        help_text=_("Rounds, figures and words that went live with it."),
+    )
     published_at = models.DateTimeField(help_text=_("The moment of publication."))
     published_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,

@@ -118,10 +118,13 @@ class DrawRecord:
     @property
     def key(self) -> str:
         """What makes it one line, whatever its figures are."""
-        told = "|".join(
-            (self.province, self.stream, self.drawn_on.isoformat(), self.note)
-        )
-        return hashlib.sha256(told.encode()).hexdigest()
+        return draw_key(self.province, self.stream, self.drawn_on, self.note)
+
+
+def draw_key(province: str, stream: str, drawn_on: date, note: str) -> str:
+    """The name of a draw: a digest of what makes it one."""
+    text = "|".join((province, stream, drawn_on.isoformat(), note))
+    return hashlib.sha256(text.encode()).hexdigest()
 
 
 @dataclass

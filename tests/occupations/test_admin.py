@@ -26,7 +26,7 @@ from occupations.models import (
 
 pytestmark = pytest.mark.django_db
 
-ONLY_READ = {"occupationtitle", "seedrow"}
+ONLY_READ = {"occupationtitle", "seedrow", "waitingchange"}
 HEADER = "slug,title,url,publisher"
 
 
