@@ -62,6 +62,11 @@ class AboutForm(AnswersForm):
         ),
         used_by=EVERY_CUSMA,
     )
+    canadian_permanent_resident = YesNo(
+        label=lazy("Are you a permanent resident of Canada?"),
+        why=lazy("Nobody can be granted what they have: then no pathway is needed."),
+        used_by=lazy("every pathway"),
+    )
     us_status = UsStatus(
         label=lazy("What is your status in the United States?"),
         why=lazy("Some measures are for people who hold one certain US status."),

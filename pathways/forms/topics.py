@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as lazy
 
 from pathways.answers import Answers, answer_at
 from pathways.forms.about import AboutForm, FamilyForm, PartnerForm, has_partner
+from pathways.forms.ancestors import ANCESTOR_LIST
 from pathways.forms.base import AnswersForm
 from pathways.forms.business import TransferForm, TreatyForm, VentureForm
 from pathways.forms.education import education_of
@@ -242,6 +243,16 @@ TOPICS: tuple[Topic, ...] = (
                     "us."
                 ),
                 AboutForm,
+                leads_to=("ancestors",),
+            ),
+            Page(
+                "ancestors",
+                lazy("Canadian ancestors"),
+                lazy(
+                    "Who has one may be a Canadian citizen already, and needs no "
+                    "permit and no points."
+                ),
+                lists=(ANCESTOR_LIST,),
             ),
         ),
     ),

@@ -48,6 +48,9 @@ LABELS: Final[dict[str, Label]] = {
     "applied_elsewhere": told.outside(
         lambda: _("An application to another province than %(name)s")
     ),
+    "canadian_ancestor": told.plain(
+        lambda: _("An ancestor who was a Canadian citizen")
+    ),
     "canadian_earnings": told.earnings,
     "canadian_study": told.study,
     "condition_met": lambda fact, names: names.condition(fact.condition),

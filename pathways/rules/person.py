@@ -56,6 +56,20 @@ class Residence:
 
 
 @dataclass(frozen=True, slots=True)
+class Ancestor:
+    """A parent or earlier ancestor who is or was a Canadian citizen.
+
+    ``citizen_by``: birth in Canada, naturalization, or descent.
+    """
+
+    relation: Answer[str] = answer(choice("parent", "grandparent", "great_grandparent"))
+    born_in_canada: Optional[bool] = answer(none_or(flag))
+    citizen_by: Optional[str] = answer(
+        none_or(choice("birth", "naturalization", "descent"))
+    )
+
+
+@dataclass(frozen=True, slots=True)
 class Credential:
     level: Answer[str] = answer(choice(*LEVELS))
     field: Optional[str] = answer(none_or(text))
@@ -159,6 +173,8 @@ class Earnings:
 class Person:
     birth_date: Answer[date] = answer(day)
     citizenships: Answer[tuple[str, ...]] = answer(many(COUNTRY))
+    canadian_permanent_resident: Optional[bool] = answer(none_or(flag))
+    canadian_ancestor: Answer[tuple[Ancestor, ...]] = answer(many(record(Ancestor)))
     us_permanent_resident: Optional[bool] = answer(none_or(flag))
     us_status: Optional[str] = answer(
         none_or(

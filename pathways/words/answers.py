@@ -31,6 +31,7 @@ WHOLES: Final[dict[str, Text]] = {
 }
 NAMES: Final[dict[str, Text]] = {
     **WHOLES,
+    "applicant.canadian_permanent_resident": _("Permanent residence in Canada"),
     "applicant.citizenships": _("Citizenship"),
     "applicant.recognized_organization": _(
         "A recognized organization sponsors the stay"

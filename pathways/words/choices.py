@@ -12,6 +12,8 @@ from pathways.words import enterprise, vocabulary
 from pathways.words.vocabulary import Words, names
 
 BY_PATH: Final[dict[str, Words]] = {
+    "applicant.canadian_ancestor.citizen_by": vocabulary.CITIZEN_BY,
+    "applicant.canadian_ancestor.relation": vocabulary.ANCESTORS,
     "applicant.education.credential_type": vocabulary.CREDENTIAL_TYPES,
     "applicant.education.field_group": vocabulary.FIELD_GROUPS,
     "applicant.education.level": vocabulary.LEVELS,

@@ -19,6 +19,7 @@ TOLD: Final[dict[str, Text]] = {
     "applied_elsewhere": _(
         "Yes when an application to another province than this was made."
     ),
+    "canadian_ancestor": _("Yes when an ancestor was a Canadian citizen."),
     "canadian_earnings": _("The highest earnings in Canada of one tax year, in CAD."),
     "canadian_study": _(
         "Yes when some academic years were studied there full time, as the 67 points "

@@ -139,6 +139,16 @@ SELF_EMPLOYED_ACTIVITIES: Final[Words] = (
     Word("farm", _("farm management")),
     Word("none", _("none of these")),
 )
+ANCESTORS: Final[Words] = (
+    Word("parent", _("parent")),
+    Word("grandparent", _("grandparent")),
+    Word("great_grandparent", _("great-grandparent or earlier")),
+)
+CITIZEN_BY: Final[Words] = (
+    Word("birth", _("by birth in Canada")),
+    Word("naturalization", _("by naturalization")),
+    Word("descent", _("by descent")),
+)
 SPONSORS: Final[Words] = (
     Word("citizen", _("Canadian citizen")),
     Word("permanent_resident", _("permanent resident of Canada")),

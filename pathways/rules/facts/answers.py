@@ -12,6 +12,7 @@ from pathways.rules.reading import UNANSWERED
 from pathways.rules.values import KEPT, Open, ask
 
 UNITS: Final = {
+    "applicant.canadian_permanent_resident": "yes or no",
     "applicant.citizenships": "countries",
     "applicant.recognized_organization": "yes or no",
     "applicant.residence.country": "country",

@@ -14,7 +14,7 @@ from pathways.rules.reading import UNANSWERED
 from pathways.rules.values import Open, ask, choose
 
 # The answers that decide, in the order in which they are asked.
-ASKED: Final = ("canadian_or_pr", "citizenships")
+ASKED: Final = ("canadian_or_pr", "citizenships", "canadian_permanent_resident")
 CITIZEN: Final = "citizen"
 RESIDENT: Final = "permanent_resident"
 
@@ -62,8 +62,9 @@ def _may_be(partner: Partner, status: str | None) -> bool:
     """Whether the answers leave the status possible."""
     held, either = partner.citizenships, partner.canadian_or_pr
     citizen = None if held is UNANSWERED else "CA" in held
+    resident = partner.canadian_permanent_resident
     if status == CITIZEN:
-        return citizen is not False and either is not False
+        return citizen is not False and either is not False and resident is not True
     if status == RESIDENT:
-        return citizen is not True and either is not False
-    return citizen is not True and either is not True
+        return citizen is not True and either is not False and resident is not False
+    return citizen is not True and either is not True and resident is not True

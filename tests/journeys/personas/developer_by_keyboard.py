@@ -34,6 +34,8 @@ def about_and_family(hands: Keyboard) -> None:
     hands.choose("What is your status in the United States?", "Citizen")
     hands.select("In which country do you live?", "United States of America")
     hands.go(SAVE)
+    hands.go("Nobody")
+    hands.go("Continue")
     hands.choose("What is your marital status?", "Never married")
     hands.write("How many dependent children do you have?", "0")
     hands.go(SAVE)

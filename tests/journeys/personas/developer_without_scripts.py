@@ -49,6 +49,8 @@ def about_and_family(page: Page) -> None:
     choose(page, "What is your status in the United States?", "Citizen")
     page.get_by_label("In which country do you live?").select_option("US")
     send(page)
+    page.get_by_role("button", name="Nobody").click()
+    send(page, "Continue")
     choose(page, "What is your marital status?", "Never married")
     page.get_by_label("How many dependent children do you have?").fill("0")
     send(page)

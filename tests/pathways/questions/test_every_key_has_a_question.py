@@ -17,6 +17,8 @@ NOT_ASKED = {"applicant.us_permanent_resident", "applicant", "schema", "id"}
 # Asked of the applicant only, or of the partner only.
 OF_THE_APPLICANT = [
     "us_permanent_resident",
+    "canadian_permanent_resident",
+    "canadian_ancestor",
     "us_status",
     "primary_noc",
     "licences",
