@@ -10,6 +10,7 @@ import yaml
 
 from occupations.seeding import SeedError
 from pathways.catalogue.parts import Spec
+from pathways.catalogue.schema import faults
 
 FOLDER: Final = Path(__file__).resolve().parent.parent / "data"
 LISTS: Final = ("streams", "charts", "articles")
@@ -26,15 +27,33 @@ def read(folder: Path = FOLDER) -> dict[str, Any]:
     """
     merged: dict[str, Any] = {key: [] if key in LISTS else {} for key in sorted(KNOWN)}
     for path in sorted(folder.glob("*.yaml")):
-        for key, found in (_load(path) or {}).items():
-            if key not in KNOWN:
-                raise SeedError(f"there is no part named {key!r}", file=path.name)
+        for key, found in _checked(path).items():
             if key in LISTS:
                 merged[key] += [{**item, "_at": path.name} for item in found]
                 continue
             for slug, item in found.items():
                 _merge(merged[key], str(slug), item, path.name, key)
     return merged
+
+
+def faults_of(folder: Path = FOLDER) -> list[SeedError]:
+    """Everything that the files say wrongly, each with its file, row and field."""
+    return [fault for path in sorted(folder.glob("*.yaml")) for fault in _faults(path)]
+
+
+def _faults(path: Path) -> list[SeedError]:
+    try:
+        return faults(_load(path) or {}, path.name)
+    except SeedError as error:
+        return [error]
+
+
+def _checked(path: Path) -> Spec:
+    """What a file says; raises the first of its faults."""
+    data: Spec = _load(path) or {}
+    for fault in faults(data, path.name):
+        raise fault
+    return data
 
 
 def _load(path: Path) -> Any:

@@ -82,15 +82,6 @@ class Spreader:
                 self._part(child, item.get(child.name, ()), key, where)
 
     def _row(self, part: Part, item: Spec, at: str, key: str) -> dict[str, Any]:
-        allowed = {
-            *part.fields,
-            *(child.name for child in part.children),
-            "_at",
-            "slug",
-        }
-        unknown = sorted(item.keys() - allowed - {"cite"})
-        if unknown:
-            raise SeedError(f"{', '.join(unknown)}: no such part", file=at, at=key)
         row = {field: item[name] for name, field in part.fields.items() if name in item}
         if part.named:
             row["slug"] = item["slug"]

@@ -1,5 +1,6 @@
 """What the seed files of the catalogue say, and what is refused with its file."""
 
+import json
 from decimal import Decimal
 from pathlib import Path
 
@@ -7,7 +8,8 @@ import pytest
 
 from occupations.seeding import SeedError
 from pathways import models
-from pathways.catalogue.files import read
+from pathways.catalogue.files import FOLDER, faults_of, read
+from pathways.catalogue.schema import SCHEMA_FILE, editor_schema
 from pathways.catalogue.seed import Rows, Spreader
 
 SOURCE = "sources:\n  page: {title: A page, url: https://example.org/}\n"
@@ -32,32 +34,119 @@ def test_two_files_may_not_tell_the_same_differently(tmp_path: Path) -> None:
         spread(tmp_path, a=SOURCE, b=SOURCE.replace("A page", "Another page"))
 
 
+CITE = "{source: page, confidence: official}"
+TABLE = f"""
+tables:
+  t:
+    axes: [{{steps: true}}]
+    versions: [{{rows: [[1, 2], [3, 4]], cite: {CITE}}}]
+"""
+GRID = f"""
+grids:
+  g:
+    title: G
+    versions:
+    - id: '2025'
+      cite: {CITE}
+      root:
+        slug: whole
+        cap: 9
+        children: [{{slug: age, facts: [{{kind: age}}], table: t}}]
+"""
+CHART = f"""
+charts:
+- test: ielts
+  language: en
+  cite: {CITE}
+  ranges: {{reading: [0, 9, 1]}}
+  levels: {{reading: [[8, 9]]}}
+"""
+STREAM = f"""
+streams:
+- slug: a/b
+  name: B
+  program: p
+  outcome: permanent
+  cite: {CITE}
+  requirements:
+  - slug: age
+    title: Of age
+    cite: {CITE}
+    alternatives: [{{criteria: [{{fact: {{kind: age}}, op: at_least, value: 18}}]}}]
+"""
+TWICE = STREAM + STREAM.split("streams:")[1]
+
+
+def test_what_is_spelt_rightly_is_read(tmp_path: Path) -> None:
+    rows = spread(tmp_path, a=TABLE, b=GRID, c=CHART, d=STREAM)
+
+    assert [row["op"] for row in rows[models.Criterion]] == ["at_least"]
+    assert len(rows[models.TableCell]) == 2
+
+
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        ("pathways: {}\n", "there is no part named 'pathways'"),
-        (FEE.replace("unit", "units"), "units: no such part"),
+        ("pathways: {}\n", "pathways: no such part"),
+        (FEE.replace("unit", "units"), "fees › visit, field units: units: no such"),
+        (FEE.replace("application", "planet"), "field unit: Input should be"),
+        (FEE.replace("title: A visit, ", ""), "field title: title: is missing"),
         ("sources: {page: [}\n", "while parsing"),
-        ("streams:\n- {slug: a/b}\n- {slug: a/b}\n", r"a/b: the stream stands twice"),
-        (
-            "tables:\n  t: {axes: [{}], versions: [{rows: [[1, 2, 3]]}]}\n",
-            "row 1 has a wrong length",
-        ),
+        (TWICE, r"a/b: the stream stands twice"),
+        (TABLE.replace("steps", "step"), "tables › t › axes › 1, field step: "),
+        (TABLE.replace("rows", "row"), "tables › t › versions › 1, field row: "),
+        (TABLE.replace("[3, 4]", "[3, 4, 5]"), "row 3 has a wrong length"),
+        (GRID.replace("cap: 9", "capp: 9"), "2025 › root, field capp: capp: no such"),
+        (GRID.replace("table: t", "tabel: t"), "age, field tabel: tabel: no such"),
+        (GRID.replace("kind: age", "kind: aeg"), "there is no kind of fact named"),
+        (GRID.replace("title", "titel"), "grids › g, field titel: "),
+        (CHART.replace("language", "langage"), "charts › ielts, field langage: "),
+        (CHART.replace("ranges", "range"), "charts › ielts, field range: "),
+        (CHART.replace("[0, 9, 1]", "[0, 9]"), "List should have at least 3 items"),
+        (STREAM.replace("value: 18", "valu: 18"), "criteria › 1, field valu: "),
+        (STREAM.replace("at_least", "atleast"), "criteria › 1, field op: "),
+        (STREAM.replace("title", "titel"), "a/b › requirements › age, field titel"),
+        (STREAM.replace("source: page", "source: 1"), "field source: Input should be"),
     ],
 )
-def test_what_cannot_be_read_is_refused_with_its_file(
+def test_what_cannot_be_read_is_refused_with_file_row_and_field(
     tmp_path: Path, text: str, told: str
 ) -> None:
     with pytest.raises(SeedError, match=told) as refused:
         spread(tmp_path, a=text)
 
-    assert refused.value.file == "a.yaml"
+    assert refused.value.file.startswith("a.yaml")
+
+
+def test_all_faults_are_told_at_once(tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_text(FEE.replace("unit", "units"))
+    (tmp_path / "b.yaml").write_text(CHART.replace("ranges", "range"))
+
+    assert [(one.file, one.field) for one in faults_of(tmp_path)] == [
+        ("a.yaml", "units"),
+        ("a.yaml", "unit"),
+        ("b.yaml", "range"),
+        ("b.yaml", "ranges"),
+    ]
+
+
+def test_the_schema_for_editors_is_that_of_the_files() -> None:
+    kept = json.loads(SCHEMA_FILE.read_text(encoding="utf-8"))
+
+    assert kept == editor_schema()
+
+
+def test_every_file_names_the_schema_for_editors() -> None:
+    line = f"# yaml-language-server: $schema={SCHEMA_FILE.name}\n"
+
+    for path in FOLDER.glob("*.yaml"):
+        assert path.read_text(encoding="utf-8").startswith(line), path.name
 
 
 def test_days_stay_text_fractions_stay_exact_and_on_stays_a_word(
     tmp_path: Path,
 ) -> None:
-    version = "{from: 2026-01-01, amount_cad: 0.1, note: on}"
+    version = f"{{from: 2026-01-01, amount_cad: 0.1, note: on, cite: {CITE}}}"
     rows = spread(tmp_path, a=FEE.replace("}", f", versions: [{version}]}}"))
 
     (row,) = rows[models.FeeVersion]
