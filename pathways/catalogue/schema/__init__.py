@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import cache
-from pathlib import Path
 from typing import Any, Final
 
 from pydantic import ValidationError, create_model
@@ -19,9 +18,6 @@ from pathways.catalogue import parts
 from pathways.catalogue.schema.derived import schema_of
 from pathways.catalogue.schema.shapes import Chart, Grid, Strict, Table
 
-SCHEMA_FILE: Final = (
-    Path(__file__).resolve().parents[2] / "data" / "catalogue.schema.json"
-)
 UNKNOWN: Final = "extra_forbidden"
 NAMED_BY: Final = ("slug", "id", "key", "fee", "test", "code", "title", "from")
 NAMED: Final = (
