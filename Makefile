@@ -10,7 +10,7 @@ MANAGE := $(BIN)/python manage.py
 RUNTIME := $(VENV)/.requirements
 DEVELOPMENT := $(VENV)/.requirements-dev
 
-.PHONY: help run setup seed test lint format types bench check curator
+.PHONY: help run setup seed catalogue test lint format types bench check curator
 help: ## List the commands
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
 
@@ -24,6 +24,9 @@ seed: $(RUNTIME) ## Load the shipped catalogue again and show what differs
 	@$(MANAGE) migrate --verbosity 0
 	@$(MANAGE) load_occupations
 	@$(MANAGE) load_catalogue
+
+catalogue: $(DEVELOPMENT) ## Check the seed files, compile them in memory, show and write what they now say
+	@$(BIN)/python -m tests.rules.completeness
 
 curator: $(RUNTIME) ## Make a curator's account: make curator EMAIL=you@example.org
 	@$(MANAGE) create_curator "$(EMAIL)"

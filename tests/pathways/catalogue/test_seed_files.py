@@ -8,7 +8,7 @@ import pytest
 
 from occupations.seeding import SeedError
 from pathways import models
-from pathways.catalogue.files import FOLDER, faults_of, read
+from pathways.catalogue.files import faults_of, read
 from pathways.catalogue.schema import editor_schema
 from pathways.catalogue.seed import Rows, Spreader
 
@@ -138,13 +138,6 @@ def test_editors_are_told_what_each_key_means() -> None:
     assert set(intake["required"]) == {"state", "cite"}
     assert intake["properties"]["state"]["description"] == "State of intake."
     assert "work_months" in json.dumps(schema)
-
-
-def test_every_file_names_the_schema_for_editors() -> None:
-    line = "# yaml-language-server: $schema=../../var/catalogue.schema.json\n"
-
-    for path in FOLDER.glob("*.yaml"):
-        assert path.read_text(encoding="utf-8").startswith(line), path.name
 
 
 def test_days_stay_text_fractions_stay_exact_and_on_stays_a_word(

@@ -1,13 +1,18 @@
-"""Write the readings anew: ``python -m tests.rules.completeness``.
+"""Say what the seed files now say: ``python -m tests.rules.completeness`` or, without
+a database, ``make catalogue``.
 
-For whoever has changed a rule and read it against the reference: the database of
-DATABASE_URL holds the catalogue, and the difference that version control shows is
-what the catalogue now says.
+For whoever has changed a rule and read it against the reference. The files are checked,
+loaded into memory and compiled; the lines that differ from what was read are printed,
+and the readings are written anew, so that version control shows them too. ``--check``
+writes nothing.
 """
 
 from __future__ import annotations
 
 import os
+import sys
+from collections.abc import Mapping
+from typing import Any
 
 import django
 import yaml
@@ -15,14 +20,30 @@ import yaml
 from tests.rules.completeness import asks
 
 
-def main() -> None:
-    """Replace the files of readings by what the rows compile to."""
+def main() -> int:
+    """Check the files and write the readings; 1 when the files are refused."""
+    os.environ["DATABASE_URL"] = "sqlite://:memory:"
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "immigration_portal.settings")
     django.setup()
-    from pathways.compiler import snapshot
+    from django.utils import timezone
 
+    from pathways.catalogue.rehearsal import rehearse
+
+    found = rehearse(on=timezone.localdate(), say=print)
+    if found is None:
+        return 1
+    snapshot = found.rulebook.snapshot
+    lines = list(asks.differences(snapshot))
+    print(*lines or ["The catalogue says what was read."], sep="\n")
+    if "--check" not in sys.argv:
+        write(snapshot)
+    return 0
+
+
+def write(snapshot: Mapping[str, Any]) -> None:
+    """Replace the files of readings by what the rows compile to."""
     by_file: dict[str, asks.Readings] = {}
-    for slug, lines in asks.readings_of(snapshot()).items():
+    for slug, lines in asks.readings_of(snapshot).items():
         by_file.setdefault(asks.file_of(slug), {})[slug] = lines
     for old in asks.FOLDER.glob("*.yaml"):
         old.unlink()
@@ -32,4 +53,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())
