@@ -42,7 +42,7 @@ class FieldChange:
 def keep(
     row: models.Model,
     *,
-    by: Any,
+    by: str,
     at: datetime,
     replacing: WaitingChange | None = None,
 ) -> WaitingChange | None:
@@ -63,7 +63,7 @@ def keep(
     return _fill(change, row, kind, values, (by, at))
 
 
-def keep_removal(row: models.Model, *, by: Any, at: datetime) -> WaitingChange:
+def keep_removal(row: models.Model, *, by: str, at: datetime) -> WaitingChange:
     """Keep that a row goes with the next publication."""
     change = waiting_for(row).first() or WaitingChange()
     return _fill(change, row, PendingKind.REMOVE, {}, (by, at))
@@ -74,7 +74,7 @@ def _fill(
     row: models.Model,
     kind: PendingKind,
     values: Mapping[str, Canonical],
-    made: tuple[Any, datetime],
+    made: tuple[str, datetime],
 ) -> WaitingChange:
     change.model_label, change.row_pk = row._meta.label_lower, row.pk
     change.kind, change.values = kind, dict(values)

@@ -162,7 +162,7 @@ class WaitingResource(SeedResource):
     def before_import(self, dataset: Any, **kwargs: Any) -> None:
         """Remember who imports."""
         super().before_import(dataset, **kwargs)
-        self.user = kwargs.get("user")
+        self.user = str(kwargs.get("user", ""))
 
     def do_instance_save(self, instance: models.Model, is_create: bool) -> None:
         """Keep the row for the next publication."""
@@ -200,7 +200,7 @@ class ExchangeAdmin(ImportExportMixin, ConcurrentAdmin):  # type: ignore[misc]
         return [CSV]
 
 
-class WaitingExchangeAdmin(WaitingAdmin, ExchangeAdmin):  # type: ignore[misc]
+class WaitingExchangeAdmin(WaitingAdmin, ExchangeAdmin):
     """Such a page for rows that visitors read as they are."""
 
     def get_resource_classes(self, request: HttpRequest) -> list[type[SeedResource]]:

@@ -66,7 +66,7 @@ class WaitingAdmin(ConcurrentAdmin):
         """Keep the values; the row stays as visitors see it."""
         replaced = None if change else self._replaced(request)
         now = timezone.now()
-        waiting.keep(obj, by=request.user, at=now, replacing=replaced)
+        waiting.keep(obj, by=request.user.get_username(), at=now, replacing=replaced)
 
     def save_formset(
         self, request: HttpRequest, form: Any, formset: Any, change: bool
@@ -74,13 +74,13 @@ class WaitingAdmin(ConcurrentAdmin):
         """Rows below it wait too."""
         now = timezone.now()
         for row in formset.save(commit=False):
-            waiting.keep(row, by=request.user, at=now)
+            waiting.keep(row, by=request.user.get_username(), at=now)
         for row in formset.deleted_objects:
-            waiting.keep_removal(row, by=request.user, at=now)
+            waiting.keep_removal(row, by=request.user.get_username(), at=now)
 
     def delete_model(self, request: HttpRequest, obj: Any) -> None:
         """The row goes when it is published that it goes."""
-        waiting.keep_removal(obj, by=request.user, at=timezone.now())
+        waiting.keep_removal(obj, by=request.user.get_username(), at=timezone.now())
 
     def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> None:
         """The same for several."""
@@ -121,7 +121,6 @@ class WaitingChangeAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
 
     list_display = ("title", "kind", "made_by", "made_at", "where_it_is_changed")
     list_filter = ("kind", "model_label")
-    list_select_related = ("made_by",)
     search_fields = ("title",)
     ordering = ("pk",)
     list_per_page = 50

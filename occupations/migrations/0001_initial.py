@@ -4,7 +4,6 @@ import django.core.validators
 import django.db.models.deletion
 import django.db.models.functions.comparison
 import django.db.models.functions.text
-from django.conf import settings
 from django.db import migrations, models
 
 
@@ -13,7 +12,6 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -673,7 +671,7 @@ class Migration(migrations.Migration):
                 ('values', models.JSONField(blank=True, default=dict, help_text='The new values of its fields.')),
                 ('title', models.CharField(help_text='The row, in words.', max_length=300)),
                 ('made_at', models.DateTimeField(help_text='When it was saved.')),
-                ('made_by', models.ForeignKey(blank=True, help_text='The curator who saved it.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('made_by', models.CharField(blank=True, help_text='The curator who saved it.', max_length=150)),
             ],
             options={
                 'verbose_name': 'waiting change',

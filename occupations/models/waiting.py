@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -26,13 +25,8 @@ class WaitingChange(models.Model):
     )
     title = models.CharField(max_length=300, help_text=_("The row, in words."))
     made_at = models.DateTimeField(help_text=_("When it was saved."))
-    made_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        on_delete=models.SET_NULL,
-        null=True,
-        blank=True,
-        related_name="+",
-        help_text=_("The curator who saved it."),
+    made_by = models.CharField(
+        max_length=150, blank=True, help_text=_("The curator who saved it.")
     )
 
     class Meta:

@@ -23,19 +23,19 @@ def schema_of(part: Part) -> type[Strict]:
         fields["cite"] = (Citation, ...) if needs else (Citation | None, None)
     for child in part.children:
         fields[child.name] = (list[schema_of(child)], [])  # type: ignore[misc]
-    title = "".join(word.capitalize() for word in part.model._meta.model_name.split())
+    title = part.model.__name__
     return create_model(title, __base__=Strict, __doc__=part.model.__doc__, **fields)
 
 
 def _field(column: Any) -> Any:
     """The type of a column and its default; a needed one has none."""
-    told = {"description": str(column.help_text)}
+    told = str(column.help_text)
     kind = _type(column)
     if column.null:
-        return (kind | None, Field(None, **told))
+        return (kind | None, Field(None, description=told))
     if column.has_default() or column.blank:
-        return (kind, Field(column.get_default(), **told))
-    return (kind, Field(..., **told))
+        return (kind, Field(column.get_default(), description=told))
+    return (kind, Field(..., description=told))
 
 
 def _type(column: Any) -> Any:
