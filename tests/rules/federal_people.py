@@ -128,12 +128,14 @@ def families(draw: st.DrawFn) -> dict[str, Any]:
 
 
 pick = st.sampled_from
+CITIES = ("Brandon", "Nelson", "Vancouver", "Toronto", "Halifax")
 PERCENTS = pick([0, 9, 10, 49, 50, 51, 100])
 WAGES = around(38.46, 38.47, 40.87, 41.35, 66.67, 72.11, 72.12, 90)
 FORMS = ("contract_with_canadian_employer", "contract_between_enterprises")
 offers = some(
     noc=like("21231", pick(NOCS)) | pick(NOCS),
-    province=like("ON", pick(["ON", "QC", "BC"])),
+    province=like("ON", pick(["ON", "QC", "BC", "NS", "MB"])),
+    city=like("North Bay", pick([*CITIES, "Nowhere"])),
     employer=like("Clio", pick(["ADA", "Acme"])),
     wage_cad_hourly=like(90, WAGES) | WAGES,
     hours_per_week=like(40, pick([29, 37.5])),

@@ -34,6 +34,31 @@ FUNDS = yaml.safe_load(
 )["settlement_funds"]["tables"]
 
 
+ATLANTIC = {"NB", "NL", "NS", "PE"}
+# Where some cities lie for the rural pilot, read by hand; in a province with a
+# community, any other city leaves the community open.
+CITIES = {
+    ("ON", "North Bay"): MET,
+    ("MB", "Brandon"): MET,
+    ("BC", "Nelson"): OFFICER,
+    ("BC", "Vancouver"): NOT_MET,
+    ("ON", "Toronto"): NOT_MET,
+    ("NS", "Halifax"): NOT_MET,
+}
+WITH_COMMUNITY = {"NS", "ON", "MB", "SK", "AB", "BC"}
+
+
+def _community(profile: Json) -> str:
+    """Whether the offer lies in one of the fourteen communities."""
+    province = answer(profile, "job_offer.province")
+    if province is MISSING:
+        return NOT_ANSWERED
+    if province not in WITH_COMMUNITY:
+        return NOT_MET
+    city = answer(profile, "job_offer.city")
+    return CITIES.get((province, city), NOT_ANSWERED)
+
+
 def _teer(profile: Json) -> Any:
     noc = answer(profile, "job_offer.noc")
     return noc if noc in (MISSING, None) else int(noc[1])
@@ -164,6 +189,7 @@ def atlantic(profile: Json, on: date) -> str:
         every(
             hours, _by_teer(profile, {skilled: one_of(endless, year), last: endless})
         ),
+        ask(profile, "job_offer.province", ATLANTIC.__contains__),
         one_of(_by_teer(profile, levels), graduate),
         ask(profile, "job_offer.applicant_share_percent", lambda share: share <= 50),
         _by_teer(
@@ -209,6 +235,7 @@ def rural(profile: Json, on: date) -> str:
     )
     return every(
         ask(profile, "job_offer.designated_employer", bool),
+        _community(profile),
         _endorsed(profile, on, "community"),
         one_of(same, every(anything, OFFICER), every(local, OFFICER)),
         _by_teer(
