@@ -221,12 +221,9 @@ def _row(cells: list[Any], heads: list[str]) -> Any:
 
 
 def _name(item: Mapping[str, Any], place: int) -> str:
-    own = [_cut(item[name], 60) for name in NAMES if isinstance(item.get(name), str)][
-        :1
-    ]
-    if not own and "from" not in item:
-        return str(place + 1)
-    return " ".join([*own, *(str(item[n]) for n in ("from",) if n in item)])
+    own = [_cut(item[name], 60) for name in NAMES if isinstance(item.get(name), str)]
+    start = [str(item["from"])] if "from" in item else []
+    return " ".join(dict.fromkeys([*own[:1], *start])) or str(place + 1)
 
 
 def told(value: Any) -> str:

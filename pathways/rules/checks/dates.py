@@ -22,7 +22,8 @@ BY_NAME: Final = {
 def check_dates(shot: Spec, on: date) -> Problems:
     """Overlaps and gaps of every dated part, and days that cannot be."""
     for where, rows in _series(shot):
-        yield from _overlaps(where, rows)
+        # A grid's version without cells may hold beside the one that is still used.
+        yield from _overlaps(where, [row for row in rows if row.get("root", True)])
         yield from _gaps(where, rows)
     for slug, spec in shot["lists"].items():
         for rows in _grouped(spec["entries"], "key", "label").values():
@@ -44,7 +45,7 @@ def _series(shot: Spec) -> Iterator[tuple[str, list[Spec]]]:
     for slug, table in shot["tables"].items():
         yield f"table {slug}", table["versions"]
     for slug, grid in shot.get("grids", {}).items():
-        yield f"grid {slug}", [v for v in grid["versions"] if v.get("root")]
+        yield f"grid {slug}", [{"root": None, **v} for v in grid["versions"]]
 
 
 def _grouped(rows: Iterable[Spec], *names: str) -> dict[tuple[Any, ...], list[Spec]]:

@@ -8,7 +8,12 @@ from django.test import Client
 
 from occupations.models import DataSet, NocGroup, Source, UnitGroup
 from pathways import models
-from tests.pathways.admin.broken_drafts import BROKEN, an_empty_alternative, cell
+from tests.pathways.admin.broken_drafts import (
+    BROKEN,
+    YEARS,
+    an_empty_alternative,
+    cell,
+)
 from tests.pathways.admin.conftest import READ
 
 pytestmark = pytest.mark.django_db
@@ -103,3 +108,17 @@ def test_a_warning_that_was_answered_is_not_asked_again(
 
     assert answer.status_code == 302
     assert models.Edition.objects.latest("number").warnings == []
+
+
+def test_a_version_whose_cells_are_not_collected_is_no_gap(
+    curator: Client, published: None, site: Source
+) -> None:
+    grid = models.Grid.objects.get()
+    models.GridVersion.objects.update(effective_to=YEARS[1])
+    models.GridVersion.objects.create(
+        key="blind", grid=grid, label="b", effective_from=YEARS[1], source=site, **READ
+    )
+
+    draft = curator.get(PUBLISH).context["draft"]
+
+    assert (draft.refusals, draft.warnings) == ((), ())
