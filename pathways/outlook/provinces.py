@@ -92,7 +92,9 @@ class ProvinceStream:
     @cached_property
     def hindsight(self) -> Hindsight | None:
         """What the last 12 months' rounds would have meant for these points."""
-        return hindsight(self.record, self.points) if self.record else None
+        if self.record is None:
+            return None
+        return hindsight(self.record, self.points, self.best.standing.assessment)
 
     @property
     def newest_rounds(self) -> tuple[PastRound, ...]:

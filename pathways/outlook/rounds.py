@@ -1,6 +1,8 @@
 """What past rounds of invitations would have meant for a score.
 
-A score and a cut-off are compared only while the score's grid ranked candidates.
+A score and a cut-off are compared only while the score's grid ranked candidates. A line
+that asked for a wage, a TEER or a sector is compared with the offer; two lines of one
+round are alternatives.
 """
 
 from __future__ import annotations
@@ -9,14 +11,18 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Final
+from typing import Any, Final
 
 from pathways.outlook.scores import ScoreSheet
 from pathways.outlook.standing import Cite
 from pathways.rules.days import window_start
-from pathways.rules.odds import Invited, invited
+from pathways.rules.odds import HALF, Invited, part_of_round
+from pathways.rules.rounds.hindsight import Candidate, RoundLine
+from pathways.rules.rules import Assessment
 
 Number = int | Decimal
+Part = tuple[Decimal, Decimal]
+NOTHING_ASKED: Final = RoundLine((), date.min)
 YEAR: Final = 12
 TWO_YEARS: Final = 24
 LATEST: Final = 5
@@ -32,6 +38,12 @@ class PastRound:
     invitations: int | None
     scale: str
     citation: Cite | None
+    line: RoundLine = NOTHING_ASKED
+
+    @property
+    def event(self) -> tuple[date, str, int]:
+        """What the lines of one round share; a line alone is a round of its own."""
+        return self.on, self.line.part_of, 0 if self.line.part_of else id(self)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +91,13 @@ class Window:
 
     @property
     def count(self) -> int:
-        """How many rounds there were."""
-        return len(self.rounds)
+        """How many rounds there were; the lines of one round are one."""
+        return len({one.event for one in self.rounds})
+
+    @property
+    def by_wage(self) -> bool:
+        """Whether some round invited by the wage of an offer."""
+        return any(one.line.wage_hourly is not None for one in self.rounds)
 
     @property
     def apart(self) -> int:
@@ -136,17 +153,25 @@ class Hindsight:
         return self.year.equal
 
     @property
+    def by_wage(self) -> bool:
+        """Whether some round of the 12 months invited by the wage of an offer."""
+        return self.year.by_wage
+
+    @property
     def open(self) -> Decimal:
         """How many more open answers could add."""
         return self.year.invited.most - self.year.invited.least
 
 
-def hindsight(record: RoundRecord, sheet: ScoreSheet | None) -> Hindsight:
-    """Compare a score with the rounds that its grid ranked."""
+def hindsight(
+    record: RoundRecord, sheet: ScoreSheet | None, assessment: Assessment | None = None
+) -> Hindsight:
+    """Compare a score, and the offer of an assessment, with what the rounds asked."""
+    offer = Candidate(assessment) if assessment else None
     return Hindsight(
         record,
-        _window(record.within(YEAR), sheet),
-        _window(record.within(TWO_YEARS), sheet),
+        _window(record.within(YEAR), sheet, offer),
+        _window(record.within(TWO_YEARS), sheet, offer),
         tuple(_distance(one, sheet) for one in record.latest),
     )
 
@@ -172,13 +197,36 @@ def ranked_then(sheet: ScoreSheet, on: date) -> bool:
     )
 
 
-def _window(rounds: tuple[PastRound, ...], sheet: ScoreSheet | None) -> Window:
-    found = [one.cutoff or 0 for one in comparable(rounds, sheet)]
-    if sheet is None:
-        return Window(rounds, invited((), 0, 0), 0)
-    lower, upper = sheet.total.lower, sheet.total.upper
-    equal = sum(cutoff in (lower, upper) for cutoff in found)
-    return Window(rounds, invited(found, lower, upper), equal)
+def _window(
+    rounds: tuple[PastRound, ...], sheet: ScoreSheet | None, offer: Candidate | None
+) -> Window:
+    events: dict[Any, list[Part]] = {}
+    for one in rounds:
+        part = _part(one, sheet, offer)
+        if part is not None:
+            events.setdefault(one.event, []).append(part)
+    best = [tuple(map(max, zip(*parts, strict=True))) for parts in events.values()]
+    least = sum((low for low, _ in best), Decimal(0))
+    most = sum((high for _, high in best), Decimal(0))
+    return Window(rounds, Invited(least, most, len(best)), sum(HALF in b for b in best))
+
+
+def _part(
+    one: PastRound, sheet: ScoreSheet | None, offer: Candidate | None
+) -> Part | None:
+    """What of the round a line gives, at least and at most; none: not compared."""
+    asked = offer.reaches_with_offer(one.line) if offer else None
+    parts = [] if asked is None else [(Decimal(asked[0]), Decimal(asked[1]))]
+    if one.cutoff is not None:
+        if sheet is None or not comparable([one], sheet):
+            return None
+        total = sheet.total
+        ends = (part_of_round(end, one.cutoff) for end in (total.lower, total.upper))
+        parts.append(tuple(ends))
+    if not parts:
+        return None
+    least, most = map(min, zip(*parts, strict=True))
+    return (Decimal(0), most) if one.line.is_limited and asked else (least, most)
 
 
 def _distance(one: PastRound, sheet: ScoreSheet | None) -> Distance:

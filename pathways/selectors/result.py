@@ -73,7 +73,8 @@ class ResultPage:
             return None
         scales = {past.scale for past in record.rounds}
         on_crs = CRS in scales or one.slug.startswith(EXPRESS_ENTRY)
-        return hindsight(record, self.crs if on_crs else one.points)
+        sheet = self.crs if on_crs else one.points
+        return hindsight(record, sheet, one.standing.assessment)
 
     @cached_property
     def odds(self) -> Odds | None:

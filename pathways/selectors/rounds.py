@@ -11,8 +11,9 @@ from typing import Any, Final
 from django.db.models import F, QuerySet
 
 from pathways.models import ProvincialDraw, Round
-from pathways.outlook.rounds import PastRound, RoundRecord
+from pathways.outlook.rounds import NOTHING_ASKED, PastRound, RoundRecord
 from pathways.outlook.standing import Cite, SourcePage, as_exactly_as_known
+from pathways.rules.rounds.hindsight import RoundLine
 
 PROGRAM: Final = "express-entry/"
 CATEGORY: Final = "express-entry/category/"
@@ -20,6 +21,11 @@ EVERYBODY: Final = "general"  # a round without a program invites from every pro
 CITED: Final = (
     *("source__title", "source__url", "source__publisher"),
     *("clause", "as_of", "as_of_note", "confidence"),
+)
+# What a draw asked beside a score.
+TERMS: Final = (
+    *("minimum_wage_cad_hourly", "minimum_wage_cad_yearly", "teers", "sectors"),
+    *("is_limited", "part_of"),
 )
 Row = dict[str, Any]
 
@@ -87,7 +93,7 @@ def _provincial(slugs: list[str], on: date) -> dict[str, RoundRecord]:
             scale=F("grid"),
         )
     )
-    names = ("held_on", "name", "cutoff", "invitations", "scale", "province_id")
+    names = ("held_on", "name", "cutoff", "invitations", "scale", "province_id", *TERMS)
     by_stream: dict[str, list[Row]] = defaultdict(list)
     by_province: dict[Any, list[Row]] = defaultdict(list)
     for row in _rows(held, *names, "catalogue_streams"):
@@ -129,4 +135,21 @@ def _past(row: Row) -> PastRound:
         invitations=row["invitations"],
         scale=row["scale"],
         citation=Cite(page, row["clause"], told, row["confidence"]),
+        line=_line(row) if "teers" in row else NOTHING_ASKED,
+    )
+
+
+def _line(row: Row) -> RoundLine:
+    """What a draw asked, as the rules compare it."""
+    return RoundLine(
+        streams=tuple(row["catalogue_streams"]),
+        on=row["held_on"],
+        grid=row["scale"],
+        minimum_score=row["cutoff"],
+        wage_hourly=row["minimum_wage_cad_hourly"],
+        wage_yearly=row["minimum_wage_cad_yearly"],
+        teers=tuple(int(one) for one in row["teers"].split()),
+        sectors=tuple(row["sectors"].split()),
+        is_limited=row["is_limited"],
+        part_of=row["part_of"],
     )

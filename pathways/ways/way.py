@@ -169,4 +169,5 @@ class Ways:
             past.scale for past in record.rounds
         }
         grid = CRS if on_crs else standing.by_slug[slug].spec.get("grid")
-        return hindsight(record, score_sheet(standing, grid) if grid else None)
+        sheet = score_sheet(standing, grid) if grid else None
+        return hindsight(record, sheet, standing.assessment)

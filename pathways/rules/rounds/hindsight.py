@@ -118,17 +118,29 @@ class Candidate:
 
     def _reaches(self, line: RoundLine) -> Reached:
         """Whether everything that the line asks is met."""
-        checks = [
-            self._by_score(line),
-            self._by_wage("job_offer.wage_cad_hourly", line.wage_hourly),
-            self._by_year(line.wage_yearly),
-            self._by_teer(line.teers),
-            self._by_sector(line.sectors),
-        ]
-        asked = [one for one in checks if one is not None]
+        asked = [*self._asked([self._by_score(line)]), *self._of_offer(line)]
         if line.is_limited or not asked:
             asked.append(OPEN)
-        return all(sure for sure, _ in asked), all(perhaps for _, perhaps in asked)
+        return _all(asked)
+
+    def reaches_with_offer(self, line: RoundLine) -> Reached | None:
+        """Whether the offer meets what a line asks of it; none where it asks none."""
+        asked = self._of_offer(line)
+        return _all(asked) if asked else None
+
+    def _of_offer(self, line: RoundLine) -> list[Reached]:
+        return self._asked(
+            [
+                self._by_wage("job_offer.wage_cad_hourly", line.wage_hourly),
+                self._by_year(line.wage_yearly),
+                self._by_teer(line.teers),
+                self._by_sector(line.sectors),
+            ]
+        )
+
+    @staticmethod
+    def _asked(checks: list[Reached | None]) -> list[Reached]:
+        return [one for one in checks if one is not None]
 
     def _by_score(self, line: RoundLine) -> Reached | None:
         if line.minimum_score is None:
@@ -171,6 +183,10 @@ class Candidate:
         if isinstance(sector, Open) or sector is UNANSWERED:
             return OPEN
         return YES if sector in sectors else NO
+
+
+def _all(asked: list[Reached]) -> Reached:
+    return all(sure for sure, _ in asked), all(perhaps for _, perhaps in asked)
 
 
 def _compared(value: Any, limit: Decimal) -> Reached:
