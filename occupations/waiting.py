@@ -17,8 +17,9 @@ from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
 
-from occupations.models.seed import PendingKind
+from occupations.models.seed import PendingKind, SeedRow
 from occupations.models.waiting import WaitingChange
+from occupations.seeding import dismiss, find
 from occupations.seeding.columns import Canonical, Column, canonical, columns, leaves
 
 
@@ -67,6 +68,33 @@ def keep_removal(row: models.Model, *, by: str, at: datetime) -> WaitingChange:
     """Keep that a row goes with the next publication."""
     change = waiting_for(row).first() or WaitingChange()
     return _fill(change, row, PendingKind.REMOVE, {}, (by, at))
+
+
+@transaction.atomic
+def keep_proposal(proposal: SeedRow, *, by: str, at: datetime) -> WaitingChange | None:
+    """Keep what a release proposes for a row; the proposal itself is settled."""
+    model = apps.get_model(proposal.model_label)
+    row = find(proposal) or model()
+    if proposal.pending_kind == PendingKind.REMOVE:
+        dismiss(proposal)
+        return keep_removal(row, by=by, at=at)
+    fill(row, WaitingChange(values=_proposed(model, proposal.pending or {})))
+    dismiss(proposal)
+    return keep(row, by=by, at=at)
+
+
+def _proposed(
+    model: type[models.Model], values: Mapping[str, Canonical]
+) -> dict[str, Canonical]:
+    """A seed's values with every relation as the list of its key."""
+    every = columns(model)
+    return {
+        name: [value]
+        if every[name].target is not None and not isinstance(value, list | None)
+        else value
+        for name, value in values.items()
+        if name in every and not every[name].many
+    }
 
 
 def _fill(

@@ -27,6 +27,7 @@ from pathways.models import Edition, SavedProfile
 from pathways.rules.checks import Problem
 from pathways.rules.profile import ProfileError, read_profile
 from pathways.rules.rulebook import Rulebook
+from pathways.rules.rules import Assessment
 from pathways.rules.specs import RuleError
 
 MOST_PROFILES: Final = 300
@@ -47,11 +48,13 @@ class Objection:
 
 @dataclass(frozen=True)
 class Effect:
-    """How many saved profiles get another verdict, without saying whose."""
+    """How many saved profiles get another verdict or score, without saying whose."""
 
     profiles: int
     changed: int
     by_stream: tuple[tuple[str, int], ...]
+    scored: int
+    by_grid: tuple[tuple[str, int], ...]
 
 
 @dataclass(frozen=True)
@@ -106,27 +109,38 @@ def _objection(problem: Problem) -> Objection:
 def effect_on_profiles(old: Rulebook, new: Rulebook, now: datetime) -> Effect:
     """Assess the newest saved profiles by both rulebooks today, and count."""
     rows = SavedProfile.objects.alive(now).order_by("-last_used_at")
-    seen, changed, by_stream = 0, 0, Counter[str]()
+    seen, verdicts, scores = 0, [], []
     for answers in rows.values_list("answers", flat=True)[:MOST_PROFILES]:
         try:
             profile = read_profile(answers)
         except ProfileError:
             continue
         seen += 1
-        verdicts = [_verdicts(book, profile, now) for book in (old, new)]
-        moved = [
-            slug
-            for slug in verdicts[0].keys() | verdicts[1].keys()
-            if verdicts[0].get(slug) != verdicts[1].get(slug)
-        ]
-        by_stream.update(moved)
-        changed += bool(moved)
-    return Effect(seen, changed, tuple(by_stream.most_common()))
+        before, after = (book.assess(profile, now.date()) for book in (old, new))
+        verdicts.append(_moved(_verdicts(before), _verdicts(after)))
+        scores.append(_moved(_scores(before), _scores(after)))
+    return Effect(seen, *_counted(verdicts), *_counted(scores))
 
 
-def _verdicts(book: Rulebook, profile: Any, now: datetime) -> dict[str, Any]:
-    assessment = book.assess(profile, now.date())
+def _counted(moves: list[list[str]]) -> tuple[int, tuple[tuple[str, int], ...]]:
+    """How many moved at all, and how often each did."""
+    counts = Counter(name for moved in moves for name in moved)
+    return sum(map(bool, moves)), tuple(counts.most_common())
+
+
+def _moved(before: dict[str, Any], after: dict[str, Any]) -> list[str]:
+    names = before.keys() | after.keys()
+    return [name for name in names if before.get(name) != after.get(name)]
+
+
+def _verdicts(assessment: Assessment) -> dict[str, Any]:
     return {stream.slug: assessment.verdict(stream) for stream in assessment.streams}
+
+
+def _scores(assessment: Assessment) -> dict[str, Any]:
+    """The bounds of every score."""
+    scores = {slug: assessment.score(slug) for slug in assessment.rules.grids}
+    return {slug: (score.lower, score.upper) for slug, score in scores.items()}
 
 
 def page(model_admin: Any, request: HttpRequest) -> HttpResponse:

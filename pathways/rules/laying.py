@@ -112,5 +112,6 @@ def _version(slug: str, versions: list[Spec], on: date) -> tuple[Spec, date | No
     ]
     if len(found) != 1:
         raise RuleError(f"grid {slug}: {len(found)} versions hold on {on}")
-    newer = [s for s in blind if s <= on and s >= (specs.day(found[0].get("from")) or s)]
+    since = specs.day(found[0].get("from")) or date.min
+    newer = [start for start in blind if since <= start <= on]
     return found[0], max(newer) if newer else None

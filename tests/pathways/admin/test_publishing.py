@@ -158,6 +158,20 @@ def test_the_effect_on_saved_profiles_is_counted_without_saying_whose(
     assert models.Edition.objects.count() == 1
 
 
+def test_a_score_that_moves_is_counted_too(
+    curator: Client, first_edition: models.Edition
+) -> None:
+    year = timezone.now().year
+    born = {"applicant": {"birth_date": f"{year - 40}-01-01"}}
+    start_profile(answers=born, now=timezone.now() - timedelta(minutes=1))
+    models.TableCell.objects.filter(row="30").update(value=7)
+
+    effect = curator.post(PUBLISH, {"count": "1"}).context["effect"]
+
+    assert (effect.changed, effect.by_stream) == (0, ())
+    assert (effect.scored, effect.by_grid) == (1, (("points", 1),))
+
+
 def test_an_edition_is_read_only_and_shows_what_it_changed(
     curator: Client, first_edition: models.Edition
 ) -> None:

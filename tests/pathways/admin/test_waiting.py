@@ -18,10 +18,12 @@ from occupations.models import (
     NocGroup,
     OccupationAlias,
     Province,
+    SeedRow,
     Source,
     UnitGroup,
     WaitingChange,
 )
+from occupations.seeding import sync
 from pathways import models
 from pathways.rounds.records import draw_key
 from tests.pathways.admin.conftest import READ
@@ -286,3 +288,21 @@ def test_what_can_no_longer_be_applied_is_named_and_nothing_is_published(
     assert "round of invitations 400" in refusal.message
     assert refusal.row == WaitingChange.objects.get()
     assert models.Edition.objects.count() == 1
+
+
+def test_an_accepted_proposal_waits_too(
+    curator: Client, first_edition: models.Edition, words: DataSet
+) -> None:
+    alias = {"text": "coder", "language": "en", "unit_group": "21231", "dataset": "own"}
+    sync(model=OccupationAlias, rows=[alias | {"note": "seeded"}], file="a.csv")
+    OccupationAlias.objects.update(note="edited")
+    sync(model=OccupationAlias, rows=[alias | {"note": "released"}], file="a.csv")
+    proposal = SeedRow.objects.exclude(pending_kind="").get()
+
+    curator.post(reverse("admin:proposal_accept", args=[proposal.pk]))
+    before = OccupationAlias.objects.get().note
+    curator.post(PUBLISH, {"note": "word"})
+
+    assert before == "edited"
+    assert OccupationAlias.objects.get().note == "released"
+    assert not SeedRow.objects.exclude(pending_kind="").exists()
