@@ -15,6 +15,7 @@ from pathways.rules.checks.lists import check_lists
 from pathways.rules.checks.problem import Problem, Problems, Spec
 from pathways.rules.checks.references import check_references
 from pathways.rules.checks.requirements import check_requirements
+from pathways.rules.checks.shapes import check_shapes
 from pathways.rules.citations import uncited
 from pathways.rules.levers.kinds import lever_faults
 from pathways.rules.rulebook import Rulebook
@@ -38,6 +39,10 @@ def warnings_of(shot: Spec, on: date) -> set[Problem]:
 
 def objections_of(shot: Spec, on: date) -> Problems:
     """What can be said without compiling; an objection may come more than once."""
+    misshapen = list(check_shapes(shot))
+    if misshapen:
+        yield from misshapen
+        return
     yield from check_requirements(shot)
     yield from check_references(shot)
     yield from check_grids(shot)
