@@ -220,9 +220,8 @@ def _part(
     if one.cutoff is not None:
         if sheet is None or not comparable([one], sheet):
             return None
-        total = sheet.total
-        ends = (part_of_round(end, one.cutoff) for end in (total.lower, total.upper))
-        parts.append(tuple(ends))
+        low, high = sheet.total.lower, sheet.total.upper
+        parts.append((part_of_round(low, one.cutoff), part_of_round(high, one.cutoff)))
     if not parts:
         return None
     least, most = map(min, zip(*parts, strict=True))

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import json
+from collections.abc import Iterator, Mapping
+from datetime import date
+from decimal import Decimal
 from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
-from tests.rules.completeness.reference import load
+from tests.rules.completeness.numbers import numbers_of
+from tests.rules.completeness.reference import Item, load
+from tests.rules.completeness.reference import items as _items
 
 Spec = Mapping[str, Any]
 Rows = set[tuple[Any, ...]]
@@ -32,3 +37,90 @@ def fields_of_study(snapshot: Spec) -> tuple[Rows, Rows]:
         (e["key"], e["label"], e.get("from", ""), e["cite"]["confidence"])
         for e in snapshot["lists"]["pgwp-fields"]["entries"]
     }
+
+
+# By topic or part of one, the streams (and tables) that hold it; the longest wins.
+HOLDERS: Final = {
+    "citizenship_by_descent": ("citizenship/by-descent",),
+    "spouse_sponsorship": ("family-class/partner",),
+    "francophone_mobility": ("work-permit/francophone-mobility",),
+    "other_permits/c11_business_owner": ("work-permit/business-owner",),
+    "other_permits/c60_provincial_business": ("work-permit/business-owner",),
+    "other_permits/innovation_stream": ("work-permit/innovation-stream",),
+    "other_permits/start_up_visa_replacement": ("start-up-visa",),
+    "other_permits/h1b_pathway": ("work-permit/h1b-accelerated-2026",),
+    "other_permits/iec_second_passport": ("work-permit/iec-second-passport",),
+    "study_route_additions/pgwp": ("work-permit/pgwp",),
+    "study_route_additions/attestation_exemption": ("study-permit/degree",),
+    "study_route": ("study-permit/degree", "study-funds", "work-permit/pgwp"),
+}
+# Items that are not in the catalogue, and the key of docs/coverage.md that says why.
+APART: Final = {
+    "citizenship_by_descent/certificate/until_proof": "doors-recalled",
+    "spouse_sponsorship/relationship/common_law": "doors-recalled",
+    "spouse_sponsorship/quebec/undertaking_fee": "doors-recalled",
+    "citizenship_by_descent/history/2023-12": "doors-history",
+    "citizenship_by_descent/history/2025-11": "doors-history",
+    "spouse_sponsorship/fees/check": "doors-computed",
+    "spouse_sponsorship/fees/disagreement": "doors-computed",
+    "spouse_sponsorship/fees/total_couple_no_child": "doors-computed",
+    "francophone_mobility/why": "doors-remarks",
+    "study_route_additions/attestation_exemption/period": "doors-remarks",
+    "study_route/pgwp_field_list": "doors-remarks",
+    "study_route_additions/pgwp_distance/value": "half",
+}
+# Digits of forms and of days that are told in words.
+NAMES: Final = frozenset({Decimal(1), Decimal(2)})
+# What only says how an item is meant: no fact of its own.
+MEANT: Final = frozenset({"changes", "clause", "unit", "basis", "test", "state", "for"})
+REMARKS: Final = MEANT | {"searched", "excludes"}
+
+
+def items() -> dict[str, Item]:
+    """Every fact of the files, by its path."""
+    files = sorted(FOLDER.glob("*.yaml"))
+    every = {name: item for path in files for name, item in _items(path).items()}
+    return {k: v for k, v in every.items() if k.rpartition("/")[2] not in REMARKS}
+
+
+def reasons() -> set[str]:
+    """The keys of docs/coverage.md that items apart name."""
+    return set(APART.values())
+
+
+def faults(snapshot: Spec) -> Iterator[str]:
+    """Facts whose numbers or days stand nowhere in their streams."""
+    for name, item in items().items():
+        if _longest(name, APART) is None:
+            yield from _missing(name, item, snapshot)
+
+
+def _missing(name: str, item: Item, snapshot: Spec) -> Iterator[str]:
+    holders = _longest(name, HOLDERS)
+    if holders is None:
+        yield f"{name}: nothing holds it"
+        return
+    parts = [_held(slug, snapshot) for slug in holders]
+    numbers = frozenset().union(*(numbers_of(one, spelt=True) for one in parts))
+    for number in sorted(item.numbers - numbers - NAMES):
+        yield f"{name}: {number} is not in {', '.join(holders)}"
+    text = json.dumps(parts, default=str)
+    for day in filter(None, (item.start, item.end)):
+        if day not in text and f"{date.fromisoformat(day):%-d %B %Y}" not in text:
+            yield f"{name}: {day} is not in {', '.join(holders)}"
+
+
+def _held(slug: str, snapshot: Spec) -> list[Any]:
+    """A stream with its fees; or a table."""
+    if slug in snapshot["tables"]:
+        return [snapshot["tables"][slug]]
+    (stream,) = (one for one in snapshot["streams"] if one["slug"] == slug)
+    fees = [snapshot["fees"][one["fee"]] for one in stream.get("fees", ())]
+    return [stream, fees]
+
+
+def _longest(name: str, by_prefix: Mapping[str, Any]) -> Any:
+    """What the longest beginning of the name stands for."""
+    found = [one for one in by_prefix if name == one or name.startswith(f"{one}/")]
+    found += [one for one in by_prefix if name.startswith(one) and one[-4:] == "pgwp"]
+    return by_prefix[max(found, key=len)] if found else None

@@ -1,0 +1,52 @@
+"""The newer doors hold every figure and day that their sources give."""
+
+import json
+from typing import Any, Final
+
+import pytest
+
+from pathways.rules.rulebook import Rulebook
+from tests.rules.completeness import doors, places
+
+# A figure of each door, which a slip of the pen would change.
+FIGURES: Final = (
+    ("citizenship/by-descent", "1,095", "1,096"),
+    ("family-class/partner", "10,400", "10,500"),
+    ("work-permit/francophone-mobility", "2023-06-15", "2023-06-16"),
+    ("work-permit/business-owner", '"months_max": 18', '"months_max": 19'),
+    ("work-permit/iec-second-passport", "2025-12-19", "2025-12-18"),
+    ("work-permit/pgwp", "1,107", "1,170"),
+    ("study-permit/degree", "24,617", "24,671"),
+)
+
+
+def test_every_figure_and_day_stands_in_its_stream(rulebook: Rulebook) -> None:
+    assert list(doors.faults(rulebook.snapshot)) == []
+
+
+def test_every_item_apart_is_there_and_its_reason_is_told() -> None:
+    every = doors.items()
+
+    gone = [one for one in doors.APART if not any(k.startswith(one) for k in every)]
+
+    assert set(gone) <= {"spouse_sponsorship/quebec/undertaking_fee"}
+    assert doors.reasons() <= places.keys_of_coverage()
+
+
+@pytest.mark.parametrize(("slug", "figure", "slip"), FIGURES)
+def test_a_figure_that_moves_is_found(
+    rulebook: Rulebook, slug: str, figure: str, slip: str
+) -> None:
+    streams = [altered(one, slug, figure, slip) for one in rulebook.snapshot["streams"]]
+
+    found = list(doors.faults({**rulebook.snapshot, "streams": streams}))
+
+    assert found != []
+
+
+def altered(stream: dict[str, Any], slug: str, figure: str, slip: str) -> Any:
+    if stream["slug"] != slug:
+        return stream
+    text = json.dumps(stream, default=str, ensure_ascii=False)
+    assert figure in text
+    return json.loads(text.replace(figure, slip))
