@@ -190,7 +190,7 @@ PROGRAMS: Final = Part(
 CONDITIONS: Final = Part(
     "conditions",
     models.Condition,
-    same("title"),
+    same("title", "everywhere"),
     by("slug"),
     named=True,
     keyed=False,

@@ -39,6 +39,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('slug', models.SlugField(help_text='Permanent name.', max_length=80, unique=True)),
                 ('title', models.CharField(help_text='What it is called.', max_length=200)),
+                ('everywhere', models.BooleanField(default=False, help_text='Whether every stream asks it of everybody.')),
             ],
             options={
                 'verbose_name': 'condition',

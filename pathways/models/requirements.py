@@ -19,6 +19,9 @@ class Condition(models.Model):
 
     slug = models.SlugField(max_length=80, unique=True, help_text=_("Permanent name."))
     title = models.CharField(max_length=200, help_text=_("What it is called."))
+    everywhere = models.BooleanField(
+        default=False, help_text=_("Whether every stream asks it of everybody.")
+    )
 
     class Meta:
         verbose_name = _("condition")

@@ -75,6 +75,10 @@ LABELS: Final[dict[str, Label]] = {
     "has_endorsement": told.endorsement,
     "has_licence": told.located(lambda: _("A licence to practise")),
     "has_nomination": told.nomination,
+    "dated_by": told.dated_by,
+    "foreign_national": told.plain(
+        lambda: _("You are neither a Canadian citizen nor a permanent resident")
+    ),
     "has_provincial_invitation": lambda fact, _names: (
         _("An invitation or letter of %(name)s") % {"name": province_name(fact.inviter)}
     ),
@@ -83,7 +87,7 @@ LABELS: Final[dict[str, Label]] = {
     "highest_credential_in": lambda fact, _names: told.placed(
         _("Highest credential completed"), fact.place
     ),
-    "intends_only": told.intends,
+    "intends_outside": told.intends,
     "language_level": told.language,
     "level_at_least": told.level_at_least,
     "list_value": told.list_value,

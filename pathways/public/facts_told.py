@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any, Final
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from pathways.public.facts_work import months_words
@@ -180,7 +182,12 @@ def study(fact: Any, names: Names) -> str:
 
 def intends(fact: Any, names: Names) -> str:
     name = province_name(fact.province)
-    return _("You intend to live in %(name)s only") % {"name": name}
+    return _("You intend to live outside %(name)s") % {"name": name}
+
+
+def dated_by(fact: Any, names: Names) -> str:
+    day = date_format(date.fromisoformat(fact.last), "j F Y")
+    return _("The commitment was made by %(day)s") % {"day": day}
 
 
 def outside(words: Callable[[], str]) -> Label:

@@ -21,6 +21,7 @@ EXCLUDED = {
     "full_time_student": lambda: _("work while a full-time student"),
     "unauthorized": lambda: _("work without authorization"),
     "part_time": lambda: _("part-time work"),
+    "foreign_employer": lambda: _("work for an employer abroad"),
 }
 
 

@@ -93,6 +93,7 @@ class Credential:
         )
     )
     study_city: Optional[str] = answer(none_or(text))
+    distance: Optional[bool] = answer(none_or(flag))
     field_group: Optional[str] = answer(
         none_or(choice("stem_health_trades", "business_social", "arts"))
     )
@@ -134,6 +135,8 @@ class Job:
     authorized: Optional[bool] = answer(none_or(flag))
     employer: Optional[str] = answer(none_or(text))
     work_city: Optional[str] = answer(none_or(text))
+    employer_country: Optional[str] = answer(none_or(COUNTRY))
+    paid: Optional[bool] = answer(none_or(flag))
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +170,19 @@ class MilitaryService:
 class Earnings:
     tax_year: Answer[int] = answer(whole)
     earned_cad: Answer[Decimal] = answer(decimal)
+
+
+@dataclass(frozen=True, slots=True)
+class Ancestor:
+    """A Canadian ancestor: who, whether born in Canada, and how a citizen."""
+
+    relation: Optional[str] = answer(
+        none_or(choice("parent", "grandparent", "great_grandparent"))
+    )
+    born_in_canada: Optional[bool] = answer(none_or(flag))
+    citizen_by: Optional[str] = answer(
+        none_or(choice("birth", "naturalization", "descent"))
+    )
 
 
 @dataclass(frozen=True, slots=True)

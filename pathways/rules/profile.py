@@ -33,6 +33,7 @@ from pathways.rules.person import (
     ESTIMATES,
     LEVELS,
     TESTS,
+    Ancestor,
     Credential,
     Earnings,
     Estimate,
@@ -71,6 +72,7 @@ __all__ = [
     "PARTNERED",
     "SCHEMA",
     "TESTS",
+    "Ancestor",
     "Answer",
     "ApplicationElsewhere",
     "Credential",
@@ -184,6 +186,7 @@ def _contradictions(profile: Profile) -> Errors:
     coming, children = profile.accompanying_children, profile.dependent_children
     if isinstance(coming, int) and isinstance(children, int) and coming > children:
         errors.append(ReadError("accompanying_children", "exceeds dependent_children"))
+        errors.append(ReadError("dependent_children", "is below accompanying_children"))
     if profile.applicant is not UNANSWERED:
         errors += _person_contradictions(profile.applicant, "applicant")
     if partner is not UNANSWERED and partner is not None:
@@ -192,12 +195,7 @@ def _contradictions(profile: Profile) -> Errors:
 
 
 def _person_contradictions(person: Person, path: str) -> Errors:
-    errors: Errors = []
-    resident, us_status = person.us_permanent_resident, person.us_status
-    answered = isinstance(resident, bool) and isinstance(us_status, str)
-    if answered and resident != (us_status == "permanent_resident"):
-        message = f"contradicts us_status “{us_status}”"
-        errors.append(ReadError(f"{path}.us_permanent_resident", message))
+    errors = _status_contradictions(person, path)
     jobs = () if person.work is UNANSWERED else person.work
     for index, job in enumerate(jobs):
         dated = isinstance(job.start, date) and isinstance(job.end, date)
@@ -210,6 +208,36 @@ def _person_contradictions(person: Person, path: str) -> Errors:
                 message = "must be a level from 0 to 12"
                 errors.append(ReadError(f"{path}.{at}.{ability}", message))
     return errors
+
+
+def _status_contradictions(person: Person, path: str) -> Errors:
+    """Citizenship and status that cannot both be true: each is named."""
+    errors: Errors = []
+    held = person.citizenships
+    citizens: tuple[str, ...] = held if isinstance(held, tuple) else ()
+    resident, us_status = person.us_permanent_resident, person.us_status
+    answered = isinstance(resident, bool) and isinstance(us_status, str)
+    if answered and resident != (us_status == "permanent_resident"):
+        errors += _both(f"{path}.us_permanent_resident", f"{path}.us_status")
+    if us_status == "citizen" and isinstance(held, tuple) and "US" not in citizens:
+        errors += _both(f"{path}.us_status", f"{path}.citizenships")
+    if "CA" in citizens and person.canadian_permanent_resident is True:
+        errors += _both(f"{path}.canadian_permanent_resident", f"{path}.citizenships")
+    if isinstance(person, Partner) and person.canadian_or_pr is False:
+        if "CA" in citizens:
+            errors += _both(f"{path}.canadian_or_pr", f"{path}.citizenships")
+        if person.canadian_permanent_resident is True:
+            other = f"{path}.canadian_permanent_resident"
+            errors += _both(f"{path}.canadian_or_pr", other)
+    return errors
+
+
+def _both(one: str, other: str) -> Errors:
+    """Two answers that contradict each other, each at its place."""
+    return [
+        ReadError(one, f"contradicts {other}"),
+        ReadError(other, f"contradicts {one}"),
+    ]
 
 
 def _estimates(person: Person) -> list[tuple[str, Any]]:

@@ -48,6 +48,8 @@ Reader = Callable[[object, str, Errors], Any]
 Record = TypeVar("Record")
 
 YEARS: Final = (1900, 2200)
+LONGEST: Final = 200  # characters of a text
+MOST: Final = 60  # entries of a list
 LARGEST: Final = Decimal(10**12)  # beyond every amount, so that sums stay exact
 ISO_DAY: Final = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 
@@ -59,6 +61,8 @@ def text(value: object, path: str, errors: Errors) -> str:
         return ""
     if "\0" in value or any("\ud800" <= sign <= "\udfff" for sign in value):
         errors.append(ReadError(path, "has a character that is not text"))
+    if len(value) > LONGEST:
+        errors.append(ReadError(path, f"is longer than {LONGEST} characters"))
     return value
 
 
@@ -180,6 +184,9 @@ def many(reader: Reader) -> Reader:
             return ()
         if not isinstance(value, list):
             errors.append(ReadError(path, "must be a list"))
+            return ()
+        if len(value) > MOST:
+            errors.append(ReadError(path, f"has more than {MOST} entries"))
             return ()
         return tuple(
             reader(item, f"{path}[{index}]", errors) for index, item in enumerate(value)

@@ -101,9 +101,17 @@ class Rulebook:
             slug: build.requirements(f"condition {slug}", spec["requirements"], on)
             for slug, spec in shot.get("conditions", {}).items()
         }
+        everywhere = tuple(
+            asked
+            for slug, spec in shot.get("conditions", {}).items()
+            if spec.get("everywhere")
+            for asked in conditions[slug]
+        )
         streams = tuple(
             self._stream(
-                spec, build.requirements(spec["slug"], spec["requirements"], on)
+                spec,
+                build.requirements(spec["slug"], spec["requirements"], on),
+                everywhere,
             )
             for spec in shot["streams"]
         )
@@ -115,10 +123,16 @@ class Rulebook:
             grids=dict(self._grids(tables, on)),
         )
 
-    def _stream(self, spec: Spec, requirements: tuple[Requirement, ...]) -> Stream:
+    def _stream(
+        self,
+        spec: Spec,
+        requirements: tuple[Requirement, ...],
+        everywhere: tuple[Requirement, ...],
+    ) -> Stream:
         if not requirements:
             raise RuleError(f"{spec['slug']}: the stream has no requirement")
-        return Stream(spec["slug"], spec["name"], spec, requirements)
+        every = (*requirements, *everywhere)
+        return Stream(spec["slug"], spec["name"], spec, every)
 
     def _table(self, slug: str, spec: Spec, on: date) -> Any:
         versions = specs.nearest(spec["versions"], on)

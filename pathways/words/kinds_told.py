@@ -70,11 +70,15 @@ TOLD: Final[dict[str, Text]] = {
     "has_trade_certificate": _(
         "Yes when a provincial, territorial or federal trade certificate is held."
     ),
+    "dated_by": _("Yes when a day of the profile is no later than another."),
+    "foreign_national": _(
+        "Yes for everybody who is neither a Canadian citizen nor a permanent resident."
+    ),
     "highest_credential_in": _(
         "Yes when the highest level was completed in Canada, or in a province. Of "
         "several credentials of the highest level any may lie there."
     ),
-    "intends_only": _("Yes when a province is the only one intended."),
+    "intends_outside": _("Yes when another province than this one is intended."),
     "language_level": _(
         "The lowest CLB or NCLC level over some abilities, 0 without a test."
     ),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from decimal import Decimal
+from operator import attrgetter
 from typing import Any, ClassVar, Literal, NamedTuple
 
 from pathways.rules.case import Case
@@ -52,6 +54,33 @@ def recognized(case: Case, credential: Credential, path: str) -> bool | frozense
     return frozenset(asks) if asks else False
 
 
+def level_of(credential: Credential) -> Any:
+    """The level; of a programme shorter than a year, none after secondary school.
+
+    For federal rules; provinces tell credentials apart by themselves.
+    """
+    level, years = credential.level, credential.years
+    is_short = isinstance(years, Decimal) and years < 1
+    if is_short and level not in ("secondary", UNANSWERED):
+        return "secondary"
+    return level
+
+
+def studied_on_campus(
+    _: Case, credential: Credential, path: str
+) -> bool | frozenset[str]:
+    """Whether it was studied full time, in Canada and not mostly by distance.
+
+    Ministerial Instructions respecting Express Entry, s. 30(3). Eight months are fewer
+    than the year that a credential takes (``level_of``).
+    """
+    if credential.distance is True or credential.full_time in (False, None):
+        return False
+    if credential.full_time is UNANSWERED:
+        return frozenset({f"{path}.full_time"})
+    return True
+
+
 def counted(case: Case, person: Person, tests: Iterable[Test]) -> list[Counted]:
     """The credentials that pass every test, surely or perhaps."""
     found = []
@@ -80,11 +109,15 @@ def possible(found: list[Counted], value: Callable[[list[Credential]], Any]) -> 
     return choose(map(value, ways), NOTHING.union(*[asks for _, asks in found]))
 
 
-def highest_level(credentials: list[Credential]) -> str | None:
-    """The highest level, or ``two_or_more`` (contract, “Education”); ``None``: none."""
-    ranks = sorted(
-        (RANK[c.level] for c in credentials if c.level is not UNANSWERED), reverse=True
-    )
+def highest_level(
+    credentials: list[Credential], level: Callable[[Credential], Any] = level_of
+) -> str | None:
+    """The highest level, or ``two_or_more`` (contract, “Education”); ``None``: none.
+
+    ``level``: how the level of one credential is read.
+    """
+    levels = (level(one) for one in credentials)
+    ranks = sorted((RANK[x] for x in levels if x is not UNANSWERED), reverse=True)
     if not ranks:
         return None
     post_secondary = [rank for rank in ranks if rank > 0]
@@ -98,7 +131,8 @@ class EducationLevel(Fact):
     """The highest counted level: a level of the profile, ``two_or_more`` or none.
 
     ``recognized``: only Canadian credentials, and foreign ones with a valid ECA.
-    ``place``: anywhere, in Canada, or in a province.
+    ``place``: anywhere, in Canada, or in a province. ``on_campus``: only what was
+    studied full time there, and not mostly by distance.
     """
 
     unit: ClassVar[str] = "education level"
@@ -108,10 +142,11 @@ class EducationLevel(Fact):
     recognized: bool = True
     place: str = "any"
     who: Who = "applicant"
+    on_campus: bool = False
 
     def derive(self, case: Case) -> Any:
         return case.keep(
-            ("education", self.recognized, self.place, self.who),
+            ("education", self.recognized, self.place, self.who, self.on_campus),
             lambda: case.of(self.who, lambda person: self._level(case, person)),
         )
 
@@ -128,10 +163,14 @@ class EducationLevel(Fact):
         ]
         if self.recognized:
             tests.append(lambda case, c: recognized(case, c, path))
+        if self.on_campus:
+            tests.append(lambda case, c: studied_on_campus(case, c, path))
         found = counted(case, person, tests)
         if any(c.level is UNANSWERED for c, _ in found):
             return ask(*frozenset().union(*(asks for _, asks in found)))
-        return possible(found, highest_level)
+        if self.recognized or self.on_campus:
+            return possible(found, highest_level)
+        return possible(found, lambda held: highest_level(held, attrgetter("level")))
 
 
 def in_place(credential: Credential, place: str, path: str) -> bool | frozenset[str]:

@@ -18,7 +18,13 @@ from pathways.rules.values import NOTHING, Open, ask
 
 YES, NO = True, False
 Test = Callable[[Case, Job], bool | frozenset[str]]
-Exclusion = Literal["self_employed", "full_time_student", "unauthorized", "part_time"]
+Exclusion = Literal[
+    "self_employed",
+    "full_time_student",
+    "unauthorized",
+    "part_time",
+    "foreign_employer",
+]
 Occupation = Literal["any", "primary", "main", "offer", "each", "offer_group"]
 
 
@@ -183,6 +189,14 @@ def by_offers_employer(path: str) -> Test:
     return test
 
 
+def _is_for_abroad(job: Job) -> bool:
+    """Work in Canada for an employer elsewhere; one that is not told of is there.
+
+    IRCC's page on Canadian work experience, 7 October 2025.
+    """
+    return isinstance(job.employer_country, str) and job.employer_country != "CA"
+
+
 def not_excluded(exclude: tuple[Exclusion, ...], only_own: bool, path: str) -> Test:
     """Not as the rule leaves out; ``only_own``: self-employed and nothing else."""
     unwanted: list[tuple[str, tuple[bool | None, ...]]] = [
@@ -195,7 +209,7 @@ def not_excluded(exclude: tuple[Exclusion, ...], only_own: bool, path: str) -> T
     if only_own:
         unwanted.append(("self_employed", (False, None)))
     checks = [(name, no, frozenset({f"{path}.{name}"})) for name, no in unwanted]
-    full_time = "part_time" in exclude
+    full_time, local = "part_time" in exclude, "foreign_employer" in exclude
 
     def test(_: Case, job: Job) -> bool | frozenset[str]:
         asks = NOTHING
@@ -205,6 +219,8 @@ def not_excluded(exclude: tuple[Exclusion, ...], only_own: bool, path: str) -> T
                 asks |= its
             elif answer in no:
                 return NO
+        if local and _is_for_abroad(job):
+            return NO
         hours = job.hours_per_week
         if full_time and hours is not UNANSWERED and hours < FULL_TIME:
             return NO

@@ -43,7 +43,7 @@ most_hours: Final[Hours] = attrgetter("high")
 
 
 def spells(case: Case, who: str) -> list[Spell] | Open:
-    """Every job that has begun on the day, with what is unanswered about it."""
+    """Every paid job that has begun on the day, with what is unanswered about it."""
     key = "spells", who
     found: list[Spell] | Open | None = case.kept.get(key)
     if found is None:
@@ -67,7 +67,7 @@ def _spell(case: Case, job: Job, path: str) -> Spell | None:
     if job.start is UNANSWERED:
         asks.add(f"{path}.start")
     start = date(1900, 1, 2) if job.start is UNANSWERED else job.start
-    if start > case.on:
+    if start > case.on or job.paid is False:
         return None
     end = case.on
     if job.end is UNANSWERED:

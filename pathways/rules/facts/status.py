@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, ClassVar, Literal
 
 from pathways.rules.case import Case
@@ -115,8 +116,8 @@ class ExpressEntryProfileSubmitted(Fact):
 
 
 @dataclass(frozen=True, slots=True)
-class IntendsOnly(Fact):
-    """Whether a province is the only one intended: a flag (contract, “Quebec”)."""
+class IntendsOutside(Fact):
+    """Whether another province than this is intended: a flag (contract, “Quebec”)."""
 
     unit: ClassVar[str] = "yes or no"
     reads: ClassVar = frozenset({"intended_provinces"})
@@ -127,7 +128,7 @@ class IntendsOnly(Fact):
         intended = case.profile.intended_provinces
         if intended is UNANSWERED or not intended:
             return ask("intended_provinces")
-        return intended == (self.province,)
+        return intended != (self.province,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +149,49 @@ class MonthsSince(Fact):
         if day is None or isinstance(day, Open):
             return day
         return None if day > case.on else completed_months(day, case.on)
+
+
+@dataclass(frozen=True, slots=True)
+class DatedBy(Fact):
+    """Whether a day in the profile is no later than another: a flag.
+
+    ``last``: the last day that counts, as an ISO date.
+    """
+
+    unit: ClassVar[str] = "yes or no"
+    reads: ClassVar = frozenset({"venture"})
+
+    path: Literal["venture.issued_on"]
+    last: str
+
+    def derive(self, case: Case) -> Any:
+        day = given(case, self.path)
+        if isinstance(day, Open):
+            return Open(day.asks, (True, False))
+        return day is not None and day <= date.fromisoformat(self.last)
+
+
+@dataclass(frozen=True, slots=True)
+class ForeignNational(Fact):
+    """Whether one is neither a Canadian citizen nor a permanent resident: a flag.
+
+    Immigration and Refugee Protection Act, s. 2(1). Who tells neither citizenship nor
+    status is taken for the foreign national that everybody is who is asked here: no
+    other answer hangs on it, and it is the first question.
+    """
+
+    unit: ClassVar[str] = "yes or no"
+    reads: ClassVar = frozenset(
+        {"applicant.citizenships", "applicant.canadian_permanent_resident"}
+    )
+
+    def derive(self, case: Case) -> Any:
+        person = case.person("applicant")
+        if not isinstance(person, Person):
+            return True
+        held = person.citizenships
+        citizen = held is not UNANSWERED and "CA" in held
+        return not citizen and person.canadian_permanent_resident is not True
 
 
 @dataclass(frozen=True, slots=True)

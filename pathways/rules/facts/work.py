@@ -175,6 +175,7 @@ class ThresholdTeer(Fact):
         "self_employed",
         "full_time_student",
         "unauthorized",
+        "foreign_employer",
     )
 
     _high: WorkMonths = field(init=False, repr=False, compare=False)

@@ -288,7 +288,7 @@ BROKEN: Final[dict[str, tuple[Break, str]]] = {
         "there is no area named gone",
     ),
     "a province of a fact that is none": (
-        fact(kind="intends_only", province="XX"),
+        fact(kind="intends_outside", province="XX"),
         "'XX' is the code of no province",
     ),
     "a unit group that does not exist": (
