@@ -28,8 +28,6 @@ KINDS: Final[dict[str, str | Promise]] = {
     "citizenship": _("Citizenship"),
 }
 
-NOT_COLLECTED: Final = "not-collected"
-
 
 @dataclass(frozen=True)
 class Pathway:
@@ -97,7 +95,7 @@ class Pathway:
     @property
     def is_collected(self) -> bool:
         """Whether we have read any of its rules."""
-        return is_collected(self.stream)
+        return self.stream.is_collected
 
     @cached_property
     def findings(self) -> list[Finding]:
@@ -189,13 +187,8 @@ def pathway(standing: Standing, stream: Stream) -> Pathway:
     intake = stream.intake(standing.on)
     invited = bool(stream.spec.get("invitation"))
     group = group_of(verdict, intake, invited)
-    if group is Group.OFFICER and not is_collected(stream):
+    if group is Group.OFFICER and not stream.is_collected:
         group = Group.UNCOLLECTED
     if group is not Group.CLOSED and stream.slug in standing.of_partners:
         group = Group.FAMILY
     return Pathway(standing, stream, group, verdict, intake)
-
-
-def is_collected(stream: Stream) -> bool:
-    """Whether we have read any rule of the stream."""
-    return any(one.slug != NOT_COLLECTED for one in stream.requirements)

@@ -11,7 +11,7 @@ from occupations.selectors.market import Market, MarketRow
 from pathways.outlook.standing import Cite
 from pathways.public.edition import Published
 from pathways.public.gates import Occupation
-from pathways.public.openings import gates_of, is_collected
+from pathways.public.openings import gates_of
 from pathways.rules.criteria import Alternative, Criterion, Requirement
 from pathways.rules.facts.answers import Answer
 from pathways.rules.facts.lists import ListValue, exact
@@ -73,7 +73,7 @@ def floors(published: Published, occupation: Occupation) -> list[Floor]:
     found: list[dict[str, Any]] = []
     for stream in published.standing.by_slug.values():
         shut = (gates.told(one, occupation) is False for one in stream.requirements)
-        if is_collected(stream) and not any(shut):
+        if stream.is_collected and not any(shut):
             found += _of_rules(published, stream, occupation)
             found += _of_practice(published, stream, occupation)
     return [Floor(letter=chr(ord("A") + i), **one) for i, one in enumerate(found)]

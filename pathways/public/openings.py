@@ -10,7 +10,6 @@ from pathways.outlook.standing import Cite
 from pathways.public.edition import Published
 from pathways.public.gates import Gates, Occupation, names_codes
 from pathways.public.intakes import Intake, intake_today
-from pathways.public.requirements import NOT_COLLECTED
 from pathways.rules import specs
 from pathways.rules.criteria import Requirement
 from pathways.rules.rules import Stream
@@ -82,7 +81,7 @@ class _Finder:
 
     def run(self) -> Openings:
         for stream in self.published.standing.by_slug.values():
-            if is_collected(stream):
+            if stream.is_collected:
                 self._sort(stream)
         return self.found
 
@@ -165,12 +164,6 @@ class _Finder:
             holds=specs.in_force(entry, standing.on),
             citation=standing.cite(entry),
         )
-
-
-def is_collected(stream: Stream) -> bool:
-    """Whether we have the rules of a stream at all."""
-    slugs = {one.slug for one in stream.requirements}
-    return bool(slugs) and NOT_COLLECTED not in slugs
 
 
 def _starts(code: str, key: str) -> bool:

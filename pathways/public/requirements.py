@@ -18,9 +18,9 @@ from pathways.rules.criteria import Alternative, Criterion, Requirement
 from pathways.rules.facts.fact import Fact
 from pathways.rules.facts.kinds import unit_of
 from pathways.rules.facts.outcomes import ConditionMet, StreamQualified
+from pathways.rules.rules import NOT_COLLECTED
 from pathways.words.units import UNITS, teer_words
 
-NOT_COLLECTED: Final = "not-collected"
 MANY_WAYS: Final = 6
 COMPARED: Final[dict[str, Callable[[], str]]] = {
     "at_least": lambda: _("at least %(limit)s"),

@@ -173,19 +173,6 @@ class Earnings:
 
 
 @dataclass(frozen=True, slots=True)
-class Ancestor:
-    """A Canadian ancestor: who, whether born in Canada, and how a citizen."""
-
-    relation: Optional[str] = answer(
-        none_or(choice("parent", "grandparent", "great_grandparent"))
-    )
-    born_in_canada: Optional[bool] = answer(none_or(flag))
-    citizen_by: Optional[str] = answer(
-        none_or(choice("birth", "naturalization", "descent"))
-    )
-
-
-@dataclass(frozen=True, slots=True)
 class Person:
     birth_date: Answer[date] = answer(day)
     citizenships: Answer[tuple[str, ...]] = answer(many(COUNTRY))

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import Any
+from typing import Any, Final
 
 from pathways.rules import specs
 from pathways.rules.case import Case, Reference
@@ -18,6 +18,10 @@ from pathways.rules.profile import Profile
 from pathways.rules.specs import Spec
 from pathways.rules.values import OFFICER, Between, Open
 
+NOT_COLLECTED: Final = "not-collected"  # the one requirement of an untold stream
+FOREIGN_NATIONAL: Final = "foreign-national"  # asked by every stream, of everybody
+NOT_OWN: Final = frozenset({NOT_COLLECTED, FOREIGN_NATIONAL})
+
 
 @dataclass(frozen=True)
 class Stream:
@@ -27,6 +31,11 @@ class Stream:
     name: str
     spec: Spec
     requirements: tuple[Requirement, ...]
+
+    @cached_property
+    def is_collected(self) -> bool:
+        """Whether any rule of its own is in the catalogue."""
+        return any(one.slug not in NOT_OWN for one in self.requirements)
 
     @cached_property
     def _intakes(self) -> list[tuple[date | None, date | None, str]]:

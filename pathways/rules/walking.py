@@ -22,7 +22,6 @@ from pathways.rules.specs import Spec
 QUALIFIED: Final = (Verdict.MET, Verdict.OFFICER)
 USABLE: Final = ("open", "by_invitation", "not_known")
 TRIED: Final = (*USABLE, "paused")
-NOT_COLLECTED: Final = "not-collected"
 EXPRESS_ENTRY: Final = "express-entry"
 PROGRAMS: Final = ("express-entry/fsw", "express-entry/cec", "express-entry/fst")
 ENHANCED: Final = ("enhanced", "both")
@@ -108,7 +107,7 @@ class Here:
         """Whether every rule that can be checked is met, with such an intake."""
         return (
             stream.intake(self.on) in intakes
-            and any(one.slug != NOT_COLLECTED for one in stream.requirements)
+            and stream.is_collected
             and self.assessment.verdict(stream) in QUALIFIED
         )
 

@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from pathways.models import Edition
 from pathways.outlook.outlook import provinces_asked
-from pathways.outlook.pathway import Pathway, is_collected, pathway
+from pathways.outlook.pathway import Pathway, pathway
 from pathways.outlook.scores import ScoreSheet, score_sheet
 from pathways.outlook.standing import Standing
 from pathways.rules.levers.family import swapped
@@ -223,7 +223,7 @@ class PlanPage:
     def _named(self, slugs: Iterable[str]) -> Iterator[Pathway]:
         for slug in slugs:
             stream = self.standing.by_slug[slug]
-            if is_collected(stream):
+            if stream.is_collected:
                 yield pathway(self.standing, stream)
 
     @cached_property
@@ -259,7 +259,7 @@ def _qualified(standing: Standing) -> dict[str, Pathway]:
     found = (
         pathway(standing, stream)
         for stream in standing.assessment.streams
-        if standing.assessment.verdict(stream) in QUALIFIED and is_collected(stream)
+        if standing.assessment.verdict(stream) in QUALIFIED and stream.is_collected
     )
     return {one.slug: one for one in found if one.intake in USABLE}
 

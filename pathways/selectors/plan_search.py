@@ -16,7 +16,6 @@ from typing import Any, Final
 
 from django.utils.crypto import salted_hmac
 
-from pathways.outlook.pathway import is_collected
 from pathways.rules.criteria import Verdict
 from pathways.rules.grids import Branch, Node, Score
 from pathways.rules.planning import Plan, Planner
@@ -84,7 +83,7 @@ def _found(plan: Plan, place: Mapping[Any, int], opens: Any = None) -> Found:
 def _cheapest(planner: Planner, place: Mapping[Any, int]) -> Iterator[Found]:
     """Of pairs that open the same beyond their steps, the one with least effort."""
     alone = {plan.steps[0]: set(plan.opens) for plan in planner.singles()}
-    collected = {s.slug for s in planner.rules.streams if is_collected(s)}
+    collected = {s.slug for s in planner.rules.streams if s.is_collected}
     best: dict[tuple[str, ...], Plan] = {}
     for plan in planner.joint():
         before = set().union(*(alone[step] for step in plan.steps))

@@ -12,7 +12,7 @@ from typing import Any, Final
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from pathways.outlook.pathway import is_collected, pathway
+from pathways.outlook.pathway import pathway
 from pathways.outlook.standing import Standing
 from pathways.rules.criteria import Verdict
 from pathways.rules.days import DAY, add_months, completed_years
@@ -139,7 +139,7 @@ def _turns(standing: Standing, month: Later) -> Iterator[Turn]:
     rules = standing.rulebook.rules(month.on)
     for slug, was, now, decides in month.changes:
         stream = rules.stream(slug)
-        if (was in QUALIFIED) is (now in QUALIFIED) or not is_collected(stream):
+        if (was in QUALIFIED) is (now in QUALIFIED) or not stream.is_collected:
             continue
         titles = {one.slug: one.title for one in stream.requirements}
         yield Turn(pathway(standing, stream).name, was, now, titles[decides])

@@ -11,7 +11,6 @@ from pathways.rules.routes.rounds import TWO_YEARS, Rounds
 from pathways.rules.routes.state import (
     hangs_on_others,
     invites,
-    is_collected,
 )
 from pathways.rules.rules import Assessment, Stream
 from pathways.rules.walking import USABLE
@@ -102,7 +101,7 @@ def _standing(assessment: Assessment, stream: Stream, rounds: Rounds) -> Verdict
 
 
 def _is_open(stream: Stream, today: Assessment) -> bool:
-    return stream.intake(today.on) in USABLE and is_collected(stream)
+    return stream.intake(today.on) in USABLE and stream.is_collected
 
 
 def _reached(slug: str, routes: list[Route]) -> Iterator[tuple[Route, str]]:

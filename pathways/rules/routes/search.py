@@ -150,7 +150,8 @@ class Search:
     ) -> Iterator[Candidate]:
         """Every route that goes on from here: straight to residence, or by work.
 
-        ``follows``: also through permits that are there without the last lever.
+        ``follows``: also through permits that are there without the last lever. Else
+        nobody works for a permit of another kind than one that can be had today.
         """
         for stream in self._permanent(here):
             route = self._residence(moves, here, stream)
@@ -158,7 +159,8 @@ class Search:
                 yield route
         if _works_in_canada(here.profile) and not moves:
             yield from self._onward(moves, here, working=True)
-        yield from self._by_doors(moves, here, follows=follows)
+        if follows or not self._held_doors:
+            yield from self._by_doors(moves, here, follows=follows)
 
     def _by_doors(
         self, moves: tuple[Move, ...], here: Here, *, follows: bool = True

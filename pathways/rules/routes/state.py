@@ -14,7 +14,6 @@ from pathways.rules.rules import Assessment, Stream
 from pathways.rules.walking import (
     BASE,
     ENHANCED,
-    NOT_COLLECTED,
     SELECTED,
     USABLE,
     Here,
@@ -124,14 +123,9 @@ def _on_that_day(then: Here, step: Step) -> Step:
     return next(named, step)
 
 
-def is_collected(stream: Stream) -> bool:
-    """Whether any rule of the stream is in the catalogue."""
-    return any(one.slug != NOT_COLLECTED for one in stream.requirements)
-
-
 def is_usable(stream: Stream, on: date) -> bool:
     """Whether its intake can be used on the day, and its rules are known."""
-    return stream.intake(on) in USABLE and is_collected(stream)
+    return stream.intake(on) in USABLE and stream.is_collected
 
 
 def hangs_on_others(assessment: Assessment, stream: Stream) -> bool:

@@ -24,6 +24,8 @@ from tests.rules.independent.logic import (
 )
 from tests.rules.independent.permits import citizen, params, prevailing
 
+# Closed to new commitments on 1 January 2026 (reference, status).
+LAST_COMMITMENT = date(2025, 12, 31)
 MANAGERS = ("executive", "senior_manager", "functional_manager")
 
 
@@ -146,7 +148,10 @@ def start_up(profile: Json, on: date) -> str:
     kind = answer(profile, "venture.commitment")
     age = rule("commitment")["max_age_months_at_application"]
     issued = answer(profile, "venture.issued_on")
-    recent = holds(issued, lambda at: day(at) <= on < later(day(at), age))
+    recent = holds(
+        issued,
+        lambda at: day(at) <= on < later(day(at), age) and day(at) <= LAST_COMMITMENT,
+    )
     amount = answer(profile, "venture.amount_cad")
     ways = []
     for name, test in (
