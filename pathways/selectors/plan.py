@@ -13,10 +13,9 @@ from pathways.outlook.outlook import provinces_asked
 from pathways.outlook.pathway import Pathway, pathway
 from pathways.outlook.scores import ScoreSheet, score_sheet
 from pathways.outlook.standing import Standing
-from pathways.rules.levers.family import swapped
+from pathways.rules.levers.family import can_swap, swapped
 from pathways.rules.levers.step import Step
 from pathways.rules.planning import QUALIFIED, Planner
-from pathways.rules.profile import Partner
 from pathways.rules.walking import USABLE
 from pathways.selectors.plan_costs import Cost, cost_of
 from pathways.selectors.plan_search import (
@@ -196,7 +195,7 @@ class PlanPage:
     @cached_property
     def partners(self) -> tuple[Principal, Principal] | None:
         """Both partners as the principal, when there are two."""
-        if not isinstance(self.standing.profile.partner, Partner):
+        if not can_swap(self.standing.profile):
             return None
         profile = swapped(self.standing.profile)
         rulebook = self.standing.rulebook

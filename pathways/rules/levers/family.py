@@ -101,10 +101,19 @@ class PartnerPrincipal(Lever):
     is_dated: ClassVar[bool] = False
 
     def steps(self, setting: Setting) -> Iterator[Step]:
-        """One, where both are described."""
-        partner = setting.profile.partner
-        if isinstance(partner, Partner) and setting.applicant is not None:
+        """One, where both are described, and the partner needs what is applied for."""
+        if can_swap(setting.profile) and setting.applicant is not None:
             yield self.step("applies", swapped)
+
+
+def can_swap(profile: Profile) -> bool:
+    """Whether the partner can apply: a citizen or resident of Canada cannot."""
+    partner = profile.partner
+    if not isinstance(partner, Partner) or partner.canadian_or_pr is True:
+        return False
+    held = partner.citizenships
+    citizen = held is not UNANSWERED and "CA" in held
+    return not citizen and partner.canadian_permanent_resident is not True
 
 
 def swapped(profile: Profile) -> Profile:

@@ -8,8 +8,8 @@ from datetime import date
 from typing import Any, Final
 
 from pathways.rules.criteria import Verdict
-from pathways.rules.levers.family import swapped
-from pathways.rules.profile import Partner, Person, Profile
+from pathways.rules.levers.family import can_swap, swapped
+from pathways.rules.profile import Person, Profile
 from pathways.rules.routes import model
 from pathways.rules.routes.building import Builder
 from pathways.rules.routes.five import five_of
@@ -173,7 +173,7 @@ def _principal(
     rulebook: Rulebook, profile: Profile, on: date, prepared: Assessment
 ) -> Principal | None:
     """Both scores, each with their own preparations; none without a partner."""
-    if not isinstance(profile.partner, Partner) or profile.applicant is None:
+    if not can_swap(profile) or profile.applicant is None:
         return None
     if not isinstance(profile.applicant, Person):
         return None

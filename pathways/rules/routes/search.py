@@ -17,6 +17,7 @@ from pathways.rules.routes.rounds import TWO_YEARS, YEAR, Met, Rounds
 from pathways.rules.routes.state import (
     PREPARE,
     Traveller,
+    ends_after,
     hangs_on_others,
     invites,
     is_usable,
@@ -182,7 +183,7 @@ class Search:
     def _permanent(self, here: Here) -> Iterator[Stream]:
         for stream in here.rulebook.rules(here.on).streams:
             if (
-                stream.spec.get("outcome") in ("permanent", "citizenship")
+                stream.spec.get("outcome") in ends_after(here)
                 and is_usable(stream, here.on)
                 and starts.is_wanted(here.profile, stream.spec.get("province"))
                 and self._is_reached(here, stream)

@@ -6,7 +6,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
-from pathways.rules.criteria import Verdict
+from pathways.rules.criteria import Finding, Verdict
+from pathways.rules.facts.descent import CanadianAncestor
+from pathways.rules.facts.partner import PartnerStatus
 from pathways.rules.lengths import ESTIMATE, Length, Span
 from pathways.rules.levers.step import Setting, Step
 from pathways.rules.routes.model import FEDERAL, STREAM, RouteStep
@@ -34,6 +36,8 @@ GRANTED: Final = frozenset(
         "status_in_canada",
     }
 )
+# What one has or has not, and no lever brings.
+BORN: Final = (CanadianAncestor, PartnerStatus)
 
 
 def prepared_move(months: tuple[int, int]) -> Move:
@@ -128,13 +132,26 @@ def is_usable(stream: Stream, on: date) -> bool:
     return stream.intake(on) in USABLE and stream.is_collected
 
 
+def ends_after(here: Here) -> tuple[str, ...]:
+    """What a route may end in: no lever and no permit comes before citizenship."""
+    moved = any(passed.move.kind != PREPARE for passed in here.passed)
+    return ("permanent",) if moved else ("permanent", "citizenship")
+
+
 def hangs_on_others(assessment: Assessment, stream: Stream) -> bool:
-    """Whether an open rule asks only for what somebody else would have to grant."""
+    """Whether an open rule asks only for what one cannot bring about oneself."""
     return any(
-        finding.asks and finding.asks <= GRANTED
+        finding.asks and (finding.asks <= GRANTED or _is_birth(assessment, finding))
         for finding in assessment.findings(stream)
         if finding.verdict is Verdict.NOT_ANSWERED
     )
+
+
+def _is_birth(assessment: Assessment, finding: Finding) -> bool:
+    """Whether it asks of whom one is born or with whom one lives."""
+    facts = assessment.rules.facts.all
+    places = (one.fact for one, _ in finding.judged if one.fact is not None)
+    return any(isinstance(facts[place], BORN) for place in places)
 
 
 def invites(stream: Stream, on: date) -> bool:

@@ -1,0 +1,84 @@
+"""Routes through the newer doors: citizenship, sponsorship, Francophone Mobility."""
+
+from copy import deepcopy
+from datetime import date
+from typing import Any, Final
+
+import pytest
+
+from pathways.rules.profile import read_profile
+from pathways.rules.rounds.hindsight import PastRounds
+from pathways.rules.routes.answer import answer
+from pathways.rules.routes.model import Answer
+from pathways.rules.rulebook import Rulebook
+from tests.people import DEVELOPER
+
+ON: Final = date(2026, 11, 28)
+DESCENT: Final = "citizenship/by-descent"
+SPONSORED: Final = "family-class/partner"
+FRENCH: Final = "work-permit/francophone-mobility"
+CANADIAN: Final = {
+    "birth_date": "1993-01-01",
+    "accompanying": True,
+    "canadian_or_pr": True,
+    "citizenships": ["CA"],
+    "residence": {"country": "US", "province": None},
+}
+ALONE: Final = dict.fromkeys(("job_offer", "transfer", "venture", "treaty_enterprise"))
+
+
+def answered(rulebook: Rulebook, applicant: Any = None, **more: Any) -> Answer:
+    person = deepcopy(DEVELOPER) | ALONE | {"status_in_canada": None} | more
+    person["applicant"] |= {"canadian_ancestor": [], **(applicant or {})}
+    return answer(rulebook, read_profile(person), ON, PastRounds(()))
+
+
+def streams(found: Answer) -> list[tuple[str, ...]]:
+    return [tuple(one.streams) for one in (*found.routes, *found.further)]
+
+
+def test_citizenship_comes_first_and_nothing_comes_before_it(
+    rulebook: Rulebook,
+) -> None:
+    ancestors = [{"relation": "grandparent", "born_in_canada": True}]
+
+    found = answered(rulebook, {"canadian_ancestor": ancestors})
+
+    assert streams(found)[0] == (DESCENT,)
+    assert not any(DESCENT in one for one in streams(found)[1:])
+
+
+def test_no_route_hopes_for_an_ancestor_of_whom_nothing_is_said(
+    rulebook: Rulebook,
+) -> None:
+    person = deepcopy(DEVELOPER) | ALONE
+
+    found = answer(rulebook, read_profile(person), ON, PastRounds(()))
+
+    assert not any(DESCENT in one for one in streams(found))
+
+
+def test_a_canadian_partner_sponsors_and_does_not_apply(rulebook: Rulebook) -> None:
+    found = answered(rulebook, marital_status="married", partner=CANADIAN)
+
+    levers = {step.slug for one in found.routes for step in one.steps}
+    assert any(SPONSORED in one for one in streams(found)[:3])
+    assert "partner-principal" not in levers
+    assert found.principal is None
+
+
+@pytest.mark.parametrize(("level", "is_there"), [(5, True), (4, False)])
+def test_french_in_two_abilities_opens_a_permit_for_any_nationality(
+    rulebook: Rulebook, level: int, is_there: bool
+) -> None:
+    french = {"reading": 0, "writing": 0, "listening": level, "speaking": level}
+
+    found = answered(rulebook, {"citizenships": ["IN"], "estimate_fr": french})
+
+    assert any(FRENCH in one[:1] for one in streams(found)) is is_there
+
+
+def test_a_study_permit_is_no_permit_to_work(rulebook: Rulebook) -> None:
+    found = answered(rulebook)
+
+    assert not any("study-permit/degree" in one for one in streams(found))
