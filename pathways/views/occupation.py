@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from occupations.models import UnitGroup
 from occupations.selectors.passport import passport
 from pathways.public.edition import published_with, with_newest
+from pathways.public.listed import passport_as_published
 from pathways.public.occupations import ruled
 from pathways.views.public import FRESH_SECONDS
 
@@ -25,6 +26,7 @@ def occupation(request: HttpRequest, code: str) -> HttpResponse:
     if found is None:
         raise Http404
     edition = published_with(found.group, on)
+    found = passport_as_published(found, edition)
     context = {
         "passport": found,
         "edition": edition,

@@ -7,9 +7,11 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from django.core.cache import cache
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
+from occupations.models import OccupationList, OccupationListEntry
 from occupations.selectors.passport import passport
 from pathways.models import Edition
 from pathways.public.edition import Published, published
@@ -181,3 +183,19 @@ def test_without_an_edition_the_page_still_shows_the_market(
 
     assert "Outlook and wages by province" in text
     assert "Pathways it opens" not in text
+
+
+def test_a_line_that_is_not_published_is_not_shown(
+    edition: Published, client: Client
+) -> None:
+    stem = OccupationList.objects.get(slug="ee-stem")
+    row = stem.entries.filter(key="21231").latest("pk")
+    before = text_of(client, "21231")
+    row.pk, row.effective_from, row.effective_to = None, date(2026, 1, 1), None
+    row.label = "A new line"
+    row.save()
+    lines = OccupationListEntry.objects.filter(occupation_list__slug="global-talent")
+    lines.filter(effective_to=None).update(effective_to=date(2026, 11, 1))
+    cache.clear()
+
+    assert text_of(client, "21231") == before
