@@ -38,6 +38,7 @@ PERMITS: Final = {
     "work-permit/intra-company-transferee": "intra_company",
     "work-permit/pgwp": "pgwp",
     "work-permit/iec-us": "iec",
+    "work-permit/iec-second-passport": "iec",
     "work-permit/spouse-owp": "spouse_open",
     "cusma": "cusma",
     "global-talent-stream": "lmia",

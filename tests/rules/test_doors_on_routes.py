@@ -6,7 +6,8 @@ from typing import Any, Final
 
 import pytest
 
-from pathways.rules.profile import read_profile
+from pathways.rules import granted
+from pathways.rules.profile import Profile, Status, read_profile
 from pathways.rules.rounds.hindsight import PastRounds
 from pathways.rules.routes.answer import answer
 from pathways.rules.routes.model import Answer
@@ -82,3 +83,30 @@ def test_a_study_permit_is_no_permit_to_work(rulebook: Rulebook) -> None:
     found = answered(rulebook)
 
     assert not any("study-permit/degree" in one for one in streams(found))
+
+
+def granted_to(rulebook: Rulebook, slug: str) -> tuple[Profile, Profile]:
+    """The developer before, and on the day on which a permit is granted."""
+    profile = read_profile(deepcopy(DEVELOPER))
+    assessment = rulebook.assess(profile, ON)
+    spec = assessment.rules.stream(slug).spec
+    return profile, granted.permitted(assessment.case, spec)
+
+
+def test_a_study_permit_makes_a_student_and_begins_no_work(
+    rulebook: Rulebook,
+) -> None:
+    before, after = granted_to(rulebook, "study-permit/degree")
+
+    assert isinstance(after.status_in_canada, Status)
+    assert after.status_in_canada.kind == "student"
+    assert after.applicant == before.applicant
+
+
+def test_a_second_passport_gives_the_permit_of_the_experience(
+    rulebook: Rulebook,
+) -> None:
+    _, after = granted_to(rulebook, "work-permit/iec-second-passport")
+
+    assert isinstance(after.status_in_canada, Status)
+    assert after.status_in_canada.permit == "iec"
