@@ -48,24 +48,24 @@ def publish(
     ``UnansweredWarningsError`` and ``NothingChangedError``.
     """
     last = newest()
-    found = draft(on=at.date(), last=last.snapshot if last else None)
-    if found.refusals:
-        raise RefusedError(found.refusals)
-    if found.warnings and last and not reason.strip():
-        raise UnansweredWarningsError(found.warnings)
+    ready = draft(on=at.date(), last=last.snapshot if last else None)
+    if ready.refusals:
+        raise RefusedError(ready.refusals)
+    if ready.warnings and last and not reason.strip():
+        raise UnansweredWarningsError(ready.warnings)
     with transaction.atomic():
         last = Edition.objects.select_for_update().order_by("-number").first()
         records = [line for change in waiting_changes() for line in lines_of(change)]
-        is_same = last is not None and last.digest == found.rulebook.digest
+        is_same = last is not None and last.digest == ready.rulebook.digest
         if is_same and not records:
             raise NothingChangedError
         apply_waiting()
         return Edition.objects.create(
             number=last.number + 1 if last else 1,
-            digest=found.rulebook.digest,
-            snapshot=found.rulebook.snapshot,
+            digest=ready.rulebook.digest,
+            snapshot=ready.rulebook.snapshot,
             note=note,
-            warnings=list(map(str, found.warnings)),
+            warnings=list(map(str, ready.warnings)),
             reason=reason.strip(),
             records=records,
             published_at=at,

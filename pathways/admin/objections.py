@@ -31,11 +31,11 @@ def _around(row: Model | None) -> list[tuple[type[Model], object]]:
     if row is None:
         return []
     above = [getattr(row, name, None) for name in PARENTS]
-    found = [(type(row), row.pk)]
+    rows = [(type(row), row.pk)]
     for parent in above:
         if isinstance(parent, Model):
-            found += _around(parent)
-    return found
+            rows += _around(parent)
+    return rows
 
 
 PARENTS: Final = (

@@ -73,14 +73,14 @@ def draft_page(on: date) -> DraftPage:
     """Check the rows as a publication does, and compare them with the last edition."""
     last = editions.newest()
     before = last.snapshot if last else {}
-    found = draft(on=on, last=before)
-    after = found.rulebook.snapshot
+    ready = draft(on=on, last=before)
+    after = ready.rulebook.snapshot
     return DraftPage(
         last,
-        found.rulebook,
+        ready.rulebook,
         [*waiting_sections(), *(sections(before, after) if after else [])],
-        tuple(map(_objection, found.refusals)),
-        tuple(map(_objection, found.warnings)),
+        tuple(map(_objection, ready.refusals)),
+        tuple(map(_objection, ready.warnings)),
         editions.waiting_changes().exists(),
     )
 
@@ -151,13 +151,13 @@ def page(model_admin: Any, request: HttpRequest) -> HttpResponse:
         published = _publish(request)
         if published is not None:
             return published
-    found = draft_page(timezone.now().date())
+    shown = draft_page(timezone.now().date())
     context = {
         **model_admin.admin_site.each_context(request),
         "opts": model_admin.opts,
         "title": _("Publish"),
-        "draft": found,
-        "effect": _effect(found) if "count" in request.POST else None,
+        "draft": shown,
+        "effect": _effect(shown) if "count" in request.POST else None,
         "note": request.POST.get("note", ""),
         "reason": request.POST.get("reason", ""),
         "media": model_admin.media,
@@ -165,11 +165,11 @@ def page(model_admin: Any, request: HttpRequest) -> HttpResponse:
     return TemplateResponse(request, "admin/pathways/publish.html", context)
 
 
-def _effect(found: DraftPage) -> Effect | None:
-    if found.refusals or found.last is None:
+def _effect(shown: DraftPage) -> Effect | None:
+    if shown.refusals or shown.last is None:
         return None
-    old = editions.rulebook(found.last.number, found.last.digest)
-    return effect_on_profiles(old, found.rulebook, timezone.now())
+    old = editions.rulebook(shown.last.number, shown.last.digest)
+    return effect_on_profiles(old, shown.rulebook, timezone.now())
 
 
 def _publish(request: HttpRequest) -> HttpResponse | None:

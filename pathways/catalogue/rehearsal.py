@@ -44,15 +44,15 @@ def rehearse(*, on: date, say: Say, folder: Path = SEED_FOLDER) -> Draft | None:
     except SeedError as error:
         say(f"refused: {error}")
         return None
-    return _told(draft(on=on), say)
+    return _say_problems(draft(on=on), say)
 
 
-def _told(found: Draft, say: Say) -> Draft | None:
-    for problem in found.warnings:
+def _say_problems(ready: Draft, say: Say) -> Draft | None:
+    for problem in ready.warnings:
         say(f"look again: {problem}")
-    for problem in found.refusals:
+    for problem in ready.refusals:
         say(f"refused: {problem}")
-    return None if found.refusals else found
+    return None if ready.refusals else ready
 
 
 def write_editor_schema(folder: Path) -> None:

@@ -8,12 +8,8 @@ from django.test import Client
 
 from occupations.models import DataSet, NocGroup, Source, UnitGroup
 from pathways import models
-from tests.pathways.admin.broken_drafts import (
-    BROKEN,
-    YEARS,
-    an_empty_alternative,
-    cell,
-)
+from tests.pathways.admin.breaking import YEARS, an_empty_alternative, cell
+from tests.pathways.admin.broken_drafts import BROKEN
 from tests.pathways.admin.conftest import READ
 
 pytestmark = pytest.mark.django_db

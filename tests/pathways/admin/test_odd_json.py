@@ -11,7 +11,7 @@ from django.test import Client
 
 from occupations.models import OccupationListEntry
 from pathways import models
-from tests.pathways.admin.broken_drafts import a_dead_article, a_lever, line
+from tests.pathways.admin.breaking import a_dead_article, a_lever, line
 
 pytestmark = pytest.mark.django_db
 PUBLISH: Final = "/admin/pathways/edition/publish/"
