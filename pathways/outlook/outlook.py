@@ -21,8 +21,9 @@ AT_ONCE: Final[dict[Group, int]] = {Group.ANSWER: 8, Group.LATER: 5, Group.CLOSE
 
 NEAREST_FIRST: Final[dict[Group, Callable[[Pathway], Any]]] = {
     Group.ANSWER: lambda one: len(one.asks),
-    # A visit leads nowhere by itself: it stands after what gives a permit.
-    Group.OFFICER: lambda one: one.kind == "visit",
+    # A visit leads nowhere by itself, and study asks for an admission first: both stand
+    # after what gives a permit to work.
+    Group.OFFICER: lambda one: ("study_permit", "visit").count(one.kind),
     Group.LATER: lambda one: one.nearness,
     Group.FAMILY: lambda one: one.verdict is Verdict.NOT_MET,
 }

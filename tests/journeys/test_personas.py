@@ -155,7 +155,7 @@ def test_the_manager_learns_that_an_officer_judges_the_transfer(
     visits: Visits, axe: Axe
 ) -> None:
     page = start_from_file(visits, "manager_with_affiliate", viewport=DESKTOP)
-    told(page, "Four pathways depend on an officer’s judgement",
+    told(page, "Five pathways depend on an officer’s judgement",
          "Some of this is estimated.")  # fmt: skip
     transfer = pathway(page, "CUSMA intra-company transferee")
     expect(transfer.locator(".decides").first).to_contain_text(
