@@ -8,6 +8,7 @@ from pathways.views import (
     home,
     occupation,
     odds,
+    options,
     plan,
     profile_file,
     public,
@@ -68,12 +69,14 @@ RESULTS = [
     path("a/<str:token>/compare/", compare.comparison, name="compare"),
     path("a/<str:token>/checklist/", checklist.checklist, name="checklist"),
     path("a/<str:token>/checklist.ics", checklist.calendar, name="checklist-calendar"),
+    path("a/<str:token>/options/", options.options, name="options"),
     path("a/<str:token>/options/provinces/", where.provinces, name="own-provinces"),
     path(
         "a/<str:token>/options/provinces/<slug:code>/",
         where.province,
         name="own-province",
     ),
+    path("a/<str:token>/options/<path:slug>/", options.option, name="option"),
 ]
 MOVED = [
     path("a/<str:token>/provinces/", moved("pathways:own-provinces")),

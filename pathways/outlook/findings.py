@@ -152,7 +152,7 @@ def _shortfall(standing: Standing, criterion: Criterion) -> Shortfall:
     if (wage := _below_prevailing(standing, criterion)) is not None:
         return wage
     gap = _gap(standing, criterion)
-    if gap is None or criterion.fact is None:
+    if not gap or criterion.fact is None:  # “more than 0” is missed by no number
         return Shortfall("", WHOLE)
     fact = standing.assessment.rules.facts.all[criterion.fact]
     words = _amount(fact, gap)

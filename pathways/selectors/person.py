@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -9,13 +10,19 @@ from typing import Any
 
 from pathways.models import Edition
 from pathways.models.casework import SavedProfile
+from pathways.outlook.rounds import RoundRecord
 from pathways.outlook.standing import Standing
+from pathways.rules.rounds.hindsight import PastRounds
+from pathways.rules.routes.answer import answer
+from pathways.rules.routes.model import Answer
+from pathways.selectors.past_rounds import past_rounds
 from pathways.selectors.result import standing_of
+from pathways.selectors.rounds import rounds_of
 
 
 @dataclass(frozen=True)
 class Person:
-    """What every page of one person begins with; the assessment is made once."""
+    """What every page of one person begins with; each part is found once."""
 
     saved: SavedProfile
     edition: Edition
@@ -36,3 +43,20 @@ class Person:
     def standing(self) -> Standing:
         """The assessment. Raises ``RefusedAnswersError``."""
         return standing_of(self.answers, self.edition, self.on)
+
+    @cached_property
+    def records(self) -> Mapping[str, RoundRecord]:
+        """The past rounds of every stream that has a record: two queries."""
+        slugs = [stream.slug for stream in self.standing.assessment.streams]
+        return rounds_of(slugs, self.on)
+
+    @cached_property
+    def rounds(self) -> PastRounds:
+        """The same, as routes ask about them: each on what it asked for."""
+        return past_rounds()
+
+    @cached_property
+    def answer(self) -> Answer:
+        """Can I, by which route, what do I do this week."""
+        rulebook, profile = self.standing.rulebook, self.standing.profile
+        return answer(rulebook, profile, self.on, self.rounds)

@@ -51,8 +51,10 @@ def _of(here: Here, slugs: tuple[str, ...], kinds: tuple[str, ...]) -> Iterator[
                     yield step
 
 
-def offers(here: Here) -> Iterator[Step]:
+def offers(here: Here, *, anywhere: bool = False) -> Iterator[Step]:
     """Offers to look for: by province and wage, as every permit knows the job.
+
+    ``anywhere``: also in provinces that the person does not name.
 
     The employer's papers for the Global Talent Stream, and the profession of the CUSMA
     list that the occupation can stand for, are part of such an offer.
@@ -66,7 +68,7 @@ def offers(here: Here) -> Iterator[Step]:
     profession = profession_of(here.case)
     papers: Any = getattr(applying, "category_b", JobOffer())
     for step in finding.steps(Setting(here.case)):
-        if is_wanted(here.profile, dict(step.values)["province"]):
+        if anywhere or is_wanted(here.profile, dict(step.values)["province"]):
             yield _complete(step, papers, profession)
 
 
@@ -144,8 +146,8 @@ def _credential(case: Case, entry: ListEntry) -> Verdict:
     return min(verdicts, default=Verdict.OFFICER)
 
 
-def better_offers(here: Here) -> Iterator[Step]:
-    """The offer that is there, at more pay or elsewhere."""
+def better_offers(here: Here, *, anywhere: bool = False) -> Iterator[Step]:
+    """The offer that is there, at more pay or elsewhere; ``anywhere`` as above."""
     if offer_of(here.profile) is None:
         return
     levers = here.rulebook.levers
@@ -154,7 +156,7 @@ def better_offers(here: Here) -> Iterator[Step]:
         if slug in levers:
             for step in levers[slug].steps(setting):
                 province = dict(step.values).get("province")
-                if is_wanted(here.profile, province):
+                if anywhere or is_wanted(here.profile, province):
                     yield step
 
 

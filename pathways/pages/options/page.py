@@ -1,0 +1,230 @@
+"""Options: every pathway found, filtered and compared before anything is rendered."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
+from django.utils.translation import ngettext
+
+from pathways.outlook.pathway import Pathway, pathway
+from pathways.outlook.rounds import Hindsight, hindsight
+from pathways.outlook.scores import ScoreSheet, score_sheet
+from pathways.pages.options.beside import MOST, Beside, Chosen, beside
+from pathways.pages.options.pathway import pathway_section
+from pathways.pages.options.rounds import Counted
+from pathways.pages.options.section import PathwaySection
+from pathways.pages.options.states import Pile, State, States
+from pathways.pages.options.table import Option, Rows, filtered
+from pathways.rules.routes.model import Route
+from pathways.selectors.person import Person
+
+FILTERS: Final[dict[str, str | Promise]] = {
+    "work": lazy("Work soon"),
+    "residence": lazy("Residence"),
+    "no_offer": lazy("No offer needed"),
+    "no_french": lazy("No French"),
+    "open": lazy("Open now"),
+}
+TICKED: Final = 3
+CRS: Final = "crs"
+EXPRESS_ENTRY: Final = "express-entry"
+PILES: Final[dict[Pile, tuple[str | Promise, str | Promise]]] = {
+    Pile.REACHABLE: (
+        lazy("Within reach"),
+        lazy("The nearest first: what is open to you, then what a step would open."),
+    ),
+    Pile.OTHER_LIFE: (
+        lazy("A different life"),
+        lazy("They ask for another occupation, a trade, or service in the forces."),
+    ),
+    Pile.NEVER: (
+        lazy("Closed, or not for you"),
+        lazy("Nobody can apply today, or what is missing is in no one’s power."),
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """A filter as a tick box."""
+
+    key: str
+    label: str
+    is_on: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PileOfOptions:
+    """One pile: its heading, what it holds, and the rows that pass the filters."""
+
+    pile: Pile
+    title: str
+    about: str
+    rows: tuple[Option, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OptionsPage:
+    """Everything that the page says."""
+
+    heading: str
+    lead: str
+    filters: tuple[Filter, ...]
+    piles: tuple[PileOfOptions, ...]
+    ticked: frozenset[str]
+    beside: Beside | None
+    refusal: str
+
+    @property
+    def first(self) -> PileOfOptions:
+        """The pile that stands open."""
+        return self.piles[0]
+
+    @property
+    def further(self) -> tuple[PileOfOptions, ...]:
+        """Those that open in place."""
+        return self.piles[1:]
+
+
+@dataclass(frozen=True)
+class Options:
+    """All pathways of one person, found once."""
+
+    person: Person
+
+    @cached_property
+    def states(self) -> States:
+        """How each stands."""
+        return States(self.person.standing, self.person.rounds)
+
+    @cached_property
+    def pathways(self) -> Mapping[str, Pathway]:
+        """Every pathway of the edition."""
+        standing = self.person.standing
+        streams = standing.assessment.streams
+        return {stream.slug: pathway(standing, stream) for stream in streams}
+
+    def state(self, slug: str) -> State:
+        """How one stands."""
+        return self.states.state(self.pathways[slug].stream)
+
+    def past(self, slug: str) -> Hindsight | None:
+        """What past rounds say of one."""
+        record = self.person.records.get(slug)
+        if record is None:
+            return None
+        return hindsight(record, self._sheet(self.pathways[slug]))
+
+    def _sheet(self, one: Pathway) -> ScoreSheet | None:
+        """The score by which a pathway ranks its candidates."""
+        if one.stream.spec["program"] == EXPRESS_ENTRY:
+            return score_sheet(self.person.standing, CRS)
+        return one.points
+
+    @cached_property
+    def counts(self) -> Mapping[str, Counted]:
+        """Past rounds of each."""
+        return {
+            slug: self.states.rounds_of(one.stream)
+            for slug, one in self.pathways.items()
+        }
+
+    @cached_property
+    def routes(self) -> tuple[Route, ...]:
+        """The answer's routes, best first."""
+        answer = self.person.answer
+        return (*answer.routes, *answer.further)
+
+    @cached_property
+    def rows(self) -> list[Option]:
+        """All of them, the nearest first."""
+        slugs = [slug for route in self.routes for slug in route.streams]
+        rows = Rows(tuple(dict.fromkeys(slugs)), self.counts)
+        made = [rows.row(one, self.state(slug)) for slug, one in self.pathways.items()]
+        return sorted(made, key=lambda row: row.order)
+
+    @property
+    def best(self) -> list[str]:
+        """Those that are ticked beforehand: how the three routes begin."""
+        begins = (route.streams[0] for route in self.person.answer.routes)
+        reachable = (row.slug for row in self.rows if row.pile is Pile.REACHABLE)
+        return list(dict.fromkeys([*begins, *reachable]))[:TICKED]
+
+    def chosen(self, slugs: Iterable[str]) -> list[Chosen]:
+        """The columns of these pathways, in the order of the table."""
+        wanted = frozenset(slugs)
+        return [
+            Chosen(
+                row,
+                self.pathways[row.slug],
+                self.state(row.slug),
+                self.counts[row.slug],
+                next((r for r in self.routes if row.slug in r.streams), None),
+            )
+            for row in self.rows
+            if row.slug in wanted
+        ]
+
+
+def options_page(
+    person: Person, wanted: Collection[str] = (), asked: Sequence[str] | None = None
+) -> OptionsPage:
+    """The table with these filters, and these pathways side by side.
+
+    Without a choice (``None``) the three best are chosen.
+    """
+    found = Options(person)
+    ticked = found.best if asked is None else list(dict.fromkeys(asked))
+    rows = filtered(found.rows, wanted)
+    compared = beside(found.chosen(ticked)) if len(ticked) <= MOST else None
+    return OptionsPage(
+        heading=_heading(len(found.rows)),
+        lead=_lead(len(rows), len(found.rows)),
+        filters=tuple(
+            Filter(key, str(label), key in wanted) for key, label in FILTERS.items()
+        ),
+        piles=tuple(_pile(pile, rows) for pile in Pile),
+        ticked=frozenset(ticked),
+        beside=compared,
+        refusal="" if compared else _("Tick two to four pathways to compare them."),
+    )
+
+
+def option_page(person: Person, slug: str) -> PathwaySection | None:
+    """One pathway; none when the edition does not hold it."""
+    found = Options(person)
+    one = found.pathways.get(slug)
+    if one is None:
+        return None
+    counted = found.states.rounds_of(one.stream)
+    return pathway_section(one, found.state(slug), counted, found.past(slug))
+
+
+def _pile(pile: Pile, rows: Iterable[Option]) -> PileOfOptions:
+    title, about = PILES[pile]
+    members = tuple(row for row in rows if row.pile is pile)
+    return PileOfOptions(pile, str(title), str(about), members)
+
+
+def _heading(count: int) -> str:
+    said = ngettext(
+        "The one pathway that there is", "All %(n)s pathways, the nearest first", count
+    )
+    return said % {"n": count}
+
+
+def _lead(shown: int, count: int) -> str:
+    if shown == count:
+        return _("Tick two to four to see them side by side.")
+    said = ngettext(
+        "%(n)s is shown. Tick two to four to see them side by side.",
+        "%(n)s are shown. Tick two to four to see them side by side.",
+        shown,
+    )
+    return said % {"n": shown}
