@@ -46,7 +46,6 @@ class PathwaySection:
     sentences: tuple[str, ...]
     summary: str
     intake: str
-    intake_words: str
     intake_since: str
     intake_note: str
     intake_cite: Cite | None

@@ -25,7 +25,7 @@ from pathways.rules.routes.answer import is_needed
 from pathways.rules.routes.preparing import Prepared, prepare
 from pathways.rules.routes.reach import Reach, reach
 from pathways.rules.routes.rounds import TWO_YEARS, Met, Rounds
-from pathways.rules.routes.state import invites, is_collected
+from pathways.rules.routes.state import invites
 from pathways.rules.rules import Assessment, Stream
 from pathways.words.states import STANDS
 from pathways.words.vocabulary import Text
@@ -137,7 +137,7 @@ class States:
         one = pathway(self.standing, stream)
         if one.intake in SHUT:
             return _shut(one)
-        if not is_collected(stream):
+        if not stream.is_collected:
             unread = _("No official page that we have read lists its rules")
             return _state("not_for_you", unread, Pile.NEVER, _("Rules not known"))
         verdict = self._verdict(self.standing.assessment, stream)

@@ -1,0 +1,176 @@
+"""Options: every pathway by state, filtered and compared, and a page for each."""
+
+import re
+from html import unescape
+from typing import Any
+
+import pytest
+import time_machine
+from django.test import Client
+from django.urls import reverse
+from pytest_django.fixtures import DjangoAssertNumQueries
+
+from tests.journeys.test_personas import answers_of
+from tests.pathways.result.conftest import Link
+
+TODAY = "2026-11-29 15:00:00Z"
+QUERIES = 6
+LARGEST = 90_000
+LARGEST_PATHWAY = 60_000
+pytestmark = [
+    pytest.mark.usefixtures("catalogue"),
+    pytest.mark.time_machine(TODAY, tick=False),
+]
+
+
+@pytest.fixture
+def token(link_to: Link) -> str:
+    return link_to(answers_of("developer_in_bc"))
+
+
+def see(
+    client: Client, token: str, name: str = "options", *more: str, **get: Any
+) -> str:
+    page = client.get(reverse(f"pathways:{name}", args=[token, *more]), get)
+    assert page.status_code == 200
+    return page.content.decode()
+
+
+def rows(text: str) -> dict[str, list[str]]:
+    """The cells of each row of the open pile, by slug."""
+    found = {}
+    for row in re.findall(
+        r'<tr role="row">\s*<td role="cell" class="check">(.*?)</tr>', text, re.S
+    ):
+        slug = re.search(r'value="([^"]+)"', row)
+        assert slug
+        cells = re.findall(r"<t[hd][^>]*>(.*?)</t[hd]>", f"<td>{row}", re.S)
+        found[slug[1]] = [words(cell) for cell in cells[1:]]
+    return found
+
+
+def words(text: str) -> str:
+    return " ".join(unescape(re.sub("<[^>]+>", " ", text)).split())
+
+
+def test_the_first_three_are_ticked_and_stand_side_by_side(
+    client: Client, token: str
+) -> None:
+    text = see(client, token)
+
+    assert len(re.findall(r'name="stream"[^>]* checked', text)) == 3
+    assert text.split('id="side"')[1].count("<tr") == 9
+
+
+def test_a_pathway_says_state_gap_cost_and_rounds(client: Client, token: str) -> None:
+    row = rows(see(client, token))["pnp/bc/sw"]
+
+    assert row[1:3] == ["Needs a step", "2.50 CAD an hour more"]
+    assert row[4:] == ["3,425 CAD", "7 of 9 in 12 months"]
+
+
+def test_eligible_without_a_round_is_no_yes(client: Client, token: str) -> None:
+    row = rows(see(client, token))["express-entry/fsw"]
+
+    assert row[1] == "Eligible, but no round"
+
+
+def test_every_pathway_is_in_one_pile(client: Client, token: str) -> None:
+    text = see(client, token)
+
+    slugs = re.findall(r'name="stream" value="([^"]+)"', text)
+    assert len(slugs) == len(set(slugs)) > 80
+    other_life = text.split('id="other-life"')[1].split("</details>")[0]
+    assert "express-entry/category/military" in other_life
+    assert "express-entry/category/trades" in other_life
+    assert "start-up-visa" in text.split('id="never"')[1]
+
+
+@pytest.mark.parametrize(
+    ("key", "stays", "goes"),
+    [
+        ("work", "cusma/professional", "express-entry/fsw"),
+        ("residence", "express-entry/fsw", "cusma/professional"),
+        ("no_offer", "express-entry/fsw", "pnp/bc/sw"),
+        ("no_french", "pnp/bc/sw", "express-entry/category/french"),
+        ("open", "pnp/bc/sw", "start-up-visa"),
+    ],
+)
+def test_a_filter_leaves_out_what_does_not_pass(
+    client: Client, token: str, key: str, stays: str, goes: str
+) -> None:
+    text = see(client, token, **{key: "on"})
+
+    slugs = re.findall(r'name="stream" value="([^"]+)"', text)
+    assert stays in slugs
+    assert goes not in slugs
+
+
+@pytest.mark.parametrize("count", [0, 1, 5])
+def test_fewer_than_two_or_more_than_four_are_not_compared(
+    client: Client, token: str, count: int
+) -> None:
+    slugs = list(rows(see(client, token)))[:count]
+
+    text = see(client, token, chosen="1", stream=slugs)
+
+    assert "Tick two to four pathways to compare them." in text
+
+
+def test_two_ticked_stand_side_by_side(client: Client, token: str) -> None:
+    chosen = ["express-entry/fsw", "pnp/sk/tech"]
+
+    side = see(client, token, chosen="1", stream=chosen).split('id="side"')[1]
+
+    assert side.count('scope="col"') == 2
+    assert "Federal Skilled Worker" in side
+    assert "Innovation and Tech Talent" in side
+
+
+def test_options_seen_again_ask_little_and_are_small(
+    client: Client, token: str, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    first = see(client, token)
+
+    with django_assert_max_num_queries(QUERIES):
+        again = see(client, token)
+
+    assert again == first
+    assert len(first.encode()) < LARGEST
+
+
+def test_every_pathway_has_a_small_page_of_its_own(client: Client, token: str) -> None:
+    slugs = re.findall(r'name="stream" value="([^"]+)"', see(client, token))
+
+    sizes = {slug: len(see(client, token, "option", slug).encode()) for slug in slugs}
+
+    assert {slug: n for slug, n in sizes.items() if n > LARGEST_PATHWAY} == {}
+
+
+def test_a_pathway_shows_all_that_the_result_folds(client: Client, token: str) -> None:
+    text = words(see(client, token, "option", "pnp/bc/sw"))
+
+    for part in (
+        "requirements, what decides first",
+        "What you pay",
+        "How long it takes, as published",
+        "Past rounds",
+        "Papers to prepare",
+        "Your partner",
+        "200 points.",
+        "All sources of this page",
+    ):
+        assert part in text, part
+
+
+def test_a_pathway_that_does_not_exist_is_not_found(client: Client, token: str) -> None:
+    page = client.get(reverse("pathways:option", args=[token, "no/such"]))
+
+    assert page.status_code == 404
+
+
+@time_machine.travel(TODAY, tick=False)
+def test_a_canadian_citizen_needs_none(client: Client, link_to: Link) -> None:
+    token = link_to({"applicant": {"citizenships": ["CA"]}})
+
+    assert "you are free to live and work in Canada" in see(client, token)
