@@ -7,6 +7,7 @@ transaction that is rolled back.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Final
 
 import django
@@ -38,7 +39,12 @@ PUBLIC_PAGES: Final = {
     "about": (),
     "sources": (),
 }
-OWN_PAGES: Final = {"own-provinces": (), "own-province": ("bc",)}
+OWN_PAGES: Final = {
+    "options": (),
+    "option": ("pnp/bc/sw",),
+    "own-provinces": (),
+    "own-province": ("bc",),
+}
 
 
 class Stranger(Client):
@@ -68,7 +74,7 @@ def measure(visitor: Stranger, name: str, address: str, bare: float) -> None:
     with CaptureQueriesContext(connection) as queries:
         visitor.look(address)
     asked = len(queries)
-    again = milliseconds(lambda: visitor.look(address), rounds=50)
+    again = milliseconds(partial(visitor.look, address), rounds=50)
     figure(f"page {name}, seen again", again / bare, "times", target=target)
     figure(f"page {name}, queries", asked, "", target=most)
     figure(f"page {name}, size", size / 1000, "kB", target=SIZES.get(name, "under 60"))

@@ -162,14 +162,12 @@ class _Reach:
         for step in self._elsewhere():
             province = dict(step.values)["province"]
             failing = [one for one in self._failing(province) if one.slug not in known]
-            there = self._at_work(step) if failing else None
-            if there is None:
-                continue
-            for stream in failing:
-                verdict = there.assessment.verdict(stream)
-                if verdict is not Verdict.NOT_MET:
-                    profile = there.profile
-                    yield stream.slug, Reached(step, verdict, profile, None, YEAR)
+            for there in self._at_work(step) if failing else ():
+                for stream in failing:
+                    verdict = there.assessment.verdict(stream)
+                    if verdict is not Verdict.NOT_MET:
+                        worked = Reached(step, verdict, there.profile, None, YEAR)
+                        yield stream.slug, worked
 
     def _elsewhere(self) -> Iterator[Step]:
         """One offer in each province."""
@@ -186,20 +184,14 @@ class _Reach:
             and self.variants.verdicts[stream.slug] is Verdict.NOT_MET
         ]
 
-    def _at_work(self, step: Step) -> Here | None:
-        """After a year on the surest permit that the offer brings."""
+    def _at_work(self, step: Step) -> Iterator[Here]:
+        """After a year on each permit that the offer brings."""
         offered = self.walker.go(self.here, Move("lever", step=step))
-        doors = [
-            stream
-            for stream in self.rulebook.rules(offered.on).streams
-            if is_door(stream, offered.on)
-            and offered.assessment.verdict(stream) is not Verdict.NOT_MET
-        ]
-        if not doors:
-            return None
-        door = max(doors, key=offered.assessment.verdict)
-        there = self.walker.go(offered, Move("stream", door.slug))
-        return self.walker.go(there, Move("work", months=YEAR))
+        for stream in self.rulebook.rules(offered.on).streams:
+            fails = offered.assessment.verdict(stream) is Verdict.NOT_MET
+            if is_door(stream, offered.on) and not fails:
+                there = self.walker.go(offered, Move("stream", stream.slug))
+                yield self.walker.go(there, Move("work", months=YEAR))
 
     def _gained(self, profile: Profile) -> Iterator[tuple[str, Verdict]]:
         """The streams that no longer fail."""
@@ -271,8 +263,13 @@ def _is_about_occupation(fact: Fact) -> bool:
 
 
 def is_door(stream: Stream, on: date) -> bool:
-    """Whether it is a permit to work that leads on to residence."""
-    kind = str(stream.spec.get("permit_kind", "none"))
-    temporary = stream.spec.get("outcome") == "temporary"
-    leads_on = kind != "none" and bool(stream.spec.get("bridges"))
-    return temporary and leads_on and is_usable(stream, on)
+    """Whether it is a permit that an offer brings, and that leads on to residence."""
+    spec = stream.spec
+    by_employer = spec.get("who_applies") in ("both", "employer")
+    temporary = spec.get("outcome") == "temporary"
+    return (
+        by_employer
+        and temporary
+        and bool(spec.get("bridges"))
+        and is_usable(stream, on)
+    )
