@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from textwrap import wrap
-from typing import Final
+from typing import Final, Protocol
 
 from django.utils.formats import date_format
 from django.utils.text import Truncator
@@ -86,8 +86,33 @@ def scale_of(first: date, ways: Iterable[Sequence[Step]]) -> Scale:
     return Scale(first, last)
 
 
+class Drawable(Protocol):
+    """What a bar is drawn of."""
+
+    @property
+    def title(self) -> str:
+        """The name of the step."""
+
+    @property
+    def tone(self) -> str:
+        """``lever``, ``work``, ``permit`` or ``permanent``."""
+
+    @property
+    def begins(self) -> tuple[date, date]:
+        """The first and the last day on which it begins."""
+
+    @property
+    def ends(self) -> tuple[date, date]:
+        """The first and the last day on which it ends."""
+
+
 def timeline(scale: Scale, steps: Sequence[Step]) -> Timeline:
     """The steps below each other, each with its name above its bar."""
+    return drawn(scale, steps, _told(steps))
+
+
+def drawn(scale: Scale, steps: Sequence[Drawable], label: str) -> Timeline:
+    """The same for anything that has days; ``label`` stands for it in words."""
     bars: list[Bar] = []
     top = 0
     for number, step in enumerate(steps, 1):
@@ -99,7 +124,7 @@ def timeline(scale: Scale, steps: Sequence[Step]) -> Timeline:
         ticks=tuple(_ticks(scale)),
         height=axis + FOOT,
         axis=axis,
-        label=_told(steps),
+        label=label,
     )
 
 
@@ -109,7 +134,7 @@ def _lines(name: str) -> tuple[str, str]:
     return first, Truncator(" ".join(rest)).chars(LONGEST)
 
 
-def _bar(scale: Scale, number: int, step: Step, top: int) -> Bar:
+def _bar(scale: Scale, number: int, step: Drawable, top: int) -> Bar:
     start, soon, late = (scale.x(d) for d in (step.begins[0], *step.ends))
     label, second = _lines(f"{number}. {step.title}")
     last = top + LABEL + (LINE if second else 0)

@@ -16,6 +16,7 @@ from pathways.outlook.pathway import Pathway, pathway
 from pathways.outlook.rounds import Hindsight, hindsight
 from pathways.outlook.scores import ScoreSheet, score_sheet
 from pathways.pages.options.beside import MOST, Beside, Chosen, beside
+from pathways.pages.options.further import Drawn, further_routes
 from pathways.pages.options.pathway import pathway_section
 from pathways.pages.options.rounds import Counted
 from pathways.pages.options.section import PathwaySection
@@ -80,6 +81,7 @@ class OptionsPage:
     ticked: frozenset[str]
     beside: Beside | None
     refusal: str
+    routes: tuple[Drawn, ...]
 
     @property
     def first(self) -> PileOfOptions:
@@ -192,6 +194,7 @@ def options_page(
         piles=tuple(_pile(pile, rows) for pile in Pile),
         ticked=frozenset(ticked),
         beside=compared,
+        routes=further_routes(person.standing, person.answer),
         refusal="" if compared else _("Tick two to four pathways to compare them."),
     )
 

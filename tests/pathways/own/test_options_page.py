@@ -174,3 +174,10 @@ def test_a_canadian_citizen_needs_none(client: Client, link_to: Link) -> None:
     token = link_to({"applicant": {"citizenships": ["CA"]}})
 
     assert "you are free to live and work in Canada" in see(client, token)
+
+
+def test_further_routes_are_drawn_on_one_scale(client: Client, token: str) -> None:
+    part = see(client, token).split('id="further-h"')[1].split("</section>")[0]
+
+    assert part.count('class="way-chart"') >= 2
+    assert "Residence:" in words(part)
