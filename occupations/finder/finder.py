@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import gc
+from collections.abc import Iterable
 from enum import StrEnum
+from itertools import zip_longest
 from typing import NamedTuple
 
 from rapidfuzz.fuzz import ratio
 
 from occupations.finder.codes import CodeBook, CodeMatch
 from occupations.finder.data import FinderData, Group
+from occupations.finder.forms import Kind
 from occupations.finder.index import Index
+from occupations.finder.phrases import Phrase, split_phrase
 from occupations.finder.query import Reader, Reading, Typed, typed_words
 from occupations.finder.ranking import Match, matches, near_matches
 from occupations.finder.tally import Tally, exact_score
@@ -83,7 +87,20 @@ class Finder:
         coded = self._codes.find(query)
         if coded:
             return self._coded(coded)[:limit]
-        ranked = self._tally(query).ranked()
+        phrase = split_phrase(query)
+        by_code = self._by_codes(phrase)
+        if phrase.codes and not phrase.title:
+            return by_code[:limit]
+        title = phrase.title if by_code or phrase.names_system else query
+        return _once_each([*by_code, *self._titled(title, limit)])[:limit]
+
+    def _by_codes(self, phrase: Phrase) -> list[Result]:
+        """The best group of each code in a phrase, then the second of each."""
+        each = [self._coded(coded) for coded in self._codes.find_in(phrase)]
+        return _once_each(result for turn in zip_longest(*each) for result in turn)
+
+    def _titled(self, title: str, limit: int) -> list[Result]:
+        ranked = self._tally(title).ranked()
         return [
             Result(
                 self.groups[found.target.code],
@@ -99,9 +116,9 @@ class Finder:
 
     def _coded(self, coded: list[CodeMatch]) -> list[Result]:
         """Groups of one rank in the order in which the code's title finds them."""
-        if len({found.matched for found in coded}) == 1 < len(coded):
-            tally = self._tally(coded[0].title)
-            coded.sort(key=lambda found: (found.rank, -tally.score_of(found.code)))
+        if len({match.matched for match in coded}) == 1 < len(coded):
+            tally = self._tally(coded[0].title, leaving_out=Kind.NOC_2016)
+            coded.sort(key=lambda match: (match.rank, -tally.score_of(match.code)))
         return [
             Result(
                 self.groups[found.code],
@@ -111,8 +128,8 @@ class Finder:
             if found.code in self.groups
         ]
 
-    def _tally(self, query: str) -> Tally:
-        tally = Tally()
+    def _tally(self, query: str, leaving_out: Kind | None = None) -> Tally:
+        tally = Tally(leaving_out)
         for target in self.index.exact.get(plain(query), ()):
             tally.add(target, exact_score(target), respelled=False)
         typed = typed_words(query)
@@ -162,3 +179,12 @@ class Finder:
         names = self.index.vocabulary.names
         text = " ".join([names[number] for number in self.index.core[form]])
         return float(ratio(reading.text, text)) / 2000
+
+
+def _once_each(results: Iterable[Result | None]) -> list[Result]:
+    """Each unit group at its first place."""
+    first: dict[str, Result] = {}
+    for result in results:
+        if result is not None:
+            first.setdefault(result.group.code, result)
+    return list(first.values())

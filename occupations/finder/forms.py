@@ -12,6 +12,8 @@ from occupations.finder.data import FinderData
 from occupations.finder.text import CLOSE, DASH, OPEN, STOP_WORDS, marked, plain, words
 
 _PARENTHESIS = re.compile(r"\s*\(([^)]*)\)")
+OLD_SOC = re.compile(r"^SOC 2010 (?P<code>\d\d-\d{4}) (?P<title>.+)$")
+"""An alias that is a code of the edition before 2018: found by its code only."""
 SOC_RANKS = {"primary": 0, "alternative": 1, "unranked": 2}
 _MARKS = frozenset({DASH, OPEN, CLOSE})
 
@@ -96,6 +98,8 @@ def _printed(data: FinderData) -> Iterator[_Written]:
             for text in (us_title.title, *us_title.aliases):
                 yield _Written(text, target)
     for alias in data.aliases:
+        if OLD_SOC.match(alias.text):
+            continue
         target = Target(alias.code, Kind.ALIAS, alias.rank - 1, alias.text)
         yield _Written(alias.text, target)
     for soc in data.soc_rows:

@@ -54,9 +54,10 @@ class Evidence:
 
 
 class Tally:
-    """Evidence by unit group."""
+    """Evidence by unit group, but for titles of the kind to leave out."""
 
-    def __init__(self) -> None:
+    def __init__(self, leaving_out: Kind | None = None) -> None:
+        self._leaving_out = leaving_out
         self._found: dict[str, Evidence] = {}
 
     def __len__(self) -> int:
@@ -64,6 +65,8 @@ class Tally:
 
     def add(self, target: Target, score: float, *, respelled: bool) -> None:
         """Count a form for a unit group."""
+        if target.kind == self._leaving_out:
+            return
         known = self._found.get(target.code)
         if known is None:
             self._found[target.code] = Evidence(score, target, respelled)
