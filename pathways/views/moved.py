@@ -16,7 +16,7 @@ def moved(name: str) -> Callable[..., HttpResponse]:
 
     @require_safe
     @private
-    def view(request: HttpRequest, token: str, **kwargs: str) -> HttpResponse:
+    def view(request: HttpRequest, /, token: str, **kwargs: str) -> HttpResponse:
         return redirect(name, token=token, permanent=True, **kwargs)
 
     return view

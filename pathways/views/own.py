@@ -51,18 +51,15 @@ View = Callable[..., HttpResponse]
 def own(page: Page[P]) -> View:
     """A page under the private link, kept until something that it shows changes."""
 
-    @require_safe
-    @private
-    @assessed
-    @wraps(page)
     def view(
-        request: HttpRequest, token: str, *args: P.args, **kwargs: P.kwargs
+        request: HttpRequest, token: str, /, *args: P.args, **kwargs: P.kwargs
     ) -> HttpResponse:
         saved = profile_or_404(token)
         person = Person(saved, current_edition(), day_of(request))
         return answer(request, token, person, page(request, person, *args, **kwargs))
 
-    return view  # type: ignore[no-any-return]  # the decorators say Any
+    guarded: View = require_safe(private(assessed(view)))
+    return wraps(page)(guarded)
 
 
 def answer(
