@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
+import pickle
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import Any
+from typing import Any, Final
 
+from pathways import page_cache
 from pathways.models import Edition
 from pathways.models.casework import SavedProfile
 from pathways.outlook.rounds import RoundRecord
 from pathways.outlook.standing import Standing
+from pathways.public.freshness import release
 from pathways.rules.rounds.hindsight import PastRounds
-from pathways.rules.routes.answer import answer
+from pathways.rules.routes.answer import answer as find_answer
 from pathways.rules.routes.model import Answer
+from pathways.selectors import stamps
 from pathways.selectors.past_rounds import past_rounds
 from pathways.selectors.result import standing_of
 from pathways.selectors.rounds import rounds_of
+
+ANSWER: Final = "the answer itself"  # no address: none has a space
 
 
 @dataclass(frozen=True)
@@ -57,6 +63,23 @@ class Person:
 
     @cached_property
     def answer(self) -> Answer:
-        """Can I, by which route, what do I do this week."""
+        """Can I, by which route, what do I do this week: found once, and kept.
+
+        Deleting or changing the answers deletes it with their pages.
+        """
+        key = page_cache.own_key(self.saved.pk, ANSWER)
+        kept = page_cache.kept(key, self._stamp, lambda: pickle.dumps(self._find()))
+        answer: Answer = pickle.loads(kept)  # noqa: S301 - our own, from our own cache
+        return answer
+
+    def _find(self) -> Answer:
         rulebook, profile = self.standing.rulebook, self.standing.profile
-        return answer(rulebook, profile, self.on, self.rounds)
+        return find_answer(rulebook, profile, self.on, self.rounds)
+
+    @property
+    def _stamp(self) -> str:
+        """Equal while edition, answers, day and rounds stay the same."""
+        edition, answers = self.edition.digest, page_cache.answers_digest(self.answers)
+        return page_cache.digest_of(
+            release(), edition, answers, self.on, stamps.every_round()
+        )

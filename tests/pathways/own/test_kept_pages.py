@@ -14,6 +14,8 @@ from pytest_django.fixtures import DjangoAssertNumQueries
 
 from pathways import page_cache, profiles
 from pathways.models import Round, SavedProfile
+from pathways.selectors.person import ANSWER, Person
+from pathways.selectors.result import current_edition
 from tests.harness.broker import Broker
 from tests.pathways.result.conftest import Link, Publish
 from tests.pathways.result.small import HAS_FUNDS, stream
@@ -36,7 +38,9 @@ def see(client: Client, token: str, **headers: str) -> Any:
 def kept_of(profile: SavedProfile) -> list[str]:
     slots = [f"own:{profile.pk}:{slot}" for slot in range(page_cache.SLOTS)]
     entries = cache.get_many(slots).values()
-    return [zlib.decompress(page).decode() for _stamp, page, _small in entries]
+    return [
+        zlib.decompress(page).decode() for _stamp, page, is_small in entries if is_small
+    ]
 
 
 def change(**answers: Any) -> None:
@@ -196,3 +200,19 @@ def test_a_public_page_has_the_public_pages_in_its_header(client: Client) -> Non
     assert re.findall("aria-label=.Your assessment", text) == []
     assert reverse("pathways:rounds") in header
     assert reverse("pathways:rounds") not in footer
+
+
+@pytest.mark.usefixtures("catalogue")
+def test_an_answer_is_found_once_and_deleted_with_the_answers(link_to: Link) -> None:
+    link_to({"dependent_children": 0})
+    saved, edition = SavedProfile.objects.get(), current_edition()
+    on = date(2026, 11, 29)
+
+    found = Person(saved, edition, on).answer
+    again = Person(saved, edition, on)
+
+    assert again.answer == found
+    assert "standing" not in vars(again)  # nothing was assessed to find it again
+    owner = SavedProfile(pk=saved.pk)
+    profiles.delete_profile(profile=saved)
+    assert cache.get(page_cache.own_key(owner.pk, ANSWER)) is None

@@ -1,15 +1,24 @@
 """Options: every pathway by state, filtered and compared, and a page for each."""
 
 import re
+from datetime import date
 from html import unescape
 from typing import Any
 
 import pytest
 import time_machine
+from django.db import connection
+from django.template.loader import render_to_string
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from pytest_django.fixtures import DjangoAssertNumQueries
 
+from pathways.models import SavedProfile
+from pathways.pages.options.page import option_page, options_page
+from pathways.rules.rulebook import Rulebook
+from pathways.selectors.person import Person
+from pathways.selectors.result import current_edition
 from tests.journeys.test_personas import answers_of
 from tests.pathways.result.conftest import Link
 
@@ -181,3 +190,19 @@ def test_further_routes_are_drawn_on_one_scale(client: Client, token: str) -> No
 
     assert part.count('class="way-chart"') >= 2
     assert "Residence:" in words(part)
+
+
+@pytest.mark.parametrize("slug", ["", "pnp/bc/sw", "express-entry/fsw"])
+def test_nothing_is_asked_or_assessed_while_a_template_renders(
+    token: str, slug: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    person = Person(SavedProfile.objects.get(), current_edition(), date(2026, 11, 29))
+    page = option_page(person, slug) if slug else options_page(person)
+    monkeypatch.delattr(Rulebook, "assess")
+    template = f"pathways/options/{'pathway' if slug else 'options'}.html"
+
+    with CaptureQueriesContext(connection) as queries:
+        text = render_to_string(template, {"page": page, "token": token})
+
+    assert "</html>" in text
+    assert len(queries) == 0
