@@ -14,12 +14,12 @@ Stamp: TypeAlias = list[tuple[Any, ...]]
 
 ROUNDS: Final = (
     "SELECT COUNT(*), SUM(id), SUM(cutoff), SUM(invitations), MAX(held_on),"
-    " SUM(LENGTH(note) + LENGTH(clause)), SUM(source_id), MAX(as_of)"
+    " SUM(LENGTH(note)), SUM(source_id)"
     " FROM pathways_round"
 )
 DRAWS: Final = (
     "SELECT COUNT(*), SUM(id), SUM(minimum_score), SUM(invitations), MAX(drawn_on),"
-    " SUM(LENGTH(note) + LENGTH(clause)), SUM(source_id), MAX(as_of)"
+    " SUM(LENGTH(note)), SUM(source_id)"
     " FROM pathways_provincialdraw"
 )
 POOLS: Final = (
@@ -27,7 +27,7 @@ POOLS: Final = (
     " (SELECT SUM(low + high + candidates) FROM pathways_poolband WHERE snapshot_id ="
     " (SELECT id FROM pathways_poolsnapshot ORDER BY taken_on DESC LIMIT 1)),"
     " MAX(taken_on),"
-    " SUM(LENGTH(note) + LENGTH(clause)), SUM(source_id), MAX(as_of)"
+    " SUM(LENGTH(note)), SUM(source_id)"
     " FROM pathways_poolsnapshot"
 )
 OF_PROVINCE: Final = (
