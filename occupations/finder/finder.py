@@ -13,10 +13,12 @@ from rapidfuzz.fuzz import ratio
 from occupations.finder.codes import CodeBook, CodeMatch
 from occupations.finder.data import FinderData, Group
 from occupations.finder.forms import Kind
+from occupations.finder.grades import only_ranks, without_ranks
 from occupations.finder.index import Index
 from occupations.finder.phrases import Phrase, split_phrase
 from occupations.finder.query import Reader, Reading, Typed, typed_words
 from occupations.finder.ranking import Match, matches, near_matches
+from occupations.finder.speech import as_title
 from occupations.finder.tally import Tally, exact_score
 from occupations.finder.text import plain
 
@@ -24,6 +26,11 @@ MOST_LETTERS = 200
 ENOUGH_GROUPS = 3
 _READING_PENALTY = 0.01
 _RERANKED = 12
+_RANK_DISCOUNT = 0.03
+_ASIDE_DISCOUNT = 0.15
+_LAST_DISCOUNT = 0.45
+_OTHER_HEAD = 0.2
+_GUESS = 0.25
 
 
 class ReasonKind(StrEnum):
@@ -79,6 +86,8 @@ class Finder:
             self.index.weight,
             data.short_forms,
             data.level_words,
+            self.index.heads,
+            self.index.exact,
         )
 
     def search(self, query: str, limit: int = 10) -> list[Result]:
@@ -92,7 +101,14 @@ class Finder:
         if phrase.codes and not phrase.title:
             return by_code[:limit]
         title = phrase.title if by_code or phrase.names_system else query
-        return _once_each([*by_code, *self._titled(title, limit)])[:limit]
+        by_title = self._titled(self._spoken(title), limit)
+        return _once_each([*by_code, *by_title])[:limit]
+
+    def _spoken(self, text: str) -> str:
+        """A sentence as a title, unless the text is one already."""
+        if plain(text) in self.index.exact:
+            return text
+        return self._reader.without_ends(as_title(text))
 
     def _by_codes(self, phrase: Phrase) -> list[Result]:
         """The best group of each code in a phrase, then the second of each."""
@@ -130,14 +146,42 @@ class Finder:
 
     def _tally(self, query: str, leaving_out: Kind | None = None) -> Tally:
         tally = Tally(leaving_out)
-        for target in self.index.exact.get(plain(query), ()):
-            tally.add(target, exact_score(target), respelled=False)
         typed = typed_words(query)
+        whole = plain(query)
+        if not self._add_exact(tally, whole, 0.0):
+            if only_ranks(whole.split(), self._reader.levels):
+                return tally
+            self._add_bare(tally, whole, _RANK_DISCOUNT)
+        if typed.aside and not len(tally):
+            self._add_exact(tally, typed.main, _ASIDE_DISCOUNT)
+            self._add_bare(tally, typed.main, _ASIDE_DISCOUNT)
         if typed.words:
+            is_named = len(tally) > 0
             first = self._search(tally, typed)
+            if not is_named and not first.has_field:
+                self._add_last(tally, typed.main)
             if len(tally) < ENOUGH_GROUPS:
                 self._count(tally, first, 0, near_matches(self.index, first))
         return tally
+
+    def _add_exact(self, tally: Tally, text: str, discount: float) -> bool:
+        """Count what a text stands for as it is; whether it stands for anything."""
+        targets = self.index.exact.get(text, ())
+        for target in targets:
+            tally.add(target, exact_score(target) - discount, respelled=False)
+        return bool(targets)
+
+    def _add_bare(self, tally: Tally, text: str, discount: float) -> None:
+        """Count the longest title inside the ranks around it."""
+        for words in without_ranks(text.split(), self._reader.levels):
+            if self._add_exact(tally, " ".join(words), discount):
+                return
+
+    def _add_last(self, tally: Tally, text: str) -> None:
+        """Count the head noun alone: a *data center electrician* is an electrician."""
+        last = text.rpartition(" ")[2]
+        if self.index.vocabulary.number.get(last) in self.index.heads:
+            self._add_exact(tally, last, _LAST_DISCOUNT)
 
     def _search(self, tally: Tally, typed: Typed) -> Reading:
         """Count what each reading finds until one explains the query; the plain one.
@@ -167,10 +211,12 @@ class Finder:
         index = self.index
         for match in found[:_RERANKED]:
             form = match.form
-            score = match.score + self._order(form, reading) - nth * _READING_PENALTY
+            words = index.core[form] + index.extra[form]
             respelled = bool(reading.respelled) and not reading.respelled.isdisjoint(
-                index.core[form] + index.extra[form]
+                words
             )
+            score = match.score + self._order(form, reading) - nth * _READING_PENALTY
+            score -= _lack(reading, words, respelled=respelled)
             for more, target in index.targets[form]:
                 tally.add(target, score + more, respelled=respelled)
 
@@ -188,3 +234,10 @@ def _once_each(results: Iterable[Result | None]) -> list[Result]:
         if result is not None:
             first.setdefault(result.group.code, result)
     return list(first.values())
+
+
+def _lack(reading: Reading, words: tuple[int, ...], *, respelled: bool) -> float:
+    """What a form loses for another head noun, or for a guess in place of a word."""
+    other_head = bool(reading.head) and reading.head.isdisjoint(words)
+    is_guess = respelled and not reading.known.issubset(words)
+    return _OTHER_HEAD * other_head + _GUESS * is_guess

@@ -19,6 +19,7 @@ from occupations.finder.vocabulary import Vocabulary
 
 EXTRA_SHARE = 0.12
 LEADING = 16
+_NARROWING = re.compile(r" - |[(,/]")
 _BESIDE = re.compile(r"(\w+)/(\w+)")
 
 
@@ -41,6 +42,32 @@ class Index:
         self.leading = [tuple(forms[:LEADING]) for forms in ordered]
         self.postings = [frozenset(forms) for forms in ordered]
         self.exact = _by_text(forms)
+        self.heads = self._fields(data, self._heads(data))
+
+    def _heads(self, data: FinderData) -> frozenset[int]:
+        """Words that most often end an English title ."""
+        ends, all_words = Counter[int](), Counter[int]()
+        for title in data.titles:
+            written = _NARROWING.split(title.title.casefold(), maxsplit=1)[0].split()
+            numbers = [self.vocabulary.number.get(word) for word in written]
+            known = [number for number in numbers if number is not None]
+            all_words.update(known)
+            if known and title.lang == "en":
+                ends[known[-1]] += 1
+        return frozenset(n for n, count in ends.items() if 2 * count > all_words[n])
+
+    def _fields(
+        self, data: FinderData, heads: frozenset[int]
+    ) -> dict[int, frozenset[int]]:
+        """For each head the words that name a unit group with it."""
+        fields: defaultdict[int, set[int]] = defaultdict(set)
+        for group in data.groups:
+            name = plain(_NARROWING.split(group.title_en, maxsplit=1)[0]).split()
+            numbers = {self.vocabulary.number.get(word) for word in name}
+            known = {number for number in numbers if number is not None}
+            for head in known & heads:
+                fields[head] |= known - heads
+        return {head: frozenset(fields[head]) for head in heads}
 
     def _number(self, forms: list[Form]) -> None:
         """Give equal forms one number and order them by what their words weigh."""

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from typing import NamedTuple
 
 from occupations.finder.data import ShortForm
+from occupations.finder.grades import is_grade
 from occupations.finder.text import fold, plain, words
 from occupations.finder.vocabulary import Vocabulary
 
 LEVEL_SHARE = 0.12
 ASIDE_SHARE = 0.5
-_ASIDE = re.compile(r"[,(@]| - |\b(?:to|for|at|with|chez|pour)\b")
+FIELD_SHARE = 1.6
+"""*Electrical* makes an engineer another one; *infrastructure* says where."""
+_SHORT_WITH_END = re.compile(r"\b([A-Za-z]{2,6})(s|[1-9])\b")
+_ASIDE = re.compile(r"[,(@|;]| [-–—] |\b(?:to|for|at|with|chez|pour)\b")
 UNKNOWN_WEIGHT = 4.0
 COMMON_WEIGHT = 6.0
 """Below it a word is in so many titles that it is hardly the beginning of another."""
@@ -41,10 +45,14 @@ class Slot(NamedTuple):
 
 
 class Typed(NamedTuple):
-    """The words of a query; those ``aside`` come after a comma, a dash or *at*."""
+    """The words of a query; those ``aside`` come after a comma, a dash or *at*.
+
+    ``main`` is the plain text before them.
+    """
 
     words: list[str]
     aside: frozenset[str]
+    main: str
 
 
 def typed_words(query: str) -> Typed:
@@ -52,15 +60,24 @@ def typed_words(query: str) -> Typed:
     found = list(words(plain(query).split()))
     mark = _ASIDE.search(query.casefold())
     main = plain(query[: mark.start()]).split() if mark else found
-    return Typed(found, frozenset(found).difference(main) if main else frozenset())
+    aside = frozenset(found).difference(main) if main else frozenset()
+    return Typed(found, aside, " ".join(main))
 
 
 class Reading(NamedTuple):
-    """One way to understand a query."""
+    """One way to understand a query.
+
+    ``head`` are index words of which one names the work itself (*engineer*), ``known``
+    those that are spelled right; both are empty when that cannot be told. With
+    ``has_field`` a word makes of the head the name of a unit group.
+    """
 
     slots: tuple[Slot, ...]
     text: str
     respelled: frozenset[int]
+    head: frozenset[int]
+    known: frozenset[int]
+    has_field: bool
 
 
 class Reader:
@@ -72,10 +89,14 @@ class Reader:
         weight: list[float],
         short_forms: Iterable[ShortForm],
         level_words: Iterable[str],
+        heads: dict[int, frozenset[int]],
+        exact: Container[str] = (),
     ) -> None:
         self._vocabulary = vocabulary
         self._weight = weight
-        self._levels = frozenset(
+        self._heads = heads
+        self._exact = exact
+        self.levels = frozenset(
             part for word in level_words for part in (plain(word), fold(plain(word)))
         )
         self._phrases: defaultdict[str, list[list[str]]] = defaultdict(list)
@@ -88,11 +109,37 @@ class Reader:
             else:
                 self._phrases[plain(row.text)].append(expansion)
 
+    def without_ends(self, query: str) -> str:
+        """Short forms as they are known: *PMs* and *SDE2* are *PM* and *SDE 2*."""
+        return _SHORT_WITH_END.sub(self._without_end, query)
+
+    def _without_end(self, match: re.Match[str]) -> str:
+        word, short, end = match[0].casefold(), match[1].casefold(), match[2]
+        is_known = word in self._vocabulary.number or is_grade(word)
+        if is_known or not self._is_short(short):
+            return match[0]
+        return match[1] if end == "s" else f"{match[1]} {end}"
+
+    def _is_short(self, word: str) -> bool:
+        known = word in self._phrases or word in self._words
+        return known or (len(word) < MIN_KNOWN_RESPELLED and word in self._exact)
+
     def readings(self, typed: Typed, *, spelling: bool) -> Iterator[Reading]:
         """The words as typed, then with short forms and word breaks changed."""
+        aside = self._aside(typed)
         rewritten = self._rewritten(self._once(typed.words)[:_MOST_WORDS])
         for written in rewritten[: _MOST_RESPELLED if spelling else _MOST_READINGS]:
-            yield self._reading(written, typed.aside, spelling=spelling)
+            yield self._reading(written, aside, spelling=spelling)
+
+    def _aside(self, typed: Typed) -> frozenset[str]:
+        """The words aside, with those that their short forms stand for."""
+        expanded = {
+            part
+            for word in typed.aside
+            for expansion in self._phrases.get(word, ())
+            for part in expansion
+        }
+        return typed.aside | expanded.difference(typed.main.split())
 
     def _once(self, typed: list[str]) -> list[str]:
         """Without words that fold to an earlier one (*directeur/directrice*)."""
@@ -142,15 +189,46 @@ class Reader:
     ) -> Reading:
         respelled: set[int] = set()
         last = len(written) - 1
+        main = [word for word in written if word not in aside]
+        head = self._head(main)
+        fields = frozenset[int]().union(*(self._heads.get(n, ()) for n in head))
         known = {self._vocabulary.number.get(word) for word in written}
         slots = []
         for place, word in enumerate(written):
             slot = self._slot(word, place == last, spelling, respelled)
             if word in aside:
                 slot = slot._replace(weight=slot.weight * ASIDE_SHARE)
+            elif not fields.isdisjoint(slot.options):
+                slot = slot._replace(weight=slot.weight * FIELD_SHARE)
             if word in self._vocabulary.number or known.isdisjoint(slot.options):
                 slots.append(slot)
-        return Reading(tuple(slots), self._folded(written), frozenset(respelled))
+        return Reading(
+            tuple(slots),
+            self._folded(written),
+            frozenset(respelled),
+            head,
+            frozenset() if spelling else self._known(main),
+            any(not fields.isdisjoint(slot.options) for slot in slots),
+        )
+
+    def _head(self, main: list[str]) -> frozenset[int]:
+        """The last word that titles end with, and what it is short for."""
+        for word in reversed(main):
+            meant = self._meant(word)
+            if not self._is_level(word) and any(n in self._heads for n in meant):
+                return meant
+        return frozenset()
+
+    def _known(self, main: list[str]) -> frozenset[int]:
+        exact = (self._vocabulary.find(w) for w in main if not self._is_level(w))
+        return frozenset(number for number in exact if number is not None)
+
+    def _meant(self, word: str) -> frozenset[int]:
+        exact = self._vocabulary.find(word)
+        return frozenset([*self._words.get(word, ()), *([exact] if exact else ())])
+
+    def _is_level(self, word: str) -> bool:
+        return word in self.levels or is_grade(word)
 
     def _folded(self, written: list[str]) -> str:
         number, names = self._vocabulary.number, self._vocabulary.names
@@ -172,7 +250,7 @@ class Reader:
             self._add_prefixes(word, options)
         if not options or (spelling and len(word) >= MIN_KNOWN_RESPELLED):
             respelled.update(self._add_spellings(word, options))
-        is_level = word in self._levels
+        is_level = self._is_level(word)
         if exact is not None:
             value = weight[exact]
         elif known:

@@ -33,6 +33,7 @@ _SYMBOLS = (
     ("#", re.compile(r"c#(?<=\bc#)"), " csharp "),
     (".", re.compile(r"\.net\b(?<!\w\.net)"), " dotnet "),
     (".", re.compile(r"\.js\b(?<=node\.js)"), "js"),
+    ("-", re.compile(r"\bco-op\b"), "coop"),
     ("&", re.compile(r"\br ?& ?d\b"), " rnd "),
     ("/", re.compile(r"man/woman"), "man"),
     ("'", re.compile(r"'s\b"), ""),

@@ -18,6 +18,8 @@ from rapidfuzz.process import extract
 from occupations.finder.text import fold
 
 MIN_FUZZY_LENGTH = 3
+MIN_RESPELLED_LENGTH = 4
+"""Three letters are a short form: another three letters are another job."""
 REMEMBERED = 4096
 MIN_TWO_ERRORS_LENGTH = 6
 MIN_THREE_ERRORS_LENGTH = 9
@@ -83,7 +85,7 @@ class Vocabulary:
         return self.written[first:last]
 
     def _spellings(self, word: str) -> tuple[tuple[str, int], ...]:
-        if len(word) < MIN_FUZZY_LENGTH or word.isdigit():
+        if len(word) < MIN_RESPELLED_LENGTH or any(map(str.isdigit, word)):
             return ()
         found = _closest(word, self._one_error(word), 1)
         found += [(same, 1) for same in self._sounding_like(word)]
