@@ -30,6 +30,7 @@ from pathways.words.routes import listed, money, need_words, route_name, stream_
 from pathways.words.states import STANDS
 
 MOST_STOPS: Final = 3
+MOST_WORDS: Final = 60
 TASKS: Final[dict[str, Any]] = {
     "eca": lazy("Order the assessment of your degree (ECA)"),
     "french": lazy("Take a French placement test"),
@@ -46,10 +47,18 @@ VENTURE: Final = "start-up-visa"
 
 
 def sentence(rulebook: Rulebook, answer: Answer) -> str:
-    """Can I, by what, when: one to three plain sentences, at most 60 words."""
+    """Can I, by what, when: a few plain sentences, at most 60 words."""
+    kept: list[str] = []
+    for part in sentences(rulebook, answer):
+        if len(" ".join([*kept, part]).split()) <= MOST_WORDS:
+            kept.append(part)
+    return " ".join(kept)
+
+
+def sentences(rulebook: Rulebook, answer: Answer) -> list[str]:
+    """The same one by one: what comes first is the heading of every page."""
     rules = rulebook.rules(answer.on)
-    parts = [*_closed_first(answer, rules), *_main(rulebook, rules, answer)]
-    return " ".join(parts)
+    return [*_closed_first(answer, rules), *_main(rulebook, rules, answer)]
 
 
 def _closed_first(answer: Answer, rules: Rules) -> Iterator[str]:

@@ -173,10 +173,10 @@ def _preparation(slug: str, records: Spec) -> Preparation:
     record = records.get(slug) or records.get(RECORDS.get(slug, slug), {})
     low, high = record.get("months_low"), record.get("months_high")
     months = None if low is None else (int(low), int(high if high else low))
-    return Preparation(slug, months, _cost(record))
+    return Preparation(slug, months, cost_of_lever(record))
 
 
-def _cost(record: Spec) -> tuple[Decimal, Decimal] | None:
+def cost_of_lever(record: Spec) -> tuple[Decimal, Decimal] | None:
     low, high = record.get("cost_low_cad"), record.get("cost_high_cad")
     if low is None or high is None:
         return None

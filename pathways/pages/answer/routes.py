@@ -1,0 +1,126 @@
+"""The routes as cards, and what to do this week."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from pathways.pages.answer.section import RouteCard, TaskRow, When
+from pathways.rules.routes.model import STREAM, Answer, Cost, Route, Task
+from pathways.rules.rulebook import Rulebook
+from pathways.words.answer import rounds_words, score_words, stops_words, task_words
+from pathways.words.routes import (
+    money,
+    need_words,
+    route_name,
+    short_province,
+    state_of,
+    stream_name,
+)
+from pathways.words.states import STANDS
+
+
+def route_cards(rulebook: Rulebook, answer: Answer) -> tuple[RouteCard, ...]:
+    """The three routes, best first."""
+    return tuple(
+        _card(rulebook, answer, route, number)
+        for number, route in enumerate(answer.routes, 1)
+    )
+
+
+def _card(rulebook: Rulebook, answer: Answer, route: Route, number: int) -> RouteCard:
+    rules = rulebook.rules(answer.on)
+    state = state_of(route)
+    first = next(step.slug for step in route.steps if step.what == STREAM)
+    return RouteCard(
+        number=number,
+        name=route_name(route, rules),
+        state=state,
+        state_words=_state_words(rulebook, route, state),
+        whens=tuple(_whens(route)),
+        cost=cost_words(route.cost, rulebook, answer.on),
+        rounds=rounds_of(rulebook, route, answer.on),
+        stops=tuple(stops_words(rules, route)),
+        slug=first,
+        how=_("How: %(stream)s") % {"stream": stream_name(rules.stream(first).spec)},
+    )
+
+
+def _state_words(rulebook: Rulebook, route: Route, state: str) -> str:
+    if state != "needs_step":
+        return str(STANDS[state])
+    need = need_words(route.levers[0], rulebook.snapshot["levers"])
+    return _("Needs a step: %(need)s") % {"need": need}
+
+
+def _whens(route: Route) -> Iterator[When]:
+    """Work from and residence from; what has no day says so."""
+    together = route.work_from is not None and route.work_from == route.residence_from
+    about = _("with residence, no permit") if together else _("at the earliest")
+    yield _when(_("Work from"), route.work_from, about)
+    if route.residence_from is None and route.score is not None:
+        later = _("%(points)s points by then") % {"points": score_words(route.score)}
+    else:
+        later = _("at the earliest")
+    yield _when(_("Residence from"), route.residence_from, later)
+
+
+def _when(label: str, day: date | None, about: str) -> When:
+    if day is None:
+        return When(label, _("No date"), "" if about == _("at the earliest") else about)
+    return When(label, str(date_format(day, "M Y")), about)
+
+
+def cost_words(cost: Cost, rulebook: Rulebook, on: date) -> str:
+    """What the fees come to, by who pays; what nobody published is named."""
+    words = [_("%(sum)s CAD in fees.") % {"sum": money(cost.you)}]
+    if cost.employer:
+        employer = money(cost.employer)
+        words.append(_("Your employer pays %(sum)s CAD.") % {"sum": employer})
+    rules = rulebook.rules(on)
+    for slug in cost.unknown:
+        name = stream_name(rules.stream(slug).spec)
+        words.append(_("For %(name)s: no official figure.") % {"name": name})
+    return " ".join(words)
+
+
+def rounds_of(rulebook: Rulebook, route: Route, on: date) -> str:
+    """How many past rounds would have invited, and whose they were."""
+    if route.rounds is None:
+        return _("No rounds: no invitation is needed.")
+    spec = rulebook.rules(on).stream(route.rounds_of).spec
+    province = spec.get("province")
+    name = short_province(province) if province else stream_name(spec)
+    return f"{name}: {rounds_words(route)}"
+
+
+def task_rows(rulebook: Rulebook, answer: Answer) -> tuple[TaskRow, ...]:
+    """Three things at most."""
+    return tuple(_task(rulebook, answer, task) for task in answer.tasks)
+
+
+def _task(rulebook: Rulebook, answer: Answer, task: Task) -> TaskRow:
+    record = rulebook.snapshot.get("levers", {}).get(task.slug, {})
+    is_stream = task.kind == STREAM
+    return TaskRow(
+        text=task_words(rulebook, answer, task),
+        price=price_words(task.cost_cad),
+        about=str(record.get("note", "")),
+        url=task.url,
+        link=_("The official page") if is_stream and task.url else "",
+    )
+
+
+def price_words(amounts: tuple[Decimal, Decimal] | None) -> str:
+    """A price, from the least to the most."""
+    if amounts is None:
+        return _("No official figure")
+    low, high = amounts
+    if low == high:
+        return _("%(sum)s CAD") % {"sum": money(low)}
+    words = {"low": money(low), "high": money(high)}
+    return _("%(low)s to %(high)s CAD") % words
