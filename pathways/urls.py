@@ -3,6 +3,7 @@
 from django.urls import URLPattern, URLResolver, path
 
 from pathways.views import (
+    answer,
     checklist,
     compare,
     home,
@@ -69,6 +70,7 @@ RESULTS = [
     path("a/<str:token>/compare/", compare.comparison, name="compare"),
     path("a/<str:token>/checklist/", checklist.checklist, name="checklist"),
     path("a/<str:token>/checklist.ics", checklist.calendar, name="checklist-calendar"),
+    path("a/<str:token>/answer/", answer.answer, name="answer"),
     path("a/<str:token>/options/", options.options, name="options"),
     path("a/<str:token>/options/provinces/", where.provinces, name="own-provinces"),
     path(

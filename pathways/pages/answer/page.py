@@ -35,6 +35,7 @@ from pathways.words.answer import (
 )
 from pathways.words.places import province_name
 from pathways.words.routes import listed, route_name
+from pathways.words.states import STANDS
 
 CRS: Final = "crs"
 FIVE: Final = {
@@ -85,7 +86,8 @@ def _five(rulebook: Rulebook, answer: Answer) -> Iterator[FiveRow]:
     for one in answer.five:
         words = five_words(rulebook, answer, one)
         state = "no_round" if one.state == "eligible" and one.chance > 1 else one.state
-        yield FiveRow(str(FIVE[one.slug]), state, words, one.stream)
+        told = "" if words == str(STANDS[state]) else words.partition(": ")[2] or words
+        yield FiveRow(str(FIVE[one.slug]), state, told, one.stream)
 
 
 def _question(answer: Answer) -> Question | None:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from pathways.outlook.rounds import PastRound
 from pathways.pages.answer.section import Point, RoundPanel
+from pathways.rules.criteria import Verdict
 from pathways.rules.rounds.hindsight import YEAR
 from pathways.selectors.person import Person
 from pathways.words.answer import day_words
@@ -42,6 +43,7 @@ def _panels(person: Person) -> Iterator[RoundPanel]:
         past = [one for one in record.within(YEAR) if one.cutoff is not None]
         asked = [one.cutoff for one in past if one.cutoff is not None]
         met = person.rounds.met(stream, assessment, person.on, YEAR)
+        competes = assessment.verdict(stream) in (Verdict.MET, Verdict.OFFICER)
         yield RoundPanel(
             name=stream_name(stream.spec),
             told=_told(asked),
@@ -49,7 +51,7 @@ def _panels(person: Person) -> Iterator[RoundPanel]:
             own_y=own,
             lowest=money(min(asked)) if asked else "",
             highest=money(max(asked)) if asked else "",
-            met=f"{met.least} / {met.of}" if met else "",
+            met=f"{met.least} / {met.of}" if met and competes else "",
         )
 
 
