@@ -17,7 +17,7 @@ from pathways.outlook.scores import ScoreSheet, score_sheet
 from pathways.outlook.standing import Cite, Standing
 from pathways.rules import specs
 from pathways.rules.criteria import Finding, Verdict
-from pathways.rules.rules import Stream
+from pathways.rules.rules import FOREIGN_NATIONAL, Stream
 from pathways.rules.specs import Spec
 
 KINDS: Final[dict[str, str | Promise]] = {
@@ -27,6 +27,11 @@ KINDS: Final[dict[str, str | Promise]] = {
     "study_permit": _("Study permit"),
     "citizenship": _("Citizenship"),
 }
+
+
+def _goes_without_saying(finding: Finding) -> bool:
+    is_met = finding.verdict is Verdict.MET
+    return is_met and finding.requirement.slug == FOREIGN_NATIONAL
 
 
 @dataclass(frozen=True)
@@ -99,9 +104,13 @@ class Pathway:
 
     @cached_property
     def findings(self) -> list[Finding]:
-        """What was found, the deciding requirement first."""
-        found = self.standing.assessment.findings(self.stream)
-        return deciding_first(found, self.standing)
+        """What was found, the deciding requirement first.
+
+        That one is a foreign national is told only where one is not.
+        """
+        every = self.standing.assessment.findings(self.stream)
+        told = [one for one in every if not _goes_without_saying(one)]
+        return deciding_first(told, self.standing)
 
     @cached_property
     def decider(self) -> Row | None:

@@ -17,7 +17,7 @@ from pathways.public.grids import ReadableGrid, grids_of, readable_grid
 from pathways.public.intakes import Intake, intake_history, intake_today
 from pathways.public.requirements import Required, required
 from pathways.rules import specs
-from pathways.rules.rules import Stream
+from pathways.rules.rules import FOREIGN_NATIONAL, Stream
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +98,11 @@ def stream_page(published: Published, slug: str) -> StreamPage | None:
     stream = standing.by_slug.get(slug)
     if stream is None:
         return None
-    needed = tuple(required(standing, names, one) for one in stream.requirements)
+    needed = tuple(
+        required(standing, names, one)
+        for one in stream.requirements
+        if one.slug != FOREIGN_NATIONAL  # it holds everywhere
+    )
     return StreamPage(
         slug=slug,
         name=stream.name,

@@ -135,7 +135,7 @@ def judged(row: RoundLine, offer: dict[str, Any], score: Any) -> tuple[bool, boo
         (
             row.wage_yearly,
             [wage, hours],
-            lambda: yearly(wage, hours) >= row.wage_yearly,
+            lambda: yearly(wage, hours) >= (row.wage_yearly or 0),
         ),
         (row.teers or None, [noc], lambda: int(noc[1]) in row.teers),
         (row.sectors or None, [sector], lambda: sector in row.sectors),

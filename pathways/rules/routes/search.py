@@ -65,7 +65,7 @@ class Search:
         return self.traveller.start()
 
     @cached_property
-    def today(self) -> Here:
+    def unprepared(self) -> Here:
         """The profile as it is, today."""
         return self.raw.start()
 
@@ -226,7 +226,7 @@ class Search:
         return (*moves, prepared_move(self.traveller.waits))
 
     def _unprepared(self, moves: tuple[Move, ...]) -> Here:
-        here = self.today
+        here = self.unprepared
         for move in moves:
             if move.kind != PREPARE:
                 here = self.raw.go(here, move)

@@ -166,7 +166,7 @@ def test_a_head_is_short_and_what_it_leaves_out_stands_below(
     assert work == (
         "Work in Canada in TEER 0, 1, 2 or 3 in the last 10 years",
         "Without self-employed work, work while a full-time student, work without "
-        "authorization",
+        "authorization, work for an employer abroad",
     )
 
 

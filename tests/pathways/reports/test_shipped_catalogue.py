@@ -20,7 +20,7 @@ CHOSEN = (
     "pnp/bc/sw",
 )
 
-MOST_PAGES = 15  # what somebody may print; 14 on the day this was written
+MOST_PAGES = 16  # what somebody may print; 14 when there were six streams fewer
 
 
 @pytest.mark.usefixtures("catalogue")

@@ -40,7 +40,7 @@ def test_an_offer_meets_the_rounds_of_its_wage(wage: float, met: int) -> None:
     past = page.hindsight(pathway(standing, standing.by_slug[BC]))
 
     assert past is not None
-    assert (past.met, past.compared, past.by_wage) == (met, 9, True)
+    assert (int(past.met), past.compared, past.by_wage) == (met, 9, True)
 
 
 @pytest.mark.parametrize(
