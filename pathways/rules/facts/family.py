@@ -158,8 +158,15 @@ class HasRelative(Fact):
         return self.place in ("CA", relative.province)
 
     def _needs_adult(self, relative: Relative) -> bool:
-        elder = relative.relation in ("parent", "grandparent")
-        return (self.adult and not elder) or relative.relation == "sibling"
+        """Whether every kind that the relative may be counts only when adult."""
+        relation = relative.relation
+        if relation is not UNANSWERED:
+            return self._adult_only(relation)
+        return all(map(self._adult_only, (*self.relations, *self.officer_relations)))
+
+    def _adult_only(self, relation: str) -> bool:
+        elder = relation in ("parent", "grandparent")
+        return (self.adult and not elder) or relation == "sibling"
 
     @staticmethod
     def _flag(answer: Any, needed: bool) -> bool | None:
