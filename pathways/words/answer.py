@@ -49,7 +49,7 @@ VENTURE: Final = "start-up-visa"
 def sentence(rulebook: Rulebook, answer: Answer) -> str:
     """Can I, by what, when: a few plain sentences, at most 60 words."""
     kept: list[str] = []
-    for part in sentences(rulebook, answer):
+    for part in [*sentences(rulebook, answer), *_other_routes(rulebook, answer)]:
         if len(" ".join([*kept, part]).split()) <= MOST_WORDS:
             kept.append(part)
     return " ".join(kept)
@@ -119,9 +119,13 @@ def _by_route(
         yield from _by_permit(rulebook, rules, route, permit)
     else:
         yield from _straight(rulebook, rules, route)
-    others = [route_name(one, rules) for one in answer.routes[1:]]
-    if others:
-        names = "; ".join(others)
+
+
+def _other_routes(rulebook: Rulebook, answer: Answer) -> Iterator[str]:
+    """The other two by name, where they do not stand beside it."""
+    if answer.kind != model.LONG_SHOT and len(answer.routes) > 1:
+        rules = rulebook.rules(answer.on)
+        names = "; ".join(route_name(one, rules) for one in answer.routes[1:])
         yield _("Other routes: %(names)s.") % {"names": names}
 
 

@@ -19,6 +19,8 @@ from pathways.rules.rulebook import Rulebook
 
 THREE: Final = 3
 NO_LETTER: Final = "no-letter"
+# Lessons and tests cost money that nobody has published; to ask costs nothing.
+TAUGHT: Final = frozenset({"credential", "english", "french", "partner-french"})
 NOTHING: Final = (Decimal(0), Decimal(0))
 
 
@@ -57,7 +59,8 @@ def _first(rulebook: Rulebook, route: Route) -> Task:
     """What a route begins with: its lever, or its first application."""
     step = next(one for one in route.steps if one.what in (LEVER, STREAM))
     if step.what == LEVER:
-        return Task(step.slug, NOTHING, kind=step.kind, values=step.values)
+        cost = None if step.slug in TAUGHT else NOTHING
+        return Task(step.slug, cost, kind=step.kind, values=step.values)
     return Task(step.slug, None, url=_page(rulebook, step), kind=STREAM)
 
 
