@@ -66,7 +66,8 @@ def test_the_keyboard_opens_who_is_really_invited(visits: Visits) -> None:
 def test_without_javascript_the_provinces_are_all_there(visits: Visits) -> None:
     page = visits.open(address("result/"), javascript=False)
 
-    page.get_by_role("link", name="By province").click()
+    page.get_by_role("link", name="Options").click()
+    page.get_by_role("link", name="Provinces for you").click()
     page.get_by_role("link", name="Nunavut").click()
 
     expect(page.get_by_text("It has no nominee program")).to_be_visible()
