@@ -21,8 +21,10 @@ from pathways.rules.routes.model import (
 )
 from pathways.rules.rulebook import Rulebook
 from pathways.step_words import words_of
-from pathways.words.answer import five_words, sentence, stops_words, task_words
+from pathways.words.answer import sentence
+from pathways.words.five import five_words, stops_words
 from pathways.words.routes import stream_name
+from pathways.words.tasks import task_words
 
 Json = dict[str, Any]
 

@@ -1,4 +1,4 @@
-"""The answer in words: its sentence, the five pathways, what could stop a route."""
+"""The answer in words: its sentence."""
 
 from __future__ import annotations
 
@@ -6,43 +6,18 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any, Final
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
 
 from pathways.rules.profile import JobOffer, Person, Profile, Venture
-from pathways.rules.reading import UNANSWERED
 from pathways.rules.routes import model
-from pathways.rules.routes.model import (
-    STREAM,
-    Answer,
-    FivePathway,
-    Route,
-    RouteStep,
-    Stop,
-    Task,
-)
+from pathways.rules.routes.model import STREAM, Answer, Route, RouteStep
 from pathways.rules.rulebook import Rulebook
 from pathways.rules.rules import Rules
-from pathways.wording import UNITS
+from pathways.words.counts import day_words, month_words, points_words, score_words
 from pathways.words.places import province_name
 from pathways.words.routes import listed, money, need_words, route_name, stream_name
-from pathways.words.states import STANDS
 
-MOST_STOPS: Final = 3
 MOST_WORDS: Final = 60
-TASKS: Final[dict[str, Any]] = {
-    "eca": lazy("Order the assessment of your degree (ECA)"),
-    "french": lazy("Take a French placement test"),
-    "funds": lazy("Move your settlement funds to where they can be shown"),
-    "job-offer": lazy("Look for a job with a Canadian employer"),
-    "language-renewal": lazy("Take your language test again"),
-    "language-test": lazy("Book an English test"),
-    "no-letter": lazy("Pay nobody for a designated organization’s letter"),
-    "partner-eca": lazy("Order the assessment of your partner’s degree (ECA)"),
-    "partner-principal": lazy("Open one Express Entry profile under your partner"),
-    "proof": lazy("Gather your line’s birth and citizenship records"),
-}
 VENTURE: Final = "start-up-visa"
 
 
@@ -214,36 +189,6 @@ def _inviting(route: Route) -> RouteStep:
     return next((one for one in applied if one.slug == route.rounds_of), applied[-1])
 
 
-def points_words(route: Route) -> str:
-    """The points of a route, and how many rounds they would have met."""
-    counted = rounds_words(route)
-    if route.score is None:
-        return counted
-    words = {"points": score_words(route.score), "rounds": counted}
-    return _("%(points)s points; %(rounds)s") % words
-
-
-def score_words(score: tuple[Any, Any]) -> str:
-    """A score, or its bounds."""
-    low, high = score
-    if low == high:
-        return money(low)
-    if high is None:
-        return _("%(low)s or more") % {"low": money(low)}
-    return _("%(low)s to %(high)s") % {"low": money(low), "high": money(high)}
-
-
-def rounds_words(route: Route) -> str:
-    """How many of the past rounds would have invited, with their period."""
-    counted = route.rounds
-    if counted is None:
-        return _("no competition")
-    if not counted.of:
-        return _("no round in 12 months")
-    words = {"met": counted.met, "of": counted.of, "months": counted.months}
-    return _("%(met)s of %(of)s rounds in %(months)s months") % words
-
-
 def _long_shot(answer: Answer, rules: Rules, route: Route) -> Iterator[str]:
     yield _("Not directly: no round of the last 24 months invited such a score.")
     yield _("You have %(points)s points for Express Entry.") % {
@@ -251,81 +196,3 @@ def _long_shot(answer: Answer, rules: Rules, route: Route) -> Iterator[str]:
     }
     name = route_name(route, rules)
     yield _("The nearest route is %(name)s.") % {"name": name}
-
-
-def five_words(rulebook: Rulebook, answer: Answer, one: FivePathway) -> str:
-    """A pathway of 2023 for this person, in few words."""
-    rules = rulebook.rules(answer.on)
-    if one.state == "needs_step" and one.lever is not None:
-        need = need_words(one.lever, rulebook.snapshot["levers"])
-        return f"{STANDS[one.state]}: {need}"
-    if one.state == "eligible" and one.chance > 1:
-        return str(STANDS["no_round"])
-    if one.state == "closed" and one.slug == VENTURE:
-        return "".join(_closed_words(rules, answer.on)) or str(STANDS["closed"])
-    if one.state == "not_for_you" and one.requirement:
-        title = _title(rules, one.stream, one.requirement)
-        return _("Not met: %(requirement)s") % {"requirement": title}
-    return str(STANDS[one.state])
-
-
-def _closed_words(rules: Rules, on: date) -> Iterator[str]:
-    for intake in rules.stream(VENTURE).spec.get("intakes", ()):
-        if intake["state"] == "closed" and intake.get("from", "9") <= str(on):
-            day = day_words(date.fromisoformat(intake["from"]))
-            yield _("No application is taken since %(day)s") % {"day": day}
-            return
-
-
-def _title(rules: Rules, slug: str, requirement: str) -> str:
-    for one in rules.stream(slug).requirements:
-        if one.slug == requirement:
-            return str(one.title)
-    return requirement
-
-
-def stops_words(rules: Rules, route: Route) -> list[str]:
-    """What could stop a route, the first few, each a sentence."""
-    words = (_stop_words(rules, stop) for stop in _of_note(route))
-    return list(dict.fromkeys(words))[:MOST_STOPS]
-
-
-def _of_note(route: Route) -> Iterator[Stop]:
-    """The stops of the first application, then the round, then the others."""
-    first = next((one.slug for one in route.steps if one.what == STREAM), "")
-    yield from (one for one in route.stops if one.stream == first)
-    yield from (one for one in route.stops if one.kind == "round")
-    yield from route.stops
-
-
-def _stop_words(rules: Rules, stop: Stop) -> str:
-    if stop.kind == "round":
-        name = stream_name(rules.stream(stop.stream).spec)
-        return _("No invitation: rounds of %(stream)s asked more.") % {"stream": name}
-    title = _title(rules, stop.stream, stop.requirement)
-    if stop.kind == "answer":
-        return _("An answer is missing: %(requirement)s.") % {"requirement": title}
-    return _("An officer weighs: %(requirement)s.") % {"requirement": title}
-
-
-def task_words(rulebook: Rulebook, answer: Answer, task: Task) -> str:
-    """What to do this week, as an imperative."""
-    if task.kind == STREAM:
-        name = stream_name(rulebook.rules(answer.on).stream(task.slug).spec)
-        return _("Gather the papers: %(stream)s") % {"stream": name}
-    if task.slug == "offer-wage":
-        wage = UNITS["CAD an hour"](dict(task.values)["wage"])
-        return _("Ask your employer for %(wage)s") % {"wage": wage}
-    if task.slug == "transfer" and answer.profile.transfer is UNANSWERED:
-        return _("Ask HR whether the group has an office in Canada")
-    return str(TASKS.get(task.slug) or rulebook.snapshot["levers"][task.slug]["title"])
-
-
-def month_words(day: date) -> str:
-    """A month with its year."""
-    return str(date_format(day, "F Y"))
-
-
-def day_words(day: date) -> str:
-    """A day written out."""
-    return str(date_format(day, "j F Y"))

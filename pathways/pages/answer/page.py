@@ -26,16 +26,13 @@ from pathways.rules.routes import model
 from pathways.rules.routes.model import STREAM, Answer
 from pathways.rules.rulebook import Rulebook
 from pathways.selectors.person import Person
-from pathways.words.answer import (
-    TASKS,
-    day_words,
-    five_words,
-    score_words,
-    sentences,
-)
+from pathways.words.answer import sentences
+from pathways.words.counts import day_words, score_words
+from pathways.words.five import five_words
 from pathways.words.places import province_name
 from pathways.words.routes import listed, route_name
 from pathways.words.states import STANDS
+from pathways.words.tasks import TASKS
 
 CRS: Final = "crs"
 FIVE: Final = {

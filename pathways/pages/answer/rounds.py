@@ -13,7 +13,7 @@ from pathways.pages.answer.section import Point, RoundPanel
 from pathways.rules.criteria import Verdict
 from pathways.rules.rounds.hindsight import YEAR
 from pathways.selectors.person import Person
-from pathways.words.answer import day_words
+from pathways.words.counts import day_words
 from pathways.words.routes import money, stream_name
 
 STREAMS: Final = (

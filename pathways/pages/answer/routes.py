@@ -12,7 +12,8 @@ from django.utils.translation import gettext as _
 from pathways.pages.answer.section import RouteCard, TaskRow, When
 from pathways.rules.routes.model import STREAM, Answer, Cost, Route, Task
 from pathways.rules.rulebook import Rulebook
-from pathways.words.answer import rounds_words, score_words, stops_words, task_words
+from pathways.words.counts import rounds_words, score_words
+from pathways.words.five import stops_words
 from pathways.words.routes import (
     money,
     need_words,
@@ -22,6 +23,7 @@ from pathways.words.routes import (
     stream_name,
 )
 from pathways.words.states import STANDS
+from pathways.words.tasks import task_words
 
 
 def route_cards(rulebook: Rulebook, answer: Answer) -> tuple[RouteCard, ...]:

@@ -1,0 +1,74 @@
+"""The five pathways of 2023 in few words, and what could stop a route."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Final
+
+from django.utils.translation import gettext as _
+
+from pathways.rules.routes.model import STREAM, Answer, FivePathway, Route, Stop
+from pathways.rules.rulebook import Rulebook
+from pathways.rules.rules import Rules
+from pathways.words.counts import day_words
+from pathways.words.routes import need_words, stream_name
+from pathways.words.states import STANDS
+
+MOST_STOPS: Final = 3
+VENTURE: Final = "start-up-visa"
+
+
+def five_words(rulebook: Rulebook, answer: Answer, one: FivePathway) -> str:
+    """A pathway of 2023 for this person, in few words."""
+    rules = rulebook.rules(answer.on)
+    if one.state == "needs_step" and one.lever is not None:
+        need = need_words(one.lever, rulebook.snapshot["levers"])
+        return f"{STANDS[one.state]}: {need}"
+    if one.state == "eligible" and one.chance > 1:
+        return str(STANDS["no_round"])
+    if one.state == "closed" and one.slug == VENTURE:
+        return "".join(_closed_words(rules, answer.on)) or str(STANDS["closed"])
+    if one.state == "not_for_you" and one.requirement:
+        title = _title(rules, one.stream, one.requirement)
+        return _("Not met: %(requirement)s") % {"requirement": title}
+    return str(STANDS[one.state])
+
+
+def _closed_words(rules: Rules, on: date) -> Iterator[str]:
+    for intake in rules.stream(VENTURE).spec.get("intakes", ()):
+        if intake["state"] == "closed" and intake.get("from", "9") <= str(on):
+            day = day_words(date.fromisoformat(intake["from"]))
+            yield _("No application is taken since %(day)s") % {"day": day}
+            return
+
+
+def _title(rules: Rules, slug: str, requirement: str) -> str:
+    for one in rules.stream(slug).requirements:
+        if one.slug == requirement:
+            return str(one.title)
+    return requirement
+
+
+def stops_words(rules: Rules, route: Route) -> list[str]:
+    """What could stop a route, the first few, each a sentence."""
+    words = (_stop_words(rules, stop) for stop in _of_note(route))
+    return list(dict.fromkeys(words))[:MOST_STOPS]
+
+
+def _of_note(route: Route) -> Iterator[Stop]:
+    """The stops of the first application, then the round, then the others."""
+    first = next((one.slug for one in route.steps if one.what == STREAM), "")
+    yield from (one for one in route.stops if one.stream == first)
+    yield from (one for one in route.stops if one.kind == "round")
+    yield from route.stops
+
+
+def _stop_words(rules: Rules, stop: Stop) -> str:
+    if stop.kind == "round":
+        name = stream_name(rules.stream(stop.stream).spec)
+        return _("No invitation: rounds of %(stream)s asked more.") % {"stream": name}
+    title = _title(rules, stop.stream, stop.requirement)
+    if stop.kind == "answer":
+        return _("An answer is missing: %(requirement)s.") % {"requirement": title}
+    return _("An officer weighs: %(requirement)s.") % {"requirement": title}

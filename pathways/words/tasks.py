@@ -1,0 +1,40 @@
+"""What to do this week, as imperatives."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
+
+from pathways.rules.reading import UNANSWERED
+from pathways.rules.routes.model import STREAM, Answer, Task
+from pathways.rules.rulebook import Rulebook
+from pathways.wording import UNITS
+from pathways.words.routes import stream_name
+
+TASKS: Final[dict[str, Any]] = {
+    "eca": lazy("Order the assessment of your degree (ECA)"),
+    "french": lazy("Take a French placement test"),
+    "funds": lazy("Move your settlement funds to where they can be shown"),
+    "job-offer": lazy("Look for a job with a Canadian employer"),
+    "language-renewal": lazy("Take your language test again"),
+    "language-test": lazy("Book an English test"),
+    "no-letter": lazy("Pay nobody for a designated organization’s letter"),
+    "partner-eca": lazy("Order the assessment of your partner’s degree (ECA)"),
+    "partner-principal": lazy("Open one Express Entry profile under your partner"),
+    "proof": lazy("Gather your line’s birth and citizenship records"),
+}
+
+
+def task_words(rulebook: Rulebook, answer: Answer, task: Task) -> str:
+    """What to do this week, as an imperative."""
+    if task.kind == STREAM:
+        name = stream_name(rulebook.rules(answer.on).stream(task.slug).spec)
+        return _("Gather the papers: %(stream)s") % {"stream": name}
+    if task.slug == "offer-wage":
+        wage = UNITS["CAD an hour"](dict(task.values)["wage"])
+        return _("Ask your employer for %(wage)s") % {"wage": wage}
+    if task.slug == "transfer" and answer.profile.transfer is UNANSWERED:
+        return _("Ask HR whether the group has an office in Canada")
+    return str(TASKS.get(task.slug) or rulebook.snapshot["levers"][task.slug]["title"])
