@@ -76,10 +76,18 @@ class CredentialForm(AnswersForm):
     full_time = YesNo(
         label=lazy("Did you study full time?"),
         why=lazy(
-            "Canadian study counts for the 67 points when it was full time for two "
-            "years."
+            "Canadian study adds points only when it was full time: eight months for "
+            "the CRS, two years for the 67 points."
         ),
-        used_by=lazy("the 67 points"),
+        used_by=lazy("the CRS, the 67 points"),
+    )
+    distance = YesNo(
+        label=lazy("Did you study more than half of it from outside Canada?"),
+        why=lazy(
+            "Only for study in Canada. What was studied mostly by distance adds no "
+            "points for study there."
+        ),
+        used_by=lazy("the CRS"),
     )
     completed_on = Day(
         label=lazy("When did you complete it?"),
@@ -138,7 +146,7 @@ class CredentialForm(AnswersForm):
         """What counts only for study in Canada stands last."""
         return canada_apart(
             self.fields,
-            apart=("province", "study_city", "field_code"),
+            apart=("province", "study_city", "distance", "field_code"),
             heading=_("For study in Canada only"),
         )
 

@@ -57,6 +57,11 @@ class JobForm(OccupationForm):
         why=lazy("30 hours a week are full time; more than 30 count as 30."),
         used_by=EXPERIENCE,
     )
+    paid = YesNo(
+        label=lazy("Were you paid for it?"),
+        why=lazy("Unpaid work and volunteering count in no program."),
+        used_by=EXPERIENCE,
+    )
     country = Choice(
         choices=COUNTRIES,
         radio=False,
@@ -98,6 +103,16 @@ class JobForm(OccupationForm):
         used_by=lazy("Canadian Experience Class, the CRS"),
     )
 
+    employer_country = Choice(
+        choices=COUNTRIES,
+        radio=False,
+        label=lazy("In which country was the employer?"),
+        why=lazy(
+            "Work done in Canada for an employer abroad gives no Canadian experience."
+        ),
+        used_by=lazy("Canadian Experience Class, the CRS"),
+    )
+
     def layout(self) -> Layout:
         """What counts only for work in Canada stands apart."""
         return canada_apart(
@@ -108,6 +123,7 @@ class JobForm(OccupationForm):
                 "self_employed",
                 "full_time_student",
                 "authorized",
+                "employer_country",
             ),
             heading=_("For work in Canada only"),
         )

@@ -7,7 +7,11 @@ from collections.abc import Iterator
 import pytest
 from django.test import Client
 
+from pathways.forms.base import AnswersForm
+from pathways.forms.entries import EntryList
+from pathways.forms.topics import TOPICS
 from pathways.forms.where_asked import question_for
+from pathways.forms.work import JobForm
 from pathways.rules.profile import Profile
 from pathways.templatetags.portal import question_url
 from tests.pathways.questions.test_pages import begin
@@ -90,6 +94,40 @@ def test_every_key_has_a_question_of_its_own(path: str) -> None:
 
     assert question is not None
     assert question != question_for("applicant")
+
+
+def lists() -> Iterator[EntryList]:
+    """Every list among the questions."""
+    for topic in TOPICS:
+        for page in topic.pages:
+            yield from page.lists
+
+
+def keys_of(form: type[AnswersForm]) -> set[str]:
+    """The first key of what each field of a form answers."""
+    return {str(form.key_of(name)[0]) for name in form.base_fields}
+
+
+@pytest.mark.parametrize("path", sorted({".".join(one.path) for one in lists()}))
+def test_the_form_of_an_entry_has_a_field_for_each_of_its_keys(path: str) -> None:
+    keys = {one.rpartition(".")[2] for one in ASKED if one.rpartition(".")[0] == path}
+    fields = {
+        key
+        for one in lists()
+        if ".".join(one.path) == path
+        for key in keys_of(one.form)
+    }
+
+    assert keys
+    assert keys - fields == set()
+
+
+def test_what_counts_only_in_canada_is_asked_only_of_work_there() -> None:
+    layout = JobForm(answers={}, at=("applicant", "work", 0)).layout()
+    only_in_canada = layout.fields[-1]
+
+    assert only_in_canada.flat_attrs.strip() == 'data-only-when="country=CA"'
+    assert "employer_country" in only_in_canada.fields
 
 
 @pytest.mark.django_db
