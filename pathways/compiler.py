@@ -110,6 +110,7 @@ def snapshot() -> Snapshot:
         "charts": charts(),
         "streams": specs(parts.STREAMS, rows_of(parts.STREAMS.model)),
         "levers": named(parts.LEVERS),
+        **{part.name: named(part) for part in parts.BESIDE},
         "articles": specs(parts.ARTICLES, rows_of(parts.ARTICLES.model)),
         "lists": lists(),
         "areas": areas(),

@@ -1,6 +1,7 @@
 """The curator's workshop for pathways; pages register when imported."""
 
 from pathways.admin import (
+    costs,
     editions,
     grids,
     languages,
@@ -14,6 +15,7 @@ from pathways.admin import (
 )
 
 __all__ = [
+    "costs",
     "editions",
     "grids",
     "languages",

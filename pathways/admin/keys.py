@@ -32,6 +32,7 @@ PARTS: Final[tuple[Part, ...]] = tuple(
         parts.FEES,
         parts.ARTICLES,
         parts.LEVERS,
+        parts.TOPICS,
     )
     for part in _walk(top)
     if part.keyed
@@ -109,6 +110,8 @@ PARENTS: Final = (
     models.LanguageChart,
     models.ChartAbility,
     models.Article,
+    models.Lever,
+    models.Topic,
 )
 
 

@@ -185,7 +185,7 @@ class LeverAdmin(CatalogueAdmin):
     list_filter = (*READ, "is_estimate")
     search_fields = ("title", "slug")
     autocomplete_fields = ("source",)
-    below = ((models.LeverFee, "lever"),)
+    below = ((models.LeverFee, "lever"), (models.LeverCost, "lever"))
 
     def hidden_fields(self) -> list[str]:
         """The parameters are told one by one."""

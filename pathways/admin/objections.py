@@ -41,4 +41,5 @@ def _around(row: Model | None) -> list[tuple[type[Model], object]]:
 PARENTS: Final = (
     *("alternative", "requirement", "stream", "condition", "fee", "lever", "chart"),
     *("ability", "version", "grid", "table", "article", "occupation_list"),
+    "topic",
 )

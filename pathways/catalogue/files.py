@@ -16,6 +16,7 @@ FOLDER: Final = Path(__file__).resolve().parent.parent / "data"
 LISTS: Final = ("streams", "charts", "articles")
 KNOWN: Final = {
     *("sources", "programs", "fees", "tables", "grids", "conditions", "levers"),
+    *("costs", "rates", "topics"),
     *LISTS,
 }
 

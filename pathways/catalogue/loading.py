@@ -45,8 +45,13 @@ ORDER: Final[tuple[type[Model], ...]] = (
     models.Practice,
     models.Allocation,
     models.PermitCode,
+    models.Cost,
+    models.ExchangeRate,
+    models.Topic,
+    models.Statement,
     models.Lever,
     models.LeverFee,
+    models.LeverCost,
     models.Article,
     models.ArticleClaim,
 )

@@ -277,5 +277,50 @@ LEVERS: Final = Part(
     keyed=False,
     children=(
         Part("fees", models.LeverFee, same("fee", "note"), by("fee"), parent="lever"),
+        Part(
+            "costs",
+            models.LeverCost,
+            same("cost", "choice"),
+            by("cost"),
+            parent="lever",
+        ),
     ),
 )
+COSTS: Final = Part(
+    "costs",
+    models.Cost,
+    same("title", "kind", "currency", "low", "high", "note") | DATED,
+    by("slug"),
+    named=True,
+    cited=True,
+    keyed=False,
+)
+RATES: Final = Part(
+    "rates",
+    models.ExchangeRate,
+    same("currency", "on", "cad"),
+    by("slug"),
+    named=True,
+    cited=True,
+    keyed=False,
+)
+TOPICS: Final = Part(
+    "topics",
+    models.Topic,
+    same("title", "summary", "streams"),
+    by("slug"),
+    named=True,
+    keyed=False,
+    children=(
+        Part(
+            "statements",
+            models.Statement,
+            same("slug", "kind", "title", "text", "value", "unit") | DATED,
+            by("slug", "from"),
+            parent="topic",
+            cited=True,
+        ),
+    ),
+)
+# What stands beside the rules: prices, rates and what is told of a subject.
+BESIDE: Final = (COSTS, RATES, TOPICS)

@@ -21,6 +21,7 @@ PLAIN_PARTS: Final = (
     parts.PROGRAMS,
     parts.FEES,
     parts.CONDITIONS,
+    *parts.BESIDE,
     parts.LEVERS,
 )
 

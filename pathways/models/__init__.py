@@ -3,6 +3,7 @@
 from occupations.models import Source
 from pathways.models.articles import Article, ArticleClaim
 from pathways.models.casework import SavedProfile
+from pathways.models.costs import Cost, ExchangeRate, LeverCost
 from pathways.models.editions import Edition
 from pathways.models.fees import Fee, FeeVersion, ResidenceFee
 from pathways.models.grids import (
@@ -46,6 +47,7 @@ from pathways.models.rounds import (
     RoundKind,
 )
 from pathways.models.streams import Intake, Program, Stream
+from pathways.models.topics import Statement, Topic
 
 __all__ = [
     "Allocation",
@@ -57,9 +59,11 @@ __all__ = [
     "ChartAbility",
     "ChartLevel",
     "Condition",
+    "Cost",
     "Criterion",
     "Edition",
     "Evidence",
+    "ExchangeRate",
     "FamilyRight",
     "Fee",
     "FeeVersion",
@@ -72,6 +76,7 @@ __all__ = [
     "Intake",
     "LanguageChart",
     "Lever",
+    "LeverCost",
     "LeverFee",
     "Note",
     "OutgoingMail",
@@ -90,10 +95,12 @@ __all__ = [
     "RoundKind",
     "SavedProfile",
     "Source",
+    "Statement",
     "Stay",
     "Stream",
     "StreamFee",
     "Table",
     "TableCell",
     "TableVersion",
+    "Topic",
 ]

@@ -22,6 +22,7 @@ UNKNOWN: Final = "extra_forbidden"
 NAMED_BY: Final = ("slug", "id", "key", "fee", "test", "code", "title", "from")
 NAMED: Final = (
     *(parts.SOURCES, parts.PROGRAMS, parts.FEES, parts.CONDITIONS, parts.LEVERS),
+    *parts.BESIDE,
 )
 
 

@@ -31,6 +31,7 @@ def check_references(shot: Spec) -> Problems:
         yield from _fact(where, fact, known)
     yield from _streams(shot, known)
     yield from _articles(shot, known)
+    yield from _topics(shot, known)
     yield from _codes(shot)
 
 
@@ -88,6 +89,13 @@ def _articles(shot: Spec, known: Known) -> Problems:
                 if slug not in known["streams"]:
                     where = f"article {article['slug']}, {called(claim, 0)}"
                     yield Problem(where, f"there is no stream named {slug}")
+
+
+def _topics(shot: Spec, known: Known) -> Problems:
+    for slug, topic in shot.get("topics", {}).items():
+        for stream in topic.get("streams", ()):
+            if stream not in known["streams"]:
+                yield Problem(f"topic {slug}", f"there is no stream named {stream}")
 
 
 def _codes(shot: Spec) -> Problems:
