@@ -1,4 +1,4 @@
-"""What a lever costs beside its fees: prices of papers and tests, as one range in CAD."""
+"""What a lever costs beside its fees: prices of papers and tests, in CAD."""
 
 from __future__ import annotations
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from pathways.models.fees import FeeUnit
 from pathways.outlook.standing import Cite, Standing
+from pathways.rules.costs import lever_cost
 from pathways.rules.levers.step import Step
 from pathways.rules.specs import Spec
 from pathways.wording import UNITS, months_words
@@ -104,7 +105,7 @@ def cost_of(standing: Standing, step: Step) -> Cost:
         title=str(record.get("title", step.lever)),
         effort=int(record.get("effort", 0)),
         months=(record.get("months_low"), record.get("months_high")),
-        cad=(record.get("cost_low_cad"), record.get("cost_high_cad")),
+        cad=lever_cost(standing.snapshot, step.lever, standing.on) or (None, None),
         is_estimate=bool(record.get("is_estimate")),
         note=str(record.get("note", "")).strip(),
         fees=tuple(fees),

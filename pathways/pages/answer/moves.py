@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Any, Final, NamedTuple
 
 from pathways.pages.answer.routes import price_words
 from pathways.pages.answer.section import MoveRow
+from pathways.rules.costs import lever_cost
 from pathways.rules.levers.step import Setting, Step
 from pathways.rules.routes.model import Answer
-from pathways.rules.routes.preparing import cost_of_lever
 from pathways.rules.rulebook import Rulebook
 from pathways.step_words import step_words
 from pathways.words.routes import money, months_range
@@ -40,7 +41,7 @@ def move_rows(rulebook: Rulebook, answer: Answer) -> tuple[MoveRow, ...]:
         if move.low > before and (held is None or move.low > held.low):
             best[move.step.lever] = move
     ranked = sorted(best.values(), key=lambda one: (-one.low, one.step.lever))
-    return tuple(_row(rulebook, one, before) for one in ranked[:MOST])
+    return tuple(_row(rulebook, one, before, answer.on) for one in ranked[:MOST])
 
 
 def _moves(rulebook: Rulebook, answer: Answer) -> Iterator[Move]:
@@ -56,13 +57,13 @@ def _moves(rulebook: Rulebook, answer: Answer) -> Iterator[Move]:
                 yield Move(step, score.lower, score.upper)
 
 
-def _row(rulebook: Rulebook, move: Move, before: Any) -> MoveRow:
+def _row(rulebook: Rulebook, move: Move, before: Any, on: date) -> MoveRow:
     record = rulebook.snapshot["levers"][move.step.lever]
     return MoveRow(
         name=record["title"],
         step=step_words(move.step),
         months=months_range(record.get("months_low"), record.get("months_high")),
-        cost=price_words(cost_of_lever(record)),
+        cost=price_words(lever_cost(rulebook.snapshot, move.step.lever, on)),
         gain=f"+{money(move.low - before)}",
         score=money(move.low),
     )

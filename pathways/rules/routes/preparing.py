@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, Final
 
+from pathways.rules.costs import lever_cost
 from pathways.rules.criteria import Verdict
 from pathways.rules.days import add_months
 from pathways.rules.facts.language import VALID_MONTHS
@@ -61,8 +62,8 @@ def prepare(rulebook: Rulebook, profile: Profile, on: date) -> Prepared:
     changed, moves_funds = _with_funds(rulebook, changed, on)
     if moves_funds:
         slugs.append(FUNDS)
-    records = rulebook.snapshot.get("levers", {})
-    return Prepared(changed, tuple(_preparation(slug, records) for slug in slugs))
+    every = tuple(_preparation(rulebook.snapshot, slug, on) for slug in slugs)
+    return Prepared(changed, every)
 
 
 def _changes(
@@ -169,15 +170,10 @@ def _amounts(rulebook: Rulebook) -> tuple[Decimal, ...]:
     return next((one.amounts_cad for one in levers if isinstance(one, Funds)), ())
 
 
-def _preparation(slug: str, records: Spec) -> Preparation:
-    record = records.get(slug) or records.get(RECORDS.get(slug, slug), {})
+def _preparation(snapshot: Spec, slug: str, on: date) -> Preparation:
+    records = snapshot.get("levers", {})
+    name = slug if slug in records else RECORDS.get(slug, slug)
+    record = records.get(name, {})
     low, high = record.get("months_low"), record.get("months_high")
     months = None if low is None else (int(low), int(high if high else low))
-    return Preparation(slug, months, cost_of_lever(record))
-
-
-def cost_of_lever(record: Spec) -> tuple[Decimal, Decimal] | None:
-    low, high = record.get("cost_low_cad"), record.get("cost_high_cad")
-    if low is None or high is None:
-        return None
-    return Decimal(str(low)), Decimal(str(high))
+    return Preparation(slug, months, lever_cost(snapshot, name, on))
