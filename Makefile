@@ -2,7 +2,10 @@
 .DEFAULT_GOAL := help
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
-PYTHON ?= $(shell command -v python3.11 || command -v python3)
+# The machine's python3 where it is one of 3.11 to 3.14, else the oldest of those that it has.
+FITS := import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 14))
+PYTHON ?= $(shell for name in python3 python3.11 python3.12 python3.13 python3.14; do \
+  "$$name" -c '$(FITS)' 2>/dev/null && command -v "$$name" && break; done)
 VENV := .venv
 BIN := $(VENV)/bin
 MANAGE := $(BIN)/python manage.py
@@ -52,10 +55,10 @@ bench: $(DEVELOPMENT) ## Measure: one JSON line a figure
 	@$(BIN)/python -m tests.benchmarks
 
 $(BIN)/python:
-	@test -n "$(PYTHON)" || { echo "Python 3.11 is needed: apt-get install python3 python3-venv"; exit 1; }
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info[:2] != (3, 11))' \
-	  || { echo "Python 3.11 is needed, $(PYTHON) is another: make PYTHON=/path/to/python3.11"; exit 1; }
-	@$(PYTHON) -m venv $(VENV)
+	@test -n "$(PYTHON)" || { echo "Python 3.11, 3.12, 3.13 or 3.14 is needed: apt-get install python3 python3-venv"; exit 1; }
+	@"$(PYTHON)" -c '$(FITS)' \
+	  || { echo "Python 3.11 to 3.14 is needed, $(PYTHON) is another: make PYTHON=/path/to/python3"; exit 1; }
+	@"$(PYTHON)" -m venv $(VENV)
 
 define install
 	@if [ "$$(cat $@ 2>/dev/null)" != "$$(sha256sum < $<)" ]; then \

@@ -1,5 +1,5 @@
 #!/bin/bash
-# Everything that must hold, from a fresh Debian with Python 3.11: `make test`.
+# Everything that must hold, from a fresh Debian or Ubuntu with Python 3.11 to 3.14: `make test`.
 #
 # Provisions what is missing, starts services of its own, checks, runs the tests on
 # SQLite with the embedded Valkey and on PostgreSQL with Redis, and stops what it started.
