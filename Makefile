@@ -58,6 +58,8 @@ $(BIN)/python:
 	@test -n "$(PYTHON)" || { echo "Python 3.11, 3.12, 3.13 or 3.14 is needed: apt-get install python3 python3-venv"; exit 1; }
 	@"$(PYTHON)" -c '$(FITS)' \
 	  || { echo "Python 3.11 to 3.14 is needed, $(PYTHON) is another: make PYTHON=/path/to/python3"; exit 1; }
+	@"$(PYTHON)" -c 'import ensurepip' 2>/dev/null \
+	  || { echo "$(PYTHON) has no venv module: apt-get install python3-venv"; exit 1; }
 	@"$(PYTHON)" -m venv $(VENV)
 
 define install
