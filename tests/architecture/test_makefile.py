@@ -1,4 +1,4 @@
-"""`make` takes a Python of 3.11 to 3.14 that the machine has, or says what is missing."""
+"""`make` takes a fitting Python of the machine, or says what is missing."""
 
 import subprocess
 import sys
