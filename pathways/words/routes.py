@@ -45,6 +45,7 @@ SHORT: Final[Mapping[str, Text]] = {
     "study-permit/degree": lazy("Study permit"),
     "work-permit/business-owner": lazy("Business owner permit"),
     "work-permit/francophone-mobility": lazy("Francophone Mobility permit"),
+    "work-permit/iec-second-passport": lazy("International Experience permit"),
     "work-permit/iec-us": lazy("International Experience permit"),
     "work-permit/intra-company-transferee": lazy("Transfer permit"),
     "work-permit/pgwp": lazy("Post-graduation permit"),
@@ -75,6 +76,15 @@ NEEDS: Final[Mapping[str, Text]] = {
     "transfer": lazy("a transfer"),
 }
 ABBREVIATED: Final = frozenset({"BC"})
+# In a route's head, which has six words: what stands there instead of the names above.
+IN_HEAD: Final[Mapping[str, Text]] = {
+    "cusma/professional": lazy("CUSMA permit"),
+    "employer-with-office": lazy("Another employer"),
+    "global-talent-stream": lazy("Global Talent"),
+}
+# Steps that a head leaves to its state, which says how far.
+IN_STATE: Final = frozenset({"offer-wage", "offer-terms"})
+AN_OFFER: Final = lazy("an offer")
 
 
 def stream_name(spec: Spec) -> str:
@@ -96,7 +106,36 @@ def short_province(code: str) -> str:
 
 def route_name(route: Route, rules: Rules) -> str:
     """A route by its steps: “Job offer, CUSMA professional permit, BC nomination”."""
-    names = list(dict.fromkeys(_step_names(route, rules)))
+    return _in_order(list(dict.fromkeys(_step_names(route, rules))))
+
+
+def head_name(route: Route, rules: Rules) -> str:
+    """The same in at most six words: “Job offer, CUSMA permit, BC nomination”."""
+    return _in_order(list(dict.fromkeys(_head_names(route, rules))))
+
+
+def _head_names(route: Route, rules: Rules) -> Iterator[str]:
+    """Levers, the first stream, and the one by which residence is had."""
+    levers = [one.slug for one in route.levers if one.slug not in IN_STATE]
+    yield from (str(IN_HEAD.get(slug) or LEVERS.get(slug, slug)) for slug in levers)
+    specs = [rules.stream(slug).spec for slug in route.streams]
+    nominating = [spec for spec in specs if spec.get("province")]
+    last = nominating[0] if nominating else specs[-1]
+    yield from (_in_head(one, first=not levers) for one in specs[:1] if one != last)
+    yield _in_head(last, first=not levers and len(specs) == 1)
+
+
+def _in_head(spec: Spec, *, first: bool) -> str:
+    """A stream; of Express Entry its rounds are told only where it stands alone."""
+    program = str(spec.get("program"))
+    short = IN_HEAD.get(str(spec["slug"])) or IN_HEAD.get(program)
+    if short is None and program == "express-entry" and not first:
+        short = SHORT[program]
+    return str(short or stream_name(spec))
+
+
+def _in_order(names: list[str]) -> str:
+    """One, one then another, or a list."""
     if len(names) == 2:
         return _("%(first)s, then %(second)s") % dict(
             zip(("first", "second"), names, strict=True)
@@ -127,13 +166,16 @@ def state_of(route: Route) -> str:
     return "officer" if verdicts[:1] == [Verdict.OFFICER] else "eligible"
 
 
-def need_words(step: RouteStep, records: Mapping[str, Any]) -> str:
+def need_words(
+    step: RouteStep, records: Mapping[str, Any], *, short: bool = False
+) -> str:
     """What a lever asks for, with its months: “an offer, 3 to 12 months”."""
     values = dict(step.values)
     if step.slug == "offer-wage":
         gap = money(values["gap"])
         return _("%(gap)s CAD an hour more") % {"gap": gap}
-    need = str(NEEDS.get(step.slug, step.slug))
+    is_offer = short and step.slug == "job-offer"
+    need = str(AN_OFFER if is_offer else NEEDS.get(step.slug, step.slug))
     record = records.get(step.slug, {})
     months = months_range(record.get("months_low"), record.get("months_high"))
     if not months:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
+from typing import Final
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -16,14 +17,16 @@ from pathways.words.counts import rounds_words, score_words
 from pathways.words.five import stops_words
 from pathways.words.routes import (
     money,
+    head_name,
     need_words,
-    route_name,
     short_province,
     state_of,
     stream_name,
 )
 from pathways.words.states import STANDS
 from pathways.words.tasks import task_words
+
+STOPS: Final = 2
 
 
 def route_cards(rulebook: Rulebook, answer: Answer) -> tuple[RouteCard, ...]:
@@ -40,13 +43,13 @@ def _card(rulebook: Rulebook, answer: Answer, route: Route, number: int) -> Rout
     first = next(step.slug for step in route.steps if step.what == STREAM)
     return RouteCard(
         number=number,
-        name=route_name(route, rules),
+        name=head_name(route, rules),
         state=state,
         state_words=_state_words(rulebook, route, state),
         whens=tuple(_whens(route)),
         cost=cost_words(route.cost, rulebook, answer.on),
         rounds=rounds_of(rulebook, route, answer.on),
-        stops=tuple(stops_words(rules, route)),
+        stops=tuple(stops_words(rules, route))[:STOPS],
         slug=first,
         how=_("How: %(stream)s") % {"stream": stream_name(rules.stream(first).spec)},
     )
@@ -55,7 +58,7 @@ def _card(rulebook: Rulebook, answer: Answer, route: Route, number: int) -> Rout
 def _state_words(rulebook: Rulebook, route: Route, state: str) -> str:
     if state != "needs_step":
         return str(STANDS[state])
-    need = need_words(route.levers[0], rulebook.snapshot["levers"])
+    need = need_words(route.levers[0], rulebook.snapshot["levers"], short=True)
     return _("Needs a step: %(need)s") % {"need": need}
 
 
