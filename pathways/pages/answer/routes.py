@@ -16,8 +16,8 @@ from pathways.rules.rulebook import Rulebook
 from pathways.words.counts import rounds_words, score_words
 from pathways.words.five import stops_words
 from pathways.words.routes import (
-    money,
     head_name,
+    money,
     need_words,
     short_province,
     state_of,
