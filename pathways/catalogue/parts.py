@@ -315,7 +315,7 @@ TOPICS: Final = Part(
         Part(
             "statements",
             models.Statement,
-            same("slug", "kind", "title", "text", "value", "unit") | DATED,
+            same("slug", "kind", "title", "text", "value", "unit", "streams") | DATED,
             by("slug", "from"),
             parent="topic",
             cited=True,

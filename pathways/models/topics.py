@@ -15,11 +15,22 @@ class StatementKind(models.TextChoices):
 
     RULE = "rule", _("rule")
     FEE = "fee", _("fee")
+    STEP = "step", _("what is done")
     TIME = "time", _("time")
     PAPER = "paper", _("paper")
     COUNTS = "counts", _("counts")
     EXCLUDED = "excluded", _("does not count")
     ADVICE = "advice", _("advice")
+
+
+class StatementUnit(models.TextChoices):
+    """What the figure of a statement is counted in."""
+
+    CAD = "CAD", _("Canadian dollars")
+    DAYS = "days", _("days")
+    BUSINESS_DAYS = "business_days", _("business days")
+    MONTHS = "months", _("months")
+    YEARS = "years", _("years")
 
 
 class Topic(models.Model):
@@ -63,7 +74,15 @@ class Statement(Keyed, Cited, Dated):
         help_text=_("Its figure, where it has one."),
     )
     unit = models.CharField(
-        max_length=40, blank=True, help_text=_("The unit of the figure, such as CAD.")
+        max_length=13,
+        choices=StatementUnit.choices,
+        blank=True,
+        help_text=_("What the figure is counted in."),
+    )
+    streams = JSONField(
+        default=list,
+        blank=True,
+        help_text=_("The only streams that it holds for; empty: all of the topic."),
     )
 
     class Meta(Dated.Meta):

@@ -93,9 +93,15 @@ def _articles(shot: Spec, known: Known) -> Problems:
 
 def _topics(shot: Spec, known: Known) -> Problems:
     for slug, topic in shot.get("topics", {}).items():
-        for stream in topic.get("streams", ()):
+        own = topic.get("streams", ())
+        for stream in own:
             if stream not in known["streams"]:
                 yield Problem(f"topic {slug}", f"there is no stream named {stream}")
+        for row in topic.get("statements", ()):
+            for stream in row.get("streams", ()):
+                if stream not in own:
+                    where = f"topic {slug}, {called(row, 0)}"
+                    yield Problem(where, f"{stream} is no stream of the topic")
 
 
 def _codes(shot: Spec) -> Problems:
