@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from collections.abc import Set as AbstractSet
 from functools import lru_cache
 from typing import Final
 
 from pathways.rules.criteria import Requirement
-from pathways.rules.facts.answers import Answer, HasAnswer
 from pathways.rules.facts.fact import Fact
-from pathways.rules.facts.status import MonthsSince
 from pathways.rules.profile import Person, Profile
 from pathways.rules.rules import Rules
 
@@ -51,18 +49,19 @@ def touches(keys: frozenset[str], reads: frozenset[str]) -> bool:
     return any(key in whole for key in keys if "." not in key)
 
 
-def reads_of(fact: Fact) -> frozenset[str]:
-    """The keys that a fact reads directly, as far as its kind or its path says."""
-    if isinstance(fact, Answer | HasAnswer | MonthsSince):
-        first, _, rest = fact.path.partition(".")
-        return frozenset(
-            {f"applicant.{rest.split('.')[0]}" if first == "applicant" else first}
-        )
-    return fact.read_keys()
-
-
 def all_reads(rules: Rules) -> dict[int, frozenset[str]]:
-    """What each fact reads in all: also through grids, conditions and streams."""
+    """The keys each fact reads in all: also through grids, conditions and streams."""
+    return _through(rules, lambda fact: fact.read_keys())
+
+
+def all_paths(rules: Rules) -> dict[int, frozenset[str]]:
+    """The answers each fact reads in all, path by path."""
+    return _through(rules, lambda fact: fact.read_paths())
+
+
+def _through(
+    rules: Rules, reads_of: Callable[[Fact], frozenset[str]]
+) -> dict[int, frozenset[str]]:
     reads: dict[int, frozenset[str]] = {}
     for place in rules.used:
         fact = rules.facts.all[place]

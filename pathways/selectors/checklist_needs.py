@@ -19,7 +19,6 @@ from pathways.rules.facts.language import VALID_MONTHS
 from pathways.rules.levers.step import listed
 from pathways.rules.profile import Person
 from pathways.rules.reading import UNANSWERED
-from pathways.rules.reads import reads_of
 from pathways.rules.rules import Stream
 
 
@@ -103,7 +102,7 @@ def asked(standing: Standing, stream: Stream) -> Iterator[tuple[Topic, Finding]]
 def _topics(standing: Standing, criterion: Criterion, fact: Fact) -> Iterator[Topic]:
     if getattr(fact, "who", "applicant") != "applicant" or criterion.limit is False:
         return
-    keys = reads_of(fact)
+    keys = fact.read_keys()
     for topic in TOPICS:
         if topic.reads & keys and _is_given(standing, topic):
             yield topic

@@ -19,7 +19,6 @@ from pathways.pages.statements import spread_words
 from pathways.rules.facts.fact import Fact
 from pathways.rules.facts.language import LanguageLevel
 from pathways.rules.lengths import Length
-from pathways.rules.reads import reads_of
 from pathways.rules.walking import USABLE
 
 SOON_MONTHS: Final = 6
@@ -164,7 +163,7 @@ def requires(one: Pathway, reads: Any) -> bool:
 
 
 def _reads_offer(fact: Fact) -> bool:
-    keys = reads_of(fact)
+    keys = fact.read_keys()
     return bool(keys) and keys <= OFFER
 
 

@@ -18,7 +18,7 @@ class Age(Fact):
     """Completed years on the day."""
 
     unit: ClassVar[str] = "years of age"
-    reads: ClassVar = frozenset({"applicant.birth_date", "partner"})
+    reads: ClassVar = frozenset({"applicant.birth_date"})
 
     who: Who = "applicant"
 

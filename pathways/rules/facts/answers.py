@@ -105,11 +105,15 @@ def _reached(case: Case, steps: tuple[tuple[str, Open], ...]) -> Any:
 @lru_cache(maxsize=KEPT)
 def _steps(path: str) -> tuple[tuple[str, Open], ...]:
     """The attributes on the way, each with what is asked while it is unanswered."""
-    names = path.split(".")
-    written = path.replace("class_", "class").split(".")
+    names, written = path.split("."), _written(path).split(".")
     return tuple(
         (name, ask(".".join(written[: at + 1]))) for at, name in enumerate(names)
     )
+
+
+def _written(path: str) -> str:
+    """A path as the contract writes it."""
+    return path.replace("class_", "class")
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +121,7 @@ class Answer(Fact):
     """The answer at a path of the profile, outside lists."""
 
     unit: ClassVar[str] = "as the path says"
-    reads: ClassVar = frozenset({"*"})
+    reads: ClassVar = frozenset[str]()  # as the path says
 
     path: str
     _way: tuple[tuple[str, Open], ...] = field(init=False, repr=False, compare=False)
@@ -130,16 +134,22 @@ class Answer(Fact):
     def derive(self, case: Case) -> Any:
         return _reached(case, self._way)
 
+    def read_paths(self) -> frozenset[str]:
+        return frozenset({_written(self.path)})
+
 
 @dataclass(frozen=True, slots=True)
 class HasAnswer(Fact):
     """Whether a part of the profile, such as a job offer, was answered with one."""
 
     unit: ClassVar[str] = "yes or no"
-    reads: ClassVar = frozenset({"*"})
+    reads: ClassVar = frozenset[str]()  # as the path says
 
     path: str
 
     def derive(self, case: Case) -> Any:
         found = getattr(case.profile, self.path)
         return ask(self.path) if found is UNANSWERED else found is not None
+
+    def read_paths(self) -> frozenset[str]:
+        return frozenset({self.path})

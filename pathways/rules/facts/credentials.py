@@ -17,7 +17,7 @@ from pathways.rules.facts.education import (
     in_place,
     possible,
 )
-from pathways.rules.facts.fact import Fact
+from pathways.rules.facts.fact import Fact, under
 from pathways.rules.profile import Credential, Person
 from pathways.rules.reading import UNANSWERED
 from pathways.rules.values import Between, Open, ask
@@ -53,7 +53,15 @@ class Credentials(Fact):
 
     unit: ClassVar[str] = "number"
     effort: ClassVar = 5
-    reads: ClassVar = frozenset({"applicant.education"})
+    reads: ClassVar = under(
+        PATH,
+        "level",
+        "completed_on",
+        "credential_type",
+        "years",
+        "country",
+        "province",
+    )
 
     levels: tuple[Level, ...] = ()
     types: tuple[str, ...] = ()
@@ -85,6 +93,16 @@ class Credentials(Fact):
         if person.education is UNANSWERED:
             return Open(frozenset({PATH}), Between(0, None))
         return possible(counted(case, person, self._tests), len)
+
+    def read_paths(self) -> frozenset[str]:
+        by_province = self.place not in ("any", "CA") or bool(self.not_province)
+        unread = {
+            "credential_type": not self.types,
+            "years": not self.years,
+            "country": self.place == "any",
+            "province": not by_province,
+        }
+        return self.reads - under(PATH, *(key for key, no in unread.items() if no))
 
     def _level(self, _: Case, credential: Credential) -> bool | frozenset[str]:
         if credential.level is UNANSWERED:
@@ -130,7 +148,7 @@ class HighestCredentialIn(Fact):
 
     unit: ClassVar[str] = "yes or no"
     effort: ClassVar = 9
-    reads: ClassVar = frozenset({"applicant.education"})
+    reads: ClassVar = under(PATH, "level", "completed_on", "country", "province")
 
     place: str
 

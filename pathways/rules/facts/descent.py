@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any, ClassVar, Final, Literal
 
 from pathways.rules.case import Case
-from pathways.rules.facts.fact import Fact
+from pathways.rules.facts.fact import Fact, under
 from pathways.rules.person import Ancestor
 from pathways.rules.profile import Person
 from pathways.rules.reading import UNANSWERED
@@ -27,13 +27,16 @@ class CanadianAncestor(Fact):
     """
 
     unit: ClassVar[str] = "yes or no"
-    reads: ClassVar = frozenset({PATH})
+    reads: ClassVar = under(PATH, "relation", "born_in_canada", "citizen_by")
 
     relations: tuple[Relation, ...] = ()
     first_generation: bool = False
 
     def derive(self, case: Case) -> Any:
         return case.of("applicant", self._of)
+
+    def read_paths(self) -> frozenset[str]:
+        return self.reads if self.relations else self.reads - under(PATH, "relation")
 
     def _of(self, person: Person) -> Any:
         if person.canadian_ancestor is UNANSWERED:

@@ -6,15 +6,16 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
 from operator import attrgetter
-from typing import Any, ClassVar, Literal, NamedTuple
+from typing import Any, ClassVar, Final, Literal, NamedTuple
 
 from pathways.rules.case import Case
 from pathways.rules.days import add_months
-from pathways.rules.facts.fact import Fact, Who
+from pathways.rules.facts.fact import Fact, Who, of_whom, under
 from pathways.rules.profile import LEVELS, Credential, Person
 from pathways.rules.reading import UNANSWERED
 from pathways.rules.values import NOTHING, Open, ask, choose
 
+PATH: Final = "applicant.education"
 ECA_MONTHS = 60
 MOST_UNSURE = 6
 RANK = {level: rank for rank, level in enumerate(LEVELS)}
@@ -137,7 +138,17 @@ class EducationLevel(Fact):
 
     unit: ClassVar[str] = "education level"
     effort: ClassVar = 5
-    reads: ClassVar = frozenset({"applicant.education", "partner", "marital_status"})
+    reads: ClassVar = under(
+        PATH,
+        "level",
+        "completed_on",
+        "country",
+        "province",
+        "eca_issued_on",
+        "years",
+        "full_time",
+        "distance",
+    )
 
     recognized: bool = True
     place: str = "any"
@@ -149,6 +160,14 @@ class EducationLevel(Fact):
             ("education", self.recognized, self.place, self.who, self.on_campus),
             lambda: case.of(self.who, lambda person: self._level(case, person)),
         )
+
+    def read_paths(self) -> frozenset[str]:
+        read = {"level", "completed_on", *placed_by(self.place)}
+        if self.recognized:
+            read |= {"country", "eca_issued_on", "years"}
+        if self.on_campus:
+            read |= {"full_time", "distance", "years"}
+        return of_whom(under(PATH, *read), self.who)
 
     def _level(self, case: Case, person: Person) -> Any:
         path = f"{self.who}.education"
@@ -173,6 +192,13 @@ class EducationLevel(Fact):
         return possible(found, lambda held: highest_level(held, attrgetter("level")))
 
 
+def placed_by(place: str) -> tuple[str, ...]:
+    """The answers about a credential that ``in_place`` reads."""
+    if place == "any":
+        return ()
+    return ("country",) if place == "CA" else ("country", "province")
+
+
 def in_place(credential: Credential, place: str, path: str) -> bool | frozenset[str]:
     """Whether it was earned in Canada, or in a province, as the rule asks."""
     if place == "any":
@@ -193,7 +219,7 @@ class LevelAtLeast(Fact):
 
     unit: ClassVar[str] = "yes or no"
     effort: ClassVar = 5
-    reads: ClassVar = frozenset({"applicant.education", "partner", "marital_status"})
+    reads: ClassVar = EducationLevel.reads
 
     level: Literal["secondary", "one_year", "two_year", "three_year_or_more", "masters"]
     recognized: bool = True
@@ -205,6 +231,9 @@ class LevelAtLeast(Fact):
         """The level to compare."""
         highest = EducationLevel(self.recognized, self.place, self.who)
         object.__setattr__(self, "highest", highest)
+
+    def read_paths(self) -> frozenset[str]:
+        return self.highest.read_paths()
 
     def derive(self, case: Case) -> Any:
         level = self.highest.derive(case)
@@ -230,7 +259,9 @@ class CanadianStudy(Fact):
 
     unit: ClassVar[str] = "yes or no"
     effort: ClassVar = 9
-    reads: ClassVar = frozenset({"applicant.education", "partner", "marital_status"})
+    reads: ClassVar = under(
+        PATH, "completed_on", "country", "province", "full_time", "years"
+    )
 
     years: int = 2
     place: str = "CA"
@@ -240,6 +271,10 @@ class CanadianStudy(Fact):
         return case.of(
             self.who, lambda person: self._studied(case, person), absent=False
         )
+
+    def read_paths(self) -> frozenset[str]:
+        read = ("completed_on", "full_time", "years", *placed_by(self.place))
+        return of_whom(under(PATH, *read), self.who)
 
     def _studied(self, case: Case, person: Person) -> Any:
         path = f"{self.who}.education"
@@ -267,7 +302,7 @@ class FieldOfStudy(Fact):
     """The field of any counted credential, as text; only an officer relates it."""
 
     unit: ClassVar[str] = "text"
-    reads: ClassVar = frozenset({"applicant.education"})
+    reads: ClassVar = under(PATH, "field")
 
     def derive(self, case: Case) -> Any:
         person = case.person("applicant")

@@ -20,7 +20,7 @@ class WorkYears(Fact):
 
     unit: ClassVar[str] = "years"
     effort: ClassVar = 9
-    reads: ClassVar = WorkMonths.reads
+    reads: ClassVar = ANY_WORK.read_paths()
 
     def derive(self, case: Case) -> Any:
         months = ANY_WORK.derive(case)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any, ClassVar, Literal
 
 from pathways.rules.case import Case
-from pathways.rules.facts.fact import Fact
+from pathways.rules.facts.fact import TOGETHER, Fact, under
 from pathways.rules.profile import PARTNERED, Relative
 from pathways.rules.reading import UNANSWERED
 from pathways.rules.values import OFFICER, Between, Open, ask
@@ -29,7 +29,7 @@ class WithPartner(Fact):
     """Whether the with-partner columns apply (contract, “Partner”): a flag."""
 
     unit: ClassVar[str] = "yes or no"
-    reads: ClassVar = frozenset({"marital_status", "partner"})
+    reads: ClassVar = TOGETHER
 
     def derive(self, case: Case) -> Any:
         return case.with_partner()
@@ -91,7 +91,9 @@ class HasRelative(Fact):
     """
 
     unit: ClassVar[str] = "yes or no"
-    reads: ClassVar = frozenset({"relatives_in_canada", "marital_status", "partner"})
+    reads: ClassVar = TOGETHER | under(
+        "relatives_in_canada", "relation", "of", "province", "citizen_or_pr", "adult"
+    )
 
     relations: tuple[Relation, ...]
     place: str = "CA"
@@ -116,6 +118,16 @@ class HasRelative(Fact):
         if asks:
             return Open(frozenset(asks), (True, False))
         return OFFICER if for_officer else False
+
+    def read_paths(self) -> frozenset[str]:
+        kinds = (*self.relations, *self.officer_relations)
+        unread = {
+            "citizen_or_pr": not self.resident,
+            "adult": not any(map(self._adult_only, kinds)),
+        }
+        paths = self.reads - (TOGETHER if self.of == "applicant" else frozenset())
+        no = (key for key, is_unread in unread.items() if is_unread)
+        return paths - under("relatives_in_canada", *no)
 
     def _counts(self, case: Case, relative: Relative) -> bool | Open:
         """Whether one relative counts, is for an officer, or needs an answer."""

@@ -17,7 +17,7 @@ from pathways.rules.facts.education import (
     in_place,
     possible,
 )
-from pathways.rules.facts.fact import Fact
+from pathways.rules.facts.fact import Fact, under
 from pathways.rules.profile import Credential, Person
 from pathways.rules.reading import UNANSWERED
 from pathways.rules.values import ask
@@ -40,7 +40,16 @@ class GraduatedInCanada(Fact):
 
     unit: ClassVar[str] = "yes or no"
     effort: ClassVar = 5
-    reads: ClassVar = frozenset({"applicant.education"})
+    reads: ClassVar = under(
+        PATH,
+        "level",
+        "country",
+        "completed_on",
+        "province",
+        "years",
+        "credential_type",
+        "field_code",
+    )
 
     provinces: tuple[str, ...] = ()
     months: int = 0
@@ -66,6 +75,15 @@ class GraduatedInCanada(Fact):
             self._field,
         ]
         return possible(counted(case, person, tests), bool)
+
+    def read_paths(self) -> frozenset[str]:
+        unread = {
+            "province": not self.provinces,
+            "years": not self.months,
+            "credential_type": self.credential == "any",
+            "field_code": not self.fields,
+        }
+        return self.reads - under(PATH, *(key for key, no in unread.items() if no))
 
     def _level(self, _: Case, credential: Credential) -> bool | frozenset[str]:
         if credential.level is UNANSWERED:
@@ -127,7 +145,7 @@ class CredentialFrom(Fact):
     """
 
     unit: ClassVar[str] = "yes or no"
-    reads: ClassVar = frozenset({"applicant.education"})
+    reads: ClassVar = under(PATH, "level", "country", "completed_on")
 
     countries: tuple[str, ...]
     level: Literal["one_year", "two_year", "three_year_or_more"] = "two_year"

@@ -9,7 +9,7 @@ from typing import Any, ClassVar, Literal
 
 from pathways.rules.case import Case
 from pathways.rules.days import add_months
-from pathways.rules.facts.fact import Fact
+from pathways.rules.facts.fact import Fact, under
 from pathways.rules.profile import Person
 from pathways.rules.reading import UNANSWERED
 from pathways.rules.values import Open
@@ -24,7 +24,7 @@ class HasNomination(Fact):
     """
 
     unit: ClassVar[str] = "yes or no"
-    reads: ClassVar = frozenset({"nominations"})
+    reads: ClassVar = under("nominations", "issued_on", "express_entry", "province")
 
     express_entry: bool = False
     province: str = ""
@@ -46,6 +46,11 @@ class HasNomination(Fact):
             if False not in results:
                 asks |= {f"nominations.{name}" for name, r in tests if r is None}
         return Open(frozenset(asks), (True, False)) if asks else False
+
+    def read_paths(self) -> frozenset[str]:
+        wanted = {"express_entry": self.express_entry, "province": self.province}
+        unread = (key for key, is_wanted in wanted.items() if not is_wanted)
+        return self.reads - under("nominations", *unread)
 
 
 def issued_by(day: Any, on: date) -> bool | None:
@@ -77,7 +82,7 @@ class HasEndorsement(Fact):
     """
 
     unit: ClassVar[str] = "yes or no"
-    reads: ClassVar = frozenset({"endorsements"})
+    reads: ClassVar = under("endorsements", "endorser", "endorsed_on")
 
     endorser: Literal[
         "community", "tourism_association", "law_enforcement", "atlantic_province"
@@ -114,7 +119,7 @@ class HasTradeCertificate(Fact):
     """
 
     unit: ClassVar[str] = "yes or no"
-    reads: ClassVar = frozenset({"applicant.trade_certificates"})
+    reads: ClassVar = under("applicant.trade_certificates", "issued_on", "province")
 
     province: str = ""
 
@@ -133,13 +138,17 @@ class HasTradeCertificate(Fact):
 
         return case.of("applicant", held)
 
+    def read_paths(self) -> frozenset[str]:
+        place = under("applicant.trade_certificates", "province")
+        return self.reads if self.province else self.reads - place
+
 
 @dataclass(frozen=True, slots=True)
 class HasLicence(Fact):
     """Whether a licence to practise is held: a flag. ``region``: of one only."""
 
     unit: ClassVar[str] = "yes or no"
-    reads: ClassVar = frozenset({"applicant.licences"})
+    reads: ClassVar = under("applicant.licences", "licensed_on", "region")
 
     region: str = ""
 
@@ -156,3 +165,7 @@ class HasLicence(Fact):
             return _any(results, "applicant.licences.region")
 
         return case.of("applicant", held)
+
+    def read_paths(self) -> frozenset[str]:
+        place = under("applicant.licences", "region")
+        return self.reads if self.region else self.reads - place

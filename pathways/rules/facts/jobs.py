@@ -6,11 +6,12 @@ A test says yes, no, or which unanswered paths decide.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import Any, Literal, NamedTuple
+from typing import Any, Final, Literal, NamedTuple
 
 from pathways.rules.case import Case
+from pathways.rules.facts.fact import under
 from pathways.rules.facts.lookups import on_list
-from pathways.rules.facts.primary import primary_occupation
+from pathways.rules.facts.primary import PRIMARY_READS, primary_occupation
 from pathways.rules.facts.spells import FULL_TIME, Spell
 from pathways.rules.profile import Job, Person
 from pathways.rules.reading import UNANSWERED
@@ -26,6 +27,50 @@ Exclusion = Literal[
     "foreign_employer",
 ]
 Occupation = Literal["any", "primary", "main", "offer", "each", "offer_group"]
+
+
+WORK: Final = "applicant.work"
+OF_SPELL: Final = under(WORK, "start", "end", "hours_per_week", "paid")
+OF_GROUP: Final = under(WORK, "noc")
+OF_EMPLOYER: Final = under(WORK, "employer") | {"job_offer.employer"}
+EXCLUDED_BY: Final[dict[str, str]] = {
+    "self_employed": "self_employed",
+    "full_time_student": "full_time_student",
+    "unauthorized": "authorized",
+    "part_time": "hours_per_week",
+    "foreign_employer": "employer_country",
+}
+EVERY_READ: Final = (
+    OF_SPELL
+    | OF_EMPLOYER
+    | PRIMARY_READS
+    | {"job_offer.noc"}
+    | under(WORK, "country", "province", *EXCLUDED_BY.values())
+)
+
+
+def read_by_place(where: str, not_province: str) -> frozenset[str]:
+    """What ``placed`` reads of a job."""
+    if where == "any" and not not_province:
+        return NOTHING
+    is_province = bool(not_province) or where not in ("abroad", "CA", "US")
+    return under(WORK, "country", *(["province"] if is_province else []))
+
+
+def read_by_occupation(
+    occupation: Occupation, teers: tuple[int, ...], listed: str
+) -> frozenset[str]:
+    """What ``of_occupation`` reads of a job, and beside it."""
+    paths = NOTHING if occupation == "any" and not (teers or listed) else OF_GROUP
+    if occupation in ("primary", "main"):
+        paths |= PRIMARY_READS
+    return paths | {"job_offer.noc"} if occupation.startswith("offer") else paths
+
+
+def read_by_exclusion(exclude: tuple[Exclusion, ...], only_own: bool) -> frozenset[str]:
+    """What ``not_excluded`` reads of a job."""
+    names = [EXCLUDED_BY[one] for one in exclude]
+    return under(WORK, *names, *(["self_employed"] if only_own else []))
 
 
 class Counted(NamedTuple):

@@ -8,7 +8,7 @@ from typing import Any, ClassVar, Literal, NamedTuple
 
 from pathways.rules.case import Case, Chart
 from pathways.rules.days import add_months
-from pathways.rules.facts.fact import Fact, Who
+from pathways.rules.facts.fact import Fact, Who, of_whom, under
 from pathways.rules.profile import ABILITIES, ESTIMATES, TESTS, LanguageTest, Person
 from pathways.rules.reading import UNANSWERED
 from pathways.rules.values import Between, Open, between
@@ -176,14 +176,10 @@ class LanguageLevel(Fact):
 
     unit: ClassVar[str] = "language level"
     effort: ClassVar = 4
-    reads: ClassVar = frozenset(
-        {
-            "applicant.language_tests",
-            "applicant.estimate_en",
-            "applicant.estimate_fr",
-            "partner",
-            "marital_status",
-        }
+    reads: ClassVar = (
+        under("applicant.language_tests", "test", "taken_on", "scale", *ABILITIES)
+        | under("applicant.estimate_en", *ABILITIES)
+        | under("applicant.estimate_fr", *ABILITIES)
     )
 
     language: Language = "either"
@@ -198,6 +194,11 @@ class LanguageLevel(Fact):
 
     def derive(self, case: Case) -> Any:
         return case.of(self.who, lambda _: self._level(case), absent=0)
+
+    def read_paths(self) -> frozenset[str]:
+        other = {"en": "estimate_fr", "fr": "estimate_en"}.get(self.language, "")
+        unread = under(f"applicant.{other}", *ABILITIES)
+        return of_whom(self.reads - unread, self.who)
 
     def _level(self, case: Case) -> Any:
         if self.language in ("en", "fr"):

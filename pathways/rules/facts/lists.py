@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any, ClassVar, Literal
+from typing import Any, ClassVar, Final, Literal
 
 from pathways.rules.case import Case
-from pathways.rules.facts.fact import Fact
+from pathways.rules.facts.fact import Fact, under
 from pathways.rules.facts.lookups import entries_for, on_list
-from pathways.rules.facts.primary import primary_occupation
+from pathways.rules.facts.primary import PRIMARY_READS, primary_occupation
 from pathways.rules.reading import UNANSWERED
 from pathways.rules.values import Open, ask
 
@@ -24,7 +24,7 @@ def occupation_of(case: Case, whose: str) -> Any:
         return ask("job_offer")
     if offer is None:
         return None
-    key = "noc" if whose == "offer" else whose
+    key = OFFERED[whose]
     answer = getattr(offer, key)
     if isinstance(answer, str) and whose == "employer":
         return slug_of(answer)
@@ -39,6 +39,13 @@ def slug_of(name: str) -> str:
 Whose = Literal["offer", "primary", "profession", "employer"]
 
 
+OFFERED: Final = {"offer": "noc", "profession": "profession", "employer": "employer"}
+READ_BY: Final[dict[str, frozenset[str]]] = {
+    "primary": PRIMARY_READS,
+    **{whose: under("job_offer", key) for whose, key in OFFERED.items()},
+}
+
+
 def exact(value: Any) -> Any:
     """A figure of a list, which may be written as text to keep its decimals."""
     return Decimal(value) if isinstance(value, str) and value[:1].isdigit() else value
@@ -50,9 +57,7 @@ class OnList(Fact):
 
     unit: ClassVar[str] = "yes or no"
     effort: ClassVar = 3
-    reads: ClassVar = frozenset(
-        {"job_offer", "applicant.work", "applicant.primary_noc"}
-    )
+    reads: ClassVar = frozenset().union(*READ_BY.values())
 
     list: str
     whose: Whose = "offer"
@@ -65,6 +70,9 @@ class OnList(Fact):
             return noc in case.reference.lists.get(self.list, {})
         return noc is not None and on_list(case, self.list, noc)
 
+    def read_paths(self) -> frozenset[str]:
+        return READ_BY[self.whose]
+
 
 @dataclass(frozen=True, slots=True)
 class ListValue(Fact):
@@ -74,9 +82,7 @@ class ListValue(Fact):
     """
 
     unit: ClassVar[str] = "CAD an hour"
-    reads: ClassVar = frozenset(
-        {"job_offer", "applicant.work", "applicant.primary_noc"}
-    )
+    reads: ClassVar = frozenset().union(*READ_BY.values())
 
     list: str
     name: str
@@ -90,3 +96,6 @@ class ListValue(Fact):
         found = [entry.values.get(self.name) for entry in entries]
         fixed = [exact(value) for value in found if value is not None]
         return min(fixed) if fixed and len(fixed) == len(found) else None
+
+    def read_paths(self) -> frozenset[str]:
+        return READ_BY[self.whose]

@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 
 from pathways.rules.case import Case
 from pathways.rules.days import completed_months, window_start
-from pathways.rules.facts.fact import Fact
+from pathways.rules.facts.fact import Fact, under
 from pathways.rules.facts.offer import OfferYearlyWage
 from pathways.rules.profile import Partner, Person
 from pathways.rules.reading import UNANSWERED
@@ -36,7 +36,11 @@ class FamilyIncome(Fact):
     """The offer's yearly wage and the partner's Canadian wage, in CAD a year."""
 
     unit: ClassVar[str] = "CAD a year"
-    reads: ClassVar = frozenset({"job_offer", "partner", "marital_status"})
+    reads: ClassVar = OfferYearlyWage.reads | {
+        "partner",
+        "partner.canadian_wage_cad_yearly",
+        "marital_status",
+    }
 
     def derive(self, case: Case) -> Any:
         own = OfferYearlyWage().derive(case)
@@ -62,7 +66,7 @@ class CanadianEarnings(Fact):
     """
 
     unit: ClassVar[str] = "CAD a year"
-    reads: ClassVar = frozenset({"applicant.canadian_earnings"})
+    reads: ClassVar = under("applicant.canadian_earnings", "tax_year", "earned_cad")
 
     within_years: int = 0
 

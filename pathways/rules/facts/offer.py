@@ -8,13 +8,17 @@ from typing import Any, ClassVar
 
 from pathways.rules.case import Case
 from pathways.rules.facts.answers import given
-from pathways.rules.facts.fact import Fact
+from pathways.rules.facts.fact import Fact, under
 from pathways.rules.places import plain
 from pathways.rules.reading import UNANSWERED
 from pathways.rules.values import Open, ask
 
 WEEKS = 52
-OFFER: frozenset[str] = frozenset({"job_offer"})
+
+
+def in_one(paths: frozenset[str], province: str) -> frozenset[str]:
+    """What a fact reads of an offer; where it is, only if it must lie in one."""
+    return paths if province else paths - under("job_offer", "province")
 
 
 def within(case: Case, province: str, value: Any) -> Any:
@@ -40,9 +44,12 @@ class OfferTeer(Fact):
     """
 
     unit: ClassVar[str] = "TEER"
-    reads: ClassVar = OFFER
+    reads: ClassVar = under("job_offer", "noc", "province")
 
     province: str = ""
+
+    def read_paths(self) -> frozenset[str]:
+        return in_one(self.reads, self.province)
 
     def derive(self, case: Case) -> Any:
         noc = given(case, "job_offer.noc")
@@ -58,9 +65,12 @@ class OfferWage(Fact):
     """The hourly wage of an offer in a province, in CAD; none of one elsewhere."""
 
     unit: ClassVar[str] = "CAD an hour"
-    reads: ClassVar = OFFER
+    reads: ClassVar = under("job_offer", "wage_cad_hourly", "province")
 
     province: str = ""
+
+    def read_paths(self) -> frozenset[str]:
+        return in_one(self.reads, self.province)
 
     def derive(self, case: Case) -> Any:
         wage = given(case, "job_offer.wage_cad_hourly")
@@ -72,9 +82,12 @@ class WorksInOfferNow(Fact):
     """Whether one works in the offered position today (contract, “Consistency”)."""
 
     unit: ClassVar[str] = "yes or no"
-    reads: ClassVar = OFFER
+    reads: ClassVar = under("job_offer", "works_there_now", "province")
 
     province: str = ""
+
+    def read_paths(self) -> frozenset[str]:
+        return in_one(self.reads, self.province)
 
     def derive(self, case: Case) -> Any:
         works = given(case, "job_offer.works_there_now")
@@ -92,10 +105,13 @@ class OfferGroup(Fact):
     """
 
     unit: ClassVar[str] = "occupation"
-    reads: ClassVar = OFFER
+    reads: ClassVar = under("job_offer", "noc", "province")
 
     digits: int = 1
     province: str = ""
+
+    def read_paths(self) -> frozenset[str]:
+        return in_one(self.reads, self.province)
 
     def derive(self, case: Case) -> Any:
         noc = given(case, "job_offer.noc")
@@ -109,7 +125,7 @@ class OfferMonths(Fact):
     """How long the offered work lasts; an indeterminate offer has no end."""
 
     unit: ClassVar[str] = "months"
-    reads: ClassVar = OFFER
+    reads: ClassVar = under("job_offer", "indeterminate", "months")
 
     def derive(self, case: Case) -> Any:
         indeterminate = given(case, "job_offer.indeterminate")
@@ -131,7 +147,7 @@ class OfferYearlyWage(Fact):
     """CAD a year: hourly wage x weekly hours x 52 (contract, “Wage”)."""
 
     unit: ClassVar[str] = "CAD a year"
-    reads: ClassVar = OFFER
+    reads: ClassVar = under("job_offer", "wage_cad_hourly", "hours_per_week")
 
     def derive(self, case: Case) -> Any:
         wage = given(case, "job_offer.wage_cad_hourly")
@@ -169,7 +185,7 @@ class MedianWage(Fact):
     """The Job Bank median hourly wage for the offer, in CAD."""
 
     unit: ClassVar[str] = "CAD an hour"
-    reads: ClassVar = OFFER
+    reads: ClassVar = under("job_offer", "noc", "province", "city")
 
     def derive(self, case: Case) -> Any:
         return median_wage(case)
@@ -180,7 +196,9 @@ class PrevailingWagePaid(Fact):
     """Whether the offer pays the prevailing wage or more (contract, “Wage”): a flag."""
 
     unit: ClassVar[str] = "yes or no"
-    reads: ClassVar = OFFER
+    reads: ClassVar = MedianWage.reads | under(
+        "job_offer", "at_or_above_prevailing_wage", "wage_cad_hourly"
+    )
 
     def derive(self, case: Case) -> Any:
         stated = given(case, "job_offer.at_or_above_prevailing_wage")

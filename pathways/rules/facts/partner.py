@@ -8,7 +8,7 @@ from typing import Any, ClassVar, Final
 from pathways.rules.case import Case
 from pathways.rules.days import completed_years
 from pathways.rules.facts.answers import given
-from pathways.rules.facts.fact import Fact
+from pathways.rules.facts.fact import Fact, under
 from pathways.rules.profile import PARTNERED, Partner
 from pathways.rules.reading import UNANSWERED
 from pathways.rules.values import Open, ask, choose
@@ -24,7 +24,9 @@ class PartnerStatus(Fact):
     """The partner's status in Canada: ``citizen``, ``permanent_resident`` or none."""
 
     unit: ClassVar[str] = "choice"
-    reads: ClassVar = frozenset({"partner", "marital_status"})
+    reads: ClassVar = frozenset({"partner", "marital_status"}) | under(
+        "partner", *ASKED
+    )
 
     def derive(self, case: Case) -> Any:
         partner, status = case.profile.partner, case.profile.marital_status
@@ -41,7 +43,7 @@ class PartnerAge(Fact):
     """The partner's completed years on the day, coming along or not."""
 
     unit: ClassVar[str] = "years of age"
-    reads: ClassVar = frozenset({"partner"})
+    reads: ClassVar = frozenset({"partner.birth_date"})
 
     def derive(self, case: Case) -> Any:
         born = given(case, "partner.birth_date")

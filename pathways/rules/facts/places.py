@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 
 from pathways.rules.case import Case
 from pathways.rules.facts.answers import given
-from pathways.rules.facts.fact import Fact
+from pathways.rules.facts.fact import Fact, under
 from pathways.rules.places import plain
 from pathways.rules.reading import UNANSWERED
 from pathways.rules.values import OFFICER, Open, ask
@@ -36,7 +36,7 @@ class OfferArea(Fact):
     """
 
     unit: ClassVar[str] = "area"
-    reads: ClassVar = frozenset({"job_offer"})
+    reads: ClassVar = under("job_offer", "province", "area", "city")
 
     province: str
     areas: tuple[str, ...]

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Final
 
 from pathways.rules.case import Case
 from pathways.rules.days import window_start
-from pathways.rules.facts.fact import Fact
+from pathways.rules.facts.fact import Fact, under
 from pathways.rules.facts.spells import (
     Hours,
     Spell,
@@ -21,6 +21,11 @@ from pathways.rules.facts.spells import (
 )
 from pathways.rules.reading import UNANSWERED
 from pathways.rules.values import NOTHING, Open, choose
+
+# What decides the primary occupation.
+PRIMARY_READS: Final = frozenset({"applicant.primary_noc"}) | under(
+    "applicant.work", "noc", "start", "end", "hours_per_week", "paid"
+)
 
 
 def primary_occupation(case: Case, who: str = "applicant") -> Any:
@@ -81,7 +86,7 @@ class PrimaryOccupation(Fact):
 
     unit: ClassVar[str] = "occupation"
     effort: ClassVar = 12
-    reads: ClassVar = frozenset({"applicant.work", "applicant.primary_noc"})
+    reads: ClassVar = PRIMARY_READS
 
     def derive(self, case: Case) -> Any:
         return primary_occupation(case)

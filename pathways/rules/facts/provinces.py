@@ -10,7 +10,7 @@ from pathways.rules.case import Case
 from pathways.rules.days import completed_months
 from pathways.rules.facts.answers import given
 from pathways.rules.facts.education import completed, in_place
-from pathways.rules.facts.fact import Fact, Who
+from pathways.rules.facts.fact import Fact, Who, under
 from pathways.rules.profile import Person
 from pathways.rules.reading import UNANSWERED
 from pathways.rules.values import NOTHING, Between, Open, between
@@ -27,7 +27,13 @@ class ResidenceMonths(Fact):
 
     unit: ClassVar[str] = "months"
     effort: ClassVar = 9
-    reads: ClassVar = frozenset({"applicant.residence", "applicant.residence_since"})
+    reads: ClassVar = frozenset(
+        {
+            "applicant.residence.country",
+            "applicant.residence.province",
+            "applicant.residence_since",
+        }
+    )
 
     province: str
 
@@ -52,7 +58,9 @@ class StudyMonths(Fact):
 
     unit: ClassVar[str] = "months"
     effort: ClassVar = 9
-    reads: ClassVar = frozenset({"applicant.education", "partner", "marital_status"})
+    reads: ClassVar = under(
+        "applicant.education", "completed_on", "country", "province", "years"
+    )
 
     province: str
     who: Who = "applicant"
@@ -88,7 +96,7 @@ class HasProvincialInvitation(Fact):
     """Whether a province has sent an invitation or letter by the day: a flag."""
 
     unit: ClassVar[str] = "yes or no"
-    reads: ClassVar = frozenset({"provincial_invitations"})
+    reads: ClassVar = under("provincial_invitations", "inviter", "invited_on")
 
     inviter: str
 
@@ -118,7 +126,9 @@ class MainOccupationIn(Fact):
 
     unit: ClassVar[str] = "yes or no"
     effort: ClassVar = 4
-    reads: ClassVar = frozenset({"applicant.work", "applicant.primary_noc"})
+    reads: ClassVar = frozenset(
+        {"applicant.primary_noc", "applicant.work.noc", "applicant.work.start"}
+    )
 
     teers: tuple[int, ...]
 

@@ -7,7 +7,7 @@ from typing import Any, ClassVar, Final
 
 from pathways.rules.case import Case
 from pathways.rules.facts.education import completed, in_place
-from pathways.rules.facts.fact import Fact, Who
+from pathways.rules.facts.fact import Fact, Who, under
 from pathways.rules.profile import LEVELS, Credential, Person
 from pathways.rules.reading import UNANSWERED
 from pathways.rules.values import NOTHING, Open, ask
@@ -131,7 +131,15 @@ class QuebecCredential(Fact):
 
     unit: ClassVar[str] = "text"
     effort: ClassVar = 8
-    reads: ClassVar = frozenset({"applicant.education", "partner", "marital_status"})
+    reads: ClassVar = under(
+        "applicant.education",
+        "level",
+        "credential_type",
+        "years",
+        "completed_on",
+        "country",
+        "province",
+    )
 
     place: str = "any"
     who: Who = "applicant"

@@ -9,7 +9,7 @@ from typing import Any, ClassVar, Literal
 from pathways.rules.case import Case
 from pathways.rules.days import completed_months
 from pathways.rules.facts.answers import given
-from pathways.rules.facts.fact import Fact
+from pathways.rules.facts.fact import Fact, under
 from pathways.rules.facts.grants import issued_by
 from pathways.rules.profile import Person, Status
 from pathways.rules.reading import UNANSWERED
@@ -25,7 +25,7 @@ class PermitHeld(Fact):
     """
 
     unit: ClassVar[str] = "choice"
-    reads: ClassVar = frozenset({"status_in_canada"})
+    reads: ClassVar = under("status_in_canada", "kind", "permit", "valid_until")
 
     part: Literal["permit", "kind"] = "permit"
 
@@ -61,7 +61,7 @@ class PermitMonthsLeft(Fact):
     """Whole months for which the permit held on the day stays valid."""
 
     unit: ClassVar[str] = "months"
-    reads: ClassVar = frozenset({"status_in_canada"})
+    reads: ClassVar = frozenset({"status_in_canada.valid_until"})
 
     def derive(self, case: Case) -> Any:
         status = case.profile.status_in_canada
@@ -83,7 +83,13 @@ class PermitEmployerIsOffers(Fact):
     """
 
     unit: ClassVar[str] = "yes or no"
-    reads: ClassVar = frozenset({"status_in_canada", "job_offer"})
+    reads: ClassVar = frozenset(
+        {
+            "status_in_canada.permit_employer",
+            "job_offer.employer",
+            "job_offer.works_there_now",
+        }
+    )
 
     def derive(self, case: Case) -> Any:
         named = given(case, "status_in_canada.permit_employer")
@@ -102,7 +108,7 @@ class ExpressEntryProfileSubmitted(Fact):
     """Whether an Express Entry profile was submitted on or before the day: a flag."""
 
     unit: ClassVar[str] = "yes or no"
-    reads: ClassVar = frozenset({"applicant.express_entry_profile"})
+    reads: ClassVar = frozenset({"applicant.express_entry_profile.submitted_on"})
 
     def derive(self, case: Case) -> Any:
         def submitted(person: Person) -> Any:
@@ -136,7 +142,7 @@ class MonthsSince(Fact):
     """Whole months since a day in the profile; none for a day that was not reached."""
 
     unit: ClassVar[str] = "months"
-    reads: ClassVar = frozenset({"*"})
+    reads: ClassVar = frozenset[str]()  # as the path says
 
     path: Literal[
         "applicant.residence_since",
@@ -150,6 +156,9 @@ class MonthsSince(Fact):
             return day
         return None if day > case.on else completed_months(day, case.on)
 
+    def read_paths(self) -> frozenset[str]:
+        return frozenset({self.path})
+
 
 @dataclass(frozen=True, slots=True)
 class DatedBy(Fact):
@@ -159,7 +168,7 @@ class DatedBy(Fact):
     """
 
     unit: ClassVar[str] = "yes or no"
-    reads: ClassVar = frozenset({"venture"})
+    reads: ClassVar = frozenset({"venture.issued_on"})
 
     path: Literal["venture.issued_on"]
     last: str
@@ -199,7 +208,7 @@ class MilitaryServiceMonths(Fact):
     """Whole months of continuous service in a recognized foreign military."""
 
     unit: ClassVar[str] = "months"
-    reads: ClassVar = frozenset({"applicant.military_service"})
+    reads: ClassVar = under("applicant.military_service", "service_from", "service_to")
 
     def derive(self, case: Case) -> Any:
         def served(person: Person) -> Any:

@@ -7,7 +7,7 @@ from typing import Any, ClassVar, Literal
 
 from pathways.rules.case import Case
 from pathways.rules.facts.education import completed
-from pathways.rules.facts.fact import Fact
+from pathways.rules.facts.fact import Fact, under
 from pathways.rules.facts.family import AccompanyingChildren
 from pathways.rules.facts.places import area_of
 from pathways.rules.profile import PARTNERED, Credential, Job, Person
@@ -23,7 +23,11 @@ class TieOutside(Fact):
     """
 
     unit: ClassVar[str] = "yes or no"
-    reads: ClassVar = frozenset({"applicant.work", "applicant.education"})
+    reads: ClassVar = under(
+        "applicant.work", "start", "country", "province", "work_city"
+    ) | under(
+        "applicant.education", "completed_on", "country", "province", "study_city"
+    )
 
     tie: Literal["work", "study"]
     province: str
@@ -47,6 +51,10 @@ class TieOutside(Fact):
                 asks |= found.asks
                 for_officer = for_officer or not found.asks
         return Open(asks, (True, False)) if asks or for_officer else False
+
+    def read_paths(self) -> frozenset[str]:
+        path = "applicant.work." if self.tie == "work" else "applicant.education."
+        return frozenset(one for one in self.reads if one.startswith(path))
 
     def _outside(self, case: Case, one: Job | Credential, path: str) -> bool | Open:
         asks: set[str] = set()
@@ -88,7 +96,7 @@ class WorksElsewhereNow(Fact):
     """Whether one works on the day in another province than this: a flag."""
 
     unit: ClassVar[str] = "yes or no"
-    reads: ClassVar = frozenset({"applicant.work"})
+    reads: ClassVar = under("applicant.work", "country", "province", "start", "end")
 
     province: str
 
@@ -130,7 +138,7 @@ class AppliedElsewhere(Fact):
     """Whether an application to another province than this was made: a flag."""
 
     unit: ClassVar[str] = "yes or no"
-    reads: ClassVar = frozenset({"applications_elsewhere"})
+    reads: ClassVar = under("applications_elsewhere", "to", "applied_on")
 
     province: str
 
@@ -160,7 +168,13 @@ class AccompanyingFamily(Fact):
 
     unit: ClassVar[str] = "people"
     reads: ClassVar = frozenset(
-        {"marital_status", "partner", "accompanying_children", "dependent_children"}
+        {
+            "marital_status",
+            "partner",
+            "partner.accompanying",
+            "accompanying_children",
+            "dependent_children",
+        }
     )
 
     def derive(self, case: Case) -> Any:

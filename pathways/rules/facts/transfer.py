@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 from pathways.rules.case import Case
 from pathways.rules.days import completed_months
 from pathways.rules.facts.answers import given
-from pathways.rules.facts.fact import Fact
+from pathways.rules.facts.fact import Fact, under
 from pathways.rules.facts.offer import PrevailingWagePaid
 from pathways.rules.profile import JobOffer
 from pathways.rules.reading import UNANSWERED
@@ -25,7 +25,7 @@ class TransferMonths(Fact):
 
     unit: ClassVar[str] = "months"
     effort: ClassVar = 9
-    reads: ClassVar = frozenset({"transfer"})
+    reads: ClassVar = under("transfer", "employed_since", "months_continuous")
 
     def derive(self, case: Case) -> Any:
         since = given(case, "transfer.employed_since")
@@ -43,7 +43,7 @@ class TransferWagePaid(Fact):
     """
 
     unit: ClassVar[str] = "yes or no"
-    reads: ClassVar = frozenset({"job_offer"})
+    reads: ClassVar = PrevailingWagePaid.reads | {"job_offer"}
 
     def derive(self, case: Case) -> Any:
         offer = case.profile.job_offer

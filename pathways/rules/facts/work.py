@@ -9,7 +9,7 @@ from typing import Any, ClassVar, Literal
 from pathways.rules.case import Case
 from pathways.rules.days import DAY, window_start
 from pathways.rules.facts import jobs
-from pathways.rules.facts.fact import Fact, Who
+from pathways.rules.facts.fact import Fact, Who, of_whom
 from pathways.rules.facts.jobs import Exclusion, Occupation
 from pathways.rules.facts.spells import (
     Hours,
@@ -44,16 +44,7 @@ class WorkMonths(Fact):
 
     unit: ClassVar[str] = "months"
     effort: ClassVar = 9
-    reads: ClassVar = frozenset(
-        {
-            "applicant.work",
-            "applicant.primary_noc",
-            "applicant.trade_qualified_on",
-            "job_offer",
-            "partner",
-            "marital_status",
-        }
-    )
+    reads: ClassVar = jobs.EVERY_READ | {"applicant.trade_qualified_on"}
 
     where: str = "any"
     teers: tuple[int, ...] = ()
@@ -92,11 +83,18 @@ class WorkMonths(Fact):
     def derive(self, case: Case) -> Any:
         return case.of(self.who, lambda person: self._months(case, person), absent=0)
 
-    def read_keys(self) -> frozenset[str]:
+    def read_paths(self) -> frozenset[str]:
         """An offer matters only to rules about its occupation or employer."""
-        by_offer = self.occupation.startswith("offer") or self.employer == "offer"
-        keys = Fact.read_keys(self)
-        return keys if by_offer else keys - {"job_offer"}
+        paths = (
+            jobs.read_by_place(self.where, self.not_province)
+            | jobs.read_by_occupation(self.occupation, self.teers, self.on_list)
+            | jobs.read_by_exclusion(self.exclude, self.only_self_employed)
+            | (jobs.OF_EMPLOYER if self.employer == "offer" else frozenset())
+            | (jobs.OF_GROUP if self.continuous else frozenset())
+        )
+        if self.since_qualified:
+            paths |= {"applicant.trade_qualified_on"}
+        return of_whom(jobs.OF_SPELL | paths, self.who)
 
     def _months(self, case: Case, person: Person) -> Any:
         all_spells = spells(case, self.who)
@@ -167,7 +165,7 @@ class ThresholdTeer(Fact):
 
     unit: ClassVar[str] = "TEER"
     effort: ClassVar = 18
-    reads: ClassVar = frozenset({"applicant.work"})
+    reads: ClassVar = jobs.EVERY_READ
 
     where: str = "CA"
     from_months_ago: int = 36
@@ -191,6 +189,9 @@ class ThresholdTeer(Fact):
                 exclude=self.exclude,
             )
             object.__setattr__(self, name, counting)
+
+    def read_paths(self) -> frozenset[str]:
+        return self._high.read_paths()
 
     def derive(self, case: Case) -> Any:
         high, low = self._high.derive(case), self._low.derive(case)
