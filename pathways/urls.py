@@ -36,6 +36,7 @@ PUBLIC = [
     path("rounds/", public.rounds, name="rounds"),
     path("occupations/<str:code>/", occupation.occupation, name="occupation"),
     path("odds/", odds.odds, name="odds"),
+    path("admissibility/", public.admissibility, name="admissibility"),
 ]
 QUESTIONS = [
     path("start/", questions.start, name="start"),

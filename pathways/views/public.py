@@ -16,6 +16,7 @@ from django.views.decorators.http import require_safe
 
 from pathways import page_cache
 from pathways.editions import NothingPublishedError
+from pathways.pages.admissibility import admissibility_page
 from pathways.public import draws, explorer
 from pathways.public.catalogue import catalogue as grouped
 from pathways.public.charts import charts_of
@@ -126,6 +127,13 @@ def stream(request: HttpRequest, edition: Published, slug: str) -> Shown:
 
     rows = stamps.federal_rounds() if of_federal else stamps.draws_of(in_province)
     return Shown("pathways/public/stream.html", context, rows)
+
+
+@public
+def admissibility(request: HttpRequest, edition: Published) -> Shown:
+    """What can stop anybody, whatever the pathway."""
+    template = "pathways/public/admissibility.html"
+    return Shown(template, lambda: {"page": admissibility_page(edition.standing)})
 
 
 @public

@@ -22,6 +22,7 @@ ADDRESSES = (
     "/provinces/bc/",
     "/provinces/nu/",
     "/rounds/",
+    "/admissibility/",
     "/rounds/?category=french&since=2024-01-01",
 )
 EVERY_ADDRESS = pytest.mark.parametrize("address", ADDRESSES)

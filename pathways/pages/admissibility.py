@@ -1,0 +1,67 @@
+"""What can stop anybody: asked of nobody, told to everybody."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from django.utils.translation import gettext as _
+
+from pathways.outlook.standing import Cite, Standing
+from pathways.pages.prices import price_statement
+from pathways.pages.statements import Part, Statement, distinct_cites, part
+from pathways.pages.topics import topic_part
+
+TOPICS: Final = (
+    *("admissibility", "criminal-record", "rehabilitation", "rehabilitation-fees"),
+)
+PAPERS: Final = ("fbi-identity-history", "fingerprints", "biometrics", "medical")
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of the page, its subject in a sentence, and what its figures are."""
+
+    part: Part
+    summary: str
+    figures: str
+
+    @property
+    def has_figures(self) -> bool:
+        """Whether it is a table: statements that have figures."""
+        return any(one.strong for one in self.part.statements)
+
+
+@dataclass(frozen=True, slots=True)
+class AdmissibilityPage:
+    """The whole page."""
+
+    sections: tuple[Section, ...]
+    sources: tuple[Cite, ...]
+
+
+def admissibility_page(standing: Standing) -> AdmissibilityPage:
+    """Every section for which the edition has statements."""
+    every = (*_told(standing), _papers(standing))
+    sections = tuple(one for one in every if one.part.statements)
+    sources = distinct_cites([one.part for one in sections])
+    return AdmissibilityPage(sections, tuple(sources))
+
+
+def _told(standing: Standing) -> Iterator[Section]:
+    columns = {"rehabilitation": _("After"), "rehabilitation-fees": _("Amount")}
+    for topic in TOPICS:
+        record = standing.snapshot.get("topics", {}).get(topic, {})
+        summary, figures = record.get("summary", ""), columns.get(topic, "")
+        yield Section(topic_part(standing, topic), summary, figures)
+
+
+def _papers(standing: Standing) -> Section:
+    said = (price_statement(standing, slug) for slug in PAPERS)
+    statements: list[Statement] = [one for one in said if one is not None]
+    return Section(
+        part("papers", _("Papers and examinations"), statements),
+        _("Police certificates, biometrics and a medical examination show it."),
+        _("Price"),
+    )
