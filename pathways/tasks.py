@@ -20,7 +20,7 @@ from pathways import profiles
 from pathways.emails import message_of
 from pathways.models import OutgoingMail, Report
 from pathways.reports.pdf import PdfError
-from pathways.services import deliveries, reports
+from pathways.services import deliveries, offers, reports
 
 AT_ONCE = 500
 log: structlog.stdlib.BoundLogger = structlog.get_logger("portal.tasks")
@@ -96,7 +96,9 @@ def offer_what_is_due(**_: object) -> None:
 
 @shared_task
 def delete_expired(**_: object) -> None:
-    """Delete answers, reports and addresses whose time has run out."""
+    """Delete answers, reports, addresses and shared offers whose time has run out."""
     now = timezone.now()
+    shared = offers.delete_expired(now=now)
     answers = profiles.delete_expired(now)
-    log.info("expired", answers=answers, reports=reports.delete_expired(now=now))
+    kept = reports.delete_expired(now=now)
+    log.info("expired", answers=answers, reports=kept, offers=shared)

@@ -9,6 +9,7 @@ from pathways.views import (
     home,
     occupation,
     odds,
+    offer,
     options,
     plan,
     profile_file,
@@ -81,6 +82,17 @@ RESULTS = [
     ),
     path("a/<str:token>/options/<path:slug>/", options.option, name="option"),
 ]
+OFFERS = [
+    path("a/<str:token>/offer/", offer.offer, name="offer"),
+    path("a/<str:token>/offer/page/", offer.sheet, name="offer-sheet"),
+    path("a/<str:token>/offer/links/", offer.links, name="offer-links"),
+    path(
+        "a/<str:token>/offer/links/<int:number>/close/",
+        offer.unshare,
+        name="offer-unshare",
+    ),
+    path("o/<str:key>/", offer.shared, name="shared-offer"),
+]
 MOVED = [
     path("a/<str:token>/provinces/", moved("pathways:own-provinces")),
     path("a/<str:token>/provinces/<slug:code>/", moved("pathways:own-province")),
@@ -113,6 +125,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *PUBLIC,
     *QUESTIONS,
     *RESULTS,
+    *OFFERS,
     *MOVED,
     *REPORTS,
 ]

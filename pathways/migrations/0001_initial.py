@@ -125,6 +125,25 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='SharedOffer',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('token_seed', models.CharField(default=pathways.models.reports.new_seed, editable=False, help_text="The link's token is made from it and the secret key.", max_length=32)),
+                ('token_sha256', models.CharField(editable=False, help_text="SHA-256 of the link's token; the token is not stored.", max_length=64, unique=True)),
+                ('edition_number', models.PositiveIntegerField(help_text="The rulebook's edition.")),
+                ('edition_digest', models.CharField(help_text="SHA-256 of the edition's snapshot.", max_length=64)),
+                ('assessed_on', models.DateField(help_text='The day of the rules that it shows.')),
+                ('offer', models.JSONField(help_text="The offer's own answers, and no others.")),
+                ('created_at', models.DateTimeField(help_text='When the link was made.')),
+                ('expires_at', models.DateTimeField(db_index=True, help_text='When it is deleted: 60 days after it was made.')),
+                ('profile', models.ForeignKey(help_text='The answers that it is deleted with.', on_delete=django.db.models.deletion.CASCADE, related_name='shared_offers', to='pathways.savedprofile')),
+            ],
+            options={
+                'verbose_name': 'shared offer',
+                'verbose_name_plural': 'shared offers',
+            },
+        ),
+        migrations.CreateModel(
             name='Table',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),

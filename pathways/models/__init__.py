@@ -16,6 +16,7 @@ from pathways.models.grids import (
 )
 from pathways.models.languages import ChartAbility, ChartLevel, LanguageChart
 from pathways.models.levers import Lever, LeverFee
+from pathways.models.offers import SharedOffer
 from pathways.models.records import (
     Allocation,
     Bridge,
@@ -94,6 +95,7 @@ __all__ = [
     "Round",
     "RoundKind",
     "SavedProfile",
+    "SharedOffer",
     "Source",
     "Statement",
     "Stay",

@@ -46,11 +46,12 @@ SITE: Final = (
 QUESTIONS: Final = ("pathways:question", "pathways:entry")
 PROVINCE: Final = ("pathways:own-province",)
 OFFER: Final = "pathways:offer"
+SHEET: Final = ("pathways:offer-sheet", "pathways:offer-links")
 OWN: Final = (
     Place(_("Answer"), "pathways:answer"),
     Place(_("Options"), "pathways:options", ("pathways:option", *PROVINCE)),
     Place(_("To do"), "pathways:todo"),
-    Place(_("My offer"), OFFER),
+    Place(_("My offer"), OFFER, SHEET),
     Place(_("Result"), "pathways:result"),
     Place(_("Plan"), "pathways:plan"),
     Place(_("Ways"), "pathways:ways"),

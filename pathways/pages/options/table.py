@@ -129,7 +129,7 @@ def traits(one: Pathway, state: State) -> Iterator[str]:
         yield "work"
     if spec.get("outcome") in ("permanent", "citizenship"):
         yield "residence"
-    if not requires(one, _reads_offer):
+    if not requires(one, reads_offer):
         yield "no_offer"
     if not requires(one, _reads_french):
         yield "no_french"
@@ -162,7 +162,8 @@ def requires(one: Pathway, reads: Any) -> bool:
     )
 
 
-def _reads_offer(fact: Fact) -> bool:
+def reads_offer(fact: Fact) -> bool:
+    """Whether a fact is about an offer, or a transfer, and nothing else."""
     keys = fact.read_keys()
     return bool(keys) and keys <= OFFER
 

@@ -1,0 +1,67 @@
+"""What an offer must hold, for who has none yet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Final
+
+from django.utils.translation import gettext as _
+
+from pathways.outlook.pathway import Pathway
+from pathways.outlook.standing import Standing
+from pathways.pages.offer.section import MustHold
+from pathways.pages.offer.streams import facts_of, offer_pathways
+from pathways.pages.options.table import reads_offer
+from pathways.pages.statements import Statement
+from pathways.rules.criteria import Finding
+from pathways.rules.facts.primary import primary_occupation
+from pathways.rules.levers.step import listed
+from pathways.wording import UNITS
+from pathways.words.places import PROVINCES, province_name
+
+TAKING: Final = ("open", "by_invitation")
+
+
+def must_hold(standing: Standing) -> tuple[MustHold, ...]:
+    """Of each permit and each stream where the person would live, what it asks."""
+    apt = [one for one in offer_pathways(standing) if _is_wanted(one)]
+    made = (MustHold(one.slug, one.name, tuple(_asks(one))) for one in apt)
+    return tuple(one for one in made if one.asks)
+
+
+def _is_wanted(one: Pathway) -> bool:
+    wanted = listed(one.standing.profile.intended_provinces)
+    is_there = not one.province or one.province in wanted
+    return is_there and one.intake in TAKING
+
+
+def _asks(one: Pathway) -> Iterator[Statement]:
+    for finding in one.standing.assessment.findings(one.stream):
+        if _is_of_offer(one, finding):
+            cite = one.standing.cited(finding.citation)
+            yield Statement(finding.requirement.title, citation=cite)
+
+
+def _is_of_offer(one: Pathway, finding: Finding) -> bool:
+    facts = list(facts_of(one.standing, finding))
+    return bool(facts) and all(map(reads_offer, facts))
+
+
+def medians(standing: Standing) -> tuple[Statement, ...]:
+    """The median wage of the main occupation where the person would live."""
+    noc = primary_occupation(standing.assessment.case)
+    if not isinstance(noc, str):
+        return ()
+    known = standing.assessment.case.reference.medians
+    wanted = listed(standing.profile.intended_provinces) or dict(PROVINCES)
+    return tuple(
+        Statement(province_name(code), UNITS["CAD an hour"](Decimal(wage)))
+        for code in wanted
+        if (wage := known.get((noc, code))) is not None
+    )
+
+
+def nothing_there() -> str:
+    """The heading where no offer is told of."""
+    return _("You have told us of no offer. This is what one must hold.")

@@ -1,0 +1,196 @@
+"""What each wage would have done: the pay that pathways ask, and past rounds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from decimal import ROUND_CEILING, Decimal
+from functools import cached_property
+from typing import Any, Final
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from pathways.outlook.pathway import Pathway
+from pathways.pages.offer.section import Rate, RateCell, Rates
+from pathways.pages.offer.streams import facts_of
+from pathways.pages.options.rounds import count_words, counted
+from pathways.rules.criteria import Finding, Verdict
+from pathways.rules.facts.answers import Answer
+from pathways.rules.facts.fact import Fact
+from pathways.rules.facts.offer import (
+    WEEKS,
+    OfferWage,
+    OfferYearlyWage,
+    PrevailingWagePaid,
+    median_wage,
+)
+from pathways.rules.levers.better_offers import OfferWage as Raise
+from pathways.rules.levers.better_offers import offer_of
+from pathways.rules.levers.step import Setting
+from pathways.rules.profile import JobOffer, Profile
+from pathways.rules.rounds.hindsight import TWO_YEARS, RoundLine
+from pathways.rules.rules import Assessment
+from pathways.selectors.person import Person
+from pathways.wording import UNITS, money_words
+
+HOURLY: Final = "job_offer.wage_cad_hourly"
+MOST_RATES: Final = 5
+CENT: Final = Decimal("0.01")
+LONG_DAY: Final = "j F Y"
+Step = tuple[Decimal, Profile]
+
+
+@dataclass(frozen=True)
+class Wages:
+    """Tries wages on the pathways within reach; ``offer`` has a wage."""
+
+    person: Person
+    pathways: Sequence[Pathway]
+    offer: JobOffer
+
+    @cached_property
+    def paying(self) -> list[Pathway]:
+        """Those that look at the pay."""
+        return [one for one in self.pathways if any(self._pay_findings(one))]
+
+    @cached_property
+    def inviting(self) -> list[Pathway]:
+        """Those whose past rounds looked at the pay."""
+        return [one for one in self.pathways if any(self.lines(one))]
+
+    def lines(self, one: Pathway) -> Iterator[RoundLine]:
+        """The lines of 24 months that asked for a wage, oldest first."""
+        for event in self.person.rounds.within(one.slug, self.person.on, TWO_YEARS):
+            yield from (x for x in event if x.wage_hourly or x.wage_yearly)
+
+    def _pay_findings(
+        self, one: Pathway, at: Assessment | None = None
+    ) -> list[Finding]:
+        findings = at.findings(one.stream) if at else one.findings
+        return [f for f in findings if _is_pay(facts_of(one.standing, f))]
+
+    def verdict(self, one: Pathway, at: Assessment) -> Verdict:
+        """What the rules say of the pay alone."""
+        return min(found.verdict for found in self._pay_findings(one, at))
+
+    def steps(self) -> Iterator[Step]:
+        """The own wage, then every higher one that a rule or a round names."""
+        profile = self.person.standing.profile
+        yield Decimal(self.offer.wage_cad_hourly or 0), profile
+        lever = self.person.standing.rulebook.levers.get(Raise.slug)
+        if isinstance(lever, Raise):
+            wages = (*lever.wages, *sorted(self._of_rounds()))
+            setting = Setting(self.person.standing.assessment.case)
+            for step in replace(lever, wages=wages).steps(setting):
+                yield dict(step.values)["wage"], step.change(profile)
+
+    def _of_rounds(self) -> set[Decimal]:
+        hours = self.offer.hours_per_week
+        wages = set()
+        for line in (x for one in self.inviting for x in self.lines(one)):
+            asked = [line.wage_hourly or Decimal(0)]
+            if line.wage_yearly and isinstance(hours, Decimal) and hours:
+                asked.append(line.wage_yearly / (hours * WEEKS))
+            wages.add(max(asked).quantize(CENT, ROUND_CEILING))
+        return wages
+
+    def cells(self, at: Assessment) -> tuple[RateCell, ...]:
+        """A cell for each pathway that looks at the pay, and each record of rounds."""
+        paid = (
+            RateCell(
+                _("%(name)s: pay") % {"name": one.name}, self.verdict(one, at).word
+            )
+            for one in self.paying
+        )
+        rounds = (
+            RateCell(
+                _("%(name)s: past rounds") % {"name": one.name},
+                words=count_words(
+                    counted(self.person.rounds, one.stream, at, self.person.on)
+                ),
+            )
+            for one in self.inviting
+        )
+        return (*paid, *rounds)
+
+
+def rates_of(person: Person, pathways: Sequence[Pathway]) -> Rates | None:
+    """What wages do; none where the offer says no wage or nobody looks at it."""
+    offer = offer_of(person.standing.profile)
+    if offer is None or not isinstance(offer.wage_cad_hourly, Decimal):
+        return None
+    wages = Wages(person, pathways, offer)
+    if not (wages.paying or wages.inviting):
+        return None
+    return _rates(wages)
+
+
+def _rates(wages: Wages) -> Rates:
+    rows: list[Rate] = []
+    enough: Decimal | None = None
+    own = Decimal(wages.offer.wage_cad_hourly or 0)
+    for wage, profile in wages.steps():
+        at = wages.person.standing.rulebook.assess(profile, wages.person.on)
+        cells = wages.cells(at)
+        if enough is None and _is_enough(wages, at):
+            enough = wage
+        if not rows or cells != rows[-1].cells:
+            rows.append(Rate(_rate_words(wage), _label(wages, wage, own), cells))
+    gap = enough - own if enough is not None else Decimal(0)
+    return Rates(
+        rows=tuple(rows[:MOST_RATES]),
+        newest=_newest(wages),
+        gap=_rate_words(gap) if gap else "",
+        enough=money_words(enough) if enough is not None else "",
+        count=len(wages.paying),
+        citations=tuple(_citations(wages)),
+    )
+
+
+def _is_enough(wages: Wages, at: Assessment) -> bool:
+    return all(wages.verdict(one, at) is not Verdict.NOT_MET for one in wages.paying)
+
+
+def _is_pay(facts: Iterable[Fact]) -> bool:
+    return any(
+        isinstance(fact, OfferWage | OfferYearlyWage | PrevailingWagePaid)
+        or (isinstance(fact, Answer) and fact.path == HOURLY)
+        for fact in facts
+    )
+
+
+def _rate_words(wage: Decimal) -> str:
+    return UNITS["CAD an hour"](wage)
+
+
+def _label(wages: Wages, wage: Decimal, own: Decimal) -> str:
+    if wage == own:
+        return _("your offer")
+    median: Any = median_wage(wages.person.standing.assessment.case)
+    return _("the median") if wage == median else ""
+
+
+def _newest(wages: Wages) -> str:
+    """What the newest round by pay asked."""
+    lines = [line for one in wages.inviting for line in wages.lines(one)]
+    if not lines:
+        return ""
+    last = max(lines, key=lambda line: line.on)
+    asked = [
+        UNITS[unit](amount)
+        for unit, amount in (
+            ("CAD an hour", last.wage_hourly),
+            ("CAD a year", last.wage_yearly),
+        )
+        if amount
+    ]
+    words = {"day": date_format(last.on, LONG_DAY), "pay": _(" and ").join(asked)}
+    return _("The newest round by pay, on %(day)s, asked for %(pay)s.") % words
+
+
+def _citations(wages: Wages) -> Iterator[Any]:
+    for one in wages.inviting:
+        record = wages.person.records.get(one.slug)
+        if record and record.last and record.last.citation:
+            yield record.last.citation

@@ -1,0 +1,152 @@
+"""My offer: what it gives, the note for its employer, and links that show the note."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.views.decorators.http import (
+    require_http_methods,
+    require_POST,
+    require_safe,
+)
+
+from pathways import editions, page_cache
+from pathways.models import SharedOffer
+from pathways.pages.offer.links import links_page, too_many
+from pathways.pages.offer.page import offer_page, own_sheet
+from pathways.pages.offer.sheet import employer_sheet, shared_offer
+from pathways.public.freshness import release
+from pathways.rules.routes.answer import is_needed
+from pathways.selectors.person import Person
+from pathways.selectors.result import current_edition
+from pathways.services import offers as service
+from pathways.views.assessed import assessed, day_of
+from pathways.views.limits import is_too_often, too_often
+from pathways.views.own import OwnPage, own
+from pathways.views.private import private, profile_or_404
+
+LINKS_AN_HOUR = "20/h"
+REFUSED = 422
+
+
+@own
+def offer(request: HttpRequest, person: Person) -> OwnPage:
+    """What the offer carries, what is missing, and the note; without one, the list."""
+    return OwnPage("pathways/offer/offer.html", lambda: {"page": offer_page(person)})
+
+
+@own
+def sheet(request: HttpRequest, person: Person) -> OwnPage:
+    """The note alone, for one sheet of paper."""
+
+    def context() -> dict[str, Any]:
+        note = own_sheet(person)
+        if note is None:
+            raise Http404
+        return {"sheet": note}
+
+    return OwnPage("pathways/offer/alone.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@private
+@assessed
+def links(request: HttpRequest, token: str) -> HttpResponse:
+    """The links to the note, and one more."""
+    saved = profile_or_404(token)
+    person = Person(saved, current_edition(), day_of(request))
+    if request.method == "POST":
+        return _share(request, person, token)
+    return _links(request, person, token)
+
+
+def _can_share(person: Person) -> bool:
+    return person.has_offer and is_needed(person.standing.profile)
+
+
+def _share(request: HttpRequest, person: Person, token: str) -> HttpResponse:
+    if not _can_share(person):
+        return _links(request, person, token, status=REFUSED)
+    if is_too_often(request, "offers", LINKS_AN_HOUR):
+        return too_often(request)
+    try:
+        service.share_offer(
+            profile=person.saved,
+            offer=shared_offer(person.standing, person.answers),
+            edition=person.edition,
+            on=timezone.localdate(),
+            now=timezone.now(),
+        )
+    except service.TooManyLinksError:
+        return _links(request, person, token, too_many(), REFUSED)
+    return redirect("pathways:offer-links", token=token)
+
+
+def _links(
+    request: HttpRequest,
+    person: Person,
+    token: str,
+    refusal: str = "",
+    status: int = 200,
+) -> HttpResponse:
+    now = timezone.now()
+    page = links_page(
+        person,
+        service.links_of(profile=person.saved, now=now),
+        can_share=_can_share(person),
+        now=now,
+        refusal=refusal,
+    )
+    context = {
+        "page": page,
+        "site": settings.SITE_URL,
+        "token": token,
+        "edition": person.edition,
+        "has_offer": person.has_offer,
+    }
+    return render(request, "pathways/offer/links.html", context, status=status)
+
+
+@require_POST
+@private
+def unshare(request: HttpRequest, token: str, number: int) -> HttpResponse:
+    """Close one of the links."""
+    saved = profile_or_404(token)
+    link = service.links_of(profile=saved, now=timezone.now()).filter(pk=number).first()
+    if link is None:
+        raise Http404
+    service.close_link(link=link)
+    return redirect("pathways:offer-links", token=token)
+
+
+@require_safe
+@private
+def shared(request: HttpRequest, key: str) -> HttpResponse:
+    """The note under its own link: for whoever has it, and of nobody."""
+    link = service.offer_under(token=key, now=timezone.now())
+    if link is None:
+        raise Http404
+    response = HttpResponse(_kept_note(link))
+    response["Referrer-Policy"] = "no-referrer"
+    return response
+
+
+def _kept_note(link: SharedOffer) -> bytes:
+    """Made once, and deleted together with the person's own pages."""
+    address = f"shared offer {link.pk}"
+    stamp = page_cache.digest_of(release(), link.token_sha256, get_language())
+    key = page_cache.own_key(link.profile_id, address)
+    return page_cache.kept(key, stamp, lambda: _note(link), small=True)
+
+
+def _note(link: SharedOffer) -> bytes:
+    rulebook = editions.rulebook(link.edition_number, link.edition_digest)
+    note = employer_sheet(rulebook, link.offer, link.assessed_on)
+    context = {"sheet": note, "edition": link.edition_number}
+    return render_to_string("pathways/offer/shared.html", context).encode()
