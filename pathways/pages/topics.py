@@ -3,24 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
 from decimal import Decimal
 from typing import Final
 
-from django.utils.translation import gettext as _
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as lazy
 
 from pathways.comparison.records import SPANS
 from pathways.outlook.standing import Standing
 from pathways.pages.statements import Part, Statement, money_words, part
-from pathways.rules.costs import Rate, rate
 from pathways.rules.specs import Spec
 from pathways.rules.topics import statements_of
 from pathways.wording import UNITS, number_words
 
 CAD: Final = "CAD"
 YEARS: Final = "years"
+COUNTED: Final[dict[str, str | Promise]] = {
+    "counts": lazy("Counts"),
+    "excluded": lazy("Does not count"),
+}
 EMPLOYER_DUTIES: Final = "employer-duties"
-FUNDS: Final = "settlement-funds"
 
 
 def topic_part(
@@ -46,9 +48,9 @@ def topic_statements(
 
 
 def figure_words(row: Spec) -> str:
-    """The figure of a statement with its unit; nothing where it has none."""
+    """The figure of a statement with its unit, or whether something counts."""
     if row.get("value") is None:
-        return ""
+        return str(COUNTED.get(row["kind"], ""))
     value, unit = Decimal(str(row["value"])), row.get("unit", "")
     if unit == CAD:
         return money_words(value)
@@ -57,18 +59,3 @@ def figure_words(row: Spec) -> str:
     if unit in SPANS:
         return SPANS[unit](int(value)) % {"n": number_words(value)}
     return number_words(value)
-
-
-def usd_beside(snapshot: Spec, amount: Decimal, on: date) -> str:
-    """An amount in CAD and, at the newest dated rate, in US dollars."""
-    cad, newest = money_words(amount), rate(snapshot, on)
-    if newest is None:
-        return cad
-    both = {"cad": cad, "usd": usd_words(newest, amount)}
-    return _("%(cad)s, about %(usd)s") % both
-
-
-def usd_words(newest: Rate, amount: Decimal) -> str:
-    """An amount in CAD in whole US dollars."""
-    dollars = newest.from_cad(amount).quantize(Decimal(1))
-    return _("%(amount)s USD") % {"amount": number_words(dollars)}

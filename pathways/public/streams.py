@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from pathways.comparison import records as compared
 from pathways.models.streams import Applicant, Nomination, Outcome
 from pathways.outlook.standing import Cite
+from pathways.pages.funds import FundsSection, funds_section
 from pathways.public import records
 from pathways.public.articles import Claim, claims
 from pathways.public.edition import Published
@@ -64,6 +65,7 @@ class StreamPage:
     coming: tuple[Coming, ...]
     conditions: tuple[Condition, ...]
     grids: tuple[ReadableGrid, ...]
+    funds: FundsSection | None
     fees: tuple[FeesOf, ...]
     times: tuple[compared.Told, ...]
     stays: tuple[compared.Told, ...]
@@ -120,6 +122,7 @@ def stream_page(published: Published, slug: str) -> StreamPage | None:
         grids=tuple(
             readable_grid(standing, names, its) for its in grids_of(standing, slug)
         ),
+        funds=funds_section(standing, stream),
         fees=tuple(_fees(published, stream)),
         times=tuple(compared.times(standing, stream)),
         stays=tuple(compared.stays(standing, stream)),

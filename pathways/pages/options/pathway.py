@@ -15,6 +15,7 @@ from pathways.outlook.pathway import Pathway
 from pathways.outlook.rounds import Hindsight
 from pathways.outlook.scores import ScoreSheet
 from pathways.outlook.standing import Cite
+from pathways.pages.funds import funds_part
 from pathways.pages.options import records
 from pathways.pages.options.rounds import Counted, rounds_section
 from pathways.pages.options.section import (
@@ -39,6 +40,7 @@ def pathway_section(
     parts = tuple(
         made
         for made in (
+            funds_part(one.standing, one.stream),
             records.fees_you(column),
             records.fees_employer(column),
             records.times(column),
