@@ -1,24 +1,25 @@
 """Answers of people whom one knows: what a good adviser names first."""
 
-import json
 from datetime import date
-from pathlib import Path
+from decimal import Decimal
 from typing import Any
 
 import pytest
 
 from pathways.answered import write_answer
 from pathways.rules.criteria import Verdict
-from pathways.rules.profile import read_profile
+from pathways.rules.profile import JobOffer, read_profile
 from pathways.rules.routes.answer import answer
 from pathways.rules.routes.model import STREAM, Answer
 from pathways.rules.rulebook import Rulebook
+from pathways.rules.rules import Assessment
 from pathways.rules.walking import USABLE
 from pathways.selectors.past_rounds import past_rounds
-from tests.rules.planning_people import a_profile
+from pathways.words.routes import route_name
+from tests.rules.answer_people import PEOPLE, anybody, persona
+from tests.rules.independent import past_rounds as independent
 
 ON = date(2026, 11, 28)
-PERSONAS = Path(__file__).parent.parent / "journeys/personas"
 # Of each persona the first route, and words that the sentence holds: as the example
 # pages of the design have them, each from the rules and rounds of the reference.
 EXPECTED: list[tuple[str, list[str], list[str]]] = [
@@ -47,11 +48,6 @@ EXPECTED: list[tuple[str, list[str], list[str]]] = [
 
 def answered(rulebook: Rulebook, answers: dict[str, Any]) -> Answer:
     return answer(rulebook, read_profile(answers), ON, past_rounds())
-
-
-def persona(name: str) -> dict[str, Any]:
-    found: dict[str, Any] = json.loads((PERSONAS / f"{name}.json").read_text())
-    return found
 
 
 @pytest.mark.parametrize(
@@ -110,23 +106,139 @@ def test_the_missing_pay_is_told_to_the_cent_with_the_rounds_that_it_meets(
     assert (first.rounds.met, first.rounds.of) == (7, 9)
 
 
-@pytest.mark.parametrize("seed", range(40))
-def test_routes_of_anybody_are_assessments_of_open_streams(
-    rulebook: Rulebook, seed: int
+@pytest.mark.parametrize("name", PEOPLE)
+def test_the_first_eighty_words_name_the_route_and_no_wrong_one(
+    rulebook: Rulebook, name: str
 ) -> None:
-    found = answered(rulebook, a_profile(seed))
+    answers, advice = PEOPLE[name]
 
-    for route in (*found.routes, *found.further):
+    words = first_words(rulebook, answered(rulebook, answers))
+
+    assert [one for one in advice.says if one not in words] == [], words
+    assert [one for one in advice.never if one in words] == [], words
+
+
+def first_words(rulebook: Rulebook, answer: Answer) -> str:
+    """The sentence and the heads of the routes, up to 80 words."""
+    rules = rulebook.rules(answer.on)
+    heads = [route_name(route, rules) for route in answer.routes]
+    text = " ".join([write_answer(rulebook, answer)["sentence"], *heads])
+    return " ".join(text.split()[:80])
+
+
+def test_no_profession_is_named_that_the_study_does_not_satisfy(
+    rulebook: Rulebook,
+) -> None:
+    answers, _ = PEOPLE["no degree"]
+
+    reply = answered(rulebook, answers)
+
+    levers = [step for route in reply.routes for step in route.levers]
+    professions = {dict(step.values).get("profession") for step in levers}
+    assert professions == {None}
+    streams = {slug for route in reply.routes for slug in route.streams}
+    assert "cusma/professional" not in streams
+
+
+def test_an_offer_in_quebec_leads_to_no_federal_program(rulebook: Rulebook) -> None:
+    answers, _ = PEOPLE["developer without an offer"]
+
+    reply = answered(rulebook, {**answers, "intended_provinces": ["QC"]})
+
+    for route in (*reply.routes, *reply.further):
+        if any(dict(step.values).get("province") == "QC" for step in route.levers):
+            streams = [one for one in route.streams if one.startswith("express-entry")]
+            assert streams == []
+
+
+def test_the_question_is_what_the_best_route_asks_first(rulebook: Rulebook) -> None:
+    reply = answered(rulebook, persona("developer_in_bc"))
+
+    assert reply.ask is not None
+    assert (reply.ask.path, reply.ask.routes) == ("job_offer.profession", 2)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("hundred", range(20))
+def test_routes_of_2000_people_are_assessments_of_open_streams(
+    rulebook: Rulebook, hundred: int
+) -> None:
+    reached = 0
+    for seed in range(100 * hundred, 100 * hundred + 100):
+        reply = answered(rulebook, anybody(seed))
+        check_steps(rulebook, reply)
+        check_levers(reply)
+        check_rounds(rulebook, reply)
+        reached += len(reply.routes)
+
+    assert reached > 100
+
+
+def check_steps(rulebook: Rulebook, reply: Answer) -> None:
+    """Each stream's verdict is that of `assess` on its day, and it is not shut."""
+    for route in (*reply.routes, *reply.further):
         for step in (one for one in route.steps if one.what == STREAM):
             assessed = rulebook.assess(step.profile, step.begins)
             stream = assessed.rules.stream(step.slug)
             assert assessed.verdict(stream) is step.verdict
             assert stream.intake(step.begins) in USABLE
             assert step.verdict is not Verdict.NOT_MET
+
+
+def check_levers(reply: Answer) -> None:
+    """The three differ, and nothing contradicts a "no" or an offer that is there."""
     firsts = [
-        (r.levers[0].slug if r.levers else "", r.streams[0]) for r in found.routes
+        (route.levers[0].slug if route.levers else "", route.streams[0])
+        for route in reply.routes
     ]
     assert len(set(firsts)) == len(firsts)
-    if found.profile.transfer is None:
-        levers = {one.slug for r in found.routes for one in r.levers}
+    levers = {step.slug for route in reply.routes for step in route.levers}
+    if reply.profile.transfer is None:
         assert "transfer" not in levers
+    if isinstance(reply.profile.job_offer, JobOffer):
+        assert "job-offer" not in levers
+    if reply.kind == "not_needed":
+        assert reply.routes == ()
+
+
+def check_rounds(rulebook: Rulebook, reply: Answer) -> None:
+    """A brute count of the rows gives each count of rounds."""
+    for route in (one for one in reply.routes if one.rounds and one.rounds.of):
+        assert route.rounds is not None
+        inviting = next(one for one in route.steps if one.slug == route.rounds_of)
+        assessed = rulebook.assess(inviting.profile, inviting.begins)
+        counted = independent.count(
+            route.rounds_of, ON, route.rounds.months, Seen(assessed)
+        )
+        assert counted == (route.rounds.met, route.rounds.of), route.rounds_of
+
+
+class Seen:
+    """Whom the second count compares: points that are sure, and the offer's answers."""
+
+    def __init__(self, assessment: Assessment) -> None:
+        self.assessment = assessment
+        offer = assessment.case.profile.job_offer
+        self.offer = offer if isinstance(offer, JobOffer) else JobOffer()
+
+    def score(self, grid: str) -> int:
+        return int(self.assessment.score(grid).lower)
+
+    @property
+    def hourly(self) -> float:
+        wage = self.offer.wage_cad_hourly
+        return float(wage) if isinstance(wage, Decimal | int) else 0
+
+    @property
+    def yearly(self) -> float:
+        hours = self.offer.hours_per_week
+        weekly = float(hours) if isinstance(hours, Decimal | int) else 0
+        return self.hourly * weekly * 52
+
+    @property
+    def teer(self) -> str:
+        return self.offer.noc[1] if isinstance(self.offer.noc, str) else ""
+
+    @property
+    def sector(self) -> Any:
+        return self.offer.sector

@@ -12,12 +12,13 @@ from pathways.rules.levers.family import can_swap, swapped
 from pathways.rules.profile import Person, Profile
 from pathways.rules.routes import model
 from pathways.rules.routes.building import Builder
-from pathways.rules.routes.five import five_of
+from pathways.rules.routes.five import five_of, not_needed
 from pathways.rules.routes.model import STREAM, Answer, Ask, Principal, Route
 from pathways.rules.routes.preparing import Prepared, prepare
 from pathways.rules.routes.ranking import first_three, ordered
 from pathways.rules.routes.rounds import Rounds
 from pathways.rules.routes.search import FAR, Search
+from pathways.rules.routes.starts import offers
 from pathways.rules.routes.state import GRANTED, Traveller, invites
 from pathways.rules.routes.tasks import tasks_for
 from pathways.rules.rulebook import Rulebook
@@ -36,9 +37,10 @@ def answer(rulebook: Rulebook, profile: Profile, on: date, rounds: Rounds) -> An
     """
     today = rulebook.assess(profile, on)
     if not is_needed(profile):
-        return _not_needed(profile, today, rounds)
+        return _not_needed(profile, today)
     ready = prepare(rulebook, profile, on)
     prepared = rulebook.assess(ready.profile, on)
+    start = Walker(rulebook, ready.profile, on).start()
     routes, further = _routes(rulebook, profile, ready, on, rounds)
     every = (*routes, *further)
     return Answer(
@@ -51,9 +53,9 @@ def answer(rulebook: Rulebook, profile: Profile, on: date, rounds: Rounds) -> An
         preparations=ready.preparations,
         crs_today=_bounds(today),
         crs_prepared=_bounds(prepared),
-        five=five_of(today, prepared, every, rounds, needed=True),
+        five=five_of(today, prepared, every, rounds, offers(start)),
         tasks=tasks_for(rulebook, profile, routes, ready.preparations),
-        ask=_ask(every, prepared),
+        ask=_ask(every, prepared) or _first_question(routes, prepared),
         principal=_principal(rulebook, profile, on, prepared),
     )
 
@@ -69,7 +71,7 @@ def is_needed(profile: Profile) -> bool:
     return not (citizen or resident)
 
 
-def _not_needed(profile: Profile, today: Assessment, rounds: Rounds) -> Answer:
+def _not_needed(profile: Profile, today: Assessment) -> Answer:
     """Nobody can be granted what they have."""
     return Answer(
         profile=profile,
@@ -81,7 +83,7 @@ def _not_needed(profile: Profile, today: Assessment, rounds: Rounds) -> Answer:
         preparations=(),
         crs_today=_bounds(today),
         crs_prepared=_bounds(today),
-        five=five_of(today, today, (), rounds, needed=False),
+        five=not_needed(),
         tasks=(),
         ask=None,
         principal=None,
@@ -142,21 +144,35 @@ def _bounds(assessment: Assessment) -> tuple[Any, Any]:
 
 
 def _ask(routes: Iterable[Route], prepared: Assessment) -> Ask | None:
-    """The unanswered path on which most routes hang, by a rule or by their score.
+    """What the best route that leaves anything open asks first.
 
-    Of several the one that the best route asks first.
+    ``routes``: how many hang on that path, by a rule or by their score.
     """
+    asked = [tuple(dict.fromkeys(_open_paths(one, prepared))) for one in routes]
+    first = next((paths[0] for paths in asked if paths), None)
+    if first is None:
+        return None
+    return Ask(first, sum(first in paths for paths in asked))
+
+
+def _first_question(routes: tuple[Route, ...], prepared: Assessment) -> Ask | None:
+    """Where no route is there yet: what most streams that can be used ask."""
     counted: Counter[str] = Counter()
-    for route in routes:
-        asked: dict[str, None] = {}
-        for step in route.steps:
-            if step.what == STREAM and step.verdict is Verdict.NOT_ANSWERED:
-                asked.update(dict.fromkeys(_asks(prepared, step.slug)))
-        if route.score and route.score[0] != route.score[1]:
-            score = prepared.score(_grid(prepared, route.rounds_of))
-            asked.update(dict.fromkeys(sorted(score.asks())))
-        counted.update(path for path in asked if path not in GRANTED)
+    for stream in () if routes else prepared.streams:
+        if stream.intake(prepared.on) in USABLE:
+            paths = set(_asks(prepared, stream.slug))
+            counted.update(sorted(one for one in paths if one not in GRANTED))
     return Ask(*counted.most_common(1)[0]) if counted else None
+
+
+def _open_paths(route: Route, prepared: Assessment) -> Iterator[str]:
+    """The unanswered paths on which a route hangs, in the order of its steps."""
+    for step in route.steps:
+        if step.what == STREAM and step.verdict is Verdict.NOT_ANSWERED:
+            yield from (one for one in _asks(prepared, step.slug) if one not in GRANTED)
+    if route.score and route.score[0] != route.score[1]:
+        score = prepared.score(_grid(prepared, route.rounds_of))
+        yield from (one for one in sorted(score.asks()) if one not in GRANTED)
 
 
 def _grid(assessment: Assessment, slug: str) -> str:

@@ -6,12 +6,11 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from pathways.rules.criteria import Verdict
+from pathways.rules.levers.step import Step
 from pathways.rules.routes.model import LEVER, STREAM, FivePathway, Route, RouteStep
 from pathways.rules.routes.rounds import TWO_YEARS, Rounds
-from pathways.rules.routes.state import (
-    hangs_on_others,
-    invites,
-)
+from pathways.rules.routes.starts import leads_from
+from pathways.rules.routes.state import hangs_on_others, invites
 from pathways.rules.rules import Assessment, Stream
 from pathways.rules.walking import USABLE
 
@@ -35,17 +34,21 @@ def five_of(
     prepared: Assessment,
     routes: Iterable[Route],
     rounds: Rounds,
-    *,
-    needed: bool,
+    offers: Iterable[Step],
 ) -> tuple[FivePathway, ...]:
-    """The state of each of the five, and the stream whose state it is."""
-    every = list(routes)
+    """The state of each of the five, and the stream whose state it is.
+
+    ``offers``: those that the person could look for.
+    """
+    every, sought = list(routes), list(offers)
     return tuple(
-        _pathway(slug, today, prepared, every, rounds)
-        if needed
-        else FivePathway(slug, "not_needed")
-        for slug in PATHWAYS
+        _pathway(slug, today, prepared, every, rounds, sought) for slug in PATHWAYS
     )
+
+
+def not_needed() -> tuple[FivePathway, ...]:
+    """The five of somebody who is Canadian already."""
+    return tuple(FivePathway(slug, "not_needed") for slug in PATHWAYS)
 
 
 def _pathway(
@@ -54,11 +57,14 @@ def _pathway(
     prepared: Assessment,
     routes: list[Route],
     rounds: Rounds,
+    sought: list[Step],
 ) -> FivePathway:
     streams = [one for one in today.streams if one.slug.startswith(PATHWAYS[slug])]
     open_now = [one for one in streams if _is_open(one, today)]
     if not open_now:
         return FivePathway(slug, "closed", streams[0].slug if streams else "")
+    here = [one for one in open_now if leads_from(today.case.profile, one)]
+    open_now = here or open_now
     best = max(open_now, key=lambda one: _standing(today, one, rounds))
     standing = _standing(today, best, rounds)
     if standing in STATES:
@@ -70,6 +76,8 @@ def _pathway(
             return FivePathway(slug, "needs_step", stream.slug, chance=chance)
     for route, stream_slug in _reached(slug, routes):
         return FivePathway(slug, "needs_step", stream_slug, _lever(route))
+    for step, stream in _offered(prepared, open_now, sought):
+        return FivePathway(slug, "needs_step", stream.slug, _as_lever(prepared, step))
     for stream in open_now:
         if today.verdict(stream) is Verdict.NOT_ANSWERED:
             return FivePathway(slug, "ask", stream.slug)
@@ -112,6 +120,26 @@ def _reached(slug: str, routes: list[Route]) -> Iterator[tuple[Route, str]]:
                 applied = step.what == STREAM and step.slug.startswith(PATHWAYS[slug])
                 if applied and step.verdict in wanted:
                     yield route, step.slug
+
+
+def _offered(
+    prepared: Assessment, streams: list[Stream], sought: list[Step]
+) -> Iterator[tuple[Step, Stream]]:
+    """Offers under which no rule of a stream fails; the employer settles the rest."""
+    for step in sought:
+        profile = step.change(prepared.case.profile)
+        offered = prepared.rules.assess(profile, prepared.on)
+        for stream in streams:
+            if offered.verdict(stream) is not Verdict.NOT_MET:
+                yield step, stream
+
+
+def _as_lever(prepared: Assessment, step: Step) -> RouteStep:
+    """The step as a route's first one."""
+    day, profile = prepared.on, step.change(prepared.case.profile)
+    return RouteStep(
+        LEVER, step.lever, day, day, day, "estimate", profile, step.kind, step.values
+    )
 
 
 def _lever(route: Route) -> RouteStep | None:

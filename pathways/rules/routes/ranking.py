@@ -12,6 +12,7 @@ from pathways.rules.routes.model import LEVER, STREAM, Route
 FIRST: Final = 3
 LAST_CLASS: Final = 2
 NEVER: Final = Decimal("Infinity")
+PERMIT: Final = "work"  # what a route ends in that leads on to nothing
 
 
 def ordered(routes: Iterable[Route]) -> list[Route]:
@@ -23,12 +24,16 @@ def ordered(routes: Iterable[Route]) -> list[Route]:
 
 
 def worth(route: Route) -> tuple[Any, ...]:
-    """Chance, first working day, residence, cost, effort; what has no day is last."""
+    """Chance, first working day, residence, cost, effort; what has no day is last.
+
+    Of two without a day, the one that could still lead on comes first.
+    """
     work, residence = route.order
     return (
         route.chance,
         work,
         residence if route.residence_from else NEVER,
+        route.ends_in == PERMIT,
         route.cost.you,
         route.effort,
         sum(wages_of(route)),
@@ -105,7 +110,7 @@ def differs(one: Route, other: Route) -> bool:
 
 def starts_with_work(route: Route) -> bool:
     """Whether a permit comes before residence."""
-    return route.ends_in == "work" or (
+    return route.ends_in == PERMIT or (
         route.work_from is not None and route.work_from != route.residence_from
     )
 

@@ -17,9 +17,12 @@ from pathways.rules.routes.rounds import TWO_YEARS, YEAR, Met, Rounds
 from pathways.rules.routes.state import (
     PREPARE,
     Traveller,
+    asks_occupation,
     ends_after,
     hangs_on_others,
+    hopes,
     invites,
+    is_of_offer,
     is_usable,
     prepared_move,
 )
@@ -172,8 +175,13 @@ class Search:
                 continue
             ready = self._ready(moves, here, stream)
             then = self.traveller.walk(ready) if ready != moves else here
+            if then is not here and not self._is_reached(then, stream):
+                continue
             move = Move(STREAM, stream.slug)
-            yield from self._onward((*ready, move), self.traveller.go(then, move))
+            chance = UNKNOWN if hopes(then.assessment, stream) else OPEN
+            there = self.traveller.go(then, move)
+            for one in self._onward((*ready, move), there):
+                yield replace(one, chance=chance)
 
     @cached_property
     def _held_doors(self) -> frozenset[str]:
@@ -185,7 +193,7 @@ class Search:
             if (
                 stream.spec.get("outcome") in ends_after(here)
                 and is_usable(stream, here.on)
-                and starts.is_wanted(here.profile, stream.spec.get("province"))
+                and starts.leads_from(here.profile, stream)
                 and self._is_reached(here, stream)
             ):
                 yield stream
@@ -195,7 +203,11 @@ class Search:
         verdict = here.assessment.verdict(stream)
         if verdict is not Verdict.NOT_ANSWERED:
             return verdict is not Verdict.NOT_MET
-        return not hangs_on_others(here.assessment, stream)
+        if hangs_on_others(here.assessment, stream):
+            return False
+        if here.passed and asks_occupation(here.assessment, stream):
+            return False  # of work to come, of which nobody knows what it is
+        return not (_is_looked_for(here) and is_of_offer(here.assessment, stream))
 
     def _doors(self, here: Here) -> Iterator[Stream]:
         for stream in here.rulebook.rules(here.on).streams:
@@ -238,6 +250,8 @@ class Search:
         """The route that applies to a permanent stream from here."""
         ready = self._ready(moves, here, stream)
         there = self.traveller.walk(ready) if ready != moves else here
+        if there is not here and not self._is_reached(there, stream):
+            return None  # on that day an age or a date has passed
         chance, year, two_years = self._chance(there, stream)
         if chance != OPEN and there.assessment.verdict(stream) is Verdict.OFFICER:
             return None  # a merit that an officer weighs, and no round invited
@@ -302,6 +316,12 @@ def _worth(one: Candidate) -> tuple[Any, ...]:
 def _is_open(one: Candidate) -> bool:
     """Whether an answer is missing on the way."""
     return any(step.verdict is Verdict.NOT_ANSWERED for step in one.end.passed)
+
+
+def _is_looked_for(here: Here) -> bool:
+    """Whether the offer is one that the person still has to find."""
+    taken = (passed.move.step for passed in here.passed)
+    return any(step is not None and step.lever == starts.OFFER for step in taken)
 
 
 def _works_in_canada(profile: Profile) -> bool:

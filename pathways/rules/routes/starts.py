@@ -14,16 +14,20 @@ from fractions import Fraction
 from typing import Any, Final
 
 from pathways.rules.case import Case, ListEntry
-from pathways.rules.criteria import Verdict
+from pathways.rules.criteria import Finding, Verdict
 from pathways.rules.facts.primary import primary_occupation
 from pathways.rules.levers.better_offers import OfferTerms, offer_of
 from pathways.rules.levers.step import Setting, Step, listed
 from pathways.rules.profile import JobOffer, Profile
+from pathways.rules.rules import Stream
 from pathways.rules.walking import Here
 
 PROFESSIONS: Final = "cusma-professions"
 PROFESSIONAL: Final = "cusma/professional"
-NEAR: Final = 3  # shared digits: the same minor group of the classification
+QUEBEC: Final = "QC"
+NEAR: Final = 3  # shared digits: the same sub-major group of the classification
+CREDENTIAL: Final = "credential"
+EDUCATION: Final = "applicant.education"
 OFFER: Final = "job-offer"
 APPLICATION: Final = "employer-application"
 # What changes one thing and is in everybody's power, in the order that it is tried.
@@ -78,6 +82,23 @@ def is_wanted(profile: Profile, province: Any) -> bool:
     return not province or not wanted or province in wanted
 
 
+def leads_from(profile: Profile, stream: Stream) -> bool:
+    """Whether a stream of residence goes on from where the offer is, or from nowhere.
+
+    An offer in a province is for that province's streams and the federal ones. What
+    Quebec's own streams do not select, Canada selects for the other provinces only
+    (Immigration and Refugee Protection Regulations, s. 75 and 87.1).
+    """
+    province = stream.spec.get("province")
+    if not is_wanted(profile, province):
+        return False
+    offer = offer_of(profile)
+    there = offer.province if offer is not None else None
+    if not isinstance(there, str):
+        return True
+    return province == there or (not province and there != QUEBEC)
+
+
 def _complete(step: Step, papers: JobOffer, profession: str | None) -> Step:
     """The same step, with what the employer files and the profession it names."""
 
@@ -107,11 +128,16 @@ def profession_of(case: Case) -> str | None:
         return None
     entries = case.reference.lists.get(PROFESSIONS, {})
     every = [entry for lines in entries.values() for entry in lines]
+    near = (entry for entry in every if _closeness(noc, entry)[0] >= NEAR)
+    judged = [(_credential(case, entry), entry) for entry in near]
     ranked = sorted(
-        (entry for entry in every if _closeness(noc, entry)[0] >= NEAR),
-        key=lambda entry: (_credential(case, entry), _closeness(noc, entry)),
+        (
+            (found.verdict, _closeness(noc, entry), entry.key)
+            for found, entry in judged
+            if _is_satisfied(found)
+        )
     )
-    return ranked[-1].key if ranked else None
+    return ranked[-1][-1] if ranked else None
 
 
 def _closeness(noc: str, entry: ListEntry) -> tuple[int, Fraction, int]:
@@ -133,17 +159,26 @@ def _closeness(noc: str, entry: ListEntry) -> tuple[int, Fraction, int]:
     return near, Fraction(sum(shared), len(shared)), -apart
 
 
-def _credential(case: Case, entry: ListEntry) -> Verdict:
+def _credential(case: Case, entry: ListEntry) -> Finding:
     """What the stream's credential rule says of an offer in that profession."""
     rules = case.rules
     offer = replace(offer_of(case.profile) or JobOffer(), profession=entry.key)
-    values = rules.case(replace(case.profile, job_offer=offer), case.on).values
-    verdicts: list[Verdict] = [
-        requirement.verdict(values)
-        for requirement in rules.stream(PROFESSIONAL).requirements
-        if requirement.slug == "credential"
-    ]
-    return min(verdicts, default=Verdict.OFFICER)
+    assessed = rules.assess(replace(case.profile, job_offer=offer), case.on)
+    return next(
+        finding
+        for finding in assessed.findings(rules.stream(PROFESSIONAL))
+        if finding.requirement.slug == CREDENTIAL
+    )
+
+
+def _is_satisfied(credential: Finding) -> bool:
+    """Whether the person's study meets it, or is not answered yet.
+
+    A licence that nobody spoke of is no credential to build a route on.
+    """
+    if credential.verdict is Verdict.NOT_ANSWERED:
+        return EDUCATION in credential.asks
+    return credential.verdict is not Verdict.NOT_MET
 
 
 def better_offers(here: Here, *, anywhere: bool = False) -> Iterator[Step]:

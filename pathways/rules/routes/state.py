@@ -26,16 +26,23 @@ from pathways.rules.walking import (
 )
 
 PREPARE: Final = "prepare"
-# What nobody can do for oneself: while it is not answered, no route is built on it.
+# What one has or has not, or what others grant: while it is not answered, no route is
+# built on it.
 GRANTED: Final = frozenset(
     {
+        "applicant.military_service",
         "applicant.recognized_organization",
         "endorsements",
         "nominations",
         "provincial_invitations",
         "status_in_canada",
+        "treaty_enterprise",
+        "venture",
     }
 )
+# What a person may have: while it is not answered, its routes come after the others.
+WHOLE: Final = frozenset({"transfer"})
+OCCUPATION: Final = "applicant.work.noc"
 # What one has or has not, and no lever brings.
 BORN: Final = (CanadianAncestor, PartnerStatus)
 
@@ -142,6 +149,33 @@ def hangs_on_others(assessment: Assessment, stream: Stream) -> bool:
     """Whether an open rule asks only for what one cannot bring about oneself."""
     return any(
         finding.asks and (finding.asks <= GRANTED or _is_birth(assessment, finding))
+        for finding in assessment.findings(stream)
+        if finding.verdict is Verdict.NOT_ANSWERED
+    )
+
+
+def hopes(assessment: Assessment, stream: Stream) -> bool:
+    """Whether an open rule asks whether there is such a thing at all: a transfer."""
+    return any(
+        finding.asks & WHOLE
+        for finding in assessment.findings(stream)
+        if finding.verdict is Verdict.NOT_ANSWERED
+    )
+
+
+def asks_occupation(assessment: Assessment, stream: Stream) -> bool:
+    """Whether an open rule asks for the occupation of a job."""
+    return any(
+        OCCUPATION in finding.asks
+        for finding in assessment.findings(stream)
+        if finding.verdict is Verdict.NOT_ANSWERED
+    )
+
+
+def is_of_offer(assessment: Assessment, stream: Stream) -> bool:
+    """Whether an open rule asks only of the offer: of a sought one nobody can say."""
+    return any(
+        finding.asks and all(path.startswith("job_offer.") for path in finding.asks)
         for finding in assessment.findings(stream)
         if finding.verdict is Verdict.NOT_ANSWERED
     )

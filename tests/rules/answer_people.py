@@ -1,0 +1,230 @@
+"""People whose first route a good adviser knows, and random people of all kinds.
+
+What each hears first was written down before the search was built, from the rules and
+rounds of the reference; the reasons stand beside the expectations.
+"""
+
+import copy
+import json
+from pathlib import Path
+from random import Random
+from typing import Any, NamedTuple
+
+from tests.rules.planning_people import a_profile
+
+PERSONAS = Path(__file__).parent.parent / "journeys/personas"
+Answers = dict[str, Any]
+
+
+class Advice(NamedTuple):
+    """Words that the first 80 words hold and must not hold, and why."""
+
+    says: tuple[str, ...]
+    never: tuple[str, ...]
+    why: str
+
+
+def persona(name: str) -> Answers:
+    """The answers of one of the five personas of the journeys."""
+    answers: Answers = json.loads((PERSONAS / f"{name}.json").read_text())
+    return answers
+
+
+def _developer(**applicant: Any) -> Answers:
+    answers = persona("developer_without_offer")
+    return {**answers, "applicant": answers["applicant"] | applicant}
+
+
+def _offered(wage: int, **applicant: Any) -> Answers:
+    answers = persona("developer_in_bc")
+    offer = answers["job_offer"] | {"wage_cad_hourly": wage}
+    return {
+        **answers,
+        "applicant": answers["applicant"] | applicant,
+        "job_offer": offer,
+    }
+
+
+def _studied(**credential: Any) -> list[dict[str, Any]]:
+    held = persona("developer_without_offer")["applicant"]["education"][0]
+    return [held | credential]
+
+
+def _with_french(listening: int, reading: int, **applicant: Any) -> Answers:
+    tests = persona("developer_without_offer")["applicant"]["language_tests"]
+    french = {
+        "test": "tef_canada",
+        "taken_on": "2026-04-18",
+        "listening": listening,
+        "speaking": listening,
+        "reading": reading,
+        "writing": reading,
+    }
+    return _developer(language_tests=[*tests, french], **applicant)
+
+
+SECONDARY = {"level": "secondary", "country": "US", "years": 4, "eca_issued_on": None}
+GRANDMOTHER = {"relation": "grandparent", "born_in_canada": True, "citizen_by": "birth"}
+INDIAN = {"citizenships": ["IN"], "us_status": "h1b"}
+
+PEOPLE: dict[str, tuple[Answers, Advice]] = {
+    "developer without an offer": (
+        _developer(),
+        Advice(
+            ("job offer", "CUSMA professional", "French"),
+            ("Start-up Visa", "transfer"),
+            "424 points, and no round for them since April 2024; a US degree and CUSMA "
+            "need no LMIA; French rounds asked 420 at most",
+        ),
+    ),
+    "offer at 60 in Vancouver": (
+        _offered(60),
+        Advice(
+            ("Vancouver", "CUSMA professional", "2.50 CAD an hour"),
+            ("Not directly", "Start-up Visa"),
+            "62.50 is the median: BC and the Global Talent Stream ask it",
+        ),
+    ),
+    "offer at 70 in Vancouver": (
+        _offered(70),
+        Advice(
+            ("Vancouver", "CUSMA professional", "BC nomination"),
+            ("Not directly", "more.", "Better pay"),
+            "70 is above the median and above 52, at which BC invites by wage",
+        ),
+    ),
+    "manager with an affiliate": (
+        persona("manager_with_affiliate"),
+        Advice(
+            ("CUSMA transfer permit", "December 2026"),
+            ("Not directly", "Start-up Visa"),
+            "an executive's or manager's transfer needs no LMIA and no degree",
+        ),
+    ),
+    "founder with an angel's letter": (
+        persona("founder"),
+        Advice(
+            ("Start-up Visa is closed since 1 July 2026", "CUSMA investor"),
+            (),
+            "what she came for is closed; her company and capital fit the investor",
+        ),
+    ),
+    "couple with the better partner": (
+        persona("data_scientist_with_partner"),
+        Advice(
+            ("your partner’s name", "526 points", "11 of 11"),
+            ("Start-up Visa", "Not directly"),
+            "the partner speaks French: 526 points, rounds asked 420 at most",
+        ),
+    ),
+    "H-1B holder from India without an ECA": (
+        _developer(**INDIAN, education=_studied(country="IN", eca_issued_on=None)),
+        Advice(
+            ("job offer", "Global Talent"),
+            ("CUSMA", "ECA"),
+            "CUSMA is for citizens of the agreement's countries; a developer stands on "
+            "the list of category B; the ECA is a preparation, no route",
+        ),
+    ),
+    "48 years old": (
+        _developer(birth_date="1978-05-14"),
+        Advice(
+            ("job offer", "CUSMA professional", "BC nomination"),
+            ("French", "Canadian experience"),
+            "no points for age: 319; a permit and BC's rounds by wage ask no age",
+        ),
+    ),
+    "no degree": (
+        _developer(education=[SECONDARY]),
+        Advice(
+            ("job offer", "Global Talent"),
+            ("CUSMA professional",),
+            "systems analysts need a degree or diploma under CUSMA; category B asks "
+            "for an occupation and a wage",
+        ),
+    ),
+    "no study at all": (
+        _developer(education=[]),
+        Advice(("job offer", "Global Talent"), ("CUSMA professional",), "as above"),
+    ),
+    "Mexican TN holder": (
+        _developer(citizenships=["MX"], us_status="tn"),
+        Advice(
+            ("job offer", "CUSMA professional"),
+            ("Start-up Visa",),
+            "citizens of Mexico are professionals of the agreement too",
+        ),
+    ),
+    "US and Canadian citizen": (
+        _developer(citizenships=["US", "CA"]),
+        Advice(
+            ("Canadian citizen", "passport", "proof of citizenship"),
+            ("job offer", "CUSMA", "Express Entry"),
+            "nobody can be granted what they have",
+        ),
+    ),
+    "granddaughter of a Canadian": (
+        _developer(canadian_ancestor=[GRANDMOTHER]),
+        Advice(
+            ("may be a Canadian citizen already", "certificate"),
+            ("Not directly",),
+            "in force since 15 December 2025: descent beyond the first generation",
+        ),
+    ),
+    "French at NCLC 5": (
+        _with_french(250, 200),
+        Advice(
+            ("job offer", "Francophone Mobility", "French"),
+            ("Start-up Visa",),
+            "NCLC 5 in speaking and listening is what C16 asks; NCLC 7 opens rounds",
+        ),
+    ),
+    "French at NCLC 5, from India": (
+        _with_french(250, 200, **INDIAN),
+        Advice(
+            ("job offer", "Francophone Mobility"),
+            ("CUSMA",),
+            "any nationality, and no LMIA",
+        ),
+    ),
+    "48 years old with an offer at 60": (
+        _offered(60, birth_date="1978-05-14"),
+        Advice(
+            ("Vancouver", "2.50 CAD an hour"),
+            ("Not directly", "French"),
+            "the offer's permit and BC's rounds by wage ask no age",
+        ),
+    ),
+}
+
+OFFERS: tuple[dict[str, Any] | None, ...] = (
+    None,
+    {"noc": "21231", "province": "BC", "city": "Vancouver", "wage_cad_hourly": 58},
+    {"noc": "21232", "province": "ON", "city": "Toronto", "wage_cad_hourly": 75},
+    {"noc": "22220", "province": "NS", "city": "Halifax", "wage_cad_hourly": 31},
+    {"noc": "21211", "province": "QC", "city": "Montréal", "wage_cad_hourly": 47},
+)
+CITIZENSHIPS = (["US"], ["US"], ["US"], ["IN"], ["MX"], ["US", "IN"], ["US", "CA"])
+TRANSFERS: tuple[dict[str, Any] | None, ...] = (
+    None,
+    {"relation": "affiliate", "months_continuous": 20, "role": "specialized_knowledge"},
+    {"relation": "subsidiary", "months_continuous": 30, "role": "executive"},
+)
+TERMS = {"hours_per_week": 40, "indeterminate": True, "seasonal": False}
+
+
+def anybody(seed: int) -> Answers:
+    """A random household of any kind: citizenships, offers, transfers, ventures."""
+    chance = Random(f"answer-{seed}")
+    answers = copy.deepcopy(a_profile(seed))
+    answers["applicant"]["citizenships"] = chance.choice(CITIZENSHIPS)
+    offer = chance.choice(OFFERS)
+    if chance.random() < 0.5:
+        answers["job_offer"] = offer and {**offer, **TERMS}
+    if chance.random() < 0.6:
+        answers["transfer"] = chance.choice(TRANSFERS)
+    if chance.random() < 0.15:
+        answers["venture"] = {"commitment": "angel", "issued_on": "2025-10-01"}
+    if chance.random() < 0.1:
+        answers["applicant"]["canadian_ancestor"] = [GRANDMOTHER]
+    return answers
