@@ -164,11 +164,8 @@ def _credential(case: Case, entry: ListEntry) -> Finding:
     rules = case.rules
     offer = replace(offer_of(case.profile) or JobOffer(), profession=entry.key)
     assessed = rules.assess(replace(case.profile, job_offer=offer), case.on)
-    return next(
-        finding
-        for finding in assessed.findings(rules.stream(PROFESSIONAL))
-        if finding.requirement.slug == CREDENTIAL
-    )
+    findings: list[Finding] = assessed.findings(rules.stream(PROFESSIONAL))
+    return next(one for one in findings if one.requirement.slug == CREDENTIAL)
 
 
 def _is_satisfied(credential: Finding) -> bool:
