@@ -55,6 +55,7 @@ NAMED_ROWS: Final[Mapping[str, Callable[[], Iterable[tuple[str, str]]]]] = {
     "not_province": lambda: Province.objects.order_by("code").values_list(
         "code", "name_en"
     ),
+    "not_area": lambda: Area.objects.order_by("slug").values_list("slug", "title"),
     "area": lambda: Area.objects.order_by("slug").values_list("slug", "title"),
     "areas": lambda: Area.objects.order_by("slug").values_list("slug", "title"),
 }

@@ -124,7 +124,7 @@ LABELS: Final[dict[str, Label]] = {
     "stream_qualified": lambda fact, names: (
         _("All requirements of %(stream)s") % {"stream": names.stream(fact.stream)}
     ),
-    "study_months": told.located(lambda: _("Completed study")),
+    "study_months": told.studied,
     "threshold_teer": told.plain(lambda: _("TEER of most of the work")),
     "tie_outside": told.tie,
     "transfer_months": told.plain(

@@ -166,6 +166,14 @@ def tie(fact: Any, names: Names) -> str:
     return words % values
 
 
+def studied(fact: Any, names: Names) -> str:
+    words = somewhere(_("Completed study"), fact)
+    if not fact.not_area:
+        return words
+    values = {"study": words, "area": names.area(fact.not_area)}
+    return _("%(study)s outside %(area)s") % values
+
+
 def earnings(fact: Any, names: Names) -> str:
     if not fact.within_years:
         return _("Earnings in Canada of one tax year")

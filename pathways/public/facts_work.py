@@ -41,6 +41,8 @@ def work_months(fact: WorkMonths, names: Names) -> str:
     said = [start, place_words(fact.where)]
     if fact.not_province:
         said.append(_("outside %(name)s") % {"name": province_name(fact.not_province)})
+    if fact.not_area:
+        said.append(_("outside %(name)s") % {"name": names.area(fact.not_area)})
     if fact.teers:
         said.append(_("in %(teers)s") % {"teers": teer_words(fact.teers)})
     said.append(_occupation(fact.occupation))

@@ -54,6 +54,7 @@ PARAMETERS: Final[dict[str, Parameter]] = {
     "min_spell_months": Parameter(_("least length of one job, in months")),
     "months": Parameter(_("least length of the program, in months")),
     "name": Parameter(_("name of the value on the list’s line")),
+    "not_area": Parameter(_("outside this area")),
     "not_province": Parameter(_("outside this province")),
     "occupation": Parameter(_("in which occupation")),
     "of": Parameter(_("relatives of whom")),

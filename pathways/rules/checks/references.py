@@ -14,6 +14,7 @@ from pathways.rules.facts.kinds import BY_NAME
 Known = Mapping[str, Iterable[str]]
 NAMED: Final = {
     **{"list": "lists", "on_list": "lists", "area": "areas", "areas": "areas"},
+    "not_area": "areas",
     **{"condition": "conditions", "grid": "grids", "stream": "streams"},
 }
 PROVINCE_NAMES: Final = ("province", "not_province")

@@ -1,6 +1,7 @@
 """Which jobs a rule counts: tests of one job, each made once for a rule.
 
-A test says yes, no, or which unanswered paths decide.
+A test says yes, no, or which unanswered paths decide; no path where only an officer
+can tell.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from typing import Any, Final, Literal, NamedTuple
 from pathways.rules.case import Case
 from pathways.rules.facts.fact import under
 from pathways.rules.facts.lookups import on_list
+from pathways.rules.facts.places import is_outside
 from pathways.rules.facts.primary import PRIMARY_READS, primary_occupation
 from pathways.rules.facts.spells import FULL_TIME, Spell
 from pathways.rules.profile import Job, Person
@@ -32,6 +34,7 @@ Occupation = Literal["any", "primary", "main", "offer", "each", "offer_group"]
 WORK: Final = "applicant.work"
 OF_SPELL: Final = under(WORK, "start", "end", "hours_per_week", "paid")
 OF_GROUP: Final = under(WORK, "noc")
+OF_CITY: Final = under(WORK, "work_city")
 OF_EMPLOYER: Final = under(WORK, "employer") | {"job_offer.employer"}
 EXCLUDED_BY: Final[dict[str, str]] = {
     "self_employed": "self_employed",
@@ -45,7 +48,7 @@ EVERY_READ: Final = (
     | OF_EMPLOYER
     | PRIMARY_READS
     | {"job_offer.noc"}
-    | under(WORK, "country", "province", *EXCLUDED_BY.values())
+    | under(WORK, "country", "province", "work_city", *EXCLUDED_BY.values())
 )
 
 
@@ -85,16 +88,16 @@ def counted(case: Case, tests: Iterable[Test], spells: list[Spell]) -> Counted:
     """The spells whose jobs pass every test: surely, or if an answer turns out so."""
     sure, every, open_asks = [], [], NOTHING
     for spell in spells:
-        asks = NOTHING
+        asks, is_sure = NOTHING, True
         for test in tests:
             found = test(case, spell.job)
             if found is False:
                 break
             if found is not True:
-                asks |= found
+                asks, is_sure = asks | found, False
         else:
             every.append(spell)
-            if not asks:
+            if is_sure:
                 sure.append(spell)
             if asks or spell.asks:
                 open_asks = open_asks | asks | spell.asks
@@ -145,6 +148,20 @@ def _answers(name: str, wanted: str, asks: frozenset[str]) -> Test:
     def test(_: Case, job: Job) -> bool | frozenset[str]:
         answer = getattr(job, name)
         return asks if answer is UNANSWERED else bool(answer == wanted)
+
+    return test
+
+
+def outside_area(province: str, area: str, path: str) -> Test:
+    """Not in an area of the province, by ``work_city``."""
+    asks = frozenset({f"{path}.work_city"})
+
+    def test(case: Case, job: Job) -> bool | frozenset[str]:
+        if job.work_city is UNANSWERED:
+            return asks
+        return job.work_city is not None and is_outside(
+            case, province, job.work_city, area
+        )
 
     return test
 

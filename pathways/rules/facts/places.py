@@ -10,7 +10,7 @@ from pathways.rules.facts.answers import given
 from pathways.rules.facts.fact import Fact, under
 from pathways.rules.places import plain
 from pathways.rules.reading import UNANSWERED
-from pathways.rules.values import OFFICER, Open, ask
+from pathways.rules.values import NOTHING, OFFICER, Open, ask
 
 
 def area_of(case: Case, province: str, city: str, areas: tuple[str, ...]) -> Any:
@@ -25,6 +25,14 @@ def area_of(case: Case, province: str, city: str, areas: tuple[str, ...]) -> Any
     rest = (area for area in areas if area in case.reference.rest)
     named = (area for area in areas if area in place.areas)
     return next(named, next(rest, None))
+
+
+def is_outside(
+    case: Case, province: str, city: str, area: str
+) -> bool | frozenset[str]:
+    """Whether a municipality lies outside an area; no path where we do not know it."""
+    inside = area_of(case, province, city, (area,))
+    return NOTHING if isinstance(inside, Open) else inside != area
 
 
 @dataclass(frozen=True, slots=True)

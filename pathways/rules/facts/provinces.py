@@ -11,7 +11,8 @@ from pathways.rules.days import completed_months
 from pathways.rules.facts.answers import given
 from pathways.rules.facts.education import completed, in_place
 from pathways.rules.facts.fact import Fact, Who, under
-from pathways.rules.profile import Person
+from pathways.rules.facts.places import is_outside
+from pathways.rules.profile import Credential, Person
 from pathways.rules.reading import UNANSWERED
 from pathways.rules.values import NOTHING, Between, Open, between
 
@@ -54,16 +55,28 @@ class ResidenceMonths(Fact):
 
 @dataclass(frozen=True, slots=True)
 class StudyMonths(Fact):
-    """Months of completed study in a province: 12 for each year of its programs."""
+    """Months of completed study in a province: 12 for each year of its programs.
+
+    ``not_area`` leaves study in one area of it out, by ``study_city``; a city that we
+    do not know leaves it open.
+    """
 
     unit: ClassVar[str] = "months"
     effort: ClassVar = 9
     reads: ClassVar = under(
-        "applicant.education", "completed_on", "country", "province", "years"
+        *("applicant.education", "completed_on", "country", "province", "years"),
+        "study_city",
     )
 
     province: str
+    not_area: str = ""
     who: Who = "applicant"
+
+    def read_paths(self) -> frozenset[str]:
+        """Cities matter only outside an area."""
+        paths = Fact.read_paths(self)
+        city = {f"{self.who}.education.study_city"}
+        return paths if self.not_area else paths - city
 
     def derive(self, case: Case) -> Any:
         return case.of(self.who, lambda person: self._studied(case, person), absent=0)
@@ -76,19 +89,32 @@ class StudyMonths(Fact):
         high: Decimal | int | None = 0
         asks: frozenset[str] = NOTHING
         for one in person.education:
-            tests = (completed(case, one, path), in_place(one, self.province, path))
+            tests = self._tests(case, one, path)
             if False in tests:
                 continue
-            unsure = NOTHING.union(*(t for t in tests if isinstance(t, frozenset)))
+            unsure = [t for t in tests if isinstance(t, frozenset)]
+            asks = asks.union(*unsure)
             if one.years is UNANSWERED:
-                asks |= unsure | {f"{path}.years"}
+                asks |= {f"{path}.years"}
                 high = None
                 continue
             months = (one.years or 0) * MONTHS_A_YEAR
-            asks |= unsure
             low += 0 if unsure else months
             high = None if high is None else high + months
         return between(low, high, asks)
+
+    def _tests(
+        self, case: Case, one: Credential, path: str
+    ) -> list[bool | frozenset[str]]:
+        tests = [completed(case, one, path), in_place(one, self.province, path)]
+        if not self.not_area or False in tests:
+            return tests
+        city = one.study_city
+        if city is UNANSWERED:
+            return [*tests, frozenset({f"{path}.study_city"})]
+        if city is None:
+            return [*tests, False]
+        return [*tests, is_outside(case, self.province, city, self.not_area)]
 
 
 @dataclass(frozen=True, slots=True)

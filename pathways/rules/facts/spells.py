@@ -89,13 +89,17 @@ def _spell(case: Case, job: Job, path: str) -> Spell | None:
 def by_noc(counted: Iterable[Spell], *, joined: bool = False) -> list[list[Spell]]:
     """The spells of each unit group.
 
-    ``joined``: jobs whose unit group is not stated count with every one.
+    Jobs whose unit group is not stated may be of any: each counts alone, or ``joined``
+    with every one.
     """
     ordered = sorted(counted, key=lambda s: (s.noc, s.start, s.end))
     groups = [list(group) for _, group in groupby(ordered, key=lambda s: s.noc)]
-    if joined and len(groups) > 1 and not groups[0][0].noc:
-        return [groups[0] + group for group in groups[1:]]
-    return groups
+    if not groups or groups[0][0].noc:
+        return groups
+    unstated, stated = groups[0], groups[1:]
+    if joined:
+        return [unstated + group for group in stated] or [unstated]
+    return [[spell] for spell in unstated] + stated
 
 
 def runs(group: list[Spell]) -> list[list[Spell]]:

@@ -39,7 +39,8 @@ class WorkMonths(Fact):
     before the day. ``continuous`` takes the longest run in one unit group.
     ``min_spell_months`` drops shorter jobs. ``since_qualified`` counts from
     ``applicant.trade_qualified_on``. ``only_self_employed`` counts nothing else.
-    ``not_province`` leaves work in one province out.
+    ``not_province`` leaves work in one province out, ``not_area`` work in one area of
+    the province ``where``, by ``work_city``; a city that we do not know leaves it open.
     """
 
     unit: ClassVar[str] = "months"
@@ -59,6 +60,7 @@ class WorkMonths(Fact):
     since_qualified: bool = False
     only_self_employed: bool = False
     not_province: str = ""
+    not_area: str = ""
     who: Who = "applicant"
     _tests: tuple[jobs.Test, ...] = field(init=False, repr=False, compare=False)
     _grouped: bool = field(init=False, repr=False, compare=False)
@@ -70,6 +72,8 @@ class WorkMonths(Fact):
             jobs.placed(self.where, self.not_province, path),
             jobs.of_occupation(self.occupation, self.teers, self.on_list, self.who),
         ]
+        if self.not_area:
+            tests.append(jobs.outside_area(self.where, self.not_area, path))
         if self.employer != "any":
             tests.append(jobs.by_offers_employer(path))
         if self.exclude or self.only_self_employed:
@@ -91,6 +95,7 @@ class WorkMonths(Fact):
             | jobs.read_by_exclusion(self.exclude, self.only_self_employed)
             | (jobs.OF_EMPLOYER if self.employer == "offer" else frozenset())
             | (jobs.OF_GROUP if self.continuous else frozenset())
+            | (jobs.OF_CITY if self.not_area else frozenset())
         )
         if self.since_qualified:
             paths |= {"applicant.trade_qualified_on"}
@@ -110,7 +115,7 @@ class WorkMonths(Fact):
         if self._grouped:
             asks |= self._ungrouped(counted.every)
         low = self._longest(counted.sure, bounds, least_hours)
-        if not asks:
+        if not asks and len(counted.sure) == len(counted.every):
             return low
         return between(low, self._longest(counted.every, bounds, most_hours), asks)
 

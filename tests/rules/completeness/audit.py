@@ -6,7 +6,15 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any
 
-from tests.rules.completeness import asks, cells, charts, lists, places, reference
+from tests.rules.completeness import (
+    asks,
+    cells,
+    charts,
+    lists,
+    november,
+    places,
+    reference,
+)
 from tests.rules.completeness.catalogue import Catalogue
 from tests.rules.completeness.places import Place
 from tests.rules.completeness.reference import Item
@@ -17,10 +25,9 @@ Spec = Mapping[str, Any]
 @cache
 def items() -> dict[str, tuple[dict[str, Item], dict[str, Place]]]:
     """Every item of the reference, and every place, by file."""
-    return {
-        path.name: (reference.items(path), places.places(path.name))
-        for path in reference.files()
-    }
+    every = {path.name: reference.items(path) for path in reference.files()}
+    every |= {path.name: november.items(path) for path in november.files()}
+    return {name: (held, places.places(name)) for name, held in every.items()}
 
 
 def unplaced() -> list[str]:

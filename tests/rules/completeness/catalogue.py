@@ -132,6 +132,8 @@ class Catalogue:
         sure = frozenset({version["cite"]["confidence"]})
         if node == "version":
             return Part(version, sure, numbers_of([]))
+        if node == "note":
+            return Part(version, sure, numbers_of(version["note"]))
         if node in ("maximum", "pass_mark"):
             value = grid.get(node, version.get(node))
             return Part(value, sure, numbers_of(value))

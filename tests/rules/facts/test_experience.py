@@ -50,6 +50,17 @@ def test_open_hours_leave_years_open() -> None:
     assert found.possible == Between(0, derived(WorkYears(), worker()))
 
 
+def test_two_jobs_of_no_stated_occupation_are_not_surely_one_occupation() -> None:
+    unstated = {key: value for key, value in JOB.items() if key != "noc"}
+    jobs = [{**unstated, "end": "2023-12-31"}, {**unstated, "start": "2024-01-01"}]
+    longest = derived(WorkMonths(), {"applicant": {"work": [jobs[1]]}})
+    both = derived(WorkMonths(), {"applicant": {"work": jobs}})
+
+    found = derived(WorkMonths(occupation="main"), {"applicant": {"work": jobs}})
+
+    assert found.possible == Between(longest, both)
+
+
 def test_a_job_of_no_stated_occupation_may_add_to_the_best_of_any() -> None:
     person = worker(end="2023-12-31")
     person["applicant"]["work"].append({**JOB, "start": "2024-01-01"})

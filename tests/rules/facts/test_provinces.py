@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from pathways.rules.case import Case, Reference
+from pathways.rules.case import Case, Place, Reference
 from pathways.rules.facts.fact import Fact
 from pathways.rules.facts.provinces import (
     HasProvincialInvitation,
@@ -158,3 +158,87 @@ def test_the_threshold_follows_the_work_in_one_province(noc: str, teer: int) -> 
     )
 
     assert found == teer
+
+
+AREAS = Reference(
+    places={
+        "QC": {
+            "montreal": Place("", frozenset({"montreal-area"})),
+            "sherbrooke": Place("", frozenset()),
+        }
+    }
+)
+IN_QUEBEC = {
+    **{"noc": "21231", "country": "CA", "province": "QC"},
+    **{"start": "2025-01-01", "end": "2025-12-31", "hours_per_week": 40},
+}
+FROM_QUEBEC = {
+    **{"level": "two_year", "country": "CA", "province": "QC"},
+    **{"years": 2, "completed_on": "2020-05-01"},
+}
+
+
+def derive_outside(fact: Fact, profile: dict[str, Any]) -> Any:
+    return fact.derive(Case(read_profile(profile), ON, AREAS, None))
+
+
+@pytest.mark.parametrize(
+    ("city", "counts"), [("Sherbrooke", True), ("Montréal", False), (None, False)]
+)
+def test_work_counts_outside_an_area_by_its_city(
+    city: str | None, counts: bool
+) -> None:
+    person = applicant(work=[{**IN_QUEBEC, "work_city": city}])
+    every = derive_outside(WorkMonths("QC"), person)
+
+    found = derive_outside(WorkMonths("QC", not_area="montreal-area"), person)
+
+    assert found == (every if counts else 0)
+
+
+@pytest.mark.parametrize(
+    ("city", "asks"),
+    [
+        ({}, {"applicant.work.work_city"}),
+        ({"work_city": "Chibougamau"}, set()),
+    ],
+)
+def test_work_in_a_city_not_known_may_lie_outside_an_area(
+    city: dict[str, str], asks: set[str]
+) -> None:
+    person = applicant(work=[{**IN_QUEBEC, **city}])
+    every = derive_outside(WorkMonths("QC"), person)
+
+    found = derive_outside(WorkMonths("QC", not_area="montreal-area"), person)
+
+    assert found == Open(frozenset(asks), Between(0, every))
+
+
+@pytest.mark.parametrize(
+    ("city", "months"), [("Sherbrooke", 24), ("Montreal", 0), (None, 0)]
+)
+def test_study_counts_outside_an_area_by_its_city(
+    city: str | None, months: int
+) -> None:
+    person = applicant(education=[{**FROM_QUEBEC, "study_city": city}])
+
+    found = derive_outside(StudyMonths("QC", "montreal-area"), person)
+
+    assert found == months
+
+
+@pytest.mark.parametrize(
+    ("city", "asks"),
+    [
+        ({}, {"applicant.education.study_city"}),
+        ({"study_city": "Chibougamau"}, set()),
+    ],
+)
+def test_study_in_a_city_not_known_may_lie_outside_an_area(
+    city: dict[str, str], asks: set[str]
+) -> None:
+    person = applicant(education=[{**FROM_QUEBEC, **city}])
+
+    found = derive_outside(StudyMonths("QC", "montreal-area"), person)
+
+    assert found == Open(frozenset(asks), Between(0, 24))

@@ -27,6 +27,12 @@ def grid(province: str, name: str) -> Any:
     return yaml.safe_load(text)["points_grids"][name]
 
 
+def november(name: str) -> Any:
+    """The newer reference files of 28 November 2026: ``updates`` or ``additions``."""
+    path = REFERENCE / "november" / f"{name}-2026-11-28.yaml"
+    return yaml.safe_load(path.read_text(encoding="utf-8"))
+
+
 def fits(cell: str, number: float) -> bool:
     """Whether a number lies in a cell such as ``18-19``, ``48+`` or ``below 7``."""
     words = re.sub(r"CLB|levels?|years?|months?", "", str(cell)).strip()

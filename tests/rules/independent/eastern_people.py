@@ -13,6 +13,8 @@ from typing import Any
 ON = date(2026, 6, 1)
 ABILITIES = ("reading", "writing", "listening", "speaking")
 PROVINCES = ("QC", "QC", "NL", "NT", "YT", "PE", "ON")
+# One that is not in the catalogue, too.
+CITIES = ("Montréal", "Laval", "Québec", "Sherbrooke", "Chibougamau", None)
 NOCS = ("21231", "21231", "20012", "00012", "22221", "64410", "75110", "31301")
 LEVELS = {
     "secondary": 0,
@@ -66,6 +68,7 @@ def _credential(chance: Random) -> dict[str, Any]:
         "full_time": True,
         "eca_issued_on": None,
         "credential_type": chance.choice(TYPES),
+        "study_city": chance.choice(CITIES),
     }
 
 
@@ -83,7 +86,7 @@ def _job(chance: Random) -> dict[str, Any]:
         "full_time_student": False,
         "authorized": True,
         "employer": chance.choice(("Ada", "Byron")),
-        "work_city": None,
+        "work_city": chance.choice(CITIES),
     }
 
 

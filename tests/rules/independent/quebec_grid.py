@@ -16,14 +16,22 @@ from tests.rules.independent.eastern_cells import (
     completed,
     exact,
     factor,
+    fits,
     grid,
     months,
     named,
+    november,
     spoken,
     together,
 )
 
 QC = grid("qc", "QC_PSTQ_1400")
+NEWER = november("updates")["quebec_points"]
+OUTSIDE = NEWER["missing_80_points"]
+PARTNERED = NEWER["with_partner_columns"]
+FROM_MONTHS = (0, 6, 12, 24, 36, 48)
+MONTREAL = {"Montréal", "Laval", "Longueuil"}
+KNOWN = {*MONTREAL, "Québec", "Sherbrooke", "Gatineau"}
 VOCATIONAL = {True: "vocational secondary 900 h or more"}
 VOCATIONAL[False] = "vocational secondary 1 year, not Quebec"
 
@@ -91,21 +99,58 @@ def in_quebec(job: Any) -> bool:
     return bool(job["province"] == "QC")
 
 
+def outside_montreal(held: Iterable[Any], city: str) -> tuple[list[Any], list[Any]]:
+    """Those surely outside the area, and those that may be: of an unknown city."""
+    named_ones = [one for one in held if one[city] is not None]
+    sure = [one for one in named_ones if one[city] in KNOWN - MONTREAL]
+    return sure, [one for one in named_ones if one[city] not in MONTREAL]
+
+
+def by_months(points: list[int], months_counted: float) -> int:
+    """The points of a row of six: under 6, 6, 12, 24, 36, and 48 months or more."""
+    return points[sum(months_counted >= n for n in FROM_MONTHS) - 1]
+
+
+def ability(level: int, *, partnered: bool) -> float:
+    """The points of one ability in French."""
+    if not partnered:
+        rows = factor(QC["human_capital"], "french_each_of_four_abilities")
+        return cell(rows, level)
+    columns = PARTNERED["french_each_of_four_abilities"]
+    levels = {
+        k.removeprefix("levels_").replace("_to_", "-"): v for k, v in columns.items()
+    }
+    return next((v for k, v in levels.items() if k != "max" and fits(k, level)), 0)
+
+
+def schooling(name: str, *, partnered: bool) -> float:
+    """The points of a credential; both files list them in the same order."""
+    rows = factor(QC["human_capital"], "education")
+    pairs = dict(
+        zip([row["cell"] for row in rows], PARTNERED["education"].values(), strict=True)
+    )
+    assert [pair[0] for pair in pairs.values()] == [row["points"] for row in rows]
+    pair: list[float] = pairs.get(name, [0, 0])
+    return pair[partnered]
+
+
 def qc_human_capital(profile: Profile, on: date) -> Bounds:
     me, rows = profile["applicant"], QC["human_capital"]
-    column = "points_with_spouse" if together(profile) else "points_single"
-    french = factor(rows, "french_each_of_four_abilities")
-    education = factor(rows, "education")
+    partnered = bool(together(profile))
+    column = "points_with_spouse" if partnered else "points_single"
+    spoken_levels = spoken(me, "fr").values()
     return add(
         [
-            exact(sum(cell(french, n) for n in spoken(me, "fr").values())),
+            exact(sum(ability(n, partnered=partnered) for n in spoken_levels)),
             exact(cell(factor(rows, "age"), age(me, on), column)),
             exact(
                 cell(
                     factor(rows, "work_experience_months"), int(months(me, on)), column
                 )
             ),
-            best_credential(completed(me, on), lambda name: named(education, name)),
+            best_credential(
+                completed(me, on), lambda name: schooling(name, partnered=partnered)
+            ),
         ],
         QC["groups"]["human_capital_max"],
     )
@@ -127,6 +172,7 @@ def qc_labour(profile: Profile, on: date) -> Bounds:
     worked = main_months(me, on)
     reached = [n for n in (12, 24, 36, 48) if worked >= n]
     most = named(diagnosis, "shortage", f"m{reached[-1]}") if reached else 0
+    least = named(diagnosis, "balanced", f"m{reached[-1]}") if reached else 0
     diploma = factor(rows, "quebec_diploma")
     mine = [c for c in completed(me, on) if c["province"] == "QC"]
     here = me["residence"]["province"] == "QC"
@@ -136,7 +182,7 @@ def qc_labour(profile: Profile, on: date) -> Bounds:
     practise = factor(rows, "authorization_to_practise")
     return add(
         [
-            (0, most),
+            (least, most),
             best_credential(mine, lambda name: named(diploma, name)),
             exact(
                 cell(
@@ -145,13 +191,46 @@ def qc_labour(profile: Profile, on: date) -> Bounds:
                 )
             ),
             (0, outside),
+            _worked_outside(me, on),
+            _studied_outside(profile, mine, on),
             exact(
                 _validated(profile["job_offer"], factor(rows, "validated_job_offer"))
             ),
             exact(practise[0]["points"] if licensed else 0),
-            (0, QC["groups"]["labour_market_needs_max"] - 620),
         ],
         QC["groups"]["labour_market_needs_max"],
+    )
+
+
+def _worked_outside(me: Any, on: date) -> Bounds:
+    here = [job for job in me["work"] if in_quebec(job)]
+    low, high = (
+        by_months(
+            OUTSIDE["work_outside_montreal_months"]["points"],
+            int(months({"work": jobs}, on)),
+        )
+        for jobs in outside_montreal(here, "work_city")
+    )
+    return low, high
+
+
+def _studied_outside(profile: Profile, mine: list[Any], on: date) -> Bounds:
+    row = OUTSIDE["study_outside_montreal_months"]
+    low, high = (
+        by_months(row["points"], 12 * sum(c["years"] for c in held))
+        for held in outside_montreal(mine, "study_city")
+    )
+    return low, row["max"] if _studies_there(profile, on) else high
+
+
+def _studies_there(profile: Profile, on: date) -> bool:
+    """A student who lives in Quebec: since when, and where there, is not told."""
+    status = profile["status_in_canada"]
+    return (
+        status is not None
+        and status["kind"] == "student"
+        and date.fromisoformat(status["valid_until"]) >= on
+        and profile["applicant"]["residence"]["province"] == "QC"
     )
 
 
@@ -175,20 +254,15 @@ def qc_adaptation(profile: Profile, on: date) -> Bounds:
     stay = cell(
         factor(rows, "completed_study_stay_months"), 12 * sum(c["years"] for c in mine)
     )
-    status = profile["status_in_canada"]
-    studies = (
-        status is not None
-        and status["kind"] == "student"
-        and date.fromisoformat(status["valid_until"]) >= on
-        and me["residence"]["province"] == "QC"
-    )
+    under_way = factor(rows, "ongoing_study_stay_months")
+    most = max(row["points"] for row in under_way) if _studies_there(profile, on) else 0
     family = factor(rows, "family_in_quebec_outside_montreal")
     relatives = [r for r in profile["relatives_in_canada"] if close(r, "QC")]
     own = any(r["of"] == "applicant" for r in relatives)
     theirs = bool(partner) and any(r["of"] == "partner" for r in relatives)
     kin = named(family, "own family") if own else 0
     kin = max(kin, named(family, "spouse family") if theirs else 0)
-    parts = [exact(stay), (0, 30 if studies else 0), (0, kin)]
+    parts: list[Bounds] = [(0, max(stay, most)), (0, kin)]
     if partner:
         parts += _qc_partner(partner, on)
     return add(parts, QC["groups"]["adaptation_max"])
