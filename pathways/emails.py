@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
@@ -14,10 +14,14 @@ from mjml import mjml2html
 
 from pathways.models import OutgoingMail, Report
 from pathways.reports import told
-from pathways.reports.document import Document, Line
+from pathways.reports.document import Document
+from pathways.reports.reading import read_document
 
-PDF_NAME = "pathways-to-canada-report.pdf"
-AUTOMATIC = {"Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": "All"}
+PDF_NAME: Final = "pathways-to-canada-report.pdf"
+AUTOMATIC: Final = {
+    "Auto-Submitted": "auto-generated",
+    "X-Auto-Response-Suppress": "All",
+}
 
 
 def message_of(mail: OutgoingMail) -> EmailMultiAlternatives:
@@ -35,9 +39,9 @@ def _confirmation(mail: OutgoingMail) -> EmailMultiAlternatives:
 
 
 def _report(mail: OutgoingMail) -> EmailMultiAlternatives:
-    """The report in short, with its private link and its PDF."""
+    """The report's sections, with its private link and its PDF."""
     report = mail.address.report
-    document = Document.model_validate(report.document)
+    document = read_document(report.document)
     with translation.override(document.language):
         subject = told.title_of(document)
         context = {"subject": subject, **report_context(report, document)}
@@ -47,42 +51,16 @@ def _report(mail: OutgoingMail) -> EmailMultiAlternatives:
 
 
 def report_context(report: Report, document: Document) -> dict[str, Any]:
-    """What a mail says of a report."""
+    """What a mail says of a report: the sections of its page and of its PDF."""
     return {
         "document": document,
-        "facts": told.facts(document),
+        "foot": told.foot_facts(document),
         "link": _absolute("pathways:report", report.token),
-        "pathways": [
-            {
-                "name": one.name,
-                "verdict": told.verdict_words(one.verdict),
-                "tone": one.verdict,
-                "intake": told.intake_words(one.intake),
-                "decides": one.decides,
-                "facts": _short_facts(document, place),
-            }
-            for place, one in enumerate(document.chosen_streams)
-        ],
-        "score": told.score_words(document.crs) if document.crs else None,
-        "way": told.first_way(document),
+        "sources": told.source_words(document.sources),
+        "sources_about": told.sources_about(),
+        "sources_title": told.sources_title(),
+        "not_advice": told.not_advice(),
     }
-
-
-def _short_facts(document: Document, place: int) -> list[tuple[str, str]]:
-    """The pathway's first figure of each row, and what past rounds say of it."""
-    found = []
-    for row in document.comparison:
-        cell = row.cells[place]
-        if cell and row.in_mail:
-            found.append((row.title, _short(cell[0])))
-    if rounds := document.chosen_streams[place].rounds:
-        found.append((_("Past rounds"), rounds))
-    return found
-
-
-def _short(line: Line) -> str:
-    words = (told.nothing_words(line.nothing), line.strong, line.text)
-    return ": ".join(word for word in words if word)
 
 
 def _message(

@@ -8,6 +8,9 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, Final
 
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
 from pathways.outlook.standing import Cite, Standing
 from pathways.rules import specs
 from pathways.rules.grids import Branch, Grid, Leaf, Node, Score
@@ -76,6 +79,29 @@ class ScoreSheet:
         return self.superseded_from is not None
 
     @property
+    def replaced(self) -> str:
+        """That its grid is no longer in force."""
+        if self.valid_from is None:
+            return _("This score follows a grid that has been replaced.")
+        since = {"day": _day_words(self.valid_from)}
+        return _("This score follows the grid of %(day)s, which has been replaced.") % (
+            since
+        )
+
+    @property
+    def replaced_by(self) -> str:
+        """Since when another grid is in force, and what is known of it."""
+        if self.superseded_from is None:
+            return ""
+        since = {"day": _day_words(self.superseded_from)}
+        said = [_("A new grid is in force since %(day)s.") % since]
+        if self.successor_note:
+            known = _("What is known of it: %(note)s.")
+            said.append(known % {"note": self.successor_note})
+        said.append(_("We do not have its values, so no score of today can be exact."))
+        return " ".join(said)
+
+    @property
     def passes(self) -> bool | None:
         """Whether the pass mark is reached; none while it is open."""
         if self.pass_mark is None:
@@ -105,6 +131,10 @@ class ScoreSheet:
         while len(every) > 1 and every[0] >= OFF_THE_SCALE * every[1]:
             every.pop(0)
         return every[0] if every else 1
+
+
+def _day_words(day: date) -> str:
+    return str(date_format(day, "j F Y"))
 
 
 def score_sheet(standing: Standing, slug: str) -> ScoreSheet:

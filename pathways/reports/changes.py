@@ -5,7 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pathways.reports.document import Document, Requirement, Score, StreamEntry
+from pathways.reports.document import (
+    Document,
+    Line,
+    RequirementValue,
+    ScoreValue,
+    StreamValue,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,15 +21,14 @@ class RequirementChange:
     name: str
     before: str
     after: str
-    cite: int | None
 
 
 @dataclass(frozen=True, slots=True)
 class StreamChange:
     """A stream whose verdict or intake is another today."""
 
-    before: StreamEntry
-    after: StreamEntry
+    before: StreamValue
+    after: StreamValue
     requirements: tuple[RequirementChange, ...]
 
 
@@ -32,8 +37,8 @@ class ScoreChange:
     """Points that differ. Totals of different grids stand side by side, uncompared."""
 
     title: str
-    before: Score
-    after: Score
+    before: ScoreValue
+    after: ScoreValue
 
     @property
     def same_grid(self) -> bool:
@@ -49,8 +54,14 @@ class Changes:
     after: Document
     streams: tuple[StreamChange, ...]
     scores: tuple[ScoreChange, ...]
-    added: tuple[StreamEntry, ...]
-    removed: tuple[StreamEntry, ...]
+    added: tuple[StreamValue, ...]
+    removed: tuple[StreamValue, ...]
+
+    @property
+    def notices(self) -> tuple[Line, ...]:
+        """What must be known of the score of Express Entry today."""
+        score = self.after.score()
+        return score.notices if score else ()
 
     @property
     def nothing(self) -> bool:
@@ -71,13 +82,13 @@ def changes(before: Document, after: Document) -> Changes:
             for was, now in both
             if (was.verdict, was.intake) != (now.verdict, now.intake)
         ),
-        scores=tuple(_scores(before, after, both)),
+        scores=tuple(_scores(before, after)),
         added=tuple(new[slug] for slug in new if slug not in old),
         removed=tuple(old[slug] for slug in old if slug not in new),
     )
 
 
-def _requirements(was: StreamEntry, now: StreamEntry) -> Iterator[RequirementChange]:
+def _requirements(was: StreamValue, now: StreamValue) -> Iterator[RequirementChange]:
     old = {one.slug: one for one in was.requirements}
     new = {one.slug: one for one in now.requirements}
     for slug in dict.fromkeys((*new, *old)):
@@ -88,19 +99,16 @@ def _requirements(was: StreamEntry, now: StreamEntry) -> Iterator[RequirementCha
                 name=named.name if named else "",
                 before=_verdict(before),
                 after=_verdict(after),
-                cite=after.cite if after else None,
             )
 
 
-def _verdict(one: Requirement | None) -> str:
+def _verdict(one: RequirementValue | None) -> str:
     return one.verdict if one else ""
 
 
-def _scores(
-    before: Document, after: Document, both: list[tuple[StreamEntry, StreamEntry]]
-) -> Iterator[ScoreChange]:
-    pairs = [("", before.crs, after.crs)]
-    pairs += [(now.name, was.score, now.score) for was, now in both]
-    for name, old, new in pairs:
-        if old and new and (old.lower, old.upper) != (new.lower, new.upper):
-            yield ScoreChange(name or new.title, old, new)
+def _scores(before: Document, after: Document) -> Iterator[ScoreChange]:
+    for now in after.scores:
+        was = before.score(now.stream)
+        if was and (was.lower, was.upper) != (now.lower, now.upper):
+            stream = after.stream(now.stream)
+            yield ScoreChange(stream.name if stream else now.title, was, now)

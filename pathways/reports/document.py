@@ -1,15 +1,20 @@
-"""The frozen document: words, numbers and sources as they were on the day.
+"""The frozen document: the sections that page, PDF and mail all show.
 
 Every sentence is stored as it was read, so that a report opened a year later says the
-same; verdicts and bounds are stored as values too, so that two reports can be compared.
-Sources stand once, in ``sources``; a ``cite`` is a place in that list, counted from 1.
+same. What a second report is compared by is stored beside them as values, in
+``streams`` and ``scores``. Sources stand once, in ``sources``; a ``cite`` is a place in
+that list, counted from 1.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
+from typing import Final
 
 from pydantic import BaseModel, ConfigDict
+
+SCHEMA: Final = 2
 
 
 class Frozen(BaseModel):
@@ -30,218 +35,108 @@ class Source(Frozen):
 
 
 class Line(Frozen):
-    """One statement; ``verdict`` and ``nothing`` are shown with their own marks."""
+    """One statement. ``state`` is shown by its mark, with ``word`` beside it.
+
+    The states are the verdicts and the ways in which a pathway stands for a person.
+    """
 
     text: str = ""
     strong: str = ""
-    verdict: str = ""
-    nothing: str = ""
+    state: str = ""
+    word: str = ""
+    url: str = ""
     cite: int | None = None
 
+    @property
+    def said(self) -> str:
+        """All its words."""
+        stands = f"{self.word}:" if self.word and self.text else self.word
+        return " ".join(part for part in (stands, self.strong, self.text) if part)
 
-class Criterion(Frozen):
-    """One row of the comparison: a cell for each chosen pathway."""
+
+Cell = tuple[Line, ...]
+
+
+class Fact(Frozen):
+    """What is said of one thing."""
+
+    label: str
+    lines: Cell
+
+
+class Table(Frozen):
+    """A table whose first column names its rows."""
+
+    caption: str
+    head: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+
+    @property
+    def labelled(self) -> list[list[tuple[str, Cell]]]:
+        """Each cell with the name of its column, for where no table fits."""
+        return [list(zip(self.head, row, strict=True)) for row in self.rows]
+
+
+class Entry(Frozen):
+    """One of several things of a section: a route, a task, a province."""
 
     title: str
-    in_mail: bool
-    cells: tuple[tuple[Line, ...], ...]
+    lines: Cell = ()
+    facts: tuple[Fact, ...] = ()
+    table: Table | None = None
+    notes: Cell = ()
 
 
-class Requirement(Frozen):
-    """One requirement of a stream, and what was found.
+class Section(Frozen):
+    """A part of the report: the same on the page, on paper and in the mail."""
 
-    ``further`` are the occupations that ``required`` only counts.
-    """
+    slug: str
+    title: str
+    lines: Cell = ()
+    facts: tuple[Fact, ...] = ()
+    entries: tuple[Entry, ...] = ()
+    table: Table | None = None
+    notes: Cell = ()
+    cites: tuple[int, ...] = ()
+
+
+class RequirementValue(Frozen):
+    """A requirement of a stream, and its verdict."""
 
     slug: str
     name: str
     verdict: str
-    stated: str
-    required: str
-    further: tuple[str, ...] = ()
-    note: str
-    open_question: bool
-    cite: int
 
 
-class Bar(Frozen):
-    """Lengths in per cent of one scale: points got, points open, the most there are."""
-
-    got: float
-    open: float
-    most: float
-
-
-class Factor(Frozen):
-    """One line of a score; a part stands above its factors."""
-
-    title: str
-    points: str
-    most: str
-    is_part: bool
-    bar: Bar | None
-
-
-class Score(Frozen):
-    """Points on a grid with their bounds, and what must be known of them.
-
-    ``lower`` and ``upper`` are exact; no ``upper`` means that there is no known end.
-    """
+class StreamValue(Frozen):
+    """What one stream of the edition came to for this person."""
 
     slug: str
+    name: str
+    verdict: str
+    intake: str
+    requirements: tuple[RequirementValue, ...]
+
+
+class ScoreValue(Frozen):
+    """Points on a grid: exact bounds, no ``upper`` where there is no known end.
+
+    ``stream``: whose grid it is; none is the grid of Express Entry.
+    """
+
+    stream: str
     title: str
     version: str
     lower: str
     upper: str | None
     total: str
-    maximum: str
-    pass_mark: str
-    verdict: str
-    missing: str
     notices: tuple[Line, ...]
-    factors: tuple[Factor, ...]
-    unknown_cells: tuple[str, ...]
-    cite: int
-
-
-class StreamEntry(Frozen):
-    """One stream of the edition for this person.
-
-    ``rounds`` says what past rounds would have meant, of a chosen stream that has them.
-    """
-
-    slug: str
-    name: str
-    kind: str
-    summary: str
-    group: str
-    verdict: str
-    intake: str
-    decides: str
-    estimated: bool
-    requirements: tuple[Requirement, ...]
-    score: Score | None
-    rounds: str = ""
-
-    @property
-    def decider_cite(self) -> int | None:
-        """The source of the requirement that decides; none when all are met."""
-        if self.verdict == "met" or not self.requirements:
-            return None
-        return self.requirements[0].cite
-
-
-class PlaceEntry(Frozen):
-    """A province: its streams without and with an offer, and the market there."""
-
-    name: str
-    wished: bool
-    without: tuple[Line, ...]
-    offered: tuple[Line, ...]
-    outlook: tuple[Line, ...]
-    wage: tuple[Line, ...]
-
-
-class Places(Frozen):
-    """Every province and territory; ``about`` says what the offers take for granted."""
-
-    about: tuple[Line, ...]
-    rows: tuple[PlaceEntry, ...]
-
-
-class OddsEntry(Frozen):
-    """A kind of round: how many would have invited, and the last cut-offs."""
-
-    name: str
-    verdict: str
-    is_own: bool
-    year: str
-    two_years: str
-    latest: tuple[str, ...]
-
-
-class Odds(Frozen):
-    """What past rounds and the pool said of the Express Entry score on the day."""
-
-    about: tuple[Line, ...]
-    rows: tuple[OddsEntry, ...]
-
-
-class DrawnBar(Frozen):
-    """A step of a drawing: its place in per cent and pixels, as SVG takes them."""
-
-    tone: str
-    label: str
-    label_y: int
-    second: str = ""  # reports from before names took two lines have none
-    second_y: int = 0
-    y: int
-    x: str
-    width: str
-    later_x: str
-    later_width: str
-
-
-class DrawnTick(Frozen):
-    """A year on the scale of a drawing."""
-
-    x: str
-    label: str
-    anchor: str
-
-
-class Drawing(Frozen):
-    """A way drawn in time; ``label`` says the same in words."""
-
-    bars: tuple[DrawnBar, ...]
-    ticks: tuple[DrawnTick, ...]
-    height: int
-    axis: int
-    label: str
-
-
-class WayStep(Frozen):
-    """One step of a way to permanent residence."""
-
-    title: str
-    notes: tuple[str, ...]
-    begins: str
-    takes: tuple[Line, ...]
-    needs: tuple[Line, ...]
-
-
-class Way(Frozen):
-    """A way to permanent residence: when, what could stop it, what it costs."""
-
-    title: str
-    when: str
-    stops: tuple[Line, ...]
-    you: tuple[Line, ...]
-    employer: tuple[Line, ...]
-    steps: tuple[WayStep, ...]
-    drawn: Drawing
-
-
-class Ways(Frozen):
-    """The best ways; none where none was found."""
-
-    rows: tuple[Way, ...]
-
-
-class Group(Frozen):
-    """How many streams are in one group of the result."""
-
-    slug: str
-    tone: str
-    title: str
-    word: str
-    count: int
 
 
 class Document(Frozen):
     """Everything that page, PDF and mail say."""
 
-    schema_version: int = 1
+    schema_version: int = SCHEMA
     language: str
     assessed_on: date
     edition_number: int
@@ -250,30 +145,52 @@ class Document(Frozen):
     heading: str
     lead: str
     chosen: tuple[str, ...]
-    labels: tuple[str, ...]
-    groups: tuple[Group, ...]
-    comparison: tuple[Criterion, ...]
-    crs: Score | None
-    odds: Odds | None = None
-    streams: tuple[StreamEntry, ...]
-    places: Places | None = None
-    ways: Ways | None = None
+    sections: tuple[Section, ...]
+    streams: tuple[StreamValue, ...]
+    scores: tuple[ScoreValue, ...]
     sources: tuple[Source, ...]
 
-    def stream(self, slug: str) -> StreamEntry | None:
+    def section(self, slug: str) -> Section | None:
+        """A section by its permanent name."""
+        return next((one for one in self.sections if one.slug == slug), None)
+
+    def stream(self, slug: str) -> StreamValue | None:
         """A stream by its permanent name."""
         return next((one for one in self.streams if one.slug == slug), None)
 
-    @property
-    def chosen_streams(self) -> tuple[StreamEntry, ...]:
-        """The pathways shown in full, in the order in which they were chosen."""
-        found = (self.stream(slug) for slug in self.chosen)
-        return tuple(one for one in found if one)
+    def score(self, stream: str = "") -> ScoreValue | None:
+        """The score on the grid of a stream, or on that of Express Entry."""
+        return next((one for one in self.scores if one.stream == stream), None)
 
-    def in_group(self, slug: str) -> tuple[StreamEntry, ...]:
-        """The streams of one group."""
-        return tuple(one for one in self.streams if one.group == slug)
 
-    def source(self, cite: int | None) -> Source | None:
-        """The source at a place of the list."""
-        return self.sources[cite - 1] if cite else None
+def words_of(section: Section) -> Iterator[str]:
+    """Every statement of a section, in the order in which it is read."""
+    yield section.title
+    yield from _said(section.lines)
+    yield from _facts(section.facts)
+    for entry in section.entries:
+        yield entry.title
+        yield from _said(entry.lines)
+        yield from _facts(entry.facts)
+        yield from _table(entry.table)
+        yield from _said(entry.notes)
+    yield from _table(section.table)
+    yield from _said(section.notes)
+
+
+def _said(lines: Cell) -> Iterator[str]:
+    yield from (line.said for line in lines)
+
+
+def _facts(facts: tuple[Fact, ...]) -> Iterator[str]:
+    for fact in facts:
+        yield fact.label
+        yield from _said(fact.lines)
+
+
+def _table(table: Table | None) -> Iterator[str]:
+    if table is None:
+        return
+    for row in table.rows:
+        for cell in row:
+            yield from _said(cell)

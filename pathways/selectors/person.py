@@ -65,8 +65,11 @@ class Person:
     def answer(self) -> Answer:
         """Can I, by which route, what do I do this week: found once, and kept.
 
-        Deleting or changing the answers deletes it with their pages.
+        Deleting or changing the answers deletes it with their pages; answers that are
+        not stored, such as a report's own, leave nothing behind.
         """
+        if self.saved.pk is None:
+            return self._find()
         key = page_cache.own_key(self.saved.pk, ANSWER)
         kept = page_cache.kept(key, self._stamp, lambda: pickle.dumps(self._find()))
         answer: Answer = pickle.loads(kept)  # noqa: S301 - our own, from our own cache

@@ -26,7 +26,9 @@ from pathways.reports.changes import Changes, changes
 from pathways.reports.document import Document
 from pathways.reports.freeze import freeze
 from pathways.reports.pdf import PdfError, pdf_of
-from pathways.selectors.result import result_page
+from pathways.reports.reading import read_document
+from pathways.selectors.person import Person
+from pathways.selectors.result import current_edition
 
 RENEW_EVERY = timedelta(days=1)
 FEWEST_CHOSEN, MOST_CHOSEN = 1, 4
@@ -43,11 +45,15 @@ class LateAnswerError(Exception):
 
 
 def request_report(
-    *, profile: SavedProfile, chosen: Sequence[str], on: date, now: datetime
+    *, profile: SavedProfile, chosen: Sequence[str] | None, on: date, now: datetime
 ) -> Report:
-    """Freeze the answers' result of this day; asking twice gives the same report."""
-    document = freeze(result_page(profile.answers, on), chosen)
-    if not FEWEST_CHOSEN <= len(document.chosen) <= MOST_CHOSEN:
+    """Freeze the answer of this day; asking twice gives the same report.
+
+    Without a choice (``None``) it compares the pathways of the answer's routes.
+    """
+    document = freeze(Person(profile, current_edition(), on), chosen)
+    fewest = 0 if chosen is None else FEWEST_CHOSEN
+    if not fewest <= len(document.chosen) <= MOST_CHOSEN:
         raise NothingChosenError
     with transaction.atomic():
         SavedProfile.objects.select_for_update().get(pk=profile.pk)
@@ -118,7 +124,7 @@ def _give_back(report: Report, lease: uuid.UUID, now: datetime) -> None:
 
 def document_of(report: Report) -> Document:
     """The frozen document."""
-    return Document.model_validate(report.document)
+    return read_document(report.document)
 
 
 def report_under(*, token: str, now: datetime) -> Report | None:
@@ -169,7 +175,8 @@ def delete_report(*, report: Report) -> None:
 
 def reassess(*, report: Report, on: date) -> Changes:
     """The same answers assessed on another day, and what has changed since."""
-    today = freeze(result_page(report.answers, on), report.chosen)
+    answers = SavedProfile(answers=report.answers)
+    today = freeze(Person(answers, current_edition(), on), report.chosen)
     return changes(document_of(report), today)
 
 

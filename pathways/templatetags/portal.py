@@ -43,6 +43,7 @@ STANDS = {
     "closed": ("is-closed", "closed"),
     "not_needed": ("is-closed", "closed"),
 }
+MARKS = {**{key: words[:2] for key, words in VERDICTS.items()}, **STANDS}
 INTAKES = states.INTAKES
 CONFIDENCES = states.CONFIDENCES
 
@@ -79,6 +80,13 @@ def stands(value: str, word: str = "") -> dict[str, object]:
     """How a pathway stands for a person, as shape and word."""
     css, mark = STANDS[value]
     return {"css": css, "mark": mark, "word": word or states.STANDS[value]}
+
+
+@component("components/verdict.html")
+def marked(value: str, word: str) -> dict[str, object]:
+    """A verdict or how a pathway stands, in words that were written down before."""
+    css, mark = MARKS[value]
+    return {"css": css, "mark": mark, "word": word}
 
 
 @register.filter

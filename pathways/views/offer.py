@@ -27,11 +27,11 @@ from pathways.selectors.person import Person
 from pathways.selectors.result import current_edition
 from pathways.services import offers as service
 from pathways.views.assessed import assessed, day_of
-from pathways.views.limits import is_too_often, too_often
+from pathways.views.limits import Limit, too_often
 from pathways.views.own import OwnPage, own
 from pathways.views.private import private, profile_or_404
 
-LINKS_AN_HOUR = "20/h"
+OF_NETWORK = Limit("offers", "20/h")
 REFUSED = 422
 
 
@@ -73,7 +73,7 @@ def _can_share(person: Person) -> bool:
 def _share(request: HttpRequest, person: Person, token: str) -> HttpResponse:
     if not _can_share(person):
         return _links(request, person, token, status=REFUSED)
-    if is_too_often(request, "offers", LINKS_AN_HOUR):
+    if OF_NETWORK.is_reached(request):
         return too_often(request)
     try:
         service.share_offer(
@@ -85,6 +85,7 @@ def _share(request: HttpRequest, person: Person, token: str) -> HttpResponse:
         )
     except service.TooManyLinksError:
         return _links(request, person, token, too_many(), REFUSED)
+    OF_NETWORK.count(request)
     return redirect("pathways:offer-links", token=token)
 
 

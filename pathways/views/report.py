@@ -16,17 +16,17 @@ from pathways import tasks
 from pathways.editions import NothingPublishedError
 from pathways.forms.address import AddressForm
 from pathways.models import OutgoingMail, Report
-from pathways.reports import shown
+from pathways.reports import told
 from pathways.selectors.result import RefusedAnswersError
 from pathways.services import deliveries
 from pathways.services import reports as service
 from pathways.views.assessed import CONTRADICTION, not_published
 from pathways.views.attachments import answers_file, attachment
-from pathways.views.limits import is_too_often, too_often
+from pathways.views.limits import Limit, too_often
 from pathways.views.private import private
 
 FILE_NAME = "pathways-to-canada-report.pdf"
-MAILS_AN_HOUR = "20/h"
+OF_NETWORK = Limit("mails", "20/h")
 REFUSED = 422
 
 
@@ -52,17 +52,19 @@ def _page(
     context = {
         "report": report,
         "document": document,
-        "groups": shown.groups(document),
-        "heads": shown.heads(document),
-        "comparison": shown.comparison(document),
-        "places": shown.places(document),
-        "odds": shown.odds(document),
+        "title": told.title_of(document),
+        "unchanging": told.unchanging(document),
+        "foot": told.foot_facts(document),
+        "sources": told.source_words(document.sources),
+        "sources_about": told.sources_about(),
+        "sources_title": told.sources_title(),
+        "not_advice": told.not_advice(),
         "progress": deliveries.progress(report=report),
         "edition": report.edition_number,
         "form": form,
         "key": key,
     }
-    return render(request, "pathways/report.html", context, status=status)
+    return render(request, "pathways/report/report.html", context, status=status)
 
 
 @require_safe
@@ -98,7 +100,7 @@ def send(request: HttpRequest, key: str) -> HttpResponse:
     report, form = report_or_404(key), AddressForm(request.POST)
     if not form.is_valid():
         return _page(request, report, key, form, REFUSED)
-    if is_too_often(request, "mails", MAILS_AN_HOUR):
+    if OF_NETWORK.is_reached(request):
         return too_often(request)
     try:
         mail = deliveries.request_delivery(
@@ -106,7 +108,7 @@ def send(request: HttpRequest, key: str) -> HttpResponse:
         )
     except deliveries.TooManyMailsError:
         return too_often(request)
-    return _sent(mail, key)
+    return _sent(request, mail, key)
 
 
 @require_POST
@@ -115,16 +117,17 @@ def send_again(request: HttpRequest, key: str, number: int) -> HttpResponse:
     """The same report once more to an address whose owner has agreed."""
     report = report_or_404(key)
     address = get_object_or_404(report.addresses, pk=number)
-    if is_too_often(request, "mails", MAILS_AN_HOUR):
+    if OF_NETWORK.is_reached(request):
         return too_often(request)
     try:
         mail = deliveries.send_again(address=address, now=timezone.now())
     except (deliveries.TooManyMailsError, deliveries.NotConfirmedError):
         return too_often(request)
-    return _sent(mail, key)
+    return _sent(request, mail, key)
 
 
-def _sent(mail: OutgoingMail, key: str) -> HttpResponse:
+def _sent(request: HttpRequest, mail: OutgoingMail, key: str) -> HttpResponse:
+    OF_NETWORK.count(request)
     tasks.hint(tasks.deliver_mail, mail_id=mail.pk)
     return redirect(f"{reverse('pathways:report', args=[key])}#progress")
 

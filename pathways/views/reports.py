@@ -9,14 +9,19 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from pathways import tasks
 from pathways.models import Report, SavedProfile
-from pathways.selectors.result import result_page
+from pathways.pages.options.page import options_page
+from pathways.selectors.person import Person
+from pathways.selectors.result import current_edition
 from pathways.services import reports as service
 from pathways.views.assessed import assessed
-from pathways.views.limits import is_too_often, too_often
+from pathways.views.limits import Limit, too_often
 from pathways.views.private import private, profile_or_404
 
-REPORTS_AN_HOUR = "60/h"
+OF_NETWORK = Limit("reports", "60/h")
+OF_ASSESSMENT_AN_HOUR = "20/h"
 NOTHING_CHOSEN = 422
+# Sent by the Answer's button, which chooses nothing: the routes are ticked beforehand.
+BY_ROUTES = "by_routes"
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -31,17 +36,23 @@ def reports(request: HttpRequest, token: str) -> HttpResponse:
 
 
 def _save(request: HttpRequest, profile: SavedProfile, token: str) -> HttpResponse:
-    if is_too_often(request, "reports", REPORTS_AN_HOUR):
+    limits = (
+        OF_NETWORK,
+        Limit("reports-of", OF_ASSESSMENT_AN_HOUR, owner=str(profile.pk)),
+    )
+    if any(limit.is_reached(request) for limit in limits):
         return too_often(request)
+    now, ticked = timezone.now(), request.POST.getlist("stream")
+    chosen = None if BY_ROUTES in request.POST else ticked
     try:
         report = service.request_report(
-            profile=profile,
-            chosen=request.POST.getlist("stream"),
-            on=timezone.localdate(),
-            now=timezone.now(),
+            profile=profile, chosen=chosen, on=timezone.localdate(), now=now
         )
     except service.NothingChosenError:
         return _choice(request, profile, token, status=NOTHING_CHOSEN)
+    if report.created_at == now:
+        for limit in limits:
+            limit.count(request)
     tasks.hint(tasks.render_report, report_id=report.pk)
     return redirect("pathways:report", key=report.token)
 
@@ -49,14 +60,16 @@ def _save(request: HttpRequest, profile: SavedProfile, token: str) -> HttpRespon
 def _choice(
     request: HttpRequest, profile: SavedProfile, token: str, status: int = 200
 ) -> HttpResponse:
-    page = result_page(profile.answers, timezone.localdate())
+    person = Person(profile, current_edition(), timezone.localdate())
+    ticked = request.POST.getlist("stream") or request.GET.getlist("stream")
+    asked = ticked if ticked or request.method == "POST" else None
     context = {
-        "result": page,
+        "page": options_page(person, asked=asked),
         "reports": service.reports_of(profile=profile, now=timezone.now()),
-        "chosen": request.POST.getlist("stream") or request.GET.getlist("stream"),
         "nothing_chosen": status == NOTHING_CHOSEN,
         "most": service.MOST_CHOSEN,
-        "edition": page.edition,
+        "edition": person.edition,
+        "has_offer": person.has_offer,
         "token": token,
     }
     return render(request, "pathways/reports.html", context, status=status)

@@ -27,7 +27,7 @@ def five_words(rulebook: Rulebook, answer: Answer, one: FivePathway) -> str:
         return f"{STANDS[one.state]}: {need}"
     if one.state == "eligible" and one.chance > 1:
         return str(STANDS["no_round"])
-    if one.state == "closed" and one.slug == VENTURE:
+    if one.state == "closed" and one.stream == VENTURE:
         return "".join(_closed_words(rules, answer.on)) or str(STANDS["closed"])
     if one.state == "not_for_you" and one.requirement:
         title = _title(rules, one.stream, one.requirement)

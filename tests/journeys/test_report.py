@@ -22,7 +22,7 @@ from tests.harness.mail import MailServer
 from tests.harness.pages import Axe, fits
 from tests.harness.waiting import eventually
 from tests.harness.workers import CeleryProcess, running_worker
-from tests.pathways.reports.conftest import FEES, OFFERED, STREAMS, render
+from tests.pathways.reports.conftest import OFFERED, PARTS, STREAMS, render
 from tests.pathways.result.conftest import publish
 from tests.pathways.result.small import ON
 
@@ -37,7 +37,7 @@ def worker(
     live_server: LiveServer, smtp_server: MailServer, publish: Callable[..., Any]
 ) -> Iterator[CeleryProcess]:
     """A worker whose mails lead to the live server."""
-    publish(*STREAMS, fees=FEES)
+    publish(*STREAMS, **PARTS)
     addresses = {"EMAIL_URL": smtp_server.url, "SITE_URL": live_server.url}
     with running_worker(**addresses, OFFER_AGAIN_SECONDS="1") as started:
         yield started
@@ -123,7 +123,7 @@ def test_from_the_comparison_to_the_mailbox_and_to_nothing(
 def test_a_citation_opens_the_folded_sources(
     visits: Visits, publish: Callable[..., Any]
 ) -> None:
-    publish(*STREAMS, fees=FEES)
+    publish(*STREAMS, **PARTS)
     profile, _token = profiles.start_profile(answers=OFFERED, now=timezone.now())
     report = reports.request_report(
         profile=profile, chosen=("alpha", "beta"), on=ON, now=timezone.now()

@@ -18,7 +18,7 @@ from tests.harness.broker import Broker
 from tests.harness.mail import MailServer
 from tests.harness.waiting import eventually
 from tests.harness.workers import CeleryProcess, running_worker
-from tests.pathways.reports.conftest import FEES, OFFERED, STREAMS
+from tests.pathways.reports.conftest import OFFERED, PARTS, STREAMS
 from tests.pathways.result.conftest import publish
 from tests.pathways.result.small import ON
 
@@ -32,7 +32,7 @@ ME = "me@example.org"
 
 @pytest.fixture(autouse=True)
 def _edition(transactional_db: None, publish: Callable[..., Any]) -> None:
-    publish(*STREAMS, fees=FEES)
+    publish(*STREAMS, **PARTS)
 
 
 @contextmanager

@@ -158,6 +158,12 @@ class Options:
         reachable = (row.slug for row in self.rows if row.pile is Pile.REACHABLE)
         return list(dict.fromkeys([*begins, *reachable]))[:TICKED]
 
+    def section(self, slug: str) -> PathwaySection:
+        """Everything that the page of one pathway says."""
+        one = self.pathways[slug]
+        counted = self.states.rounds_of(one.stream)
+        return pathway_section(one, self.state(slug), counted, self.past(slug))
+
     def chosen(self, slugs: Iterable[str]) -> list[Chosen]:
         """The columns of these pathways, in the order of the table."""
         wanted = frozenset(slugs)
@@ -202,11 +208,7 @@ def options_page(
 def option_page(person: Person, slug: str) -> PathwaySection | None:
     """One pathway; none when the edition does not hold it."""
     found = Options(person)
-    one = found.pathways.get(slug)
-    if one is None:
-        return None
-    counted = found.states.rounds_of(one.stream)
-    return pathway_section(one, found.state(slug), counted, found.past(slug))
+    return found.section(slug) if slug in found.pathways else None
 
 
 def _pile(pile: Pile, rows: Iterable[Option]) -> PileOfOptions:

@@ -14,6 +14,7 @@ from pathways.services import reports
 from tests.pathways.result.conftest import link_to, publish
 from tests.pathways.result.small import (
     CITE,
+    FUNDS,
     HAS_FUNDS,
     HAS_OFFER,
     JUDGED,
@@ -40,6 +41,35 @@ FEES = {
         "versions": [{"from": "2020-01-01", "amount_cad": 155, "cite": CITE}],
     }
 }
+GRID = {
+    "title": "Ranking",
+    "maximum": 1200,
+    "versions": [
+        {
+            "id": "old",
+            "from": "2025-03-25",
+            "to": "2026-11-03",
+            "cite": CITE,
+            "root": {
+                "slug": "all",
+                "title": "All",
+                "children": [
+                    {
+                        "slug": "funds",
+                        "title": "Funds",
+                        "facts": [FUNDS],
+                        "table": {
+                            "axes": [{"steps": True}],
+                            "rows": [[0, 400], [1000, 450], [2000, 500]],
+                        },
+                    }
+                ],
+            },
+        },
+        {"id": "new", "from": "2026-11-03", "cite": CITE, "note": "more for wages"},
+    ],
+}
+PARTS = {"fees": FEES, "grids": {"crs": GRID}}
 STREAMS = (
     stream("alpha", HAS_OFFER, fees=[{"fee": "permit"}]),
     stream("beta", HAS_FUNDS),
@@ -52,7 +82,7 @@ STREAMS = (
 @pytest.fixture
 def edition(publish: Callable[..., Any]) -> Any:
     """Five streams: one met, one missed, one open, one for an officer, one more met."""
-    return publish(*STREAMS, fees=FEES)
+    return publish(*STREAMS, **PARTS)
 
 
 @pytest.fixture

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import timedelta
 from email.message import EmailMessage
+from html import unescape
 from smtplib import SMTPException
 from typing import Any
 
@@ -12,6 +13,7 @@ import pytest
 from django.conf import settings
 from django.test import Client
 from django.utils import timezone
+from django.utils.html import strip_tags
 from pytest_django.asserts import assertContains
 
 from pathways.emails import message_of
@@ -112,27 +114,36 @@ def test_the_report_comes_as_text_html_and_pdf(
     for body in (text.get_content(), html.get_content()):
         assert f"{settings.SITE_URL}/r/{rendered.token}/" in body
         assert "Alpha" in body
-        assert "155 CAD" in body
+        assert "155\xa0CAD" in unescape(body)
     (attached,) = message.iter_attachments()
     assert attached.get_content() == bytes(rendered.pdf or b"")
     assert message["To"] == ME
     assert message["Auto-Submitted"] == "auto-generated"
 
 
-def test_a_mail_says_what_past_rounds_would_have_meant(
+def test_a_mail_begins_with_the_sentence_and_ends_with_the_edition(
     rendered: Report, smtp_server: MailServer
 ) -> None:
-    told = "Your score would have met 3 of 9 rounds of the last 12 months."
-    rendered.document["streams"][0]["rounds"] = told
-    rendered.save(update_fields=["document"])
-
     deliver(agreed(rendered))
 
-    text, html = (smtp_server.messages[0].get_body((k,)) for k in ("plain", "html"))
+    message, document = smtp_server.messages[0], reports.document_of(rendered)
+    text, html = (message.get_body((kind,)) for kind in ("plain", "html"))
     assert text is not None
     assert html is not None
-    assert f"Past rounds: {told}" in text.get_content()
-    assert told in html.get_content()
+    assert text.get_content().startswith(document.heading)
+    assert text.get_content().strip().endswith(document.edition_digest)
+    body = html.get_content().split("<body")[1].partition(">")[2]
+    words = " ".join(strip_tags(body).split())
+    assert words.startswith(document.heading)
+    assert words.endswith(document.edition_digest)
+
+
+def test_the_subject_says_nothing_personal(
+    rendered: Report, smtp_server: MailServer
+) -> None:
+    deliver(agreed(rendered))
+
+    assert smtp_server.messages[0]["Subject"] == "Your report of 22 November 2026"
 
 
 def test_a_mail_asks_for_nothing_from_anywhere(

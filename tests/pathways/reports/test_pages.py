@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
@@ -15,9 +16,10 @@ from pytest_django.fixtures import DjangoAssertNumQueries
 
 from immigration_portal.environment import visitor_address
 from pathways.models import OutgoingMail, Report, ReportAddress
+from pathways.profiles import profile_under
 from pathways.services import deliveries, reports
 from tests.harness.broker import Broker
-from tests.pathways.reports.conftest import OFFERED, Ask
+from tests.pathways.reports.conftest import OFFERED, PARTS, Ask
 from tests.pathways.result.small import HAS_FUNDS, stream
 
 pytestmark = pytest.mark.django_db
@@ -97,7 +99,7 @@ def test_the_page_shows_findings_sources_and_the_pdf(
 ) -> None:
     page = client.get(address(rendered))
 
-    for words in ("Requirement offer", "Missing: 1,000 CAD.", "155 CAD", "The Act",
+    for words in ("Requirement offer", "Missing: 1,000 CAD.", "155\xa0CAD", "The Act",
                   "Download the PDF", rendered.edition_digest):  # fmt: skip
         assertContains(page, words)
     assertNotContains(page, "http-equiv")
@@ -194,7 +196,7 @@ def test_the_same_answers_are_assessed_again(
         client.get(f"{address(rendered)}again/"),
         "Nothing has changed for these answers",
     )
-    publish(stream("alpha", HAS_FUNDS), stream("beta", HAS_FUNDS))
+    publish(stream("alpha", HAS_FUNDS), stream("beta", HAS_FUNDS), **PARTS)
 
     page = client.get(f"{address(rendered)}again/")
 
@@ -202,15 +204,63 @@ def test_the_same_answers_are_assessed_again(
     assertContains(page, "No longer in the rules")
 
 
-def test_saving_too_often_is_refused(
-    client: Client, edition: Any, link_to: Link, settings: Any
+def test_one_click_on_the_answer_makes_the_report(
+    client: Client, edition: Any, link_to: Link
 ) -> None:
-    own = f"/a/{link_to(OFFERED)}/reports/"
+    token = link_to(OFFERED)
+    answer = client.get(f"/a/{token}/answer/").content.decode()
+    form = re.search(rf'action="/a/{token}/reports/">(.*?)</form>', answer, re.S)
+    assert form is not None
+    fields = dict(re.findall(r'type="hidden" name="(\w+)" value="([^"]*)"', form[1]))
+
+    saved = client.post(f"/a/{token}/reports/", fields)
+
+    assert saved["Location"] == address(Report.objects.get())
+
+
+@pytest.fixture
+def limited(settings: Any) -> None:
     settings.RATELIMIT_ENABLE = True
     cache.clear()
-    answers = [client.post(own, {}).status_code for _ in range(61)]
 
-    assert answers[-2:] == [422, 429]
+
+@pytest.mark.usefixtures("limited")
+def test_error_pages_and_the_same_report_count_for_nothing(
+    client: Client, edition: Any, link_to: Link
+) -> None:
+    own = f"/a/{link_to(OFFERED)}/reports/"
+    for _number in range(61):
+        assert client.post(own, {}).status_code == 422
+        assert client.post(own, {"stream": ["alpha"]}).status_code == 302
+
+    assert client.post(own, {"stream": ["beta"]}).status_code == 302
+
+
+@pytest.mark.usefixtures("limited")
+def test_one_assessment_gets_so_many_reports_an_hour_and_another_its_own(
+    client: Client, edition: Any, link_to: Link
+) -> None:
+    token, other = link_to(OFFERED), link_to(OFFERED)
+    made = [made_of(token, funds=1000 + number) for number in range(21)]
+
+    assert made == [302] * 20 + [429]
+    assert made_of(other, funds=1) == 302
+
+
+@pytest.mark.usefixtures("limited")
+def test_one_network_gets_so_many_reports_an_hour(edition: Any, link_to: Link) -> None:
+    made = [made_of(link_to(OFFERED), funds=number) for number in range(61)]
+
+    assert made == [302] * 60 + [429]
+
+
+def made_of(token: str, *, funds: int) -> int:
+    """The answer to asking for a report of answers that nobody gave before."""
+    profile = profile_under(token=token, now=timezone.now())
+    assert profile is not None
+    profile.answers = {**OFFERED, "settlement_funds_cad": funds}
+    profile.save(update_fields=["answers"])
+    return Client().post(f"/a/{token}/reports/", {"stream": ["alpha"]}).status_code
 
 
 @pytest.mark.parametrize(

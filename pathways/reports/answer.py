@@ -1,0 +1,152 @@
+"""The Answer page as sections of a report: its own words, none added."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from django.utils.translation import gettext as _
+
+from pathways.outlook.scores import ScoreSheet
+from pathways.pages.answer.section import (
+    AnswerPage,
+    FiveRow,
+    ProvinceRow,
+    RouteCard,
+    TaskRow,
+)
+from pathways.reports.document import Cell, Entry, Fact, Line, Section, Table
+from pathways.reports.sources import SourceList
+from pathways.words.headings import ANSWER
+from pathways.words.states import STANDS
+
+
+def answer_sections(page: AnswerPage, sources: SourceList) -> Iterator[Section]:
+    """Every section that the page has on paper, in its order: its question is not."""
+    if page.routes:
+        yield _routes(page, sources)
+    if page.tasks:
+        yield _section("week", entries=tuple(map(_task, page.tasks)))
+    if page.five:
+        yield _section("five", facts=tuple(map(_five, page.five)))
+    if page.sheet:
+        yield _score(page, page.sheet, sources)
+    if page.moves:
+        yield _moves(page)
+    if page.us_two:
+        yield _us_two(page)
+    if page.provinces:
+        yield _section("provinces", facts=tuple(map(_province, page.provinces)))
+
+
+def cell(*texts: str) -> Cell:
+    """Statements without any mark; what is empty is left out."""
+    return tuple(Line(text=text) for text in texts if text)
+
+
+def table(caption: str, head: Iterable[str], rows: Iterable[Iterable[str]]) -> Table:
+    """A table of plain words."""
+    filled = tuple(tuple(cell(text) for text in row) for row in rows)
+    return Table(caption=caption, head=tuple(head), rows=filled)
+
+
+def notices(sheet: ScoreSheet, sources: SourceList) -> Cell:
+    """That the grid of a score has been replaced, where it has."""
+    if not sheet.superseded:
+        return ()
+    cite = sources.cite(sheet.successor or sheet.citation)
+    return (Line(strong=sheet.replaced, text=sheet.replaced_by, cite=cite),)
+
+
+def _section(
+    slug: str,
+    *,
+    facts: tuple[Fact, ...] = (),
+    entries: tuple[Entry, ...] = (),
+) -> Section:
+    title = str(ANSWER[slug])
+    return Section(slug=slug, title=title, facts=facts, entries=entries)
+
+
+def _routes(page: AnswerPage, sources: SourceList) -> Section:
+    return Section(
+        slug="routes",
+        title=str(ANSWER["routes"]),
+        entries=tuple(map(_route, page.routes)),
+        notes=cell(page.preparations),
+        cites=tuple(sources.cite(one) for one in page.sources),
+    )
+
+
+def _route(card: RouteCard) -> Entry:
+    return Entry(
+        title=f"{card.number}. {card.name}",
+        lines=(Line(state=card.state, word=card.state_words),),
+        facts=tuple(_route_facts(card)),
+    )
+
+
+def _route_facts(card: RouteCard) -> Iterator[Fact]:
+    for when in card.whens:
+        yield Fact(label=when.label, lines=(Line(strong=when.day, text=when.about),))
+    yield Fact(label=_("Your cost"), lines=cell(card.cost))
+    yield Fact(label=_("Past rounds"), lines=cell(card.rounds))
+    if card.stops:
+        yield Fact(label=_("What could stop it"), lines=cell(*card.stops))
+
+
+def _task(task: TaskRow) -> Entry:
+    page = (Line(text=task.link, url=task.url),) if task.link else ()
+    price = Line(strong=task.price)
+    return Entry(title=task.text, lines=(price, *cell(task.about), *page))
+
+
+def _five(row: FiveRow) -> Fact:
+    word = str(STANDS[row.state])
+    line = Line(state=row.state, word=word, text=row.words)
+    return Fact(label=row.name, lines=(line,))
+
+
+def _province(row: ProvinceRow) -> Fact:
+    return Fact(label=row.name, lines=cell(f"{row.route}. {row.rounds}."))
+
+
+def _score(page: AnswerPage, sheet: ScoreSheet, sources: SourceList) -> Section:
+    told = _("The same as a table")
+    head = (_("Rounds"), _("What they asked"), _("With your score today"))
+    rows = [(one.name, one.told, one.met) for one in page.panels]
+    return Section(
+        slug="score",
+        title=str(ANSWER["score"]),
+        lines=(
+            Line(text=page.score, cite=sources.cite(sheet.citation)),
+            *notices(sheet, sources),
+        ),
+        table=table(told, head, rows) if rows else None,
+    )
+
+
+def _moves(page: AnswerPage) -> Section:
+    head = (_("Step"), _("Time"), _("Cost"), _("Points"), _("Score then"))
+    rows = [
+        (f"{one.name}: {one.step}", one.months, one.cost, one.gain, one.score)
+        for one in page.moves
+    ]
+    estimates = _(
+        "Times of steps are our own estimates. Points follow the grid named above."
+    )
+    title = str(ANSWER["moves"])
+    moves = table(title, head, rows)
+    return Section(slug="moves", title=title, table=moves, notes=cell(estimates))
+
+
+def _us_two(page: AnswerPage) -> Section:
+    title = str(ANSWER["us-two"])
+    rows = tuple(
+        (
+            cell(row.who),
+            (Line(strong=row.points) if row.is_better else Line(text=row.points),),
+        )
+        for row in page.us_two
+    )
+    both = Table(caption=title, head=(_("Who applies"), _("Points")), rows=rows)
+    return Section(slug="us-two", title=title, table=both)
