@@ -12,12 +12,13 @@ from pathways.rules.levers.family import can_swap, swapped
 from pathways.rules.profile import Person, Profile
 from pathways.rules.routes import model
 from pathways.rules.routes.building import Builder
+from pathways.rules.routes.candidates import FAR
 from pathways.rules.routes.five import five_of, not_needed
 from pathways.rules.routes.model import STREAM, Answer, Ask, Principal, Route
 from pathways.rules.routes.preparing import Prepared, prepare
 from pathways.rules.routes.ranking import first_three, ordered
 from pathways.rules.routes.rounds import Rounds
-from pathways.rules.routes.search import FAR, Search
+from pathways.rules.routes.search import Search
 from pathways.rules.routes.starts import offers
 from pathways.rules.routes.state import GRANTED, Traveller, invites
 from pathways.rules.routes.tasks import tasks_for

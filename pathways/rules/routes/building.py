@@ -11,6 +11,7 @@ from typing import Any, Final
 from pathways.rules.criteria import Verdict
 from pathways.rules.lengths import DAYS_A_MONTH
 from pathways.rules.lengths import UNKNOWN as NO_TIME
+from pathways.rules.routes.candidates import Candidate
 from pathways.rules.routes.costs import cost_of
 from pathways.rules.routes.model import (
     FEDERAL,
@@ -23,7 +24,6 @@ from pathways.rules.routes.model import (
     Stop,
 )
 from pathways.rules.routes.rounds import TWO_YEARS, YEAR
-from pathways.rules.routes.search import Candidate
 from pathways.rules.routes.state import PREPARE, Traveller, steps_of
 from pathways.rules.rulebook import Rulebook
 

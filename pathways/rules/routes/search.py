@@ -10,8 +10,19 @@ from typing import Any, Final
 from pathways.rules.criteria import Verdict
 from pathways.rules.levers.better_offers import offer_of
 from pathways.rules.levers.step import Step
-from pathways.rules.profile import JobOffer, Profile, Status
 from pathways.rules.routes import starts
+from pathways.rules.routes.candidates import (
+    FAR,
+    OPEN,
+    UNKNOWN,
+    Candidate,
+    goal_of,
+    is_door,
+    is_looked_for,
+    is_of,
+    leads,
+    works_in_canada,
+)
 from pathways.rules.routes.model import LEVER, STREAM, WORK
 from pathways.rules.routes.rounds import TWO_YEARS, YEAR, Met, Rounds
 from pathways.rules.routes.state import (
@@ -33,25 +44,6 @@ from pathways.rules.walking import Here, Move
 FOLLOWED: Final = frozenset({"offer-wage", "offer-terms", "offer-province"})
 PROVINCES: Final = 3  # whose offers are followed through permits
 LATER: Final = (0, 12)  # months of work in Canada before residence is applied for
-OPEN, UNKNOWN, FAR = 0, 1, 2  # chance classes (contract, rule 4)
-
-
-@dataclass(frozen=True, eq=False)
-class Candidate:
-    """A route as it was found: its moves, where they lead, and what invites.
-
-    ``permit``: it begins with a permit, or with work that is permitted already.
-    ``chance`` is the class of what is granted first, ``residence`` that of its end.
-    """
-
-    moves: tuple[Move, ...]
-    end: Here
-    chance: int
-    inviting: str = ""
-    year: Met | None = None
-    two_years: Met | None = None
-    permit: bool = False
-    residence: int = FAR
 
 
 @dataclass(frozen=True)
@@ -76,7 +68,7 @@ class Search:
         """Every route: without a lever, then by each lever that brings more."""
         held = list(self._from((), self.base))
         yield from held
-        known = {_name(one): one.residence for one in held}
+        known = {goal_of(one): one.residence for one in held}
         for step in self._first_steps():
             moves: tuple[Move, ...] = (Move(LEVER, step=step),)
             here = self.traveller.go(self.base, moves[0])
@@ -92,7 +84,7 @@ class Search:
     ) -> Iterator[Candidate]:
         """Those to a stream, or through a permit, that lead nowhere so near without."""
         for one in routes:
-            if one.residence < known.get(_name(one), FAR + 2):
+            if one.residence < known.get(goal_of(one), FAR + 2):
                 yield one
 
     def _first_steps(self) -> Iterator[Step]:
@@ -140,7 +132,7 @@ class Search:
             return
         seen: set[Any] = set()
         for stream in self.base.assessment.streams:
-            if not self._is_door(stream, self.base) and not _is_of(offer, stream):
+            if not is_door(stream, self.base.on) and not is_of(offer, stream):
                 continue
             if self.base.assessment.verdict(stream) is not Verdict.NOT_MET:
                 continue
@@ -161,7 +153,7 @@ class Search:
             route = self._residence(moves, here, stream)
             if route is not None:
                 yield route
-        if _works_in_canada(here.profile) and not moves:
+        if works_in_canada(here.profile) and not moves:
             yield from self._onward(moves, here, working=True)
         if follows or not self._held_doors:
             yield from self._by_doors(moves, here, follows=follows)
@@ -174,7 +166,7 @@ class Search:
             if not follows and stream.slug in self._held_doors:
                 continue
             ready = self._ready(moves, here, stream)
-            then = self.traveller.walk(ready) if ready != moves else here
+            then = self._waited(here) if ready != moves else here
             if then is not here and not self._is_reached(then, stream):
                 continue
             move = Move(STREAM, stream.slug)
@@ -207,21 +199,12 @@ class Search:
             return False
         if here.passed and asks_occupation(here.assessment, stream):
             return False  # of work to come, of which nobody knows what it is
-        return not (_is_looked_for(here) and is_of_offer(here.assessment, stream))
+        return not (is_looked_for(here) and is_of_offer(here.assessment, stream))
 
     def _doors(self, here: Here) -> Iterator[Stream]:
         for stream in here.rulebook.rules(here.on).streams:
-            if self._is_door(stream, here) and self._is_reached(here, stream):
+            if is_door(stream, here.on) and self._is_reached(here, stream):
                 yield stream
-
-    def _is_door(self, stream: Stream, here: Here) -> bool:
-        spec = stream.spec
-        return (
-            spec.get("outcome") == "temporary"
-            and str(spec.get("permit_kind", "none")) not in ("none", "study")
-            and bool(spec.get("bridges"))
-            and is_usable(stream, here.on)
-        )
 
     def _ready(
         self, moves: tuple[Move, ...], here: Here, stream: Stream
@@ -230,26 +213,46 @@ class Search:
         if not self.traveller.waits[1]:
             return moves
         if not stream.spec.get("grid") and not invites(stream, here.on):
-            raw = self._unprepared(moves)
+            raw = self._unprepared(moves, here)
             rules = raw.rulebook.rules(raw.on)
             verdict = raw.assessment.verdict(rules.stream(stream.slug))
             if verdict >= here.assessment.verdict(stream):
                 return moves
         return (*moves, prepared_move(self.traveller.waits))
 
-    def _unprepared(self, moves: tuple[Move, ...]) -> Here:
-        here = self.unprepared
-        for move in moves:
-            if move.kind != PREPARE:
-                here = self.raw.go(here, move)
-        return here
+    def _waited(self, here: Here) -> Here:
+        """The same when the preparations are there; found once for each place."""
+        kept = self._waits.get(id(here))
+        if kept is None:
+            there = self.traveller.go(here, prepared_move(self.traveller.waits))
+            kept = self._waits[id(here)] = (here, there)
+        return kept[1]
+
+    @cached_property
+    def _waits(self) -> dict[int, tuple[Here, Here]]:
+        return {}
+
+    def _unprepared(self, moves: tuple[Move, ...], here: Here) -> Here:
+        """Where the moves lead without any preparation; found once for each place."""
+        kept = self._raws.get(id(here))
+        if kept is None:
+            there = self.unprepared
+            for move in moves:
+                if move.kind != PREPARE:
+                    there = self.raw.go(there, move)
+            kept = self._raws[id(here)] = (here, there)
+        return kept[1]
+
+    @cached_property
+    def _raws(self) -> dict[int, tuple[Here, Here]]:
+        return {}
 
     def _residence(
         self, moves: tuple[Move, ...], here: Here, stream: Stream
     ) -> Candidate | None:
         """The route that applies to a permanent stream from here."""
         ready = self._ready(moves, here, stream)
-        there = self.traveller.walk(ready) if ready != moves else here
+        there = self._waited(here) if ready != moves else here
         if there is not here and not self._is_reached(there, stream):
             return None  # on that day an age or a date has passed
         chance, year, two_years = self._chance(there, stream)
@@ -289,47 +292,9 @@ class Search:
             then = self.traveller.go(there, stay[0]) if stay else there
             for stream in self._permanent(then):
                 route = self._residence((*moves, *stay), then, stream)
-                if route is not None and (best is None or _leads(route, best)):
+                if route is not None and (best is None or leads(route, best)):
                     best = route
         if best is None and not working:
             yield Candidate(moves, there, OPEN, permit=True, residence=FAR + 1)
         elif best is not None:
             yield replace(best, chance=OPEN, permit=True)
-
-
-def _name(one: Candidate) -> tuple[bool, str]:
-    """The permit, or the stream of residence, that a route goes for."""
-    applied = (move.slug for move in one.moves if move.kind == STREAM)
-    return one.permit, next(applied) if one.permit else one.moves[-1].slug
-
-
-def _leads(one: Candidate, other: Candidate) -> bool:
-    return _worth(one) < _worth(other)
-
-
-def _worth(one: Candidate) -> tuple[Any, ...]:
-    met = one.year.least if one.year else 0
-    unheld = bool(one.inviting) and not (one.year and one.year.of)
-    return one.chance, _is_open(one), unheld, one.end.on, -met
-
-
-def _is_open(one: Candidate) -> bool:
-    """Whether an answer is missing on the way."""
-    return any(step.verdict is Verdict.NOT_ANSWERED for step in one.end.passed)
-
-
-def _is_looked_for(here: Here) -> bool:
-    """Whether the offer is one that the person still has to find."""
-    taken = (passed.move.step for passed in here.passed)
-    return any(step is not None and step.lever == starts.OFFER for step in taken)
-
-
-def _works_in_canada(profile: Profile) -> bool:
-    status = profile.status_in_canada
-    return isinstance(status, Status) and status.kind == "worker"
-
-
-def _is_of(offer: JobOffer, stream: Stream) -> bool:
-    return bool(stream.spec.get("province")) and (
-        stream.spec.get("province") == offer.province
-    )

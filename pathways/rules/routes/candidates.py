@@ -1,0 +1,85 @@
+"""A route as the search finds it, and how two of them compare."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from pathways.rules.criteria import Verdict
+from pathways.rules.profile import JobOffer, Profile, Status
+from pathways.rules.routes import starts
+from pathways.rules.routes.model import STREAM
+from pathways.rules.routes.rounds import Met
+from pathways.rules.routes.state import is_usable
+from pathways.rules.rules import Stream
+from pathways.rules.walking import Here, Move
+
+OPEN, UNKNOWN, FAR = 0, 1, 2  # chance classes (contract, rule 4)
+
+
+@dataclass(frozen=True, eq=False)
+class Candidate:
+    """A route as it was found: its moves, where they lead, and what invites.
+
+    ``permit``: it begins with a permit, or with work that is permitted already.
+    ``chance`` is the class of what is granted first, ``residence`` that of its end.
+    """
+
+    moves: tuple[Move, ...]
+    end: Here
+    chance: int
+    inviting: str = ""
+    year: Met | None = None
+    two_years: Met | None = None
+    permit: bool = False
+    residence: int = FAR
+
+
+def goal_of(one: Candidate) -> tuple[bool, str]:
+    """The permit, or the stream of residence, that a route goes for."""
+    applied = (move.slug for move in one.moves if move.kind == STREAM)
+    return one.permit, next(applied) if one.permit else one.moves[-1].slug
+
+
+def leads(one: Candidate, other: Candidate) -> bool:
+    return worth_of(one) < worth_of(other)
+
+
+def worth_of(one: Candidate) -> tuple[Any, ...]:
+    met = one.year.least if one.year else 0
+    unheld = bool(one.inviting) and not (one.year and one.year.of)
+    return one.chance, is_open(one), unheld, one.end.on, -met
+
+
+def is_open(one: Candidate) -> bool:
+    """Whether an answer is missing on the way."""
+    return any(step.verdict is Verdict.NOT_ANSWERED for step in one.end.passed)
+
+
+def is_looked_for(here: Here) -> bool:
+    """Whether the offer is one that the person still has to find."""
+    taken = (passed.move.step for passed in here.passed)
+    return any(step is not None and step.lever == starts.OFFER for step in taken)
+
+
+def works_in_canada(profile: Profile) -> bool:
+    status = profile.status_in_canada
+    return isinstance(status, Status) and status.kind == "worker"
+
+
+def is_door(stream: Stream, on: date) -> bool:
+    """Whether it is a permit to work that can be used and leads on to residence."""
+    spec = stream.spec
+    return (
+        spec.get("outcome") == "temporary"
+        and str(spec.get("permit_kind", "none")) not in ("none", "study")
+        and bool(spec.get("bridges"))
+        and is_usable(stream, on)
+    )
+
+
+def is_of(offer: JobOffer, stream: Stream) -> bool:
+    return bool(stream.spec.get("province")) and (
+        stream.spec.get("province") == offer.province
+    )
