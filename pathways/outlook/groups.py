@@ -72,8 +72,8 @@ WORDS: Final[Mapping[Group, GroupWords]] = {
     ),
     Group.UNCOLLECTED: GroupWords(
         "officer",
-        _("Rules that we have not collected"),
-        _("not collected"),
+        _("Rules that we have not read"),
+        _("rules not read"),
         _("We know that these exist, and cannot say where you stand."),
     ),
     Group.LATER: GroupWords(

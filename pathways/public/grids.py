@@ -58,8 +58,8 @@ class ReadableGrid:
     def unknown_words(self) -> str:
         """How many cells are missing, in words."""
         words = ngettext(
-            "One cell is not collected; its bounds stand in its place.",
-            "%(n)s cells are not collected; their bounds stand in their place.",
+            "One cell has no official figure; its bounds stand in its place.",
+            "%(n)s cells have no official figure; their bounds stand in their place.",
             self.unknown,
         )
         return words % {"n": self.unknown} if self.unknown else ""

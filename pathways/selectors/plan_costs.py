@@ -86,7 +86,7 @@ class Cost:
         if theirs is not None:
             money = {"money": UNITS["CAD"](theirs)}
             parts.append(_("your employer %(money)s") % money)
-        return "; ".join(parts) or _("money not known")
+        return "; ".join(parts) or _("No official figure")
 
 
 def sum_of(fees: Iterable[PaidFee]) -> Decimal | None:

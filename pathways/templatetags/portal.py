@@ -151,7 +151,7 @@ def cited(row: Any) -> SafeString:
 
 @component("components/nothing.html")
 def nothing(kind: str) -> dict[str, str]:
-    """Three kinds of nothing: ``none``, ``uncollected`` and ``unanswered``."""
+    """Nothing: ``none``, ``uncollected`` (a figure), ``unread`` or ``unanswered``."""
     return {"kind": kind}
 
 

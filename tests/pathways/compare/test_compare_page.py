@@ -128,10 +128,10 @@ def test_a_stranger_finds_no_comparison(side_by_side: Get) -> None:
 
 
 @pytest.mark.usefixtures("three")
-def test_records_that_we_lack_are_said_to_be_uncollected(
+def test_figures_that_we_lack_are_said_to_have_no_official_one(
     link_to: Link, side_by_side: Get
 ) -> None:
     page = side_by_side(link_to(SINGLE), "a", "b")
 
-    assertContains(page, "Not collected yet")
+    assertContains(page, "No official figure")
     assertContains(page, "No partner comes with you.")

@@ -41,7 +41,7 @@ def test_a_nomination_costs_what_its_province_asks_with_its_page() -> None:
 def test_a_province_without_a_published_fee_has_no_known_cost() -> None:
     found = cost("nomination", intended_provinces=["NL"])
 
-    assert (found.fees, found.money_words) == ((), "money not known")
+    assert (found.fees, found.money_words) == ((), "No official figure")
 
 
 def test_the_employer_pays_for_an_lmia() -> None:
@@ -64,4 +64,4 @@ def test_an_estimate_is_dated_and_leads_to_no_page() -> None:
         "recalled",
     )
     assert found.time_words == "9 to 24 months"
-    assert found.money_words == "money not known"
+    assert found.money_words == "No official figure"
