@@ -7,7 +7,7 @@ once and never stored; the database knows its SHA-256 only.
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -54,6 +54,22 @@ def change_answers(
         _touch(locked, now)
         locked.save(update_fields=["answers", "last_used_at", "expires_at"])
     page_cache.forget(locked.pk)
+    return locked
+
+
+def tick_papers(
+    *,
+    profile: SavedProfile,
+    done: Collection[str],
+    undone: Collection[str],
+    now: datetime,
+) -> SavedProfile:
+    """Keep which papers are done; two ticks at once lose nothing."""
+    with transaction.atomic():
+        locked = SavedProfile.objects.select_for_update().get(pk=profile.pk)
+        locked.done = sorted({*locked.done, *done}.difference(undone))
+        _touch(locked, now)
+        locked.save(update_fields=["done", "last_used_at", "expires_at"])
     return locked
 
 

@@ -4,7 +4,6 @@ from django.urls import URLPattern, URLResolver, path
 
 from pathways.views import (
     answer,
-    checklist,
     compare,
     home,
     occupation,
@@ -18,6 +17,7 @@ from pathways.views import (
     report,
     reports,
     result,
+    todo,
     ways,
     where,
 )
@@ -70,9 +70,10 @@ RESULTS = [
     path("a/<str:token>/plan/", plan.plan, name="plan"),
     path("a/<str:token>/ways/", ways.ways, name="ways"),
     path("a/<str:token>/compare/", compare.comparison, name="compare"),
-    path("a/<str:token>/checklist/", checklist.checklist, name="checklist"),
-    path("a/<str:token>/checklist.ics", checklist.calendar, name="checklist-calendar"),
     path("a/<str:token>/answer/", answer.answer, name="answer"),
+    path("a/<str:token>/todo/", todo.todo, name="todo"),
+    path("a/<str:token>/todo/done/", todo.tick, name="todo-done"),
+    path("a/<str:token>/todo.ics", todo.calendar, name="todo-calendar"),
     path("a/<str:token>/options/", options.options, name="options"),
     path("a/<str:token>/options/provinces/", where.provinces, name="own-provinces"),
     path(
@@ -94,6 +95,8 @@ OFFERS = [
     path("o/<str:key>/", offer.shared, name="shared-offer"),
 ]
 MOVED = [
+    path("a/<str:token>/checklist/", moved("pathways:todo")),
+    path("a/<str:token>/checklist.ics", moved("pathways:todo-calendar")),
     path("a/<str:token>/provinces/", moved("pathways:own-provinces")),
     path("a/<str:token>/provinces/<slug:code>/", moved("pathways:own-province")),
 ]

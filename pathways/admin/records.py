@@ -102,7 +102,7 @@ class BridgeAdmin(DatedOfStreamAdmin):
 class EvidenceAdmin(OfStreamAdmin):
     """Documents to prepare."""
 
-    list_display = ("stream", "title", "confidence")
+    list_display = ("stream", "title", "who", "fee", "confidence")
 
 
 @admin.register(models.Note)

@@ -147,7 +147,12 @@ RECORDS: Final = (
         same("target", "after_months", "note") | DATED,
         by("target", "from"),
     ),
-    _record("evidence", models.Evidence, same("title"), by_text("title")),
+    _record(
+        "evidence",
+        models.Evidence,
+        same("title", "who", "fee"),
+        by_text("title"),
+    ),
     _record("notes", models.Note, same("kind", "text") | DATED, by_text("text")),
     _record(
         "changes", models.Change, same("on", "on_note", "text"), by_text("on", "text")

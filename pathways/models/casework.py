@@ -51,6 +51,11 @@ class SavedProfile(models.Model):
         default=False,
         help_text=_("Kept for 12 months from the last use, else for 24 hours."),
     )
+    done = models.JSONField(
+        default=list,
+        blank=True,
+        help_text=_("Names of the papers ticked as done on the page To do."),
+    )
     created_at = models.DateTimeField(help_text=_("When the first answer came."))
     last_used_at = models.DateTimeField(help_text=_("The last use that was recorded."))
     expires_at = models.DateTimeField(

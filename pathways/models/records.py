@@ -178,6 +178,20 @@ class Evidence(OfStream, Cited):
     """A document to prepare."""
 
     title = models.CharField(max_length=300, help_text=_("The document."))
+    who = models.CharField(
+        max_length=10,
+        choices=[("you", _("you")), ("employer", _("employer"))],
+        default="you",
+        help_text=_("Who makes or orders it."),
+    )
+    fee = models.ForeignKey(
+        Fee,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text=_("The fee that it takes, if any."),
+    )
 
     class Meta:
         verbose_name = _("evidence")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pickle
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -68,12 +68,21 @@ class Person:
         Deleting or changing the answers deletes it with their pages; answers that are
         not stored, such as a report's own, leave nothing behind.
         """
-        if self.saved.pk is None:
-            return self._find()
-        key = page_cache.own_key(self.saved.pk, ANSWER)
-        kept = page_cache.kept(key, self._stamp, lambda: pickle.dumps(self._find()))
+        kept = self.keep(ANSWER, lambda: pickle.dumps(self._find()))
         answer: Answer = pickle.loads(kept)  # noqa: S301 - our own, from our own cache
         return answer
+
+    def keep(self, name: str, make: Callable[[], bytes]) -> bytes:
+        """What follows from answers, edition, day and rounds alone: made once, kept.
+
+        ``name`` has a space, so that it is no address. Of answers that are not stored
+        nothing is kept.
+        """
+        if self.saved.pk is None:
+            return make()
+        key = page_cache.own_key(self.saved.pk, name)
+        stamp = page_cache.digest_of(self._stamp, name)
+        return page_cache.kept(key, stamp, make)
 
     def _find(self) -> Answer:
         rulebook, profile = self.standing.rulebook, self.standing.profile

@@ -66,7 +66,7 @@ def search(planner: Planner, grids: Iterable[str]) -> Search:
         singles=tuple(_found(plan, place) for plan in singles),
         pairs=tuple(_cheapest(planner, place)),
         points={grid: tuple(plan.score(grid)[0] for plan in singles) for grid in grids},
-        months=tuple(_months(planner)),
+        months=tuple(months_ahead(planner)),
     )
 
 
@@ -94,7 +94,7 @@ def _cheapest(planner: Planner, place: Mapping[Any, int]) -> Iterator[Found]:
         yield _found(plan, place, more)
 
 
-def _months(planner: Planner) -> Iterator[Later]:
+def months_ahead(planner: Planner) -> Iterator[Later]:
     """Today and each month ahead."""
     yield Later(planner.on, *planner.before[CRS])
     before = planner.rules.score(planner.variants.case, CRS)

@@ -50,14 +50,13 @@ SHEET: Final = ("pathways:offer-sheet", "pathways:offer-links")
 OWN: Final = (
     Place(_("Answer"), "pathways:answer"),
     Place(_("Options"), "pathways:options", ("pathways:option", *PROVINCE)),
-    Place(_("To do"), "pathways:todo"),
+    Place(_("To do"), "pathways:todo", ("pathways:reports",)),
     Place(_("My offer"), OFFER, SHEET),
     Place(_("Result"), "pathways:result"),
     Place(_("Plan"), "pathways:plan"),
     Place(_("Ways"), "pathways:ways"),
     Place(_("By province"), "pathways:own-provinces", PROVINCE, "pathways:options"),
     Place(_("Compare"), "pathways:compare", until="pathways:options"),
-    Place(_("Checklist"), "pathways:checklist", until="pathways:todo"),
     Place(_("Reports"), "pathways:reports", until="pathways:todo"),
     Place(_("My answers"), "pathways:check", QUESTIONS),
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any, Final
@@ -23,6 +24,20 @@ ONCE: Final = frozenset({"application", "permit", "position", "offer", "principa
 SELECTED: Final = "none"
 
 
+@dataclass(frozen=True, slots=True)
+class FeeLine:
+    """A fee that a step of a route takes. ``amount``: for the whole family, at the
+    least; ``None`` where no figure is published. ``slug`` is empty where the step's
+    fee is not in the catalogue.
+    """
+
+    stream: str
+    slug: str = ""
+    payer: str = ""
+    amount: Decimal | None = None
+    version: Spec | None = None
+
+
 def cost_of(rulebook: Rulebook, steps: Iterable[RouteStep]) -> Cost:
     """What every application costs on its own day, each fee of residence once.
 
@@ -32,30 +47,41 @@ def cost_of(rulebook: Rulebook, steps: Iterable[RouteStep]) -> Cost:
     """
     sums = {"worker": Decimal(0), "employer": Decimal(0)}
     unknown: list[str] = []
-    paid: set[str] = set()
-    for step in steps:
-        for slug, listed in _fees(rulebook, step, unknown):
-            fee = rulebook.snapshot["fees"][slug]
-            amount = _amount(fee, listed, step)
-            residence = slug.startswith(("pr-", "right-of"))
-            if amount is None:
-                unknown.append(step.slug)
-            elif not (residence and slug in paid):
-                sums[fee["payer"]] += amount
-                paid.add(slug)
+    for line in fee_lines(rulebook, steps):
+        if line.amount is None:
+            unknown.append(line.stream)
+        else:
+            sums[line.payer] += line.amount
     return Cost(sums["worker"], sums["employer"], tuple(dict.fromkeys(unknown)))
 
 
-def _fees(
-    rulebook: Rulebook, step: RouteStep, unknown: list[str]
-) -> Iterator[tuple[str, Spec]]:
-    """The fees of a step that are not only for some."""
+def fee_lines(rulebook: Rulebook, steps: Iterable[RouteStep]) -> Iterator[FeeLine]:
+    """The same one by one, in the order of the steps."""
+    paid: set[str] = set()
+    for step in steps:
+        for line in _lines(rulebook, step):
+            residence = line.slug.startswith(("pr-", "right-of"))
+            if not (residence and line.slug in paid):
+                yield line
+                if line.amount is not None:
+                    paid.add(line.slug)
+
+
+def _lines(rulebook: Rulebook, step: RouteStep) -> Iterator[FeeLine]:
+    for slug, listed in _fees(rulebook, step):
+        if not slug:
+            yield FeeLine(step.slug)
+            continue
+        fee = rulebook.snapshot["fees"][slug]
+        amount, version = _amount(fee, listed, step), _version(fee, step.begins)
+        yield FeeLine(step.slug, slug, fee["payer"], amount, version)
+
+
+def _fees(rulebook: Rulebook, step: RouteStep) -> Iterator[tuple[str, Spec]]:
+    """The fees of a step that are not only for some; no name where none is listed."""
     if step.what == STREAM:
         stream = rulebook.rules(step.begins).stream(step.slug).spec
-        listed = stream.get("fees")
-        if not listed:
-            unknown.append(step.slug)
-        rows = listed or ()
+        rows = stream.get("fees") or [{"fee": ""}]
     elif step.what == FEDERAL:
         rows = list(_residence(rulebook, step))
     else:

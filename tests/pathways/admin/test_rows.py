@@ -114,7 +114,7 @@ def test_alternatives_are_numbered_and_come_last(
 def test_a_row_without_a_source_is_refused(
     curator: Client, stream: models.Stream
 ) -> None:
-    errors = add(curator, "evidence", stream=stream.pk, title="Passport")
+    errors = add(curator, "evidence", stream=stream.pk, title="Passport", who="you")
 
     assert set(errors) == {"source", "confidence"}
 

@@ -17,7 +17,7 @@ from pathways.rules.facts.education import ECA_MONTHS
 from pathways.rules.facts.fact import Fact
 from pathways.rules.facts.language import VALID_MONTHS
 from pathways.rules.levers.step import listed
-from pathways.rules.profile import Person
+from pathways.rules.profile import Partner, Person
 from pathways.rules.reading import UNANSWERED
 from pathways.rules.rules import Stream
 
@@ -27,7 +27,9 @@ class Topic:
     """A paper that answers rest on: the answers, the lever that tells its time.
 
     ``titles`` are those of evidence records that mean the same paper. ``always``: it
-    is told beside the catalogue's own list of papers too, for it can run out.
+    is told beside the catalogue's own list of papers too, for it can run out. ``who``:
+    as of evidence records; ``principal``: the principal applicant's own, ``family``:
+    of each person who comes. ``kind``: of the costs that it takes without a lever.
     """
 
     slug: str
@@ -37,6 +39,8 @@ class Topic:
     valid_months: int | None = None
     titles: tuple[str, ...] = ()
     always: bool = False
+    who: str = "principal"
+    kind: str = ""
 
 
 def _topic(slug: str, title: str | Promise, *reads: str, **more: Any) -> Topic:
@@ -47,7 +51,7 @@ LANGUAGE: Final = _topic(
     "language",
     _("Language test"),
     "applicant.language_tests",
-    lever="english",
+    lever="language-test",
     valid_months=VALID_MONTHS,
     titles=("language test",),
     always=True,
@@ -59,6 +63,29 @@ ASSESSMENT: Final = _topic(
     valid_months=ECA_MONTHS,
     always=True,
 )
+FUNDS: Final = _topic(
+    "funds",
+    _("Proof of funds"),
+    "settlement_funds_cad",
+    "applicant.settlement_funds_held_since",
+    titles=("proof of funds",),
+    always=True,
+    who="you",
+)
+POLICE: Final = _topic(
+    "police",
+    _("Police certificates"),
+    who="family",
+    kind="police",
+    titles=("police certificates",),
+)
+MEDICAL: Final = _topic(
+    "medical",
+    _("Medical examination"),
+    who="family",
+    kind="medical",
+    titles=("medical examination",),
+)
 TOPICS: Final = (
     LANGUAGE,
     _topic(
@@ -67,25 +94,20 @@ TOPICS: Final = (
         "applicant.citizenships",
         titles=("passport", "passport (citizenship)"),
     ),
-    _topic(
-        "funds",
-        _("Proof of funds"),
-        "settlement_funds_cad",
-        "applicant.settlement_funds_held_since",
-        titles=("proof of funds",),
-        always=True,
-    ),
-    _topic("credentials", _("Proof of your credentials"), "applicant.education"),
-    _topic("work", _("Proof of your work"), "applicant.work"),
-    _topic("offer", _("Proof of the job offer"), "job_offer"),
-    _topic("transfer", _("Proof of the transfer"), "transfer"),
+    FUNDS,
+    _topic("credentials", _("Proof of credentials"), "applicant.education"),
+    _topic("work", _("Proof of work"), "applicant.work"),
+    _topic("offer", _("Proof of the job offer"), "job_offer", who="employer"),
+    _topic("transfer", _("Proof of the transfer"), "transfer", who="employer"),
     _topic("licences", _("Licence"), "applicant.licences"),
     _topic("certificates", _("Trade certificate"), "applicant.trade_certificates"),
-    _topic("status", _("Your permit in Canada"), "status_in_canada"),
-    _topic("nomination", _("Nomination"), "nominations"),
-    _topic("relatives", _("Proof of relatives"), "relatives_in_canada"),
+    _topic("status", _("Permit in Canada"), "status_in_canada"),
+    _topic("nomination", _("Nomination"), "nominations", who="province"),
+    _topic("relatives", _("Proof of relatives"), "relatives_in_canada", who="you"),
 )
-BY_TITLE: Final = {title: topic for topic in TOPICS for title in topic.titles}
+BY_TITLE: Final = {
+    title: topic for topic in (*TOPICS, POLICE, MEDICAL) for title in topic.titles
+}
 
 
 def asked(standing: Standing, stream: Stream) -> Iterator[tuple[Topic, Finding]]:
@@ -166,21 +188,23 @@ def has_foreign_credential(standing: Standing) -> bool:
     return any(one.country != "CA" for one in education)
 
 
-def held_until(standing: Standing, topic: Topic) -> date | None:
+def held_until(
+    person: Person | Partner | Any, topic: Topic | None, on: date
+) -> date | None:
     """The first day on which the latest paper at hand is no longer valid."""
-    person = standing.profile.applicant
-    if not isinstance(person, Person) or topic.valid_months is None:
+    months = topic.valid_months if topic else None
+    if topic is None or months is None or not isinstance(person, Person | Partner):
         return None
     ends = [
-        add_months(day, topic.valid_months)
+        add_months(day, months)
         for day in _issued(person, topic)
-        if isinstance(day, date) and day <= standing.on
+        if isinstance(day, date) and day <= on
     ]
-    return max((end for end in ends if standing.on < end), default=None)
+    return max((end for end in ends if on < end), default=None)
 
 
-def _issued(person: Person, topic: Topic) -> Iterator[Any]:
-    if topic is LANGUAGE:
+def _issued(person: Person | Partner, topic: Topic) -> Iterator[Any]:
+    if topic.slug == LANGUAGE.slug:
         yield from (one.taken_on for one in listed(person.language_tests))
-    elif topic is ASSESSMENT:
+    elif topic.slug == ASSESSMENT.slug:
         yield from (one.eca_issued_on for one in listed(person.education))

@@ -6,8 +6,8 @@ from typing import Any
 from icalendar import Calendar
 
 from pathways.outlook.standing import Cite, SourcePage
-from pathways.selectors.checklist_calendar import calendar_of, uid_of
-from pathways.selectors.checklist_dates import Dated
+from pathways.pages.todo.calendar import calendar_of, uid_of
+from pathways.pages.todo.section import Dated
 
 NOW = datetime(2026, 11, 23, 1, 30, tzinfo=UTC)
 PAGE = SourcePage("The Act; a law, of Canada", "https://laws.example/act", "")

@@ -4,19 +4,18 @@ from datetime import date
 from typing import Any
 
 from pathways.outlook.pathway import pathway
-from pathways.selectors.checklist_dates import Dated, dates
-from pathways.selectors.checklist_papers import items, papers
-from tests.pathways.checklist.test_papers import ABROAD, LANGUAGE, LEVERS, SCHOOL, TEST
+from pathways.pages.todo.dates import dates
+from pathways.pages.todo.section import Dated
 from tests.pathways.result.small import CITE, JUDGED, stream
-from tests.pathways.result.small import standing as standing_of
-
-ON = date(2026, 11, 23)
+from tests.pathways.todo.small import ABROAD, LANGUAGE, ON, SCHOOL, TEST, gathered
 
 
-def days(answers: dict[str, Any], *streams: dict[str, Any]) -> list[Dated]:
-    standing = standing_of(answers, *streams, on=ON, levers=LEVERS)
-    chosen = [pathway(standing, one) for one in standing.assessment.streams]
-    return dates(standing, chosen, items(standing, papers(standing, chosen))[1])
+def days(
+    answers: dict[str, Any], *streams: dict[str, Any], on: date = ON
+) -> list[Dated]:
+    standing, every = gathered(answers, *streams, on=on)
+    applied = [pathway(standing, one) for one in standing.assessment.streams]
+    return dates(standing, standing.profile, applied, every)
 
 
 def told(answers: dict[str, Any], *streams: dict[str, Any]) -> list[tuple[str, str]]:
@@ -65,9 +64,9 @@ def test_a_partners_test_is_told_as_the_partners() -> None:
 def test_the_permit_in_canada_ends_on_its_day() -> None:
     status = {"kind": "worker", "permit": "open", "valid_until": "2027-08-01"}
 
-    found = told({"status_in_canada": status}, stream("a", JUDGED))
+    every = told({"status_in_canada": status}, stream("a", JUDGED))
 
-    assert found == [("2027-08-01", "Your permit in Canada ends")]
+    assert every == [("2027-08-01", "Your permit in Canada ends")]
 
 
 def test_an_announced_intake_is_told_once_though_another_ends() -> None:
@@ -76,9 +75,9 @@ def test_an_announced_intake_is_told_once_though_another_ends() -> None:
         {"state": "closed", "from": "2027-01-01", "cite": CITE},
     ]
 
-    found = told({}, stream("a", JUDGED, intakes=intakes))
+    every = told({}, stream("a", JUDGED, intakes=intakes))
 
-    assert found == [("2027-01-01", "A: intake is “Closed” from this day")]
+    assert every == [("2027-01-01", "A: intake is “Closed” from this day")]
 
 
 def test_an_intake_that_only_ends_is_told() -> None:
@@ -105,17 +104,33 @@ def test_changes_are_told_when_their_day_is_known() -> None:
     )
 
 
-def test_the_days_to_begin_are_told_beside_the_day_on_which_all_is_there() -> None:
+def test_the_days_to_begin_and_to_be_there_are_told() -> None:
     answers = {"applicant": {"education": [ABROAD]}}
 
-    assert told(answers, stream("a", LANGUAGE, SCHOOL)) == [
+    ahead = days(answers, stream("a", LANGUAGE, SCHOOL), on=date(2027, 5, 23))
+
+    assert [(str(one.on), one.title) for one in ahead] == [
         (
             "2027-01-23",
             "Begin by this day: Assessment of foreign credentials (ECA)",
         ),
+        ("2027-03-23", "Begin by this day: Language test"),
         (
             "2027-05-23",
             "To be there by this day: Assessment of foreign credentials (ECA)",
         ),
         ("2027-05-23", "To be there by this day: Language test"),
     ]
+
+
+def test_what_runs_out_on_one_day_is_told_once() -> None:
+    tests = [TEST, {**TEST, "test": "tef_canada"}]
+    issued = {**ABROAD, "eca_issued_on": "2023-02-10"}
+    answers = {"applicant": {"language_tests": tests, "education": [issued]}}
+
+    [day] = days(answers, stream("a", JUDGED))
+
+    assert day.title == (
+        "Your language test of 10 February 2026 is no longer valid; Your assessment "
+        "(ECA) of 10 February 2023 is no longer valid"
+    )

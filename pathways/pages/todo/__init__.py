@@ -1,0 +1,1 @@
+"""The page To do: the papers, the days and the costs of the chosen routes."""

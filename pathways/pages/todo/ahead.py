@@ -1,0 +1,51 @@
+"""The score of the next five years: its best months, and months of one score."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from django.utils.translation import gettext as _
+
+from pathways.outlook.standing import Standing
+from pathways.pages.todo.lapses import CRS
+from pathways.pages.todo.section import Months
+from pathways.rules.planning import Planner
+from pathways.rules.profile import Profile
+from pathways.selectors.plan_search import months_ahead
+from pathways.selectors.plan_time import Ahead, ahead
+from pathways.wording import number_words
+from pathways.words.counts import day_words
+
+
+def five_years(standing: Standing, scored: Profile) -> Ahead | None:
+    """The same answers on the same day of each later month, of the principal."""
+    if CRS not in standing.assessment.rules.grids:
+        return None
+    planner = Planner(standing.rulebook, scored, standing.on)
+    return ahead(standing, planner, months_ahead(planner))
+
+
+def months_of(years: Ahead) -> Iterator[Months]:
+    """Every month, those of the same score together."""
+    for (lower, upper), rows in groupby(years.rows, lambda row: (row.lower, row.upper)):
+        days = [row.on for row in rows]
+        yield Months(days[0], days[-1], lower, upper)
+
+
+def best_words(years: Ahead) -> str:
+    """The best month of the five years, or that waiting adds nothing."""
+    best = years.best
+    words = {
+        "score": number_words(best.lower),
+        "first": day_words(best.on),
+        "last": day_words(years.best_until),
+    }
+    if best.lower == years.rows[0].lower:
+        return (
+            _("Waiting alone adds no points: your score is highest now, at %(score)s.")
+            % words
+        )
+    if best.on == years.best_until:
+        return _("Your best month: %(score)s points from %(first)s.") % words
+    return _("Your best months: %(score)s points from %(first)s to %(last)s.") % words

@@ -1,0 +1,243 @@
+"""The page and the file on the shipped catalogue."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+import time_machine
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+from icalendar import Calendar
+from pytest_django.asserts import assertContains, assertNotContains, assertRedirects
+from pytest_django.fixtures import DjangoAssertNumQueries
+
+from pathways.models import SavedProfile
+from pathways.pages.todo.page import todo_page
+from pathways.pages.todo.section import TodoPage
+from pathways.rules.routes.model import Route
+from pathways.selectors.person import Person
+from pathways.selectors.result import current_edition
+from tests.harness.answers import token_of
+from tests.people import DEVELOPER
+
+pytestmark = pytest.mark.usefixtures("catalogue")
+PERSONAS = Path(__file__).parents[2] / "journeys/personas"
+QUERIES = 6
+MOST_BYTES = 60_000
+TODAY = "2026-11-29T15:00:00Z"
+NEITHER = {"marital_status": "married", "partner": None}
+
+
+def answers_of(name: str) -> dict[str, Any]:
+    answers: dict[str, Any] = json.loads((PERSONAS / f"{name}.json").read_text())
+    return answers
+
+
+def person_of(answers: dict[str, Any]) -> Person:
+    saved = SavedProfile.objects.under(token_of(answers)).get()
+    return Person(saved, current_edition(), timezone.localdate())
+
+
+def page_of(name: str, routes: int = 1) -> TodoPage:
+    person = person_of(answers_of(name))
+    return todo_page(person, [one.key for one in person.answer.routes[:routes]])
+
+
+def routes_of(name: str) -> tuple[Route, ...]:
+    return person_of(answers_of(name)).answer.routes
+
+
+def address(answers: dict[str, Any], name: str = "todo") -> str:
+    return reverse(f"pathways:{name}", args=[token_of(answers)])
+
+
+@time_machine.travel(TODAY, tick=False)
+def test_the_first_route_of_a_developer_in_bc_asks_for_these_papers() -> None:
+    page = page_of("developer_in_bc")
+
+    papers = {row.title: row for row in page.papers}
+    assert page.heading == "16 papers for your route; 2 are there"
+    assert next(iter(papers)) == "Offer of 62.50 CAD an hour, in writing"
+    receipt = papers["Offer of employment number and fee receipt"]
+    assert (receipt.who, receipt.price) == ("Employer", "230 CAD")
+    assert receipt.routes == "CUSMA professional permit"
+    assert papers["BC PNP registration"].price == "0 CAD"
+    assert papers["Language test"].notes == ("No longer valid from 18 April 2028.",)
+    assert papers["Police certificates"].price == "18 USD"
+    assert "Labour Market Benefits Plan" not in papers
+
+
+@time_machine.travel(TODAY, tick=False)
+def test_papers_of_other_routes_are_there_once_these_are_chosen() -> None:
+    page = page_of("developer_in_bc", routes=2)
+
+    plan = next(row for row in page.papers if row.title.startswith("Labour Market"))
+    assert plan.routes == "Global Talent permit (route 2)"
+    assert [one.is_chosen for one in page.choices][:3] == [True, True, False]
+
+
+@time_machine.travel(TODAY, tick=False)
+def test_where_the_partner_applies_the_papers_are_the_partners() -> None:
+    page = page_of("data_scientist_with_partner")
+
+    who = {row.title: row.who for row in page.papers}
+    assert who["Language test"] == "Your partner"
+    assert who["Express Entry profile"] == "Your partner"
+    assert who["Police certificates"] == "Each of you"
+    assert page.ahead_of == "partner"
+
+
+@time_machine.travel(TODAY, tick=False)
+def test_what_is_missing_has_its_price_its_time_and_its_validity() -> None:
+    page = page_of("manager_with_affiliate")
+
+    rows = {(row.title, row.who): row for row in page.papers}
+    mine = rows["Assessment of foreign credentials (ECA)", "You"]
+    assert mine.price == "200 to 264 CAD"
+    assert mine.notes == (
+        "It takes 1 to 4 months, by our estimate.",
+        "Valid for 60 months.",
+    )
+    assert ("Assessment of foreign credentials (ECA)", "Your partner") in rows
+
+
+@pytest.mark.parametrize(
+    "name", [path.stem for path in sorted(PERSONAS.glob("*.json"))]
+)
+@time_machine.travel(TODAY, tick=False)
+def test_the_fees_add_up_to_what_the_route_says(name: str) -> None:
+    routes = routes_of(name)
+
+    fees = page_of(name, routes=len(routes)).fees
+
+    assert fees is not None
+    told = [[cell.amount for cell in row.amounts] for row in fees.totals]
+    assert told[0] == [f"{route.cost.you:,} CAD" for route in routes]
+    for place in range(len(routes)):
+        paid = [row.amounts[place].amount for row in fees.rows if row.payer == "You"]
+        sums = [int(one.split()[0].replace(",", "")) for one in paid if "CAD" in one]
+        assert sum(sums) == routes[place].cost.you
+
+
+@time_machine.travel(TODAY, tick=False)
+def test_the_next_loss_says_what_it_costs_in_points() -> None:
+    titles = [day.title for day in page_of("developer_in_bc").dates]
+
+    assert titles[:2] == [
+        "You turn 31: 105 to 99 points for age, CRS",
+        "Your language test of 18 April 2026 is no longer valid: 418 to 219 points",
+    ]
+
+
+@time_machine.travel(TODAY, tick=False)
+def test_the_next_five_years_stand_on_the_page_with_the_grids_notice(
+    client: Client,
+) -> None:
+    page = client.get(address(answers_of("developer_in_bc")))
+
+    assertContains(page, "Waiting alone adds no points: your score is highest now")
+    assertContains(page, "Your score in the next five years")
+    assertContains(page, "which has been replaced")
+
+
+def test_every_source_that_a_paper_names_is_in_the_list() -> None:
+    page = page_of("developer_without_offer", routes=3)
+
+    for row in page.papers:
+        for number, cite in zip(row.numbers, row.cites, strict=True):
+            assert page.sources[number - 1].source.url == cite.source.url
+
+
+def test_who_needs_no_pathway_is_told_so_and_gathers_nothing(client: Client) -> None:
+    citizen = {"applicant": {"citizenships": ["CA", "US"], "birth_date": "1990-05-14"}}
+
+    page = client.get(address(citizen))
+
+    assertContains(page, "No paper to gather yet")
+    assertContains(page, "you need none of these pathways")
+    assertNotContains(page, "Your score in the next five years")
+
+
+def test_a_route_that_is_not_theirs_is_passed_over(client: Client) -> None:
+    page = address(answers_of("developer_in_bc"))
+
+    assert client.get(page, {"route": "0123456789"}).status_code == 200
+
+
+@pytest.mark.parametrize(
+    "name", [path.stem for path in sorted(PERSONAS.glob("*.json"))]
+)
+def test_the_page_of_all_three_routes_is_small_and_seen_again_takes_few_queries(
+    client: Client, name: str, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    answers = answers_of(name)
+    query = {"route": [one.key for one in routes_of(name)]}
+    page = address(answers)
+    first = client.get(page, query)
+
+    with django_assert_max_num_queries(QUERIES):
+        again = client.get(page, query)
+
+    assert again.status_code == 200
+    assert len(again.content) == len(first.content)
+    assert len(first.content) < MOST_BYTES
+
+
+def test_a_stranger_sees_neither_page_nor_file(client: Client) -> None:
+    for name in ("todo", "todo-calendar"):
+        assert client.get(reverse(f"pathways:{name}", args=["x"])).status_code == 404
+
+
+def test_contradicting_answers_are_refused_on_both(client: Client) -> None:
+    for name in ("todo", "todo-calendar"):
+        assert client.get(address(NEITHER, name)).status_code == 409
+
+
+@time_machine.travel(TODAY, tick=False)
+def test_the_file_holds_the_days_of_the_page(client: Client) -> None:
+    file = client.get(address(answers_of("manager_with_affiliate"), "todo-calendar"))
+
+    events = Calendar.from_ical(file.content).walk("VEVENT")
+    told = [(day.on, day.title) for day in page_of("manager_with_affiliate").dates]
+    assert [(e.decoded("dtstart"), str(e["summary"])) for e in events] == told
+    assert "points for age" in told[0][1]
+
+
+def test_the_file_is_private_named_and_says_nothing_of_the_link(client: Client) -> None:
+    token = token_of(DEVELOPER)
+
+    file = client.get(reverse("pathways:todo-calendar", args=[token]))
+
+    assert file["Content-Type"] == "text/calendar; charset=utf-8"
+    assert file["Cache-Control"] == "private, no-store"
+    assert "pathways-to-do.ics" in file["Content-Disposition"]
+    assertNotContains(file, token)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"), [("checklist/", "todo"), ("checklist.ics", "todo-calendar")]
+)
+def test_the_checklists_addresses_lead_here_for_good(
+    client: Client, old: str, new: str
+) -> None:
+    token = token_of(DEVELOPER)
+
+    page = client.get(f"/a/{token}/{old}")
+
+    there = reverse(f"pathways:{new}", args=[token])
+    assertRedirects(page, there, status_code=301, fetch_redirect_response=False)
+
+
+@time_machine.travel(TODAY, tick=False)
+def test_a_report_of_the_shown_routes_is_one_click_away(client: Client) -> None:
+    answers = answers_of("developer_in_bc")
+    token = token_of(answers)
+    streams = page_of("developer_in_bc").streams
+
+    report = client.post(reverse("pathways:reports", args=[token]), {"stream": streams})
+    page = client.get(reverse("pathways:todo", args=[token]))
+
+    assert report.status_code == 302
+    assertContains(page, "Your 1 report: open, mail or assess it again")

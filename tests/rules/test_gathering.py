@@ -1,0 +1,79 @@
+"""The order of gathering: nothing runs out before it is asked for."""
+
+from datetime import date
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pathways.rules.days import add_months
+from pathways.rules.gathering import Need, Place, arrange
+
+ON = date(2026, 11, 23)
+LATER = date(2027, 5, 23)
+TEST = Need("test", LATER, 1, 6, 24)
+ECA = Need("eca", LATER, 1, 4, 60)
+PAPER = Need("paper", LATER)
+MONTHS = st.integers(0, 24)
+HELD = st.none() | st.dates(date(2026, 11, 24), date(2030, 1, 1))
+NEEDS = st.lists(
+    st.builds(
+        lambda key, day, low, more, valid, held: Need(
+            str(key), day, low, None if low is None else low + more, valid, held
+        ),
+        st.integers(0, 999),
+        st.dates(ON, date(2030, 1, 1)),
+        st.none() | MONTHS,
+        MONTHS,
+        st.none() | st.integers(1, 60),
+        HELD,
+    ),
+    max_size=6,
+    unique_by=lambda need: need.key,
+)
+
+
+def places(*needs: Need) -> dict[str, Place]:
+    return {place.need.key: place for place in arrange(needs, ON)}
+
+
+def test_what_takes_time_is_begun_so_that_it_is_there_when_it_is_asked_for() -> None:
+    found = places(ECA, TEST)
+
+    assert found["test"].begin == ON
+    assert found["eca"].begin == date(2027, 1, 23)
+    assert found["eca"].ready == LATER
+
+
+def test_what_cannot_be_there_in_time_is_begun_today_and_says_when_it_is() -> None:
+    place = places(Need("test", ON, 1, 6, 24))["test"]
+
+    assert (place.begin, place.ready) == (ON, date(2027, 5, 23))
+
+
+def test_what_is_begun_first_comes_first() -> None:
+    assert list(places(PAPER, ECA, TEST)) == ["test", "eca", "paper"]
+
+
+def test_of_what_is_begun_on_one_day_the_slower_comes_first() -> None:
+    assert list(places(Need("a", ON, 1, 2), Need("b", ON, 1, 6))) == ["b", "a"]
+
+
+def test_a_paper_at_hand_is_held_while_it_is_valid_on_its_day() -> None:
+    held = places(Need("eca", LATER, 1, 4, 60, held_until=date(2027, 5, 24)))["eca"]
+    lapsing = places(Need("eca", LATER, 1, 4, 60, held_until=LATER))["eca"]
+
+    assert held.is_held
+    assert not lapsing.is_held
+
+
+@settings(deadline=None)
+@given(NEEDS)
+def test_whatever_is_begun_as_told_is_there_when_it_says(needs: list[Need]) -> None:
+    every = arrange(needs, ON)
+
+    assert sorted(one.need.key for one in every) == sorted(n.key for n in needs)
+    assert [one.begin for one in every] == sorted(one.begin for one in every)
+    for place in every:
+        assert ON <= place.begin <= max(ON, place.need.needed_on)
+        there = add_months(place.begin, place.need.months_high or 0)
+        assert there <= place.ready or (there - place.ready).days <= 3
