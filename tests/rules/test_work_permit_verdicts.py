@@ -10,15 +10,13 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
-from hypothesis.errors import FlakyStrategyDefinition
-
-from pathways.rules.profile import ProfileError, read_profile
+from pathways.rules.profile import read_profile
 from pathways.rules.rulebook import Rulebook
-from tests.rules.federal_people import days, persons
+from tests.harness import fuzz
+from tests.rules.federal_people import person, seen_on
 from tests.rules.independent import federal, permits, routes, transfers
+
+pytestmark = fuzz.random_test
 
 SECOND: dict[str, Callable[[dict[str, Any], date], str]] = {
     "global-talent-stream/category-a": permits.category_a,
@@ -41,47 +39,59 @@ SECOND: dict[str, Callable[[dict[str, Any], date], str]] = {
 }
 
 
-@pytest.mark.xfail(
-    raises=FlakyStrategyDefinition,
-    strict=False,
-    reason="the random persons draw differently when replayed: not understood yet",
-)
-@settings(max_examples=300, deadline=None, suppress_health_check=list(HealthCheck))
-@given(data=st.data())
-def test_every_verdict_equals_the_second_judgement(
-    rulebook: Rulebook, data: st.DataObject
-) -> None:
-    on = data.draw(days, label="day")
-    answers = data.draw(persons(on), label="profile")
-    try:
-        profile = read_profile(answers)
-    except ProfileError:
-        return
+def test_every_verdict_equals_the_second_judgement(rulebook: Rulebook) -> None:
+    for dice in fuzz.dice(300):
+        on = seen_on(dice)
 
-    found = rulebook.assess(profile, on)
+        def check(answers: dict[str, Any], on: date = on) -> None:
+            assert verdicts(rulebook, answers, on) == judged(answers, on)
 
-    verdicts = {
-        s.slug: found.verdict(s).word for s in found.streams if s.slug in SECOND
+        fuzz.judge(person(dice, on), on, check)
+
+
+def verdicts(rulebook: Rulebook, answers: dict[str, Any], on: date) -> dict[str, str]:
+    """Our verdicts of the streams that are judged a second time."""
+    assessment = rulebook.assess(read_profile(answers), on)
+    return {
+        stream.slug: assessment.verdict(stream).word
+        for stream in assessment.streams
+        if stream.slug in SECOND
     }
-    assert verdicts == {slug: judge(answers, on) for slug, judge in SECOND.items()}
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
-@given(data=st.data())
+def judged(answers: dict[str, Any], on: date) -> dict[str, str]:
+    """The second judgement of the same streams."""
+    return {slug: judge(answers, on) for slug, judge in SECOND.items()}
+
+
 def test_the_work_of_a_category_equals_the_second_judgement(
-    rulebook: Rulebook, data: st.DataObject
+    rulebook: Rulebook,
 ) -> None:
-    on = data.draw(days, label="day")
-    answers = data.draw(persons(on), label="profile")
+    for dice in fuzz.dice(150):
+        on = seen_on(dice)
 
-    found = rulebook.assess(read_profile(answers), on)
+        def check(answers: dict[str, Any], on: date = on) -> None:
+            for category, word in experience(rulebook, answers, on).items():
+                second = federal.category_experience(answers, on, category)
+                assert word == second, category
 
-    for stream in found.streams:
-        category = stream.slug.removeprefix("express-entry/category/").replace("-", "_")
-        if category in federal.CATEGORIES and category not in ("french", "military"):
-            (its,) = [
-                finding.verdict.word
-                for finding in found.findings(stream)
-                if finding.requirement.slug == "experience"
-            ]
-            assert its == federal.category_experience(answers, on, category), category
+        fuzz.judge(person(dice, on), on, check)
+
+
+def experience(rulebook: Rulebook, answers: dict[str, Any], on: date) -> dict[str, str]:
+    """Our verdict on the work that each category asks for."""
+    assessment = rulebook.assess(read_profile(answers), on)
+    return {
+        category: row.verdict.word
+        for stream in assessment.streams
+        for row in assessment.findings(stream)
+        if (category := category_of(stream.slug))
+        and row.requirement.slug == "experience"
+    }
+
+
+def category_of(slug: str) -> str | None:
+    """The category of a stream whose work is judged a second time."""
+    name = slug.removeprefix("express-entry/category/").replace("-", "_")
+    judged_by_work = name in federal.CATEGORIES and name not in ("french", "military")
+    return name if judged_by_work else None

@@ -15,6 +15,7 @@ from pathways.rules.facts.education import (
     completed,
     counted,
     in_place,
+    level_of,
     possible,
 )
 from pathways.rules.facts.fact import Fact, under
@@ -160,9 +161,10 @@ class CredentialFrom(Fact):
         return possible(counted(case, person, tests), bool)
 
     def _level(self, _: Case, credential: Credential) -> bool | frozenset[str]:
-        if credential.level is UNANSWERED:
+        level = level_of(credential)
+        if level is UNANSWERED:
             return frozenset({f"{PATH}.level"})
-        return RANK[credential.level] >= RANK[self.level]
+        return RANK[level] >= RANK[self.level]
 
     def _country(self, _: Case, credential: Credential) -> bool | frozenset[str]:
         if credential.country is UNANSWERED:

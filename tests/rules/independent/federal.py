@@ -40,6 +40,9 @@ CATEGORIES = {
         (FOLDER / "express_entry_categories.yaml").read_text(encoding="utf-8")
     )["categories"]
 }
+FIELDS = yaml.safe_load((FOLDER / "doors" / "additions.yaml").read_text("utf-8"))[
+    "study_route_additions"
+]["pgwp_computing_codes"]["codes"]
 SPOUSES = ("22", "32", "33", "72", "73", "82", "83")
 PARTLY = ("42", "43", "52", "53")
 
@@ -223,12 +226,18 @@ def language(profile: Json, least: int) -> str:
     """Estimates only: the better of the two languages, by its lowest ability."""
     return one_of(
         *(
-            ask(
-                profile,
-                f"applicant.estimate_{lang}",
-                lambda e: min(e.values()) >= least,
-            )
+            _abilities(profile, f"applicant.estimate_{lang}", least)
             for lang in ("en", "fr")
+        )
+    )
+
+
+def _abilities(profile: Json, path: str, least: int) -> str:
+    """All four; one that is too low decides, one that is missing leaves it open."""
+    return every(
+        *(
+            ask(profile, f"{path}.{ability}", lambda level: level >= least)
+            for ability in ("listening", "reading", "writing", "speaking")
         )
     )
 
@@ -247,8 +256,27 @@ def _graduate_language(profile: Json, recent: list[Json]) -> str:
 
 
 def _graduate_field(recent: list[Json]) -> str:
-    verdicts = {True: MET, False: OFFICER, None: NOT_ANSWERED}
-    return one_of(NOT_MET, *(verdicts[_degree(credential)] for credential in recent))
+    """A degree; another credential in a listed field; in another one, an officer."""
+    degree = one_of(NOT_MET, *(_judged(_degree(c)) for c in recent))
+    other = one_of(NOT_MET, *(_other(c) for c in recent))
+    listed = one_of(NOT_MET, *(every(_other(c), _listed(c)) for c in recent))
+    return one_of(degree, listed, every(other, _opposite(listed), OFFICER))
+
+
+def _other(credential: Json) -> str:
+    return _opposite(_judged(_degree(credential)))
+
+
+def _listed(credential: Json) -> str:
+    return holds(credential.get("field_code", MISSING), lambda code: code in FIELDS)
+
+
+def _judged(flag: bool | None) -> str:
+    return {True: MET, False: NOT_MET, None: NOT_ANSWERED}[flag]
+
+
+def _opposite(verdict: str) -> str:
+    return {MET: NOT_MET, NOT_MET: MET}.get(verdict, verdict)
 
 
 def category_experience(profile: Json, on: date, category: str) -> str:

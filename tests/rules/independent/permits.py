@@ -170,6 +170,11 @@ def credentials(profile: Json, on: date) -> Any:
     return [c for c in education if c["completed_on"] <= on.isoformat()]
 
 
+def is_short(credential: Json) -> bool:
+    """Whether it took less than a year: then it is none after secondary school."""
+    return bool(credential["level"] != "secondary" and credential["years"] < 1)
+
+
 RANKS = (
     "secondary",
     "one_year",
@@ -257,6 +262,7 @@ def _diploma(profile: Json, on: date) -> str:
         credentials(profile, on),
         lambda held: any(
             c["level"] not in ("secondary", "one_year")
+            and not is_short(c)
             and c["country"] in ("CA", "US", "MX")
             for c in held
         ),

@@ -27,7 +27,7 @@ from tests.rules.independent.logic import (
     worked,
     worked_at_least,
 )
-from tests.rules.independent.permits import FOLDER, RANKS, credentials, params
+from tests.rules.independent.permits import FOLDER, RANKS, credentials, is_short, params
 
 FUNDS = yaml.safe_load(
     (FOLDER / "express_entry_programs.yaml").read_text(encoding="utf-8")
@@ -92,7 +92,8 @@ def _recognized(profile: Json, on: date, least: str) -> str:
     def counts(credential: Json) -> bool:
         issued = credential["eca_issued_on"]
         valid = issued and day(issued) <= on and months_before(on, 60) <= day(issued)
-        high = RANKS.index(credential["level"]) >= RANKS.index(least)
+        level = "secondary" if is_short(credential) else credential["level"]
+        high = RANKS.index(level) >= RANKS.index(least)
         return bool(high and (credential["country"] == "CA" or valid))
 
     return holds(credentials(profile, on), lambda held: any(map(counts, held)))
