@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import Final
 
 from django.utils.translation import gettext as _
 
@@ -12,14 +13,18 @@ from pathways.pages.offer import asked, words
 from pathways.pages.offer.carried import carried_rows
 from pathways.pages.offer.parts import part_cites
 from pathways.pages.offer.rates import rates_of
-from pathways.pages.offer.section import Carried, EmployerSheet, OfferPage, Rates
+from pathways.pages.offer.section import EmployerSheet, OfferPage, Rates
 from pathways.pages.offer.sheet import employer_sheet, shared_offer
 from pathways.pages.offer.streams import offer_pathways
 from pathways.pages.options.pathway import SHOWN_QUESTIONS, distinct, questions
 from pathways.pages.options.states import States
+from pathways.pages.topics import topic_part
 from pathways.rules.routes.answer import is_needed
 from pathways.selectors.medians import median_row
 from pathways.selectors.person import Person
+
+# What an employer does for an offer that none of the streams covers.
+ASSESSMENT: Final = "employer-duties-lmia"
 
 
 def offer_page(person: Person) -> OfferPage:
@@ -47,8 +52,8 @@ def _with_offer(person: Person) -> OfferPage:
     standing = person.standing
     pathways = offer_pathways(standing)
     rows = carried_rows(pathways, States(standing, person.rounds))
-    within = {row.slug for row in rows if row.is_within}
-    near = [one for one in pathways if one.slug in within]
+    by_slug = {one.slug: one for one in pathways}
+    near = [by_slug[row.slug] for row in rows if row.is_within]
     rates = rates_of(person, near)
     median = median_row(standing.assessment.case)
     return OfferPage(
@@ -58,19 +63,14 @@ def _with_offer(person: Person) -> OfferPage:
         carried=tuple(row for row in rows if row.is_within),
         others=tuple(row for row in rows if not row.is_within),
         rates=rates,
-        questions=questions(_asks(near, rows))[:SHOWN_QUESTIONS],
+        questions=questions(path for one in near for path in one.asks)[
+            :SHOWN_QUESTIONS
+        ],
+        assessed=topic_part(standing, ASSESSMENT),
         sheet=own_sheet(person),
         sources=tuple(distinct([*_cites(near, rates)])),
         median=median.dataset if median else None,
     )
-
-
-def _asks(near: Iterable[Pathway], rows: Iterable[Carried]) -> Iterator[str]:
-    """The open paths, those of the nearest pathway first."""
-    by_slug = {one.slug: one for one in near}
-    for row in rows:
-        if row.slug in by_slug:
-            yield from by_slug[row.slug].asks
 
 
 def _cites(near: Iterable[Pathway], rates: Rates | None) -> Iterator[Cite]:

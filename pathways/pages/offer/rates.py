@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import ROUND_CEILING, Decimal
 from functools import cached_property
@@ -33,6 +34,7 @@ from pathways.rules.rounds.hindsight import TWO_YEARS, RoundLine
 from pathways.rules.rules import Assessment
 from pathways.selectors.person import Person
 from pathways.wording import UNITS, money_words
+from pathways.words.routes import stream_name
 
 HOURLY: Final = "job_offer.wage_cad_hourly"
 MOST_RATES: Final = 5
@@ -97,22 +99,28 @@ class Wages:
 
     def cells(self, at: Assessment) -> tuple[RateCell, ...]:
         """A cell for each pathway that looks at the pay, and each record of rounds."""
-        paid = (
-            RateCell(
-                _("%(name)s: pay") % {"name": one.name}, self.verdict(one, at).word
-            )
-            for one in self.paying
-        )
-        rounds = (
-            RateCell(
-                _("%(name)s: past rounds") % {"name": one.name},
-                words=count_words(
-                    counted(self.person.rounds, one.stream, at, self.person.on)
-                ),
-            )
-            for one in self.inviting
-        )
+        paid = (self._pay_cell(one, at) for one in self.paying)
+        rounds = (self._rounds_cell(one, at) for one in self.inviting)
         return (*paid, *rounds)
+
+    def _pay_cell(self, one: Pathway, at: Assessment) -> RateCell:
+        title = _("%(name)s: pay") % {"name": self.names[one.slug]}
+        return RateCell(title, self.verdict(one, at).word)
+
+    def _rounds_cell(self, one: Pathway, at: Assessment) -> RateCell:
+        title = _("%(name)s: past rounds") % {"name": self.names[one.slug]}
+        past = counted(self.person.rounds, one.stream, at, self.person.on)
+        return RateCell(title, words=count_words(past))
+
+    @cached_property
+    def names(self) -> Mapping[str, str]:
+        """The pathways in few words, where these tell one from the other."""
+        short = {one.slug: stream_name(one.stream.spec) for one in self.pathways}
+        often = Counter(short.values())
+        return {
+            one.slug: one.name if often[short[one.slug]] > 1 else short[one.slug]
+            for one in self.pathways
+        }
 
 
 def rates_of(person: Person, pathways: Sequence[Pathway]) -> Rates | None:

@@ -8,7 +8,7 @@ from typing import Any
 
 from pathways.outlook.standing import Cite
 from pathways.pages.options.section import Question
-from pathways.pages.statements import Statement
+from pathways.pages.statements import Part, Statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +78,11 @@ class SheetPart:
     title: str
     kind: str
     person: str
-    steps: tuple[str, ...]
+    steps: tuple[Statement, ...]
     lacks: tuple[Statement, ...]
     officer: str
-    costs: tuple[str, ...]
-    days: tuple[str, ...]
+    costs: tuple[Statement, ...]
+    days: tuple[Statement, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +95,7 @@ class EmployerSheet:
     on: date
     parts: tuple[SheetPart, ...]
     further: str
-    duties: tuple[str, ...]
+    afterwards: tuple[Statement, ...]
     sources: tuple[Cite, ...]
 
 
@@ -110,7 +110,11 @@ class MustHold:
 
 @dataclass(frozen=True, slots=True)
 class OfferPage:
-    """Everything that the page says. ``median``: the row that the wage comes from."""
+    """Everything that the page says.
+
+    ``median``: the row that the wage is compared with; ``assessed``: what an offer asks
+    of its employer that none of the streams covers.
+    """
 
     heading: str
     lead: str
@@ -119,6 +123,7 @@ class OfferPage:
     others: tuple[Carried, ...] = ()
     rates: Rates | None = None
     questions: tuple[Question, ...] = ()
+    assessed: Part | None = None
     sheet: EmployerSheet | None = None
     must_hold: tuple[MustHold, ...] = ()
     medians: tuple[Statement, ...] = ()

@@ -15,15 +15,16 @@ from django.utils.translation import gettext as _
 
 from pathways.outlook.pathway import Pathway
 from pathways.outlook.standing import Cite, Standing
-from pathways.pages.offer.parts import (
+from pathways.pages.offer.duties import (
     ASSESSED,
     EXEMPT,
     PLACE,
     PROVINCE,
+    afterwards,
+    cites_of,
     family_of,
-    part_cites,
-    sheet_parts,
 )
+from pathways.pages.offer.parts import part_cites, sheet_parts
 from pathways.pages.offer.section import EmployerSheet
 from pathways.pages.offer.streams import facts_of, is_place, offer_pathways
 from pathways.pages.offer.words import (
@@ -33,10 +34,13 @@ from pathways.pages.offer.words import (
     place_words,
 )
 from pathways.pages.options.pathway import distinct
+from pathways.pages.options.table import requires
 from pathways.rules.criteria import Finding, Verdict
+from pathways.rules.facts.answers import Answer
 from pathways.rules.facts.fact import Fact
 from pathways.rules.facts.lists import OnList
-from pathways.rules.facts.offer import OfferGroup, OfferTeer
+from pathways.rules.facts.offer import OfferGroup, OfferTeer, WorksInOfferNow
+from pathways.rules.facts.work import WorkMonths
 from pathways.rules.places import plain
 from pathways.rules.profile import read_profile
 from pathways.rules.rulebook import Rulebook
@@ -66,6 +70,7 @@ SHARED: Final = (
     "vacancy_assessment",
     "sector",
 )
+AT_WORK: Final = "job_offer.works_there_now"
 TAKING: Final = ("open", "by_invitation")
 JOB: Final = (OnList, OfferTeer, OfferGroup)
 MOST_FURTHER: Final = 3
@@ -91,17 +96,17 @@ def employer_sheet(
     profile = read_profile({"job_offer": dict(offer)})
     standing = Standing(rulebook, rulebook.assess(profile, on))
     chosen, further = _chosen(standing)
-    place = place_words(standing)
+    held = afterwards(chosen)
     job = occupation_words(standing, offer_noc(standing)) or _("Somebody from abroad")
     return EmployerSheet(
         heading=_("Hiring from abroad: %(job)s") % {"job": job},
-        place=place,
+        place=place_words(standing),
         offer=offer_words(standing),
         on=on,
         parts=sheet_parts(chosen),
         further="; ".join(one.name for one in further[:MOST_FURTHER]),
-        duties=(),
-        sources=tuple(distinct([*_cites(chosen)])),
+        afterwards=held,
+        sources=tuple(distinct([*_cites(chosen), *cites_of(held)])),
     )
 
 
@@ -122,10 +127,24 @@ def _chosen(standing: Standing) -> tuple[list[Pathway], list[Pathway]]:
     for one in usable:
         families[family_of(one)].append(one)
     for members in families.values():
-        members.sort(key=lambda one: len(one.unmet))
+        members.sort(key=_distance)
     residence = [*families[PROVINCE], *families[PLACE]]
     chosen = [*families[EXEMPT], *families[ASSESSED][:1], *residence[:1]]
     return chosen, residence[1:]
+
+
+def _distance(one: Pathway) -> tuple[bool, int]:
+    """Who works there already comes last in a note on hiring; then what fails less."""
+    return requires(one, _is_at_work), len(one.unmet)
+
+
+def _is_at_work(fact: Fact) -> bool:
+    """Whether a fact is that of somebody who has the job already."""
+    if isinstance(fact, WorkMonths):
+        return fact.employer == "offer"
+    if isinstance(fact, Answer):
+        return fact.path == AT_WORK
+    return isinstance(fact, WorksInOfferNow)
 
 
 def _is_usable(one: Pathway) -> bool:

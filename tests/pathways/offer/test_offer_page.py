@@ -77,6 +77,11 @@ def test_a_wage_says_what_it_would_have_done() -> None:
         row.wage: [cell.verdict or cell.words for cell in row.cells]
         for row in rates.rows
     }
+    assert rates.columns == (
+        "Global Talent permit: pay",
+        "BC nomination: pay",
+        "BC nomination: past rounds",
+    )
     assert told["60 CAD an hour"] == ["not_met", "not_met", "4 of 9 in 12 months"]
     assert told["62.50 CAD an hour"] == ["met", "met", "7 of 9 in 12 months"]
     assert told["70 CAD an hour"] == ["met", "met", "8 of 9 in 12 months"]

@@ -1,0 +1,165 @@
+"""What an employer does, pays and waits, from the catalogue's rows on it.
+
+Where no such row speaks of a pathway, its own fees and times do, and the two steps that
+every application of its family has.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from decimal import Decimal
+from typing import Any, Final
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
+
+from pathways.comparison.fees import FeeLine, fee_lines
+from pathways.comparison.records import told_times
+from pathways.outlook.pathway import Pathway
+from pathways.outlook.standing import Cite
+from pathways.pages.statements import Statement, money_words
+from pathways.pages.topics import EMPLOYER_DUTIES, topic_statements
+from pathways.rules.specs import Spec
+from pathways.words.vocabulary import Text
+
+EXEMPT, ASSESSED, PROVINCE, PLACE = "exempt", "assessed", "province", "place"
+# An employer pays for each offer that is exempt, or for each position assessed.
+BY_UNIT: Final = {"offer": EXEMPT, "position": ASSESSED}
+EMPLOYER: Final = "employer"
+BORDER: Final = "border"
+STANDARD: Final = "standard"
+STEP, FEE, TIME, RULE = ("step",), ("fee",), ("time",), ("rule",)
+STEPS: Final[Mapping[str, tuple[Text, ...]]] = {
+    EXEMPT: (
+        lazy("Send the offer to IRCC by the Employer Portal, and pay the fee."),
+        lazy("Give the person the number of the offer, to apply with."),
+    ),
+    ASSESSED: (
+        lazy("Ask ESDC for a Labour Market Impact Assessment, and pay the fee."),
+        lazy("Give the person the assessment and the contract, to apply with."),
+    ),
+    PROVINCE: (
+        lazy("Make the offer in writing; the province assesses it and the employer."),
+        lazy("Once nominated, the person applies to Canada for residence."),
+    ),
+    PLACE: (
+        lazy("Make the offer in writing; the province or community has to support it."),
+        lazy("With that support, the person applies to Canada for residence."),
+    ),
+}
+
+
+def family_of(one: Pathway) -> str:
+    """Exempt from a test of the labour market, with one, or for residence."""
+    if one.stream.spec.get("outcome") != "temporary":
+        return PROVINCE if one.province else PLACE
+    fees = one.standing.snapshot["fees"]
+    units = {fees[row["fee"]]["unit"] for row in _employer_fees(one)}
+    return next((BY_UNIT[unit] for unit in BY_UNIT if unit in units), EXEMPT)
+
+
+def steps_of(one: Pathway) -> Iterator[Statement]:
+    """What is done, in its order; the first step says more of itself."""
+    rows = _told(one, STEP)
+    if not rows:
+        yield from (Statement(str(text)) for text in STEPS[family_of(one)])
+    for number, row in enumerate(rows):
+        yield replace(row, note="" if number else first_sentence(row.note))
+
+
+def costs_of(one: Pathway) -> Iterator[Statement]:
+    """What the employer pays the government."""
+    rows = _told(one, FEE)
+    if rows:
+        yield replace(rows[0], note=first_sentence(rows[0].note))
+        yield from (replace(row, note="") for row in rows[1:])
+        return
+    lines = fee_lines(one.standing, one.stream)
+    due = [line for line in lines or () if line.payer == EMPLOYER]
+    notes = [_note(one, row) for row in _employer_fees(one)]
+    for line, note in zip(due, notes, strict=True):
+        note = first_sentence(note)
+        yield Statement(line.title, _amount(line), note, line.citation)
+    if lines and not due:
+        yield Statement(_("The government asks no fee of the employer."))
+    elif not lines:
+        yield Statement(_("We have no official figure of what the employer pays."))
+
+
+def days_of(one: Pathway) -> Iterator[Statement]:
+    """How long it takes, as published."""
+    yield from _at_border(one)
+    rows = [row for row in _told(one, TIME) if row.strong]
+    if rows:
+        yield from (replace(row, note="") for row in rows)
+        return
+    records = _times(one)
+    for record, told in zip(records, told_times(one.standing, records), strict=True):
+        yield Statement(told.title, told.strong, _share(record), told.citation)
+    if not records:
+        yield Statement(_("No official time is published."))
+
+
+def afterwards(chosen: Sequence[Pathway]) -> tuple[Statement, ...]:
+    """What holds for every permit of these while the person works: its figures."""
+    permits = [one for one in chosen if family_of(one) in (EXEMPT, ASSESSED)]
+    every = [_told(one, RULE) for one in permits]
+    shared = [row for row in every[0] if all(row in r for r in every)] if every else []
+    return tuple(replace(row, note="") for row in shared if row.strong)
+
+
+def first_sentence(text: str) -> str:
+    """As much as one sheet of paper has room for."""
+    head, stop, _rest = text.partition(". ")
+    return f"{head}." if stop else text
+
+
+def cites_of(statements: Iterable[Statement]) -> Iterator[Cite]:
+    """Where they were read."""
+    for one in statements:
+        if one.citation is not None:
+            yield one.citation
+
+
+def _told(one: Pathway, kinds: tuple[str, ...]) -> tuple[Statement, ...]:
+    return topic_statements(one.standing, EMPLOYER_DUTIES, one.slug, kinds)
+
+
+def _employer_fees(one: Pathway) -> Iterator[Spec]:
+    for row in one.stream.spec.get("fees") or ():
+        if one.standing.snapshot["fees"][row["fee"]]["payer"] == EMPLOYER:
+            yield row
+
+
+def _amount(line: FeeLine) -> str:
+    return _("no figure") if line.each is None else money_words(line.each)
+
+
+def _note(one: Pathway, row: Spec) -> str:
+    """What the fee's own row says of paying it."""
+    versions = one.standing.snapshot["fees"][row["fee"]].get("versions")
+    held = one.standing.in_force(versions)
+    return str(held[0].get("note", "")) if held else ""
+
+
+def _times(one: Pathway) -> list[Spec]:
+    """The service standards."""
+    held = one.standing.in_force(one.stream.spec.get("times"))
+    return [time for time in held if time.get("measure") == STANDARD]
+
+
+def _at_border(one: Pathway) -> Iterator[Statement]:
+    """How it goes at a port of entry, where the permit may be asked for there."""
+    for record in one.standing.in_force(one.stream.spec.get("times")):
+        if record.get("step") == BORDER:
+            note, cite = record.get("note", ""), one.standing.cite(record)
+            yield Statement(record["title"], note=note, citation=cite)
+
+
+def _share(record: Spec) -> str:
+    share = record.get("share_percent")
+    if share is None:
+        return ""
+    words: dict[str, Any] = {"share": int(Decimal(str(share)))}
+    return _("It is met for %(share)s of 100.") % words
