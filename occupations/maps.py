@@ -87,6 +87,18 @@ def locate(longitude: float, latitude: float) -> Point:
     return frame().fit(project(longitude, latitude))
 
 
+@lru_cache(maxsize=1)
+def label_places(path: Path = OUTLINES) -> dict[str, Point]:
+    """Where the code, or a number in its place, of each province is written."""
+    places = {}
+    for feature in _features(path):
+        told = feature["properties"]
+        x, y = locate(told["label_lon"], told["label_lat"])
+        aside = LABEL_AWAY.get(told["code"], (0, 5))
+        places[told["code"]] = (x + aside[0], y + aside[1])
+    return places
+
+
 def outlines(path: Path = OUTLINES) -> dict[str, Outline]:
     """The provinces by code, in map units."""
     fit, found = frame(path).fit, {}

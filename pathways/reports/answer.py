@@ -12,6 +12,7 @@ from pathways.pages.answer.section import (
     FiveRow,
     ProvinceRow,
     RouteCard,
+    Score,
     TaskRow,
 )
 from pathways.reports.document import Cell, Entry, Fact, Line, Section, Table
@@ -28,8 +29,8 @@ def answer_sections(page: AnswerPage, sources: SourceList) -> Iterator[Section]:
         yield _section("week", entries=tuple(map(_task, page.tasks)))
     if page.five:
         yield _section("five", facts=tuple(map(_five, page.five)))
-    if page.sheet:
-        yield _score(page, page.sheet, sources)
+    if page.sheet and page.score:
+        yield _score(page, page.score, page.sheet, sources)
     if page.moves:
         yield _moves(page)
     if page.us_two:
@@ -107,30 +108,30 @@ def _five(row: FiveRow) -> Fact:
 
 
 def _province(row: ProvinceRow) -> Fact:
-    return Fact(label=row.name, lines=cell(f"{row.route}. {row.rounds}."))
+    return Fact(label=row.name, lines=cell(row.told))
 
 
-def _score(page: AnswerPage, sheet: ScoreSheet, sources: SourceList) -> Section:
-    told = _("The same as a table")
-    head = (_("Rounds"), _("What they asked"), _("With your score today"))
-    rows = [(one.name, one.told, one.met) for one in page.panels]
+def _score(
+    page: AnswerPage, score: Score, sheet: ScoreSheet, sources: SourceList
+) -> Section:
+    told = _("The same in numbers")
+    head = (_("Rounds"), _("Held in 12 months"), _("They asked"), _("Would invite you"))
+    rows = [(one.name, one.held, one.asked, one.met) for one in page.panels]
     return Section(
         slug="score",
         title=str(ANSWER["score"]),
         lines=(
-            Line(text=page.score, cite=sources.cite(sheet.citation)),
+            Line(text=score.text, cite=sources.cite(sheet.citation)),
             *notices(sheet, sources),
+            *cell(score.loss),
         ),
         table=table(told, head, rows) if rows else None,
     )
 
 
 def _moves(page: AnswerPage) -> Section:
-    head = (_("Step"), _("Time"), _("Cost"), _("Points"), _("Score then"))
-    rows = [
-        (f"{one.name}: {one.step}", one.months, one.cost, one.gain, one.score)
-        for one in page.moves
-    ]
+    head = (_("Step"), _("Months"), _("Money"), _("What it gives"))
+    rows = [(one.name, one.months, one.cost, one.gives) for one in page.moves]
     estimates = _(
         "Times of steps are our own estimates. Points follow the grid named above."
     )
@@ -145,8 +146,11 @@ def _us_two(page: AnswerPage) -> Section:
         (
             cell(row.who),
             (Line(strong=row.points) if row.is_better else Line(text=row.points),),
+            cell(row.told),
+            cell(row.residence),
         )
         for row in page.us_two
     )
-    both = Table(caption=title, head=(_("Who applies"), _("Points")), rows=rows)
+    head = (_("Who applies"), _("Points"), _("Rounds"), _("Residence from"))
+    both = Table(caption=title, head=head, rows=rows)
     return Section(slug="us-two", title=title, table=both)

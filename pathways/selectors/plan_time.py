@@ -160,14 +160,14 @@ def _events(standing: Standing, planner: Planner) -> Iterator[tuple[date, str]]:
     profile = standing.profile
     applicant, partner = profile.applicant, profile.partner
     if applicant is not UNANSWERED:
-        yield from _birthdays(applicant.birth_date, planner.on)
-        yield from _expiries(
+        yield from birthdays(applicant.birth_date, planner.on)
+        yield from expiries(
             applicant,
             _("Your language test of %(day)s is no longer valid"),
             _("Your assessment (ECA) of %(day)s is no longer valid"),
         )
     if partner is not UNANSWERED and partner is not None:
-        yield from _expiries(
+        yield from expiries(
             partner,
             _("Your partner’s language test of %(day)s is no longer valid"),
             _("Your partner’s assessment (ECA) of %(day)s is no longer valid"),
@@ -183,7 +183,8 @@ def _events(standing: Standing, planner: Planner) -> Iterator[tuple[date, str]]:
                 yield on, _("%(pathway)s: %(change)s") % words
 
 
-def _birthdays(born: Any, on: date) -> Iterator[tuple[date, str]]:
+def birthdays(born: Any, on: date) -> Iterator[tuple[date, str]]:
+    """The next ones, with the age that they bring."""
     if not isinstance(born, date):
         return
     for year in range(on.year, on.year + 6):
@@ -193,7 +194,8 @@ def _birthdays(born: Any, on: date) -> Iterator[tuple[date, str]]:
         yield day, _("You turn %(age)s") % {"age": year - born.year}
 
 
-def _expiries(person: Any, test: str, assessment: str) -> Iterator[tuple[date, str]]:
+def expiries(person: Any, test: str, assessment: str) -> Iterator[tuple[date, str]]:
+    """The days on which tests and assessments lapse, in these words."""
     for one in listed(person.language_tests):
         if isinstance(one.taken_on, date):
             words = {"day": _day(one.taken_on)}

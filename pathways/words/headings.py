@@ -13,7 +13,7 @@ ANSWER: Final[dict[str, Text]] = {
     "week": _("This week"),
     "five": _("The five pathways of 2023, for you"),
     "score": _("Your score and the rounds"),
-    "moves": _("What moves your score"),
+    "moves": _("What moves the answer"),
     "us-two": _("Us two"),
-    "provinces": _("Provinces on your routes"),
+    "provinces": _("Best provinces"),
 }

@@ -75,6 +75,13 @@ NEEDS: Final[Mapping[str, Text]] = {
     "partner-principal": lazy("your partner applies"),
     "transfer": lazy("a transfer"),
 }
+# Rounds of Express Entry beside a count of them.
+ROUNDS: Final[Mapping[str, Text]] = {
+    "express-entry/category/french": lazy("French rounds"),
+    "express-entry/category/senior-managers": lazy("Managers’ rounds"),
+    "express-entry/category/stem": lazy("STEM rounds"),
+    "express-entry/cec": lazy("Canadian Experience Class"),
+}
 ABBREVIATED: Final = frozenset({"BC"})
 # In a route's head, which has six words: what stands there instead of the names above.
 IN_HEAD: Final[Mapping[str, Text]] = {
@@ -97,6 +104,14 @@ def stream_name(spec: Spec) -> str:
     if province:
         return _("%(province)s nomination") % {"province": short_province(province)}
     return str(SHORT.get(str(spec.get("program")), spec["name"]))
+
+
+def round_name(spec: Spec) -> str:
+    """Whose rounds are counted: a province, a category, a class."""
+    province = spec.get("province")
+    if province:
+        return short_province(province)
+    return str(ROUNDS.get(str(spec["slug"])) or stream_name(spec))
 
 
 def short_province(code: str) -> str:

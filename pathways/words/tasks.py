@@ -26,6 +26,22 @@ TASKS: Final[dict[str, Any]] = {
     "proof": lazy("Gather your line’s birth and citizenship records"),
 }
 
+# Why, in one line.
+REASONS: Final[dict[str, Any]] = {
+    "eca": lazy("Express Entry counts a degree from abroad only with it."),
+    "job-offer": lazy("At the median pay of its province or more."),
+    "language-test": lazy("Until then the level is an estimate."),
+    "partner-principal": lazy("You come along as the partner."),
+}
+# What is folded into each route, as things that are ready.
+PAPERS: Final[dict[str, Any]] = {
+    "eca": lazy("the assessment of your degree (ECA)"),
+    "funds": lazy("settlement funds that can be shown"),
+    "language-renewal": lazy("a new language test"),
+    "language-test": lazy("an English test"),
+    "partner-eca": lazy("the assessment of your partner’s degree (ECA)"),
+}
+
 
 def task_words(rulebook: Rulebook, answer: Answer, task: Task) -> str:
     """What to do this week, as an imperative."""

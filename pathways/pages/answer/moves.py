@@ -1,69 +1,221 @@
-"""What moves the score: for each lever the step that adds most, best first."""
+"""What moves the answer: steps and pairs of steps, in one table."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import date
-from typing import Any, Final, NamedTuple
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import combinations
+from typing import Any, Final
 
-from pathways.pages.answer.routes import price_words
+from django.utils.translation import gettext as _
+
+from pathways.outlook.standing import Cite
+from pathways.pages.answer.routes import price_words, rounds_of
 from pathways.pages.answer.section import MoveRow
 from pathways.rules.costs import lever_cost
+from pathways.rules.criteria import Verdict
 from pathways.rules.levers.step import Setting, Step
-from pathways.rules.routes.model import Answer
-from pathways.rules.rulebook import Rulebook
-from pathways.step_words import step_words
-from pathways.words.routes import money, months_range
+from pathways.rules.profile import Profile
+from pathways.rules.rounds.hindsight import YEAR
+from pathways.rules.routes.model import Route, RouteStep
+from pathways.rules.specs import Spec
+from pathways.selectors.person import Person
+from pathways.step_words import step_words, words_of
+from pathways.words.routes import listed, money, months_range, round_name
 
 CRS: Final = "crs"
-MOST: Final = 8
+SINGLE: Final = 8
+PAIRS: Final = 3
+# Steps that routes tell, or that everybody takes anyway: they are no score's own move.
 LEFT_OUT: Final = frozenset(
     {"job-offer", "offer-wage", "offer-terms", "offer-province", "lmia", "transfer"}
     | {"employer-application", "employer-with-office", "waiting", "funds"}
     | {"language-test"}
 )
+# What others grant: with it every other step adds to points that are enough already.
+GRANTED: Final = frozenset({"nomination"})
+# The rounds that a score is compared with, the best first.
+COMPARED: Final = (
+    *("category/french", "category/stem", "category/senior-managers"),
+    "cec",
+)
 
 
-class Move(NamedTuple):
-    """A step, and the bounds of the score that it leads to."""
+@dataclass(frozen=True, slots=True)
+class Move:
+    """One step or two, and where they lead: the least of the score."""
 
-    step: Step
-    low: Any
-    high: Any
+    steps: tuple[Step, ...]
+    profile: Profile
+    score: Any
 
-
-def move_rows(rulebook: Rulebook, answer: Answer) -> tuple[MoveRow, ...]:
-    """The steps that add points to the prepared score, most first."""
-    before = answer.crs_prepared[0]
-    best: dict[str, Move] = {}
-    for move in _moves(rulebook, answer):
-        held = best.get(move.step.lever)
-        if move.low > before and (held is None or move.low > held.low):
-            best[move.step.lever] = move
-    ranked = sorted(best.values(), key=lambda one: (-one.low, one.step.lever))
-    return tuple(_row(rulebook, one, before, answer.on) for one in ranked[:MOST])
+    @property
+    def slugs(self) -> tuple[str, ...]:
+        """The levers."""
+        return tuple(one.lever for one in self.steps)
 
 
-def _moves(rulebook: Rulebook, answer: Answer) -> Iterator[Move]:
-    rules = rulebook.rules(answer.on)
-    setting = Setting(rules.case(answer.prepared, answer.on))
-    for slug, lever in rulebook.levers.items():
-        if slug in LEFT_OUT:
-            continue
-        for step in lever.steps(setting):
-            if step.kind != "one_ability":
-                case = rules.case(step.change(answer.prepared), answer.on)
-                score = rules.score(case, CRS)
-                yield Move(step, score.lower, score.upper)
+@dataclass(frozen=True)
+class Moves:
+    """The table of one person, and where its prices were read."""
 
+    person: Person
 
-def _row(rulebook: Rulebook, move: Move, before: Any, on: date) -> MoveRow:
-    record = rulebook.snapshot["levers"][move.step.lever]
-    return MoveRow(
-        name=record["title"],
-        step=step_words(move.step),
-        months=months_range(record.get("months_low"), record.get("months_high")),
-        cost=price_words(lever_cost(rulebook.snapshot, move.step.lever, on)),
-        gain=f"+{money(move.low - before)}",
-        score=money(move.low),
-    )
+    def rows(self) -> tuple[MoveRow, ...]:
+        """What opens a route first, then by months; of a tie what adds most."""
+        singles = self._singles()
+        moves = (*singles, *self._pairs(singles))
+        every = [*self._of_routes(), *self._told(moves)]
+        return tuple(row for _order, row in sorted(every, key=lambda one: one[0]))
+
+    def citations(self) -> tuple[Cite, ...]:
+        """The pages of the prices, each once."""
+        standing, costs = self.person.standing, self._snapshot.get("costs", {})
+        slugs = {one for move in self._singles() for one in move.slugs}
+        rows = (
+            costs[row["cost"]]
+            for slug in sorted(slugs)
+            for row in self._records[slug].get("costs", ())
+            if row["cost"] in costs
+        )
+        cites = (standing.cite(row) for row in rows)
+        return tuple({one.source.url: one for one in cites if one}.values())
+
+    @property
+    def _snapshot(self) -> Spec:
+        return self.person.standing.snapshot
+
+    @property
+    def _records(self) -> Spec:
+        records: Spec = self._snapshot["levers"]
+        return records
+
+    @property
+    def _before(self) -> Any:
+        return self.person.answer.crs_prepared[0]
+
+    def _singles(self) -> list[Move]:
+        """For each lever the step that adds most to the prepared score."""
+        best: dict[str, Move] = {}
+        for move in self._tried():
+            known = best.get(move.slugs[0])
+            least = known.score if known else self._before
+            if move.score > least and not self._is_on_route(move.steps[0]):
+                best[move.slugs[0]] = move
+        ranked = sorted(best.values(), key=lambda one: (-one.score, one.slugs))
+        return ranked[:SINGLE]
+
+    def _is_on_route(self, step: Step) -> bool:
+        """Whether the table has it already, as the first step of a route."""
+        firsts = (one.levers[0] for one in self.person.answer.routes if one.levers)
+        return any(
+            (one.slug, one.kind, one.values) == (step.lever, step.kind, step.values)
+            for one in firsts
+        )
+
+    def _tried(self) -> Iterator[Move]:
+        answer, rulebook = self.person.answer, self.person.standing.rulebook
+        rules = rulebook.rules(answer.on)
+        setting = Setting(rules.case(answer.prepared, answer.on))
+        for slug, lever in rulebook.levers.items():
+            for step in lever.steps(setting) if slug not in LEFT_OUT else ():
+                if step.kind != "one_ability":
+                    yield self._move((step,), step.change(answer.prepared))
+
+    def _move(self, steps: tuple[Step, ...], profile: Profile) -> Move:
+        answer = self.person.answer
+        rules = self.person.standing.rulebook.rules(answer.on)
+        score = rules.score(rules.case(profile, answer.on), CRS)
+        return Move(steps, profile, score.lower)
+
+    def _pairs(self, singles: Iterable[Move]) -> list[Move]:
+        """Two steps that together add more than each, the three best."""
+        pairs = []
+        own = [one for one in singles if one.slugs[0] not in GRANTED]
+        for one, other in combinations(own, 2):
+            profile = other.steps[0].change(one.profile)
+            both = self._move((*one.steps, *other.steps), profile)
+            if both.score > max(one.score, other.score):
+                pairs.append(both)
+        return sorted(pairs, key=lambda one: -one.score)[:PAIRS]
+
+    def _told(self, moves: Iterable[Move]) -> Iterator[tuple[Any, MoveRow]]:
+        for move in moves:
+            low, high = self._months(move.slugs)
+            row = MoveRow(
+                name=listed(self._name(one) for one in move.steps),
+                months=months_range(low, high) or _("None"),
+                cost=self._cost(move.slugs),
+                gives=self._gives(move),
+                steps=len(move.steps),
+            )
+            yield (1, low, -move.score), row
+
+    def _name(self, step: Step) -> str:
+        return f"{self._records[step.lever]['title']} ({step_words(step)})"
+
+    def _months(self, slugs: Iterable[str]) -> tuple[int, int]:
+        """Side by side: as long as the longer one."""
+        every = [self._records[one] for one in slugs]
+        low = max(int(one.get("months_low") or 0) for one in every)
+        return low, max(int(one.get("months_high") or 0) for one in every)
+
+    def _cost(self, slugs: Iterable[str]) -> str:
+        on = self.person.on
+        every = [lever_cost(self._snapshot, slug, on) for slug in slugs]
+        known = [one for one in every if one is not None]
+        if len(known) < len(every):
+            return price_words(None)
+        return price_words((sum(a for a, _b in known), sum(b for _a, b in known)))  # type: ignore[arg-type]
+
+    def _gives(self, move: Move) -> str:
+        """From which score to which; and the rounds that it would have met."""
+        words = {"before": money(self._before), "after": money(move.score)}
+        told = _("%(before)s to %(after)s points") % words
+        rounds = self._rounds(move)
+        return f"{told}; {rounds}" if rounds else told
+
+    def _rounds(self, move: Move) -> str:
+        standing, on = self.person.standing, self.person.on
+        assessment = standing.rulebook.rules(on).assess(move.profile, on)
+        for name in COMPARED:
+            stream = standing.by_slug.get(f"express-entry/{name}")
+            if stream is None or assessment.verdict(stream) is not Verdict.MET:
+                continue
+            met = self.person.rounds.met(stream, assessment, on, YEAR)
+            if met and met.least:
+                name = round_name(stream.spec)
+                words = {"met": met.least, "of": met.of, "stream": name}
+                return _("%(stream)s: %(met)s of %(of)s") % words
+        return ""
+
+    def _of_routes(self) -> Iterator[tuple[Any, MoveRow]]:
+        """The first steps of the three routes, and which routes they open."""
+        opened: dict[str, tuple[RouteStep, Route, list[int]]] = {}
+        for number, route in enumerate(self.person.answer.routes, 1):
+            for step in route.levers[:1]:
+                opened.setdefault(step.slug, (step, route, []))[2].append(number)
+        for step, route, numbers in opened.values():
+            low, high = self._months([step.slug])
+            words = words_of(step.slug, step.kind, step.values)
+            row = MoveRow(
+                name=f"{self._records[step.slug]['title']} ({words})",
+                months=months_range(low, high) or _("None"),
+                cost=self._cost([step.slug]),
+                gives=self._opens(route, numbers),
+                steps=1,
+            )
+            yield (0, low, numbers[0]), row
+
+    def _opens(self, route: Route, numbers: list[int]) -> str:
+        """Which of the three, and the rounds that they then would have met."""
+        names = listed(str(one) for one in numbers)
+        told = (
+            _("Route %(number)s") % {"number": names}
+            if len(numbers) == 1
+            else _("Routes %(numbers)s") % {"numbers": names}
+        )
+        if route.rounds is None:
+            return told
+        rounds = rounds_of(self.person.standing.rulebook, route, self.person.on)
+        return f"{told}; {rounds}"

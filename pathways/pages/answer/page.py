@@ -12,27 +12,23 @@ from django.utils.translation import ngettext
 from pathways.forms.where_asked import question_for
 from pathways.outlook.scores import ScoreSheet, score_sheet
 from pathways.outlook.standing import Cite
-from pathways.pages.answer.moves import move_rows
-from pathways.pages.answer.rounds import round_panels
-from pathways.pages.answer.routes import rounds_of, route_cards, task_rows
-from pathways.pages.answer.section import (
-    AnswerPage,
-    FiveRow,
-    PrincipalRow,
-    ProvinceRow,
-    Question,
-)
+from pathways.pages.answer.losses import next_loss
+from pathways.pages.answer.moves import Moves
+from pathways.pages.answer.principals import principal_rows
+from pathways.pages.answer.provinces import BestProvinces
+from pathways.pages.answer.rounds import round_cites, round_panels
+from pathways.pages.answer.routes import route_cards, task_rows
+from pathways.pages.answer.section import AnswerPage, FiveRow, Question, Score
 from pathways.rules.routes import model
-from pathways.rules.routes.model import STREAM, Answer
+from pathways.rules.routes.model import Answer
 from pathways.rules.rulebook import Rulebook
 from pathways.selectors.person import Person
 from pathways.words.answer import sentences
 from pathways.words.counts import day_words, score_words
 from pathways.words.five import five_words
-from pathways.words.places import province_name
-from pathways.words.routes import listed, route_name
+from pathways.words.routes import listed
 from pathways.words.states import STANDS
-from pathways.words.tasks import TASKS
+from pathways.words.tasks import PAPERS
 
 CRS: Final = "crs"
 FIVE: Final = {
@@ -42,7 +38,6 @@ FIVE: Final = {
     "provincial-nomination": lazy("Provincial nomination"),
     "express-entry": lazy("Express Entry"),
 }
-BEST: Final = 3
 
 
 def answer_page(person: Person) -> AnswerPage:
@@ -50,6 +45,8 @@ def answer_page(person: Person) -> AnswerPage:
     standing, answer = person.standing, person.answer
     rulebook = standing.rulebook
     is_needed = answer.kind != model.NOT_NEEDED
+    sheet = score_sheet(standing, CRS)
+    moves, best = Moves(person), BestProvinces(person)
     first, *rest = sentences(rulebook, answer)
     return AnswerPage(
         kicker=_("By the rules of %(day)s") % {"day": day_words(person.on)},
@@ -60,12 +57,16 @@ def answer_page(person: Person) -> AnswerPage:
         tasks=task_rows(rulebook, answer),
         five=tuple(_five(rulebook, answer)) if is_needed else (),
         question=_question(answer),
-        score=_score(answer),
-        sheet=_sheet(person) if is_needed else None,
+        score=_score(person, sheet) if is_needed else None,
+        sheet=sheet if is_needed else None,
         panels=round_panels(person) if is_needed else (),
-        moves=move_rows(rulebook, answer) if is_needed else (),
-        us_two=tuple(_us_two(answer)),
-        provinces=tuple(_provinces(rulebook, answer)),
+        round_cites=round_cites(person) if is_needed else (),
+        moves=moves.rows() if is_needed else (),
+        move_cites=moves.citations() if is_needed else (),
+        us_two=principal_rows(person),
+        provinces=best.rows if is_needed else (),
+        other_provinces=best.others if is_needed else (),
+        province_cites=best.citations if is_needed else (),
         sources=tuple(_sources(person)) if is_needed else (),
         streams=len(standing.assessment.streams),
     )
@@ -75,8 +76,8 @@ def _preparations(answer: Answer) -> str:
     """What is folded into each route, as one sentence."""
     if not answer.preparations:
         return ""
-    names = listed(str(TASKS[one.slug]).lower() for one in answer.preparations)
-    return _("Each route counts these papers as ready: %(names)s.") % {"names": names}
+    names = listed(str(PAPERS[one.slug]) for one in answer.preparations)
+    return _("Each route counts as ready: %(names)s.") % {"names": names}
 
 
 def _five(rulebook: Rulebook, answer: Answer) -> Iterator[FiveRow]:
@@ -99,52 +100,47 @@ def _question(answer: Answer) -> Question | None:
     return Question(str(asked.label), about % words, asked.page, asked.anchor)
 
 
-def _score(answer: Answer) -> str:
-    """The score today and, where papers are missing, with them."""
-    today = score_words(answer.crs_today)
-    if answer.crs_today == answer.crs_prepared:
-        return _("You have %(today)s points today.") % {"today": today}
-    words = {"today": today, "prepared": score_words(answer.crs_prepared)}
+def _score(person: Person, sheet: ScoreSheet) -> Score:
+    """The score today and, where papers are missing, with them; and its grid."""
+    answer = person.answer
+    today, prepared = score_words(answer.crs_today), score_words(answer.crs_prepared)
+    words = {"today": today, "prepared": prepared}
+    told = _("points for Express Entry. Each mark is a round of the last 12 months.")
+    text = _("You have %(today)s points today.") % words
+    if answer.crs_today != answer.crs_prepared:
+        told = _("points today, %(prepared)s with your papers.") % words
+        text = _("You have %(today)s points today, %(prepared)s with papers.") % words
+    return Score(
+        figure=today,
+        told=told,
+        text=text,
+        loss=next_loss(person.standing),
+        notice=_superseded(sheet),
+        about=_successor(sheet),
+        cites=(sheet.successor or sheet.citation,),
+    )
+
+
+def _superseded(sheet: ScoreSheet) -> str:
+    """That a newer grid is in force than the one that gave the score."""
+    if not sheet.superseded:
+        return ""
+    if sheet.valid_from is None:
+        return _("The grid that gave this score has been replaced.")
+    day = day_words(sheet.valid_from)
+    return _("The grid of %(day)s gave this score; it has been replaced.") % {
+        "day": day
+    }
+
+
+def _successor(sheet: ScoreSheet) -> str:
+    """What is known of the newer grid, and what is not."""
+    if sheet.superseded_from is None:
+        return ""
+    words = {"day": day_words(sheet.superseded_from)}
     return (
-        _("You have %(today)s points today, and %(prepared)s with your papers.") % words
+        _("For the values of the grid of %(day)s there is no official figure.") % words
     )
-
-
-def _sheet(person: Person) -> ScoreSheet | None:
-    return score_sheet(person.standing, CRS)
-
-
-def _us_two(answer: Answer) -> Iterator[PrincipalRow]:
-    """Both as the principal applicant, the better one marked."""
-    two = answer.principal
-    if two is None:
-        return
-    yield PrincipalRow(
-        _("Your partner, you come along"),
-        score_words(two.partner),
-        "",
-        two.better == "partner",
-    )
-    yield PrincipalRow(
-        _("You, your partner comes along"),
-        score_words(two.applicant),
-        "",
-        two.better == "applicant",
-    )
-
-
-def _provinces(rulebook: Rulebook, answer: Answer) -> Iterator[ProvinceRow]:
-    """The provinces that routes go through, each by its best route."""
-    seen: set[str] = set()
-    rules = rulebook.rules(answer.on)
-    for route in (*answer.routes, *answer.further):
-        for step in route.steps:
-            code = step.what == STREAM and rules.stream(step.slug).spec.get("province")
-            if code and code not in seen and len(seen) < BEST:
-                seen.add(code)
-                told = rounds_of(rulebook, route, answer.on)
-                name = province_name(code)
-                yield ProvinceRow(code, name, route_name(route, rules), told)
 
 
 def _sources(person: Person) -> Iterator[Cite]:

@@ -2,74 +2,285 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import timedelta
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from decimal import Decimal
 from typing import Any, Final
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from pathways.outlook.rounds import PastRound
-from pathways.pages.answer.section import Point, RoundPanel
+from pathways.outlook.rounds import PastRound, RoundRecord
+from pathways.outlook.standing import Cite
+from pathways.pages.answer.section import Line, Point, RoundPanel, Tick
 from pathways.rules.criteria import Verdict
+from pathways.rules.days import add_months
+from pathways.rules.profile import JobOffer
 from pathways.rules.rounds.hindsight import YEAR
+from pathways.rules.routes.model import Route
 from pathways.selectors.person import Person
-from pathways.words.counts import day_words
-from pathways.words.routes import money, stream_name
+from pathways.words.counts import day_words, month_words
+from pathways.words.places import province_name
+from pathways.words.routes import LEVERS, money, round_name
 
-STREAMS: Final = (
-    "express-entry/cec",
+# Whom rounds of Express Entry invited, as technology workers come into question.
+CATEGORIES: Final = (
     "express-entry/category/french",
+    "express-entry/cec",
     "express-entry/category/stem",
     "express-entry/category/senior-managers",
 )
-LOW, HIGH, HEIGHT, EDGE = 360, 560, 138, 12
+MOST: Final = 4
+TOP, FOOT, AXIS, LABELS = 12, 104, 118, 134  # pixels from the top of a chart
+APART: Final = 16  # pixels between two labels
 SPAN: Final = timedelta(days=366)
+STEPS: Final = (10, 20, 50, 100, 200, 500)
+MOST_TICKS: Final = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """What one chart shows: the rounds by a figure, one's own, and that of a route."""
+
+    slug: str
+    name: str
+    unit: str
+    record: RoundRecord
+    points: tuple[tuple[PastRound, Any], ...]
+    own: Any = None
+    then: Any = None
+    route: Route | None = None
+
+    @property
+    def values(self) -> Iterator[Any]:
+        """Every figure that the scale has to hold."""
+        yield from (value for _one, value in self.points)
+        yield from (one for one in (self.own, self.then) if one is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """From figures to pixels; lines at even steps."""
+
+    low: int
+    high: int
+    step: int
+
+    @classmethod
+    def of(cls, values: Iterable[Any]) -> Scale:
+        """The scale that holds them all."""
+        every = [int(value) for value in values]
+        low, high = (min(every), max(every) + 1) if every else (0, 1)
+        step = next((s for s in STEPS if high - low <= s * (MOST_TICKS - 1)), STEPS[-1])
+        return cls(low // step * step, -(-high // step) * step, step)
+
+    def y(self, value: Any) -> str:
+        """Pixels from the top."""
+        share = (float(value) - self.low) / (self.high - self.low)
+        return f"{FOOT - share * (FOOT - TOP):.1f}"
+
+    def ticks(self) -> tuple[Tick, ...]:
+        """The lines of the scale with their figures."""
+        every = range(self.low, self.high + 1, self.step)
+        return tuple(Tick(self.y(one), money(one)) for one in every)
 
 
 def round_panels(person: Person) -> tuple[RoundPanel, ...]:
-    """The categories that a technology worker competes in."""
-    return tuple(_panels(person))
+    """Rounds by pay where a route is invited by pay, then those of Express Entry."""
+    by_pay, by_score = list(_by_pay(person)), list(_by_score(person))
+    scale = Scale.of(value for one in by_score for value in one.values)
+    told = [(one, Scale.of(one.values)) for one in by_pay]
+    told += [(one, scale) for one in by_score]
+    return tuple(_panel(person, one, its) for one, its in told[:MOST])
 
 
-def _panels(person: Person) -> Iterator[RoundPanel]:
-    assessment = person.standing.assessment
-    score = assessment.rules.score(assessment.case, "crs")
-    own = _y(score.lower)
-    for slug in STREAMS:
-        record = person.records.get(slug)
-        stream = person.standing.by_slug.get(slug)
-        if record is None or stream is None:
+def round_cites(person: Person) -> tuple[Cite, ...]:
+    """Where the newest round of each chart was read, each page once."""
+    every = (*_by_pay(person), *_by_score(person))
+    lasts = (one.record.last for one in every[:MOST])
+    cites = (one.citation for one in lasts if one)
+    by_page = {cite.source.url: cite for cite in cites if cite}
+    return tuple(by_page.values())
+
+
+def _by_pay(person: Person) -> Iterator[Series]:
+    """The stream of a route that was invited by the wage of an offer."""
+    for route in _routes(person):
+        record = person.records.get(route.rounds_of)
+        stream = person.standing.by_slug.get(route.rounds_of)
+        if record is None or stream is None or not stream.spec.get("province"):
             continue
-        past = [one for one in record.within(YEAR) if one.cutoff is not None]
-        asked = [one.cutoff for one in past if one.cutoff is not None]
-        met = person.rounds.met(stream, assessment, person.on, YEAR)
-        competes = assessment.verdict(stream) in (Verdict.MET, Verdict.OFFICER)
-        yield RoundPanel(
-            name=stream_name(stream.spec),
-            told=_told(asked),
-            points=tuple(_point(person, one) for one in past),
-            own_y=own,
-            lowest=money(min(asked)) if asked else "",
-            highest=money(max(asked)) if asked else "",
-            met=f"{met.least} / {met.of}" if met and competes else "",
+        paid = [one for one in record.rounds if one.line.wage_hourly is not None]
+        if paid:
+            province = province_name(stream.spec["province"])
+            yield Series(
+                slug=route.rounds_of,
+                name=_("%(province)s, by pay") % {"province": province},
+                unit=_("CAD an hour"),
+                record=replace(record, every=tuple(paid)),
+                points=tuple((one, one.line.wage_hourly) for one in paid),
+                own=_wage(person, stream.spec["province"]),
+                then=_wage_on(route),
+                route=route,
+            )
+            return
+
+
+def _wage(person: Person, province: str) -> Decimal | None:
+    """What the own offer there pays an hour."""
+    offer = person.standing.profile.job_offer
+    is_there = isinstance(offer, JobOffer) and offer.province == province
+    wage = getattr(offer, "wage_cad_hourly", None) if is_there else None
+    return wage if isinstance(wage, Decimal) else None
+
+
+def _wage_on(route: Route) -> Any:
+    """What the offer pays on a route that raises or finds it."""
+    wages = [dict(one.values).get("wage") for one in route.levers]
+    return next((wage for wage in wages if wage is not None), None)
+
+
+def _by_score(person: Person) -> Iterator[Series]:
+    score = person.answer.crs_prepared
+    own = score[0] if score[0] else None
+    for slug in _categories(person):
+        record = person.records.get(slug)
+        if record is None:
+            continue
+        route = next((one for one in _routes(person) if one.rounds_of == slug), None)
+        then = route.score[0] if route and route.score else None
+        yield Series(
+            slug=slug,
+            name=round_name(person.standing.by_slug[slug].spec),
+            unit="",
+            record=record,
+            points=tuple((one, one.cutoff) for one in record.rounds if one.cutoff),
+            own=own,
+            then=then if then != own else None,
+            route=route,
         )
 
 
-def _told(asked: list[Any]) -> str:
-    if not asked:
-        return _("No round in 12 months")
-    words = {"count": len(asked), "low": money(min(asked)), "high": money(max(asked))}
-    return _("%(count)s rounds in 12 months; they asked %(low)s to %(high)s") % words
+def _categories(person: Person) -> list[str]:
+    """Those that a route goes through or the person is in, then the others."""
+    on_routes = {one.rounds_of for one in _routes(person)}
+    assessment, by_slug = person.standing.assessment, person.standing.by_slug
+    known = [slug for slug in CATEGORIES if slug in by_slug]
+    own = [
+        slug
+        for slug in known
+        if slug in on_routes or assessment.verdict(by_slug[slug]) != Verdict.NOT_MET
+    ]
+    return sorted(known, key=lambda slug: slug not in own)
 
 
-def _point(person: Person, past: PastRound) -> Point:
+def _routes(person: Person) -> tuple[Route, ...]:
+    return (*person.answer.routes, *person.answer.further)
+
+
+def _panel(person: Person, series: Series, scale: Scale) -> RoundPanel:
+    own = _line(scale, series.own, _("You: %(figure)s"))
+    then = _line(scale, series.then, _then_words(person, series.route))
+    return RoundPanel(
+        name=series.name,
+        told=_told(series),
+        points=tuple(_point(person, scale, *one) for one in series.points),
+        own=own,
+        then=_apart(then, own),
+        ticks=scale.ticks(),
+        months=_months(person.on),
+        held=_held(series),
+        asked=_asked(series),
+        met=_met(person, series),
+    )
+
+
+def _line(scale: Scale, figure: Any, words: str) -> Line | None:
+    """One's own line, its label above it."""
+    if figure is None:
+        return None
+    y = scale.y(figure)
+    return Line(y, f"{float(y) - 5:.1f}", words % {"figure": money(figure)})
+
+
+def _apart(then: Line | None, own: Line | None) -> Line | None:
+    """A label below its line where it would stand on the other one."""
+    if then is None or own is None:
+        return then
+    if abs(float(then.label_y) - float(own.label_y)) >= APART:
+        return then
+    return replace(then, label_y=f"{float(then.y) + 15:.1f}")
+
+
+def _then_words(person: Person, route: Route | None) -> str:
+    if route is None:
+        return ""
+    if route in person.answer.routes:
+        number = person.answer.routes.index(route) + 1
+        return _("Route %(number)s: %%(figure)s") % {"number": number}
+    lever = route.levers[0].slug if route.levers else ""
+    name = LEVERS.get(lever) or _("After work in Canada")
+    return _("%(step)s: %%(figure)s") % {"step": name}
+
+
+def _told(series: Series) -> str:
+    if not series.points:
+        last = series.record.last
+        if last is None or not last.cutoff:
+            return _("No round")
+        words = {"month": month_words(last.on), "points": money(last.cutoff)}
+        return _("No round; the last asked %(points)s, in %(month)s") % words
+    asked = {"asked": _asked(series), "count": len(_days(series))}
+    return _("%(count)s rounds; they asked %(asked)s") % asked
+
+
+def _days(series: Series) -> list[date]:
+    return sorted({one.on for one, _value in series.points})
+
+
+def _asked(series: Series) -> str:
+    """From the least to the most, with its unit."""
+    values = [value for _one, value in series.points]
+    if not values:
+        return ""
+    words = {"low": money(min(values)), "high": money(max(values))}
+    asked = words["low"]
+    if words["low"] != words["high"]:
+        asked = _("%(low)s to %(high)s") % words
+    return f"{asked} {series.unit}".strip()
+
+
+def _held(series: Series) -> str:
+    """How many, from when to when."""
+    days = _days(series)
+    if not days:
+        return _("None")
+    words = {"n": len(days), "first": day_words(days[0]), "last": day_words(days[-1])}
+    return _("%(n)s, %(first)s to %(last)s") % words
+
+
+def _met(person: Person, series: Series) -> str:
+    """How many would have invited today; and on the route."""
+    assessment = person.standing.assessment
+    stream = person.standing.by_slug[series.slug]
+    met = person.rounds.met(stream, assessment, person.on, YEAR)
+    competes = assessment.verdict(stream) in (Verdict.MET, Verdict.OFFICER)
+    today = met.least if met and competes else 0
+    counted = series.route.rounds if series.route else None
+    if counted is None or not counted.of:
+        return _("%(today)s today") % {"today": today}
+    words = {"today": today, "then": counted.met, "of": counted.of}
+    return _("%(today)s today; %(then)s of %(of)s after the steps") % words
+
+
+def _point(person: Person, scale: Scale, past: PastRound, figure: Any) -> Point:
     ago = (person.on - past.on) / SPAN
-    cutoff = past.cutoff or 0
-    told = _("%(day)s: %(points)s") % {"day": day_words(past.on), "points": cutoff}
-    return Point(f"{100 - 100 * ago:.1f}%", _y(cutoff), told)
+    words = {"day": day_words(past.on), "points": money(figure)}
+    told = _("%(day)s: %(points)s") % words
+    return Point(f"{100 - 100 * ago:.1f}%", scale.y(figure), told)
 
 
-def _y(points: Any) -> str:
-    """Pixels from the top; what lies beyond the scale stands at its edge."""
-    share = (float(points) - LOW) / (HIGH - LOW)
-    return f"{HEIGHT - EDGE - min(max(share, 0), 1) * (HEIGHT - 2 * EDGE):.1f}"
+def _months(on: date) -> tuple[str, str]:
+    """The beginning and the end of the twelve months."""
+    return str(date_format(add_months(on, -12), "M Y")), str(date_format(on, "M Y"))

@@ -13,20 +13,20 @@ from django.utils.translation import gettext as _
 from pathways.pages.answer.section import RouteCard, TaskRow, When
 from pathways.rules.routes.model import STREAM, Answer, Cost, Route, Task
 from pathways.rules.rulebook import Rulebook
-from pathways.words.counts import rounds_words, score_words
+from pathways.words.counts import score_words
 from pathways.words.five import stops_words
 from pathways.words.routes import (
     head_name,
     money,
     need_words,
-    short_province,
+    round_name,
     state_of,
     stream_name,
 )
 from pathways.words.states import STANDS
-from pathways.words.tasks import task_words
+from pathways.words.tasks import REASONS, task_words
 
-STOPS: Final = 2
+STOPS: Final = 1
 
 
 def route_cards(rulebook: Rulebook, answer: Answer) -> tuple[RouteCard, ...]:
@@ -97,10 +97,15 @@ def rounds_of(rulebook: Rulebook, route: Route, on: date) -> str:
     """How many past rounds would have invited, and whose they were."""
     if route.rounds is None:
         return _("No rounds: no invitation is needed.")
-    spec = rulebook.rules(on).stream(route.rounds_of).spec
-    province = spec.get("province")
-    name = short_province(province) if province else stream_name(spec)
-    return f"{name}: {rounds_words(route)}"
+    name = round_name(rulebook.rules(on).stream(route.rounds_of).spec)
+    if not route.rounds.of:
+        return _("%(name)s: no round in 12 months") % {"name": name}
+    counted = route.rounds
+    words = {"met": counted.met, "of": counted.of, "months": counted.months}
+    return _("%(name)s: %(met)s of %(of)s in %(months)s months") % {
+        **words,
+        "name": name,
+    }
 
 
 def task_rows(rulebook: Rulebook, answer: Answer) -> tuple[TaskRow, ...]:
@@ -109,12 +114,11 @@ def task_rows(rulebook: Rulebook, answer: Answer) -> tuple[TaskRow, ...]:
 
 
 def _task(rulebook: Rulebook, answer: Answer, task: Task) -> TaskRow:
-    record = rulebook.snapshot.get("levers", {}).get(task.slug, {})
     is_stream = task.kind == STREAM
     return TaskRow(
         text=task_words(rulebook, answer, task),
         price=price_words(task.cost_cad),
-        about=str(record.get("note", "")),
+        about=str(REASONS.get(task.slug, "")),
         url=task.url,
         link=_("The official page") if is_stream and task.url else "",
     )

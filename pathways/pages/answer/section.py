@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from occupations.selectors.citations import Citation
 from pathways.outlook.scores import ScoreSheet
 from pathways.outlook.standing import Cite
 
@@ -65,6 +66,22 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
+class Score:
+    """The points of today, the day on which some go, and the notice of its grid.
+
+    ``text``: figure and words as one sentence, as a report says it.
+    """
+
+    figure: str
+    told: str
+    text: str
+    loss: str
+    notice: str
+    about: str
+    cites: tuple[Cite, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Point:
     """A round in a small chart: ``x`` in per cent, ``y`` in pixels."""
 
@@ -74,48 +91,78 @@ class Point:
 
 
 @dataclass(frozen=True, slots=True)
+class Line:
+    """A line across a chart: where it stands, and its label."""
+
+    y: str
+    label_y: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """A line of the scale with its figure."""
+
+    y: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
 class RoundPanel:
-    """The rounds of one category in 12 months, with one's own line in them."""
+    """The rounds of one kind in 12 months, with one's own line in them.
+
+    ``then``: the line on a route. ``months``: the first and the last.
+    ``held``, ``asked`` and ``met``: the same as cells of a table.
+    """
 
     name: str
     told: str
     points: tuple[Point, ...]
-    own_y: str
-    lowest: str
-    highest: str
+    own: Line | None
+    then: Line | None
+    ticks: tuple[Tick, ...]
+    months: tuple[str, str]
+    held: str
+    asked: str
     met: str
 
 
 @dataclass(frozen=True, slots=True)
 class MoveRow:
-    """What moves the score: a step, its months and money, and what it adds."""
+    """One step or two: months, money, and what they give."""
 
     name: str
-    step: str
     months: str
     cost: str
-    gain: str
-    score: str
+    gives: str
+    steps: int
 
 
 @dataclass(frozen=True, slots=True)
 class PrincipalRow:
-    """Who applies, with which points, and what rounds say of them."""
+    """Who applies: points, the rounds that they would have met, and residence."""
 
     who: str
     points: str
     told: str
+    residence: str
     is_better: bool
 
 
 @dataclass(frozen=True, slots=True)
 class ProvinceRow:
-    """A province on the way of some route."""
+    """One of the best three: its number stands on the map at ``x`` and ``y``.
 
+    ``mark``: ``own`` where the offer is, ``offer`` where one would do.
+    """
+
+    number: int
     code: str
     name: str
-    route: str
-    rounds: str
+    told: str
+    mark: str
+    x: str
+    y: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,11 +177,15 @@ class AnswerPage:
     tasks: tuple[TaskRow, ...]
     five: tuple[FiveRow, ...]
     question: Question | None
-    score: str
+    score: Score | None
     sheet: ScoreSheet | None
     panels: tuple[RoundPanel, ...]
+    round_cites: tuple[Cite, ...]
     moves: tuple[MoveRow, ...]
+    move_cites: tuple[Cite, ...]
     us_two: tuple[PrincipalRow, ...]
     provinces: tuple[ProvinceRow, ...]
+    other_provinces: tuple[str, ...]
+    province_cites: tuple[Citation, ...]
     sources: tuple[Cite, ...]
     streams: int

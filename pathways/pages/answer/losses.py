@@ -1,0 +1,57 @@
+"""The next day on which points are lost: a birthday, a test or an ECA that lapses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Final
+
+from django.utils.translation import gettext as _
+
+from pathways.outlook.standing import Standing
+from pathways.rules.days import DAY
+from pathways.rules.profile import Partner, Person
+from pathways.selectors.plan_time import birthdays, expiries
+from pathways.words.counts import day_words
+from pathways.words.routes import money
+
+CRS: Final = "crs"
+
+
+def next_loss(standing: Standing) -> str:
+    """One line: the day, what happens, and the score before and after."""
+    for on, event in sorted(_events(standing)):
+        if on <= standing.on:
+            continue
+        before, after = _score(standing, on - DAY), _score(standing, on)
+        if after < before:
+            words = {
+                "day": day_words(on),
+                "event": event,
+                "before": money(before),
+                "after": money(after),
+            }
+            return _("%(day)s: %(event)s. %(before)s points become %(after)s.") % words
+    return ""
+
+
+def _score(standing: Standing, on: date) -> int:
+    rules = standing.rulebook.rules(on)
+    return int(rules.score(rules.case(standing.profile, on), CRS).lower)
+
+
+def _events(standing: Standing) -> Iterator[tuple[date, str]]:
+    applicant, partner = standing.profile.applicant, standing.profile.partner
+    if isinstance(applicant, Person):
+        yield from birthdays(applicant.birth_date, standing.on)
+        yield from expiries(
+            applicant,
+            _("Your language test of %(day)s is no longer valid"),
+            _("Your assessment (ECA) of %(day)s is no longer valid"),
+        )
+    if isinstance(partner, Partner):
+        yield from expiries(
+            partner,
+            _("Your partner’s language test of %(day)s is no longer valid"),
+            _("Your partner’s assessment (ECA) of %(day)s is no longer valid"),
+        )

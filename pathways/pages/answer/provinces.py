@@ -1,0 +1,186 @@
+"""The best three provinces: where the offer is, where routes go, where one would do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+from typing import Any, Final
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
+
+from occupations.maps import label_places
+from occupations.selectors.citations import Citation
+from occupations.selectors.market import Market, market_of
+from pathways.outlook.offers import Offers, offers_of, standing_with
+from pathways.outlook.outlook import provinces_asked
+from pathways.pages.answer.routes import rounds_of
+from pathways.pages.answer.section import ProvinceRow
+from pathways.rules.criteria import Verdict
+from pathways.rules.profile import JobOffer
+from pathways.rules.rounds.hindsight import TWO_YEARS
+from pathways.rules.routes.model import STREAM, Route
+from pathways.rules.rules import Assessment, Stream
+from pathways.rules.walking import USABLE
+from pathways.selectors.person import Person
+from pathways.words.places import PROVINCE_NAMES, province_name
+from pathways.words.routes import money
+
+BEST: Final = 3
+TRIED: Final = {
+    "eligible": lazy("Eligible with an offer there"),
+    "officer": lazy("With an offer there possible, an officer decides"),
+}
+USABLE_VERDICTS: Final = {Verdict.MET: "eligible", Verdict.OFFICER: "officer"}
+
+
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """A province with an offer there: its best stream, and how that stands."""
+
+    code: str
+    stream: Stream
+    state: str
+    wage: Decimal
+
+
+@dataclass(frozen=True)
+class BestProvinces:
+    """The three, and where the pay was read."""
+
+    person: Person
+
+    @cached_property
+    def rows(self) -> tuple[ProvinceRow, ...]:
+        """Numbered as on the map."""
+        texts: dict[str, str] = {}
+        for code, words in self._all():
+            if len(texts) < BEST:
+                texts.setdefault(code, words)
+        places = label_places()
+        return tuple(
+            ProvinceRow(
+                number=number,
+                code=code,
+                name=province_name(code),
+                told=words,
+                mark="own" if code == self._own else "offer",
+                x=f"{places[code][0]:.0f}",
+                y=f"{places[code][1]:.0f}",
+            )
+            for number, (code, words) in enumerate(texts.items(), 1)
+        )
+
+    @property
+    def others(self) -> tuple[str, ...]:
+        """What the map shows beside them."""
+        shown = {one.code for one in self.rows}
+        return tuple(code for code in PROVINCE_NAMES if code not in shown)
+
+    @property
+    def citations(self) -> tuple[Citation, ...]:
+        """Where the pay of the rows was read."""
+        codes = {one.code for one in self.rows}
+        rows = self._pay.provinces if self._pay else []
+        cites = [one.wage.cited for one in rows if one.code in codes and one.wage]
+        return tuple({one.url: one for one in cites}.values())
+
+    def _all(self) -> Iterator[tuple[str, str]]:
+        """Each with what is said of it, the best first."""
+        if self._own:
+            yield self._own, self._of_offer(self._own)
+        for number, route in enumerate(self.person.answer.routes, 1):
+            code = self._province(route)
+            if code:
+                yield code, self._of_route(number, route)
+        for tried in sorted(self._tried(), key=self._order):
+            yield tried.code, self._of_tried(tried)
+
+    @cached_property
+    def _own(self) -> str:
+        """Where the offer is."""
+        offer = self.person.standing.profile.job_offer
+        province = offer.province if isinstance(offer, JobOffer) else ""
+        return province if isinstance(province, str) else ""
+
+    def _province(self, route: Route) -> str:
+        rules = self.person.standing.assessment.rules
+        for step in route.steps:
+            if step.what == STREAM and rules.stream(step.slug).spec.get("province"):
+                return str(rules.stream(step.slug).spec["province"])
+        return ""
+
+    def _of_offer(self, code: str) -> str:
+        parts = [_("Your offer is there.")]
+        for route in self.person.answer.routes:
+            raised = [one for one in route.levers if one.slug == "offer-wage"]
+            if self._province(route) == code:
+                wages = [money(dict(one.values)["wage"]) for one in raised]
+                parts += [
+                    _("It asks %(wage)s CAD an hour.") % {"wage": w} for w in wages
+                ]
+                parts.append(self._rounds(route))
+                break
+        return " ".join(parts)
+
+    def _of_route(self, number: int, route: Route) -> str:
+        words = {"number": number, "rounds": self._rounds(route)}
+        return _("Route %(number)s goes there. %(rounds)s") % words
+
+    def _rounds(self, route: Route) -> str:
+        rulebook = self.person.standing.rulebook
+        return rounds_of(rulebook, route, self.person.on).rstrip(".") + "."
+
+    def _of_tried(self, tried: Tried) -> str:
+        words = {
+            "state": TRIED[tried.state],
+            "wage": money(tried.wage),
+        }
+        return _("%(state)s. Median pay %(wage)s CAD an hour.") % words
+
+    @cached_property
+    def _offers(self) -> Offers:
+        return offers_of(self.person.standing)
+
+    @cached_property
+    def _pay(self) -> Market | None:
+        market = market_of(self._offers.noc) if self._offers.noc else None
+        return market[1] if market else None
+
+    def _tried(self) -> Iterator[Tried]:
+        """Every other province in which an offer at the usual pay would do."""
+        standing = self.person.standing
+        for code in PROVINCE_NAMES:
+            offer = self._offers.there(code)
+            if offer is None or offer.is_own or not offer.at_median:
+                continue
+            offered = standing_with(standing, offer.offer)
+            best = self._best(offered.assessment, code)
+            if best is not None:
+                wage = offer.offer.wage_cad_hourly
+                yield Tried(code, best[0], best[1], Decimal(str(wage)))
+
+    def _best(self, assessment: Assessment, code: str) -> tuple[Stream, str] | None:
+        """The best of its open streams, by rule and by its rounds."""
+        for verdict, state in USABLE_VERDICTS.items():
+            for stream in assessment.streams:
+                is_open = stream.intake(assessment.on) in USABLE and stream.is_collected
+                if stream.spec.get("province") != code or not is_open:
+                    continue
+                if assessment.verdict(stream) is verdict and self._invites(
+                    stream, assessment
+                ):
+                    return stream, state
+        return None
+
+    def _invites(self, stream: Stream, assessment: Assessment) -> bool:
+        """Whether its rounds are not known to have passed such a person by."""
+        met = self.person.rounds.met(stream, assessment, assessment.on, TWO_YEARS)
+        return met is None or not met.of or met.most > 0
+
+    def _order(self, tried: Tried) -> tuple[Any, ...]:
+        """The wished ones, then what no officer decides, then the best paid."""
+        wished = tried.code in provinces_asked(self.person.standing)
+        return not wished, tried.state != "eligible", -tried.wage
