@@ -115,25 +115,37 @@ def _score(
     page: AnswerPage, score: Score, sheet: ScoreSheet, sources: SourceList
 ) -> Section:
     told = _("The same in numbers")
-    head = (_("Rounds"), _("Held in 12 months"), _("They asked"), _("Would invite you"))
+    head = (
+        _("Rounds"),
+        _("Held in 12 months"),
+        _("They asked"),
+        _("Would have invited you"),
+    )
     rows = [(one.name, one.held, one.asked, one.met) for one in page.panels]
     return Section(
         slug="score",
         title=str(ANSWER["score"]),
-        lines=(
-            Line(text=score.text, cite=sources.cite(sheet.citation)),
-            *notices(sheet, sources),
-            *cell(score.loss),
-        ),
+        lines=tuple(_points(score, sheet, sources)),
         table=table(told, head, rows) if rows else None,
     )
+
+
+def _points(score: Score, sheet: ScoreSheet, sources: SourceList) -> Iterator[Line]:
+    """The figure, the notice of its grid, and the next points to go."""
+    cite = sources.cite(sheet.citation)
+    yield Line(strong=score.figure, text=score.told, cite=cite)
+    if score.notice:
+        about = sources.cite(score.cites[0])
+        yield Line(strong=score.notice, text=score.about, cite=about)
+    yield from cell(score.loss)
 
 
 def _moves(page: AnswerPage) -> Section:
     head = (_("Step"), _("Months"), _("Money"), _("What it gives"))
     rows = [(one.name, one.months, one.cost, one.gives) for one in page.moves]
     estimates = _(
-        "Times of steps are our own estimates. Points follow the grid named above."
+        "What opens a route stands first, then what takes the fewest months. "
+        "Months are our own estimates."
     )
     title = str(ANSWER["moves"])
     moves = table(title, head, rows)

@@ -106,14 +106,11 @@ def _score(person: Person, sheet: ScoreSheet) -> Score:
     today, prepared = score_words(answer.crs_today), score_words(answer.crs_prepared)
     words = {"today": today, "prepared": prepared}
     told = _("points for Express Entry. Each mark is a round of the last 12 months.")
-    text = _("You have %(today)s points today.") % words
     if answer.crs_today != answer.crs_prepared:
         told = _("points today, %(prepared)s with your papers.") % words
-        text = _("You have %(today)s points today, %(prepared)s with papers.") % words
     return Score(
         figure=today,
         told=told,
-        text=text,
         loss=next_loss(person.standing),
         notice=_superseded(sheet),
         about=_successor(sheet),

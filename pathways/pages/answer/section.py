@@ -67,14 +67,10 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """The points of today, the day on which some go, and the notice of its grid.
-
-    ``text``: figure and words as one sentence, as a report says it.
-    """
+    """The points of today, the day on which some go, and the notice of its grid."""
 
     figure: str
     told: str
-    text: str
     loss: str
     notice: str
     about: str

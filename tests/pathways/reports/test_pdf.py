@@ -79,7 +79,7 @@ def test_every_page_has_something_to_see(rendered: Report) -> None:
     document = pypdfium2.PdfDocument(pdf(rendered))
 
     for page in document:
-        low, high = page.render(scale=0.3).to_pil().convert("L").getextrema()
+        low, high = page.render(scale=1).to_pil().convert("L").getextrema()
         assert low < 128 < high
     document.close()
 
