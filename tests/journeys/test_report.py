@@ -53,7 +53,7 @@ def link_in(message: EmailMessage) -> str:
 
 
 def own_address() -> str:
-    return f"/a/{token_of(OFFERED)}/compare/?stream=alpha&stream=beta"
+    return f"/a/{token_of(OFFERED)}/options/?chosen=1&stream=alpha&stream=beta"
 
 
 def press(page: Page, button: str) -> None:
@@ -76,7 +76,7 @@ def arrived(server: MailServer, count: int) -> EmailMessage:
     [(PHONE, True), (DESKTOP, False)],
     ids=["phone", "no-js"],
 )
-def test_from_the_comparison_to_the_mailbox_and_to_nothing(
+def test_from_the_options_to_the_mailbox_and_to_nothing(
     visits: Visits,
     worker: CeleryProcess,
     smtp_server: MailServer,
@@ -120,7 +120,7 @@ def test_from_the_comparison_to_the_mailbox_and_to_nothing(
     assert answer.status == 404
 
 
-def test_a_citation_opens_the_folded_sources(
+def test_a_citation_leads_to_its_source(
     visits: Visits, publish: Callable[..., Any]
 ) -> None:
     publish(*STREAMS, **PARTS)
@@ -131,7 +131,7 @@ def test_a_citation_opens_the_folded_sources(
     render(report)
     page = visits.open(f"/r/{report.token}/", viewport=PHONE, javascript=False)
     source = page.locator("#source-1")
-    expect(source).to_be_hidden()
+    expect(source).not_to_be_in_viewport()
 
     page.locator("a.cite").first.press("Enter")
 

@@ -218,6 +218,20 @@ def test_one_click_on_the_answer_makes_the_report(
     assert saved["Location"] == address(Report.objects.get())
 
 
+def test_what_stands_side_by_side_is_saved_as_it_stands(
+    client: Client, edition: Any, link_to: Link
+) -> None:
+    token, ticked = link_to(OFFERED), {"chosen": "1", "stream": ["beta", "gamma"]}
+    options = client.get(f"/a/{token}/options/", ticked).content.decode()
+    form = re.search(rf'action="/a/{token}/reports/">(.*?)</form>', options, re.S)
+    assert form is not None
+    slugs = re.findall(r'name="stream" value="([^"]*)"', form[1])
+
+    client.post(f"/a/{token}/reports/", {"stream": slugs})
+
+    assert set(Report.objects.get().chosen) == {"beta", "gamma"}
+
+
 @pytest.fixture
 def limited(settings: Any) -> None:
     settings.RATELIMIT_ENABLE = True
