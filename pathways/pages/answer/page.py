@@ -6,38 +6,28 @@ from collections.abc import Iterator
 from typing import Final
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
 from django.utils.translation import ngettext
 
 from pathways.forms.where_asked import question_for
 from pathways.outlook.scores import ScoreSheet, score_sheet
 from pathways.outlook.standing import Cite
+from pathways.pages.answer.five import five_rows
 from pathways.pages.answer.losses import next_loss
 from pathways.pages.answer.moves import Moves
 from pathways.pages.answer.principals import principal_rows
 from pathways.pages.answer.provinces import BestProvinces
 from pathways.pages.answer.rounds import round_cites, round_panels
 from pathways.pages.answer.routes import route_cards, task_rows
-from pathways.pages.answer.section import AnswerPage, FiveRow, Question, Score
+from pathways.pages.answer.section import AnswerPage, Question, Score
 from pathways.rules.routes import model
 from pathways.rules.routes.model import Answer
-from pathways.rules.rulebook import Rulebook
 from pathways.selectors.person import Person
 from pathways.words.answer import sentences
 from pathways.words.counts import day_words, score_words
-from pathways.words.five import five_words
 from pathways.words.routes import listed
-from pathways.words.states import STANDS
 from pathways.words.tasks import PAPERS
 
 CRS: Final = "crs"
-FIVE: Final = {
-    "global-talent-stream": lazy("Global Talent Stream"),
-    "cusma": lazy("CUSMA"),
-    "start-up-visa": lazy("Start-up Visa"),
-    "provincial-nomination": lazy("Provincial nomination"),
-    "express-entry": lazy("Express Entry"),
-}
 
 
 def answer_page(person: Person) -> AnswerPage:
@@ -55,7 +45,7 @@ def answer_page(person: Person) -> AnswerPage:
         routes=route_cards(rulebook, answer),
         preparations=_preparations(answer),
         tasks=task_rows(rulebook, answer),
-        five=tuple(_five(rulebook, answer)) if is_needed else (),
+        five=five_rows(person) if is_needed else (),
         question=_question(answer),
         score=_score(person, sheet) if is_needed else None,
         sheet=sheet if is_needed else None,
@@ -78,14 +68,6 @@ def _preparations(answer: Answer) -> str:
         return ""
     names = listed(str(PAPERS[one.slug]) for one in answer.preparations)
     return _("Each route counts as ready: %(names)s.") % {"names": names}
-
-
-def _five(rulebook: Rulebook, answer: Answer) -> Iterator[FiveRow]:
-    for one in answer.five:
-        words = five_words(rulebook, answer, one)
-        state = "no_round" if one.state == "eligible" and one.chance > 1 else one.state
-        told = "" if words == str(STANDS[state]) else words.partition(": ")[2] or words
-        yield FiveRow(str(FIVE[one.slug]), state, told, one.stream)
 
 
 def _question(answer: Answer) -> Question | None:

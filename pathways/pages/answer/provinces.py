@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
 from typing import Any, Final
@@ -81,11 +81,12 @@ class BestProvinces:
 
     @property
     def citations(self) -> tuple[Citation, ...]:
-        """Where the pay of the rows was read."""
+        """Where the pay of the rows was read; of a data set its name is enough."""
         codes = {one.code for one in self.rows}
         rows = self._pay.provinces if self._pay else []
         cites = [one.wage.cited for one in rows if one.code in codes and one.wage]
-        return tuple({one.url: one for one in cites}.values())
+        named = (replace(one, title=one.title.partition(",")[0]) for one in cites)
+        return tuple({one.url: one for one in named}.values())
 
     def _all(self) -> Iterator[tuple[str, str]]:
         """Each with what is said of it, the best first."""

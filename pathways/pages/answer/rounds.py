@@ -32,6 +32,7 @@ CATEGORIES: Final = (
     "express-entry/category/senior-managers",
 )
 MOST: Final = 4
+LEAST: Final = 3  # filled up with rounds that one is not in
 TOP, FOOT, AXIS, LABELS = 12, 104, 118, 134  # pixels from the top of a chart
 APART: Final = 16  # pixels between two labels
 SPAN: Final = timedelta(days=366)
@@ -172,7 +173,9 @@ def _categories(person: Person) -> list[str]:
         for slug in known
         if slug in on_routes or assessment.verdict(by_slug[slug]) != Verdict.NOT_MET
     ]
-    return sorted(known, key=lambda slug: slug not in own)
+    others = [slug for slug in known if slug not in own]
+    by_pay = sum(1 for _one in _by_pay(person))
+    return [*own, *others[: max(0, LEAST - len(own) - by_pay)]]
 
 
 def _routes(person: Person) -> tuple[Route, ...]:

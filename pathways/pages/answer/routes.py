@@ -65,7 +65,9 @@ def _state_words(rulebook: Rulebook, route: Route, state: str) -> str:
 def _whens(route: Route) -> Iterator[When]:
     """Work from and residence from; what has no day says so."""
     together = route.work_from is not None and route.work_from == route.residence_from
-    about = _("with residence, no permit") if together else _("at the earliest")
+    about = _("with residence, no permit") if together else ""
+    if route.levers and not together:
+        about = _("at the earliest")
     yield _when(_("Work from"), route.work_from, about)
     if route.residence_from is None and route.score is not None:
         later = _("%(points)s points by then") % {"points": score_words(route.score)}

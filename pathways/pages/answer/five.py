@@ -1,0 +1,77 @@
+"""The five pathways of 2023, each with a few words for this person."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
+
+from pathways.forms.where_asked import question_for
+from pathways.pages.answer.section import FiveRow
+from pathways.rules.criteria import Verdict
+from pathways.rules.routes.model import FivePathway
+from pathways.rules.routes.state import GRANTED
+from pathways.selectors.person import Person
+from pathways.words.counts import month_words
+from pathways.words.five import five_words
+from pathways.words.routes import money, stream_name
+from pathways.words.states import STANDS
+
+FIVE: Final = {
+    "global-talent-stream": lazy("Global Talent Stream"),
+    "cusma": lazy("CUSMA"),
+    "start-up-visa": lazy("Start-up Visa"),
+    "provincial-nomination": lazy("Provincial nomination"),
+    "express-entry": lazy("Express Entry"),
+}
+
+
+def five_rows(person: Person) -> tuple[FiveRow, ...]:
+    """In the order of the article that named them."""
+    return tuple(_row(person, one) for one in person.answer.five)
+
+
+def _row(person: Person, one: FivePathway) -> FiveRow:
+    words = five_words(person.standing.rulebook, person.answer, one)
+    state = "no_round" if one.state == "eligible" and one.chance > 1 else one.state
+    told = words.partition(": ")[2] or words
+    if words == str(STANDS[state]):
+        told = next(_of_person(person, one, state), "")
+    return FiveRow(str(FIVE[one.slug]), state, told, one.stream)
+
+
+def _of_person(person: Person, one: FivePathway, state: str) -> Iterator[str]:
+    """What the state rests on: a stream, a question, a round."""
+    stream = person.standing.by_slug.get(one.stream)
+    if stream is None:
+        return
+    if state == "no_round":
+        yield from _last_round(person, one.stream)
+    elif state == "ask":
+        yield from _question(person, one.stream)
+    elif state == "needs_step":
+        yield _("Your papers first")
+    elif state in ("eligible", "officer"):
+        yield stream_name(stream.spec)
+
+
+def _last_round(person: Person, slug: str) -> Iterator[str]:
+    record = person.records.get(slug)
+    past = [one for one in record.every if one.cutoff] if record else []
+    if past:
+        words = {"points": money(past[-1].cutoff), "month": month_words(past[-1].on)}
+        yield _("The last round asked %(points)s, in %(month)s") % words
+
+
+def _question(person: Person, slug: str) -> Iterator[str]:
+    """The first open question of the stream; what others grant is none."""
+    assessment = person.standing.assessment
+    for finding in assessment.findings(person.standing.by_slug[slug]):
+        if finding.verdict is not Verdict.NOT_ANSWERED:
+            continue
+        for path in sorted(finding.asks - GRANTED):
+            asked = question_for(path)
+            if asked is not None:
+                yield str(asked.label)
