@@ -42,6 +42,8 @@ PUBLIC_PAGES: Final = {
 OWN_PAGES: Final = {
     "options": (),
     "option": ("pnp/bc/sw",),
+    "offer": (),
+    "offer-sheet": (),
     "own-provinces": (),
     "own-province": ("bc",),
 }

@@ -45,11 +45,12 @@ Step = tuple[Decimal, Profile]
 
 @dataclass(frozen=True)
 class Wages:
-    """Tries wages on the pathways within reach; ``offer`` has a wage."""
+    """Tries wages on the pathways within reach; ``own``: the offer's hourly, in CAD."""
 
     person: Person
     pathways: Sequence[Pathway]
     offer: JobOffer
+    own: Decimal
 
     @cached_property
     def paying(self) -> list[Pathway]:
@@ -79,7 +80,7 @@ class Wages:
     def steps(self) -> Iterator[Step]:
         """The own wage, then every higher one that a rule or a round names."""
         profile = self.person.standing.profile
-        yield Decimal(self.offer.wage_cad_hourly or 0), profile
+        yield self.own, profile
         lever = self.person.standing.rulebook.levers.get(Raise.slug)
         if isinstance(lever, Raise):
             wages = (*lever.wages, *sorted(self._of_rounds()))
@@ -128,7 +129,7 @@ def rates_of(person: Person, pathways: Sequence[Pathway]) -> Rates | None:
     offer = offer_of(person.standing.profile)
     if offer is None or not isinstance(offer.wage_cad_hourly, Decimal):
         return None
-    wages = Wages(person, pathways, offer)
+    wages = Wages(person, pathways, offer, offer.wage_cad_hourly)
     if not (wages.paying or wages.inviting):
         return None
     return _rates(wages)
@@ -137,15 +138,14 @@ def rates_of(person: Person, pathways: Sequence[Pathway]) -> Rates | None:
 def _rates(wages: Wages) -> Rates:
     rows: list[Rate] = []
     enough: Decimal | None = None
-    own = Decimal(wages.offer.wage_cad_hourly or 0)
     for wage, profile in wages.steps():
         at = wages.person.standing.rulebook.assess(profile, wages.person.on)
         cells = wages.cells(at)
         if enough is None and _is_enough(wages, at):
             enough = wage
         if not rows or cells != rows[-1].cells:
-            rows.append(Rate(_rate_words(wage), _label(wages, wage, own), cells))
-    gap = enough - own if enough is not None else Decimal(0)
+            rows.append(Rate(_rate_words(wage), _label(wages, wage), cells))
+    gap = enough - wages.own if enough is not None else Decimal(0)
     return Rates(
         rows=tuple(rows[:MOST_RATES]),
         newest=_newest(wages),
@@ -172,8 +172,8 @@ def _rate_words(wage: Decimal) -> str:
     return UNITS["CAD an hour"](wage)
 
 
-def _label(wages: Wages, wage: Decimal, own: Decimal) -> str:
-    if wage == own:
+def _label(wages: Wages, wage: Decimal) -> str:
+    if wage == wages.own:
         return _("your offer")
     median: Any = median_wage(wages.person.standing.assessment.case)
     return _("the median") if wage == median else ""

@@ -36,7 +36,8 @@ def place_words(standing: Standing) -> str:
     if offer is None:
         return ""
     city = offer.city if isinstance(offer.city, str) else ""
-    province = province_name(offer.province) if offer.province else ""
+    code = offer.province
+    province = province_name(code) if isinstance(code, str) else ""
     return ", ".join(one for one in (city, province) if one)
 
 
