@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import Final
 
 from django.utils.translation import gettext as _
 
 from pathways.outlook.pathway import Pathway
 from pathways.outlook.standing import Standing
 from pathways.pages.offer.section import MustHold
-from pathways.pages.offer.streams import facts_of, offer_pathways
+from pathways.pages.offer.streams import TAKING, facts_of, offer_pathways
 from pathways.pages.options.table import reads_offer
 from pathways.pages.statements import Statement
 from pathways.rules.criteria import Finding
@@ -19,8 +18,6 @@ from pathways.rules.facts.primary import primary_occupation
 from pathways.rules.levers.step import listed
 from pathways.wording import UNITS
 from pathways.words.places import PROVINCES, province_name
-
-TAKING: Final = ("open", "by_invitation")
 
 
 def must_hold(standing: Standing) -> tuple[MustHold, ...]:

@@ -26,7 +26,12 @@ from pathways.pages.offer.duties import (
 )
 from pathways.pages.offer.parts import part_cites, sheet_parts
 from pathways.pages.offer.section import EmployerSheet
-from pathways.pages.offer.streams import facts_of, is_place, offer_pathways
+from pathways.pages.offer.streams import (
+    TAKING,
+    facts_of,
+    is_place,
+    offer_pathways,
+)
 from pathways.pages.offer.words import (
     occupation_words,
     offer_noc,
@@ -71,7 +76,6 @@ SHARED: Final = (
     "sector",
 )
 AT_WORK: Final = "job_offer.works_there_now"
-TAKING: Final = ("open", "by_invitation")
 JOB: Final = (OnList, OfferTeer, OfferGroup)
 MOST_FURTHER: Final = 3
 

@@ -15,6 +15,7 @@ from pathways.rules.facts.places import OfferArea
 from pathways.rules.levers.better_offers import offer_of
 from pathways.rules.profile import Transfer
 
+TAKING: Final = ("open", "by_invitation")  # states of intake
 BOUND: Final = "employer-specific"
 TRANSFER: Final = frozenset({"transfer"})
 PLACE: Final = frozenset({"job_offer.area", "job_offer.city", "job_offer.province"})

@@ -1,6 +1,7 @@
 """What an offer carries: states, gaps, money, days, and what a wage would do."""
 
 import pytest
+from django.template.loader import render_to_string
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
@@ -172,6 +173,33 @@ def test_the_page_is_small_and_kept(
     assert again.content == first.content
     assert len(first.content) < 60_000
     assert "2.50 CAD an hour" in first.content.decode()
+
+
+def test_nothing_is_asked_or_judged_while_the_page_is_rendered(
+    django_assert_num_queries: DjangoAssertNumQueries,
+) -> None:
+    page = page_of(answers_of())
+
+    with django_assert_num_queries(0):
+        html = render_to_string(
+            "pathways/offer/offer.html",
+            {"page": page, "token": "a-token", "here": "pathways:offer"},
+        )
+
+    assert page.heading in html
+
+
+@pytest.mark.parametrize("province", ["AB", "BC", "MB", "NB", "NS", "ON", "SK"])
+def test_at_the_wage_that_is_told_to_be_enough_nothing_is_short(province: str) -> None:
+    place = {"province": province, "city": None}
+    short = page_of(answers_of(wage_cad_hourly=20, **place)).rates
+    assert short is not None
+    assert short.gap
+
+    raised = page_of(answers_of(wage_cad_hourly=float(short.enough), **place)).rates
+
+    assert raised is not None
+    assert not raised.gap
 
 
 def test_a_stranger_finds_nothing(client: Client) -> None:
