@@ -12,13 +12,16 @@ from pathways.comparison import fees
 from pathways.comparison.records import told_times
 from pathways.outlook.pathway import Pathway
 from pathways.outlook.standing import Standing
+from pathways.pages.offer.rates import is_pay
 from pathways.pages.offer.section import Carried
+from pathways.pages.offer.streams import facts_of
 from pathways.pages.options.rounds import count_words
 from pathways.pages.options.states import Pile, State, States
 from pathways.pages.options.steps import months_words, published_span
 from pathways.pages.options.table import KINDS, LAST, RANK, kind_of
 from pathways.pages.statements import spread_words
 from pathways.rules.criteria import Verdict
+from pathways.rules.levers.better_offers import OfferWage as Raise
 from pathways.rules.profile import Person
 from pathways.rules.rules import Stream
 
@@ -55,7 +58,7 @@ def _row(one: Pathway, state: State, states: States) -> Carried:
         kind=str(KINDS.get(kind_of(one), "")),
         state=state.key,
         state_words=state.words,
-        missing=tuple(missing_words(one, state)),
+        missing=tuple(missing_words(one, state, is_raised=_is_raised(one, states))),
         still_open=open_words(one) if state.pile is Pile.REACHABLE else "",
         employer_pays=employer_pays(one),
         days=days_words(one),
@@ -64,12 +67,22 @@ def _row(one: Pathway, state: State, states: States) -> Carried:
     )
 
 
-def missing_words(one: Pathway, state: State) -> Iterator[str]:
+def _is_raised(one: Pathway, states: States) -> bool:
+    """Whether the step that it needs is more pay, which closes every gap of the pay."""
+    if not states.state(one.stream).needs_step:
+        return False
+    reached = states.reach.by_stream.get(one.slug)
+    return reached is not None and reached.step.lever == Raise.slug
+
+
+def missing_words(one: Pathway, state: State, *, is_raised: bool) -> Iterator[str]:
     """What comes first, then every other gap that has a measure."""
     if state.key == "ask":
         return
     yield state.missing
-    for row in one.rows:
+    for finding, row in zip(one.findings, one.rows, strict=True):
+        if is_raised and is_pay(facts_of(one.standing, finding)):
+            continue
         if row.missing and row.missing not in state.missing:
             words = {"requirement": row.name, "gap": row.missing}
             yield _("%(requirement)s: %(gap)s missing") % words

@@ -133,7 +133,7 @@ def _employer_fees(one: Pathway) -> Iterator[Spec]:
 
 
 def _amount(line: FeeLine) -> str:
-    return _("no figure") if line.each is None else money_words(line.each)
+    return _("No official figure") if line.each is None else money_words(line.each)
 
 
 def _note(one: Pathway, row: Spec) -> str:

@@ -110,7 +110,7 @@ def _is_to_check(row: Row) -> bool:
 
 def _gap(row: Row) -> str:
     if not row.missing:
-        return _("not met by this offer")
+        return _("Not met by this offer")
     words = {"required": row.required, "gap": row.missing}
     return _("%(gap)s more than this offer (%(required)s)") % words
 

@@ -37,10 +37,20 @@ from pathways.wording import UNITS, money_words
 from pathways.words.routes import stream_name
 
 HOURLY: Final = "job_offer.wage_cad_hourly"
-MOST_RATES: Final = 5
+MOST_RATES: Final = 6
 CENT: Final = Decimal("0.01")
 LONG_DAY: Final = "j F Y"
+USABLE: Final = (Verdict.MET, Verdict.OFFICER)
 Step = tuple[Decimal, Profile]
+
+
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """A wage, what it does, and the worst verdict of those who look at the pay."""
+
+    wage: Decimal
+    cells: tuple[RateCell, ...]
+    worst: Verdict
 
 
 @dataclass(frozen=True)
@@ -71,7 +81,7 @@ class Wages:
         self, one: Pathway, at: Assessment | None = None
     ) -> list[Finding]:
         findings = at.findings(one.stream) if at else one.findings
-        return [f for f in findings if _is_pay(facts_of(one.standing, f))]
+        return [f for f in findings if is_pay(facts_of(one.standing, f))]
 
     def verdict(self, one: Pathway, at: Assessment) -> Verdict:
         """What the rules say of the pay alone."""
@@ -136,31 +146,43 @@ def rates_of(person: Person, pathways: Sequence[Pathway]) -> Rates | None:
 
 
 def _rates(wages: Wages) -> Rates:
-    rows: list[Rate] = []
-    enough: Decimal | None = None
-    for wage, profile in wages.steps():
-        at = wages.person.standing.rulebook.assess(profile, wages.person.on)
-        cells = wages.cells(at)
-        if enough is None and _is_enough(wages, at):
-            enough = wage
-        if not rows or cells != rows[-1].cells:
-            rows.append(Rate(_rate_words(wage), _label(wages, wage), cells))
-    gap = enough - wages.own if enough is not None else Decimal(0)
+    tried = list(_tried(wages))
+    enough = next((one for one in tried if one.worst is not Verdict.NOT_MET), None)
+    gap = enough.wage - wages.own if enough else Decimal(0)
     return Rates(
-        rows=tuple(rows[:MOST_RATES]),
+        rows=tuple(_shown(wages, tried, enough)),
         newest=_newest(wages),
         gap=_rate_words(gap) if gap else "",
-        enough=money_words(enough) if enough is not None else "",
+        enough=money_words(enough.wage) if enough else "",
         count=len(wages.paying),
+        is_met=enough is not None and enough.worst in USABLE,
         citations=tuple(_citations(wages)),
     )
 
 
-def _is_enough(wages: Wages, at: Assessment) -> bool:
-    return all(wages.verdict(one, at) is not Verdict.NOT_MET for one in wages.paying)
+def _tried(wages: Wages) -> Iterator[Tried]:
+    """The own wage, and each that changes something; the worst verdict on the pay."""
+    last: tuple[RateCell, ...] = ()
+    for wage, profile in wages.steps():
+        at = wages.person.standing.rulebook.assess(profile, wages.person.on)
+        cells = wages.cells(at)
+        if cells != last:
+            verdicts = [wages.verdict(one, at) for one in wages.paying]
+            yield Tried(wage, cells, min(verdicts, default=Verdict.NOT_ANSWERED))
+        last = cells
 
 
-def _is_pay(facts: Iterable[Fact]) -> bool:
+def _shown(wages: Wages, tried: list[Tried], enough: Tried | None) -> Iterator[Rate]:
+    """The own wage, the one that is enough and the highest; then the next ones."""
+    first = [tried[0], *([enough] if enough else []), tried[-1], *tried]
+    kept = list(dict.fromkeys(first))[:MOST_RATES]
+    for one in tried:
+        if one in kept:
+            yield Rate(_rate_words(one.wage), _label(wages, one.wage), one.cells)
+
+
+def is_pay(facts: Iterable[Fact]) -> bool:
+    """Whether any of a requirement's facts is the wage of the offer."""
     return any(
         isinstance(fact, OfferWage | OfferYearlyWage | PrevailingWagePaid)
         or (isinstance(fact, Answer) and fact.path == HOURLY)
@@ -174,9 +196,9 @@ def _rate_words(wage: Decimal) -> str:
 
 def _label(wages: Wages, wage: Decimal) -> str:
     if wage == wages.own:
-        return _("your offer")
+        return _("Your offer")
     median: Any = median_wage(wages.person.standing.assessment.case)
-    return _("the median") if wage == median else ""
+    return _("The median") if wage == median else ""
 
 
 def _newest(wages: Wages) -> str:
@@ -193,7 +215,10 @@ def _newest(wages: Wages) -> str:
         )
         if amount
     ]
-    words = {"day": date_format(last.on, LONG_DAY), "pay": _(" and ").join(asked)}
+    pay = asked[0]
+    if len(asked) > 1:
+        pay = _("%(hourly)s and %(yearly)s") % {"hourly": pay, "yearly": asked[1]}
+    words = {"day": date_format(last.on, LONG_DAY), "pay": pay}
     return _("The newest round by pay, on %(day)s, asked for %(pay)s.") % words
 
 

@@ -53,8 +53,8 @@ class Rate:
 class Rates:
     """The own wage, and each higher one that changes something.
 
-    ``gap``: from the own wage to ``enough``, at which the pay of ``count`` pathways is
-    met; empty where none is missing.
+    ``gap``: from the own wage to ``enough``, at which no pathway of ``count`` finds it
+    too low; empty where none does. ``is_met``: there all of them are met.
     """
 
     rows: tuple[Rate, ...]
@@ -62,6 +62,7 @@ class Rates:
     gap: str = ""
     enough: str = ""
     count: int = 0
+    is_met: bool = False
     citations: tuple[Cite, ...] = ()
 
     @property

@@ -71,7 +71,7 @@ def heading(carried: Sequence[Carried], rates: Rates | None) -> str:
     enough = next((one for one in within if one.state in ENOUGH), None)
     if enough is not None:
         return _enough(enough)
-    if rates is not None and within:
+    if rates is not None and rates.is_met and within:
         return _("The pay of your offer is enough. What is open is told below.")
     if within:
         said = _("Your offer may carry %(name)s: what is open is told below.")
@@ -80,6 +80,12 @@ def heading(carried: Sequence[Carried], rates: Rates | None) -> str:
 
 
 def _short(rates: Rates) -> str:
+    if not rates.is_met:
+        said = _(
+            "Your offer is %(gap)s short. At %(enough)s no pathway that looks at the "
+            "pay finds it too low."
+        )
+        return said % {"gap": rates.gap, "enough": rates.enough}
     said = ngettext(
         "Your offer is %(gap)s short. At %(enough)s the pay is enough for the one "
         "pathway that looks at it.",

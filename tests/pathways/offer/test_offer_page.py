@@ -86,7 +86,7 @@ def test_a_wage_says_what_it_would_have_done() -> None:
     assert told["60 CAD an hour"] == ["not_met", "not_met", "4 of 9 in 12 months"]
     assert told["62.50 CAD an hour"] == ["met", "met", "7 of 9 in 12 months"]
     assert told["70 CAD an hour"] == ["met", "met", "8 of 9 in 12 months"]
-    assert [row.label for row in rates.rows][:3] == ["your offer", "", "the median"]
+    assert [row.label for row in rates.rows][:3] == ["Your offer", "", "The median"]
 
 
 def test_the_gap_is_what_the_rules_ask() -> None:
@@ -156,7 +156,7 @@ def test_an_offer_that_says_little_is_not_told_to_be_short() -> None:
 
     page = page_of(answers)
 
-    assert "short" not in page.heading
+    assert page.heading.endswith("what is open is told below.")
     assert page.rates is None
     assert rows_of(page)[GTS_B].state == "ask"
 
@@ -173,6 +173,36 @@ def test_the_page_is_small_and_kept(
     assert again.content == first.content
     assert len(first.content) < 60_000
     assert "2.50 CAD an hour" in first.content.decode()
+
+
+def test_what_hangs_on_an_answer_is_not_told_to_be_enough() -> None:
+    # 38.46 an hour is the floor, but 40 hours of it stay below 80,000 CAD a year.
+    page = page_of(
+        answers_of(noc="72310", province="NU", city=None, wage_cad_hourly=30)
+    )
+
+    assert page.heading == (
+        "Your offer is 8.47 CAD an hour short. At 38.47 no pathway that looks at the "
+        "pay finds it too low."
+    )
+    assert rows_of(page)[GTS_A].missing == ("8.47 CAD an hour more",)
+
+
+def test_a_wage_that_nobody_can_judge_is_not_told_to_be_enough() -> None:
+    answers = answers_of()
+    answers["job_offer"] = {"wage_cad_hourly": 30}
+
+    assert "enough" not in page_of(answers).heading
+
+
+def test_the_table_keeps_the_own_wage_what_is_enough_and_the_highest() -> None:
+    rates = page_of(answers_of(wage_cad_hourly=45)).rates
+
+    assert rates is not None
+    wages = [row.wage.split()[0] for row in rates.rows]
+    assert len(wages) == 6
+    assert [wages[0], wages[-1]] == ["45", "84"]
+    assert "62.50" in wages
 
 
 def test_nothing_is_asked_or_judged_while_the_page_is_rendered(
