@@ -76,8 +76,8 @@ class Suggest(forms.TextInput):
 def suggest_instead(name: str, field: Answer) -> None:
     """Give a field of many choices suggestions in the place of its long select."""
     listed = f"list-of-{name}"
-    if isinstance(field, Choice) and len(list(field.choices)) > FEW:
-        widget: forms.Widget = Suggest(list(field.choices), listed)
+    if isinstance(field, Choice) and len(field.labels()) > FEW:
+        widget: forms.Widget = Suggest(field.labels().items(), listed)
     elif isinstance(field, Codes) and len(field.listed) > FEW:
         widget = SelectList(
             [

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from pathways import profiles
 from pathways.forms.one_question import OneQuestion, one_question
+from pathways.models.casework import SavedProfile
 from pathways.pages.answer.page import answer_page
 from pathways.selectors.person import Person
 from pathways.selectors.result import current_edition
@@ -54,7 +55,7 @@ def answer_question(request: HttpRequest, token: str) -> HttpResponse:
 
 
 def _asked_again(
-    request: HttpRequest, token: str, saved: profiles.SavedProfile, asked: OneQuestion
+    request: HttpRequest, token: str, saved: SavedProfile, asked: OneQuestion
 ) -> HttpResponse:
     """The page with what was sent and what is wrong with it; it is not kept."""
     person = Person(saved, current_edition(), day_of(request))

@@ -3,22 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from typing import Any, Final
 
 from django.utils.translation import gettext as _
 
 from pathways.rules.profile import JobOffer, Person, Profile, Venture
+from pathways.rules.reading import UNANSWERED
 from pathways.rules.routes import model
 from pathways.rules.routes.model import STREAM, Answer, Route, RouteStep
 from pathways.rules.rulebook import Rulebook
 from pathways.rules.rules import Rules
 from pathways.words.counts import day_words, month_words, points_words, score_words
 from pathways.words.places import province_name
-from pathways.words.routes import listed, money, need_words, route_name, stream_name
+from pathways.words.routes import (
+    NEEDS,
+    alternatives,
+    listed,
+    money,
+    need_words,
+    route_name,
+    stream_name,
+)
 
 MOST_WORDS: Final = 60
 VENTURE: Final = "start-up-visa"
+CRS: Final = "crs"
+NARROW: Final = 150  # points between two bounds that still say something together
+# Answers without which nobody knows whether there is what a permit rests on.
+WHOLES: Final = frozenset(
+    {"applicant", "applicant.citizenships", "applicant.education", "applicant.work"}
+    | {"job_offer", "transfer", "treaty_enterprise", "venture"}
+)
 
 
 def sentence(rulebook: Rulebook, answer: Answer) -> str:
@@ -83,6 +100,9 @@ def _by_route(
 ) -> Iterator[str]:
     if answer.kind == model.LONG_SHOT:
         yield from _long_shot(answer, rules, route)
+        return
+    if answer.kind == model.ASKS and _hangs_on_a_whole(rules, answer, route):
+        yield from _still_open(rulebook, rules, answer)
         return
     permit = _permit(route, rules)
     if route.ends_in == "citizenship":
@@ -187,6 +207,47 @@ def _inviting(route: Route) -> RouteStep:
     """The step whose stream decides: the one that invites, else the last applied to."""
     applied = [one for one in route.steps if one.what == STREAM]
     return next((one for one in applied if one.slug == route.rounds_of), applied[-1])
+
+
+def _hangs_on_a_whole(rules: Rules, answer: Answer, route: Route) -> bool:
+    """Whether nobody knows yet if there is what the first application rests on."""
+    first = next(one for one in route.steps if one.what == STREAM)
+    assessment = rules.assess(first.profile, answer.on)
+    asked = {
+        path
+        for finding in assessment.findings(rules.stream(first.slug))
+        for path in finding.asks
+    }
+    return bool(asked & WHOLES)
+
+
+def _still_open(rulebook: Rulebook, rules: Rules, answer: Answer) -> Iterator[str]:
+    """A range, and what would open a route by what is answered."""
+    low, high = open_score(rules, answer)
+    if not low:
+        yield _("Not decided yet: a few more answers show your routes.")
+    elif high is not None and high - low <= NARROW:
+        words = {"points": score_words((low, high))}
+        yield _("Not decided yet: %(points)s points for Express Entry.") % words
+    else:
+        words = {"points": money(low)}
+        yield (
+            _("Not decided yet: at least %(points)s points for Express Entry.") % words
+        )
+    every = (*answer.routes, *answer.further)
+    levers = {route.levers[0].slug: route.levers[0] for route in every if route.levers}
+    needs = [str(NEEDS[slug]) for slug in levers if slug in NEEDS]
+    if needs:
+        yield _("What opens a route: %(needs)s.") % {"needs": alternatives(needs)}
+
+
+def open_score(rules: Rules, answer: Answer) -> tuple[Any, Any]:
+    """The bounds of the prepared score, of somebody whom no province has nominated."""
+    profile = answer.prepared
+    if profile.nominations is UNANSWERED:
+        profile = replace(profile, nominations=())
+    score = rules.score(rules.case(profile, answer.on), CRS)
+    return score.lower, score.upper
 
 
 def _long_shot(answer: Answer, rules: Rules, route: Route) -> Iterator[str]:

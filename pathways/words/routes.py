@@ -220,3 +220,12 @@ def listed(names: Iterable[str]) -> str:
         return "".join(every)
     first = ", ".join(every[:-1])
     return _("%(first)s and %(last)s") % {"first": first, "last": every[-1]}
+
+
+def alternatives(names: Iterable[str]) -> str:
+    """Names of which one is enough: “a, b or c”."""
+    every = list(names)
+    if len(every) < 2:
+        return "".join(every)
+    first = ", ".join(every[:-1])
+    return _("%(first)s or %(last)s") % {"first": first, "last": every[-1]}

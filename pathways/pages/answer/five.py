@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
@@ -39,7 +40,7 @@ def _row(person: Person, one: FivePathway) -> FiveRow:
     told = words.partition(": ")[2] or words
     if words == str(STANDS[state]):
         told = next(_of_person(person, one, state), "")
-    return FiveRow(str(FIVE[one.slug]), state, told, one.stream)
+    return FiveRow(str(FIVE[one.slug]), state, capfirst(told), one.stream)
 
 
 def _of_person(person: Person, one: FivePathway, state: str) -> Iterator[str]:

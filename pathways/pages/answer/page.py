@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from typing import Final
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
-from pathways.forms.where_asked import question_for
 from pathways.outlook.scores import ScoreSheet, score_sheet
 from pathways.outlook.standing import Cite
+from pathways.pages.answer.asking import first_question, next_questions
+from pathways.pages.answer.citizens import paper_cites, paper_rows
 from pathways.pages.answer.five import five_rows
 from pathways.pages.answer.losses import next_loss
 from pathways.pages.answer.moves import Moves
@@ -18,11 +18,11 @@ from pathways.pages.answer.principals import principal_rows
 from pathways.pages.answer.provinces import BestProvinces
 from pathways.pages.answer.rounds import round_cites, round_panels
 from pathways.pages.answer.routes import route_cards, task_rows
-from pathways.pages.answer.section import AnswerPage, Question, Score
+from pathways.pages.answer.section import AnswerPage, Score, TaskRow
 from pathways.rules.routes import model
 from pathways.rules.routes.model import Answer
 from pathways.selectors.person import Person
-from pathways.words.answer import sentences
+from pathways.words.answer import open_score, sentences
 from pathways.words.counts import day_words, score_words
 from pathways.words.routes import listed
 from pathways.words.tasks import PAPERS
@@ -44,9 +44,11 @@ def answer_page(person: Person) -> AnswerPage:
         lead=" ".join(rest),
         routes=route_cards(rulebook, answer),
         preparations=_preparations(answer),
-        tasks=task_rows(rulebook, answer),
+        tasks=_tasks(person),
         five=five_rows(person) if is_needed else (),
-        question=_question(answer),
+        question=first_question(person),
+        is_asking=answer.kind == model.ASKS,
+        next=next_questions(person),
         score=_score(person, sheet) if is_needed else None,
         sheet=sheet if is_needed else None,
         panels=round_panels(person) if is_needed else (),
@@ -57,9 +59,18 @@ def answer_page(person: Person) -> AnswerPage:
         provinces=best.rows if is_needed else (),
         other_provinces=best.others if is_needed else (),
         province_cites=best.citations if is_needed else (),
-        sources=tuple(_sources(person)) if is_needed else (),
+        sources=tuple(_sources(person)) if is_needed else paper_cites(person),
         streams=len(standing.assessment.streams),
     )
+
+
+def _tasks(person: Person) -> tuple[TaskRow, ...]:
+    """What to do this week; nothing while questions come first."""
+    answer = person.answer
+    if answer.kind == model.NOT_NEEDED:
+        return paper_rows(person)
+    is_asking = answer.kind == model.ASKS
+    return () if is_asking else task_rows(person.standing.rulebook, answer)
 
 
 def _preparations(answer: Answer) -> str:
@@ -70,25 +81,16 @@ def _preparations(answer: Answer) -> str:
     return _("Each route counts as ready: %(names)s.") % {"names": names}
 
 
-def _question(answer: Answer) -> Question | None:
-    """Where the one question is asked, and how many routes hang on it."""
-    asked = question_for(answer.ask.path) if answer.ask else None
-    if answer.ask is None or asked is None:
-        return None
-    about = ngettext(
-        "It decides %(n)s route.", "It decides %(n)s routes.", answer.ask.routes
-    )
-    words = {"n": answer.ask.routes}
-    return Question(str(asked.label), about % words, asked.page, asked.anchor)
-
-
 def _score(person: Person, sheet: ScoreSheet) -> Score:
     """The score today and, where papers are missing, with them; and its grid."""
     answer = person.answer
     today, prepared = score_words(answer.crs_today), score_words(answer.crs_prepared)
     words = {"today": today, "prepared": prepared}
     told = _("points for Express Entry. Each mark is a round of the last 12 months.")
-    if answer.crs_today != answer.crs_prepared:
+    if answer.kind == model.ASKS:
+        rules = person.standing.rulebook.rules(person.on)
+        today = score_words(open_score(rules, answer))
+    elif answer.crs_today != answer.crs_prepared:
         told = _("points today, %(prepared)s with your papers.") % words
     return Score(
         figure=today,

@@ -183,14 +183,16 @@ def _routes(person: Person) -> tuple[Route, ...]:
 
 
 def _panel(person: Person, series: Series, scale: Scale) -> RoundPanel:
-    own = _line(scale, series.own, _("You: %(figure)s"))
-    then = _line(scale, series.then, _then_words(person, series.route))
+    own, then = _labelled(
+        _line(scale, series.own, _("You: %(figure)s")),
+        _line(scale, series.then, _then_words(person, series.route)),
+    )
     return RoundPanel(
         name=series.name,
         told=_told(series),
         points=tuple(_point(person, scale, *one) for one in series.points),
         own=own,
-        then=_apart(then, own),
+        then=then,
         ticks=scale.ticks(),
         months=_months(person.on),
         held=_held(series),
@@ -207,13 +209,17 @@ def _line(scale: Scale, figure: Any, words: str) -> Line | None:
     return Line(y, f"{float(y) - 5:.1f}", words % {"figure": money(figure)})
 
 
-def _apart(then: Line | None, own: Line | None) -> Line | None:
-    """A label below its line where it would stand on the other one."""
-    if then is None or own is None:
-        return then
-    if abs(float(then.label_y) - float(own.label_y)) >= APART:
-        return then
-    return replace(then, label_y=f"{float(then.y) + 15:.1f}")
+def _labelled(own: Line | None, then: Line | None) -> tuple[Line | None, Line | None]:
+    """Where two lines are close, the lower one has its label below."""
+    if own is None or then is None or abs(float(own.y) - float(then.y)) >= APART:
+        return own, then
+    if float(own.y) > float(then.y):
+        return _below(own), then
+    return own, _below(then)
+
+
+def _below(line: Line) -> Line:
+    return replace(line, label_y=f"{float(line.y) + 15:.1f}")
 
 
 def _then_words(person: Person, route: Route | None) -> str:

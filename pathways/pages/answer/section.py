@@ -63,6 +63,7 @@ class Question:
     about: str
     page: str
     anchor: str
+    effort: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +174,8 @@ class AnswerPage:
     tasks: tuple[TaskRow, ...]
     five: tuple[FiveRow, ...]
     question: Question | None
+    is_asking: bool
+    next: tuple[Question, ...]
     score: Score | None
     sheet: ScoreSheet | None
     panels: tuple[RoundPanel, ...]

@@ -149,7 +149,7 @@ def _ask(routes: Iterable[Route], prepared: Assessment) -> Ask | None:
 
     ``routes``: how many hang on that path, by a rule or by their score.
     """
-    asked = [tuple(dict.fromkeys(_open_paths(one, prepared))) for one in routes]
+    asked = [tuple(dict.fromkeys(open_paths(one, prepared))) for one in routes]
     first = next((paths[0] for paths in asked if paths), None)
     if first is None:
         return None
@@ -166,7 +166,7 @@ def _first_question(routes: tuple[Route, ...], prepared: Assessment) -> Ask | No
     return Ask(*counted.most_common(1)[0]) if counted else None
 
 
-def _open_paths(route: Route, prepared: Assessment) -> Iterator[str]:
+def open_paths(route: Route, prepared: Assessment) -> Iterator[str]:
     """The unanswered paths on which a route hangs, in the order of its steps."""
     for step in route.steps:
         if step.what == STREAM and step.verdict is Verdict.NOT_ANSWERED:

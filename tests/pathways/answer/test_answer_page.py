@@ -3,6 +3,7 @@
 import json
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.http import HttpResponse
@@ -11,6 +12,8 @@ from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from pathways.profiles import start_profile
+from tests.harness.answers import token_of
+from tests.people import DEVELOPER
 
 PERSONAS = Path(__file__).parents[2] / "journeys/personas"
 
@@ -61,3 +64,101 @@ def test_it_is_found_once_and_then_kept(
 
 def test_a_stranger_finds_nothing(client: Client) -> None:
     assert client.get("/a/not-a-token/answer/").status_code == 404
+
+
+SIX_ANSWERS: dict[str, Any] = {
+    "applicant": {
+        "birth_date": "1993-05-04",
+        "citizenships": ["US"],
+        "education": DEVELOPER["applicant"]["education"],
+        "language_tests": DEVELOPER["applicant"]["language_tests"],
+        "work": DEVELOPER["applicant"]["work"],
+    },
+    "marital_status": "never_married",
+}
+CITIZEN = {"applicant": {"birth_date": "1993-05-04", "citizenships": ["US", "CA"]}}
+RESIDENT = {"applicant": {"citizenships": ["US"], "canadian_permanent_resident": True}}
+
+
+def test_few_answers_give_a_range_and_say_what_to_answer_next(client: Client) -> None:
+    page = client.get(f"/a/{token_of(SIX_ANSWERS)}/answer/").content.decode()
+
+    heading = page.partition("<h1>")[2].partition("</h1>")[0]
+    assert "Not decided yet: 419 to 459 points" in heading
+    assert "What opens a route:" in page
+    assert "Answer next" in page
+    assert "This week" not in page
+    assert page.count('name="path"') == 1
+    assert page.count("btn-primary") == 1
+
+
+def test_what_is_not_answered_builds_no_heading(client: Client) -> None:
+    page = client.get(f"/a/{token_of({})}/answer/").content.decode()
+
+    heading = page.partition("<h1>")[2].partition("</h1>")[0]
+    assert "investor" not in heading
+    assert "permit" not in heading
+
+
+def test_a_citizen_reads_of_proof_and_passport_and_of_nothing_else(
+    client: Client,
+) -> None:
+    page = client.get(f"/a/{token_of(CITIZEN)}/answer/").content.decode()
+
+    main = page.partition("<main")[2].partition("</main>")[0]
+    assert "you need none of these pathways" in main
+    assert "citizenship certificate" in main
+    assert "75 CAD" in main
+    assert "Canadian passport" in main
+    for word in ("Express Entry", "points", "nomination", "btn-primary"):
+        assert word not in main
+
+
+def test_a_permanent_resident_reads_of_the_card(client: Client) -> None:
+    page = client.get(f"/a/{token_of(RESIDENT)}/answer/").content.decode()
+
+    main = page.partition("<main")[2].partition("</main>")[0]
+    assert "PR card" in main
+    assert "passport" not in main
+
+
+def test_the_map_ties_its_numbers_to_the_list(client: Client) -> None:
+    page = client.get(address("developer_in_bc")).content.decode()
+
+    drawing = page.partition('class="map"')[2].partition("</svg>")[0]
+    assert re.search(r'class="own" href="[^"]*canada[^"]*#BC"', drawing)
+    assert [f">{number}</text>" in drawing for number in (1, 2, 3)] == [True] * 3
+    assert drawing.count("<use") == 13
+
+
+def test_a_single_person_has_no_partner_group(client: Client) -> None:
+    page = client.get(address("developer_in_bc")).content.decode()
+
+    assert "Us two" not in page
+    assert "Let your partner" not in page
+
+
+def test_the_next_loss_is_one_line(client: Client) -> None:
+    page = client.get(address("developer_in_bc")).content.decode()
+
+    assert "14 May 2027: You turn 31. 424 points become 418." in page
+
+
+def test_the_superseded_grid_stands_by_every_score(client: Client) -> None:
+    page = client.get(address("data_scientist_with_partner")).content.decode()
+
+    notice = "The grid of 25 March 2025 gave this score; it has been replaced."
+    assert page.count(notice) == 2
+    assert "Not collected" not in page
+
+
+def test_steps_and_pairs_stand_in_one_table_with_months_and_money(
+    client: Client,
+) -> None:
+    page = client.get(address("developer_in_bc")).content.decode()
+
+    table = page.partition('id="moves-h"')[2].partition("</table>")[0]
+    assert "Routes 1 and 2; BC: 7 of 9 in 12 months" in table
+    assert "9 to 24 months" in table
+    assert "424 to 436 points" in table
+    assert re.search(r"Learn French[^<]* and [^<]*<", table)

@@ -1,0 +1,56 @@
+"""What a Canadian citizen or permanent resident needs instead of a pathway."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any, Final
+
+from django.utils.translation import gettext as _
+
+from pathways.outlook.standing import Cite
+from pathways.pages.answer.routes import price_words
+from pathways.pages.answer.section import TaskRow
+from pathways.rules.profile import Person as Applicant
+from pathways.selectors.person import Person
+
+CERTIFICATE: Final = "citizenship-certificate"  # the fee
+PROOF: Final = "ircc-proof-of-citizenship"  # the source
+
+
+def paper_rows(person: Person) -> tuple[TaskRow, ...]:
+    """Proof of citizenship and a passport; or a card."""
+    if not _is_citizen(person):
+        return (_row(_("Renew your PR card before you travel")),)
+    sources = person.standing.snapshot.get("sources", {})
+    url = str(sources.get(PROOF, {}).get("url", ""))
+    price = price_words(_fee(person))
+    text = _("Have proof of citizenship: a citizenship certificate")
+    proof = _row(text, price=price, url=url, link=_("Proof of citizenship"))
+    return (proof, _row(_("Apply for a Canadian passport")))
+
+
+def paper_cites(person: Person) -> tuple[Cite, ...]:
+    """Where the fee of the certificate was read."""
+    versions = _versions(person) if _is_citizen(person) else []
+    cites = (person.standing.cite(one) for one in versions)
+    return tuple(one for one in cites if one is not None)
+
+
+def _is_citizen(person: Person) -> bool:
+    applicant = person.standing.profile.applicant
+    held = applicant.citizenships if isinstance(applicant, Applicant) else ()
+    return isinstance(held, tuple) and "CA" in held
+
+
+def _row(text: str, *, price: str = "", url: str = "", link: str = "") -> TaskRow:
+    return TaskRow(text, price or price_words(None), "", url, link if url else "")
+
+
+def _fee(person: Person) -> tuple[Decimal, Decimal] | None:
+    amounts = [Decimal(str(one["amount_cad"])) for one in _versions(person)]
+    return (amounts[0], amounts[0]) if amounts else None
+
+
+def _versions(person: Person) -> list[Any]:
+    record = person.standing.snapshot.get("fees", {}).get(CERTIFICATE, {})
+    return list(person.standing.in_force(record.get("versions")))
