@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from occupations.models import Wage
+from occupations.models import DataSet, Wage
 from occupations.models.market import WageUnit
 from pathways.rules.case import Case
 from pathways.rules.facts.offer import median_wage
@@ -28,6 +28,13 @@ def median_row(case: Case) -> Wage | None:
         area__province__code=offer.province, area__level="province"
     )
     return area.select_related("area", "dataset__source").first()
+
+
+def median_source(noc: str) -> DataSet | None:
+    """The data set that the medians of a unit group come from."""
+    rows = Wage.objects.filter(unit_group__code=noc, median_cad__isnull=False)
+    row = rows.select_related("dataset__source").first()
+    return row.dataset if row else None
 
 
 def _region(case: Case) -> str:

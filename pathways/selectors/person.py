@@ -26,6 +26,11 @@ from pathways.selectors.rounds import rounds_of
 ANSWER: Final = "the answer itself"  # no address: none has a space
 
 
+def has_offer(answers: Mapping[str, Any]) -> bool:
+    """Whether these answers tell of an offer."""
+    return bool(answers.get("job_offer"))
+
+
 @dataclass(frozen=True)
 class Person:
     """What every page of one person begins with; each part is found once."""
@@ -43,7 +48,7 @@ class Person:
     @property
     def has_offer(self) -> bool:
         """Whether there is an offer, so that there is a page about it."""
-        return bool(self.answers.get("job_offer"))
+        return has_offer(self.answers)
 
     @cached_property
     def standing(self) -> Standing:

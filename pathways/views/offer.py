@@ -75,17 +75,19 @@ def _share(request: HttpRequest, person: Person, token: str) -> HttpResponse:
         return _links(request, person, token, status=REFUSED)
     if OF_NETWORK.is_reached(request):
         return too_often(request)
+    now = timezone.now()
     try:
-        service.share_offer(
+        link = service.share_offer(
             profile=person.saved,
             offer=shared_offer(person.standing, person.answers),
             edition=person.edition,
             on=timezone.localdate(),
-            now=timezone.now(),
+            now=now,
         )
     except service.TooManyLinksError:
         return _links(request, person, token, too_many(), REFUSED)
-    OF_NETWORK.count(request)
+    if link.created_at == now:
+        OF_NETWORK.count(request)
     return redirect("pathways:offer-links", token=token)
 
 

@@ -18,6 +18,7 @@ from pathways.forms.entries import EntryList, Shown
 from pathways.forms.progress import find_list, find_page, progress
 from pathways.forms.review import review
 from pathways.forms.topics import TOPICS, Page
+from pathways.selectors.person import has_offer
 from pathways.views.private import private, profile_or_404
 
 READ_AND_SEND = ["GET", "HEAD", "POST"]
@@ -79,6 +80,7 @@ def entry(
         "told": spec.describe(known[0]) if known else None,
         "progress": progress(asked, profile.answers),
         "token": token,
+        "has_offer": has_offer(profile.answers),
     }
     return _render(request, "pathways/entry.html", context, form)
 
@@ -128,6 +130,7 @@ def check(request: HttpRequest, token: str) -> HttpResponse:
         "profile": profile,
         "token": token,
         "topics": review(profile.answers),
+        "has_offer": has_offer(profile.answers),
         "link": link,
     }
     return render(request, "pathways/check.html", context)
@@ -199,6 +202,7 @@ def _show(
             for spec in asked.asked_lists(answers, _asked(request))
         ],
         "token": token,
+        "has_offer": has_offer(answers),
     }
     return _render(request, "pathways/question.html", context, form)
 

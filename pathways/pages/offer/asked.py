@@ -45,11 +45,15 @@ def _is_of_offer(one: Pathway, finding: Finding) -> bool:
     return bool(facts) and all(map(reads_offer, facts))
 
 
+def main_occupation(standing: Standing) -> str:
+    """The unit group of the main occupation; empty where it is open."""
+    noc = primary_occupation(standing.assessment.case)
+    return noc if isinstance(noc, str) else ""
+
+
 def medians(standing: Standing) -> tuple[Statement, ...]:
     """The median wage of the main occupation where the person would live."""
-    noc = primary_occupation(standing.assessment.case)
-    if not isinstance(noc, str):
-        return ()
+    noc = main_occupation(standing)
     known = standing.assessment.case.reference.medians
     wanted = listed(standing.profile.intended_provinces) or dict(PROVINCES)
     return tuple(

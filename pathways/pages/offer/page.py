@@ -20,7 +20,7 @@ from pathways.pages.options.pathway import SHOWN_QUESTIONS, distinct, questions
 from pathways.pages.options.states import States
 from pathways.pages.topics import topic_part
 from pathways.rules.routes.answer import is_needed
-from pathways.selectors.medians import median_row
+from pathways.selectors.medians import median_row, median_source
 from pathways.selectors.person import Person
 
 # What an employer does for an offer that none of the streams covers.
@@ -96,6 +96,8 @@ def _not_needed(person: Person) -> OfferPage:
 
 def _no_offer(person: Person) -> OfferPage:
     held = asked.must_hold(person.standing)
+    medians = asked.medians(person.standing)
+    noc = asked.main_occupation(person.standing)
     cites = [s.citation for one in held for s in one.asks]
     return OfferPage(
         heading=asked.nothing_there(),
@@ -105,6 +107,7 @@ def _no_offer(person: Person) -> OfferPage:
         ),
         offer="",
         must_hold=held,
-        medians=asked.medians(person.standing),
+        medians=medians,
+        median=median_source(noc) if medians else None,
         sources=tuple(distinct(cites)),
     )

@@ -99,11 +99,20 @@ def test_there_are_at_most_five_links(client: Client, token: str) -> None:
     assert SharedOffer.objects.count() == service.MOST_LINKS
 
 
-def test_a_network_makes_only_so_many_links_an_hour(client: Client, token: str) -> None:
+def test_a_network_makes_only_so_many_links_an_hour(client: Client) -> None:
+    tokens = [token_of(answers_of()) for _ in range(21)]
+
+    answers = [client.post(f"/a/{token}/offer/links/") for token in tokens]
+
+    assert [answer.status_code for answer in answers] == [302] * 20 + [429]
+
+
+def test_asking_for_the_same_link_counts_for_nothing(
+    client: Client, token: str
+) -> None:
     answers = [client.post(f"/a/{token}/offer/links/") for _ in range(21)]
 
-    assert answers[-2].status_code == 302
-    assert answers[-1].status_code == 429
+    assert {answer.status_code for answer in answers} == {302}
 
 
 def test_a_closed_link_opens_nothing(client: Client, token: str) -> None:
@@ -168,3 +177,12 @@ def test_without_an_offer_there_is_nothing_to_share(client: Client) -> None:
     assert page.status_code == 422
     assert not SharedOffer.objects.exists()
     assert client.get(f"/a/{token}/offer/page/").status_code == 404
+
+
+@pytest.mark.parametrize("path", ["", "questions/about/", "options/"])
+def test_every_page_of_the_assessment_leads_to_the_offer(
+    client: Client, token: str, path: str
+) -> None:
+    html = client.get(f"/a/{token}/{path}").content.decode()
+
+    assert f'href="/a/{token}/offer/"' in html

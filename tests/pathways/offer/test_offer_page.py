@@ -131,6 +131,7 @@ def test_without_an_offer_the_page_says_what_one_must_hold() -> None:
         "British Columbia",
         "52.40 CAD an hour",
     )
+    assert page.median is not None
     assert page.sheet is None
 
 
