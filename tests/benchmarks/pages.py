@@ -44,6 +44,7 @@ OWN_PAGES: Final = {
     "option": ("pnp/bc/sw",),
     "offer": (),
     "offer-sheet": (),
+    "todo": (),
     "own-provinces": (),
     "own-province": ("bc",),
 }

@@ -25,8 +25,8 @@ from pathways.words.counts import day_words
 
 CRS: Final = "crs"
 SUPERSEDED: Final = lazy(
-    "By the newest grid that we have. A newer one is in force, whose cells are not "
-    "collected yet."
+    "By the newest grid of published values. A newer one is in force, for which "
+    "there is no official figure."
 )
 
 

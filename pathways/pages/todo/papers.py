@@ -113,8 +113,8 @@ def _of_lever(step: RouteStep, stages: list[Stage]) -> Iterator[Paper]:
         title = _("Offer of %(wage)s, in writing") % {"wage": wage}
         yield _paper(after, "offer-wage", title, who="employer")
     elif step.slug in TESTS:
-        title, who = TESTS[step.slug]
-        yield _paper(after, step.slug, str(title), who=who, lever=step.slug)
+        test, who = TESTS[step.slug]
+        yield _paper(after, step.slug, str(test), who=who, lever=step.slug)
 
 
 def _registrations(stage: Stage) -> Iterator[Paper]:
