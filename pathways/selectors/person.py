@@ -6,7 +6,7 @@ import pickle
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any, Final
 
 from pathways import page_cache
@@ -57,9 +57,9 @@ class Person:
 
     @cached_property
     def records(self) -> Mapping[str, RoundRecord]:
-        """The past rounds of every stream that has a record: two queries."""
-        slugs = [stream.slug for stream in self.standing.assessment.streams]
-        return rounds_of(slugs, self.on)
+        """The past rounds of every stream that has a record: read once for a day."""
+        slugs = tuple(stream.slug for stream in self.standing.assessment.streams)
+        return _records(slugs, self.on, repr(stamps.every_round()))
 
     @cached_property
     def rounds(self) -> PastRounds:
@@ -100,3 +100,11 @@ class Person:
         return page_cache.digest_of(
             release(), edition, answers, self.on, stamps.every_round()
         )
+
+
+@lru_cache(maxsize=2)
+def _records(
+    slugs: tuple[str, ...], on: date, _stamp: str
+) -> Mapping[str, RoundRecord]:
+    """Two queries while no round changes."""
+    return rounds_of(slugs, on)

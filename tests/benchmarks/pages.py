@@ -6,8 +6,11 @@ transaction that is rolled back.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from functools import partial
+from pathlib import Path
+from statistics import median
 from typing import Final
 
 import django
@@ -21,9 +24,10 @@ from django.urls import reverse  # noqa: E402
 
 from tests.harness.answers import token_of  # noqa: E402
 from tests.harness.broker import broker_of_this_process  # noqa: E402
-from tests.harness.figures import figure, milliseconds  # noqa: E402
+from tests.harness.figures import figure, milliseconds, once  # noqa: E402
 from tests.people import DEVELOPER  # noqa: E402
 
+PERSONAS: Final = Path(__file__).parents[1] / "journeys/personas"
 BARE: Final = "/livez"
 OWN: Final = "at most 12", "at most 6"
 PUBLIC: Final = "at most 6", "at most 4"
@@ -39,7 +43,9 @@ PUBLIC_PAGES: Final = {
     "about": (),
     "sources": (),
 }
+FIRST: Final = "at most 150"
 OWN_PAGES: Final = {
+    "answer": (),
     "options": (),
     "option": ("pnp/bc/sw",),
     "offer": (),
@@ -83,10 +89,27 @@ def measure(visitor: Stranger, name: str, address: str, bare: float) -> None:
     figure(f"page {name}, size", size / 1000, "kB", target=SIZES.get(name, "under 60"))
 
 
+def first_sight(visitor: Stranger, bare: float) -> None:
+    """The Answer of five people whom nobody has asked about yet: the middle one."""
+    for path in sorted(PERSONAS.glob("*.json")):
+        visitor.look(new_answer(path))  # the edition's rules are read, the maps drawn
+    times = []
+    for path in sorted(PERSONAS.glob("*.json")):
+        address = new_answer(path)
+        times.append(once(partial(visitor.look, address)))
+    figure("page answer, first sight", median(times) / bare, "times", target=FIRST)
+
+
+def new_answer(path: Path) -> str:
+    """The address of the Answer of somebody new with these answers."""
+    return reverse("pathways:answer", args=[token_of(json.loads(path.read_text()))])
+
+
 def main() -> None:
     visitor = Stranger()
     bare = milliseconds(lambda: visitor.look(BARE), rounds=200)
     figure("bare Django page", bare, "ms")
+    first_sight(visitor, bare)
     for name, address in pages():
         measure(visitor, name, address, bare)
 

@@ -21,7 +21,11 @@ THREE: Final = 3
 def first_question(person: Person) -> Question | None:
     """Where the one question is asked, and how many routes hang on it."""
     ask = person.answer.ask
-    return _question(person, ask.path, ask.routes) if ask else None
+    place = question_for(ask.path) if ask else None
+    if ask is None or place is None:
+        return None
+    about = _about(ask.routes)
+    return Question(str(place.label), about, place.page, place.anchor)
 
 
 def next_questions(person: Person) -> tuple[Question, ...]:
@@ -52,10 +56,14 @@ def _question(person: Person, path: str, routes: int) -> Question | None:
     asked, place = one_question(path, person.answers), question_for(path)
     if asked is None or place is None:
         return None
-    about = ngettext("It decides %(n)s route.", "It decides %(n)s routes.", routes)
     label = str(asked.entries.title) if asked.none and asked.entries else place.label
     effort = _effort(asked)
-    return Question(str(label), about % {"n": routes}, place.page, place.anchor, effort)
+    return Question(str(label), _about(routes), place.page, place.anchor, effort)
+
+
+def _about(routes: int) -> str:
+    words = ngettext("It decides %(n)s route.", "It decides %(n)s routes.", routes)
+    return words % {"n": routes}
 
 
 def _effort(asked: OneQuestion) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import combinations
 from typing import Any, Final
 
@@ -63,7 +64,7 @@ class Moves:
 
     def rows(self) -> tuple[MoveRow, ...]:
         """What opens a route first, then by months; of a tie what adds most."""
-        singles = self._singles()
+        singles = self._singles
         moves = (*singles, *self._pairs(singles))
         every = [*self._of_routes(), *self._told(moves)]
         return tuple(row for _order, row in sorted(every, key=lambda one: one[0]))
@@ -71,7 +72,7 @@ class Moves:
     def citations(self) -> tuple[Cite, ...]:
         """The pages of the prices, each once."""
         standing, costs = self.person.standing, self._snapshot.get("costs", {})
-        slugs = {one for move in self._singles() for one in move.slugs}
+        slugs = {one for move in self._singles for one in move.slugs}
         rows = (
             costs[row["cost"]]
             for slug in sorted(slugs)
@@ -94,6 +95,7 @@ class Moves:
     def _before(self) -> Any:
         return self.person.answer.crs_prepared[0]
 
+    @cached_property
     def _singles(self) -> list[Move]:
         """For each lever the step that adds most to the prepared score."""
         best: dict[str, Move] = {}
