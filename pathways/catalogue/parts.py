@@ -320,7 +320,10 @@ TOPICS: Final = Part(
         Part(
             "statements",
             models.Statement,
-            same("slug", "kind", "title", "text", "value", "unit", "streams") | DATED,
+            same(
+                "slug", "kind", "title", "text", "value", "unit", "streams", "provinces"
+            )
+            | DATED,
             by("slug", "from"),
             parent="topic",
             cited=True,

@@ -1223,6 +1223,7 @@ class Migration(migrations.Migration):
                 ('value', models.DecimalField(blank=True, decimal_places=2, help_text='Its figure, where it has one.', max_digits=12, null=True)),
                 ('unit', models.CharField(blank=True, choices=[('CAD', 'Canadian dollars'), ('days', 'days'), ('business_days', 'business days'), ('months', 'months'), ('years', 'years')], help_text='What the figure is counted in.', max_length=13)),
                 ('streams', models.JSONField(blank=True, default=list, help_text='The only streams that it holds for; empty: all of the topic.')),
+                ('provinces', models.JSONField(blank=True, default=list, help_text='The only provinces, by code, where it holds; empty: all.')),
                 ('source', models.ForeignKey(help_text='The source.', on_delete=django.db.models.deletion.PROTECT, related_name='+', to='occupations.source')),
                 ('topic', models.ForeignKey(help_text='The topic.', on_delete=django.db.models.deletion.CASCADE, related_name='statements', to='pathways.topic')),
             ],

@@ -84,6 +84,11 @@ class Statement(Keyed, Cited, Dated):
         blank=True,
         help_text=_("The only streams that it holds for; empty: all of the topic."),
     )
+    provinces = JSONField(
+        default=list,
+        blank=True,
+        help_text=_("The only provinces, by code, where it holds; empty: all."),
+    )
 
     class Meta(Dated.Meta):
         verbose_name = _("statement")

@@ -35,11 +35,15 @@ def topic_part(
 
 
 def topic_statements(
-    standing: Standing, topic: str, stream: str = "", kinds: Iterable[str] = ()
+    standing: Standing,
+    topic: str,
+    stream: str = "",
+    kinds: Iterable[str] = (),
+    province: str = "",
 ) -> tuple[Statement, ...]:
     """Each statement: its title, its figure, its sentences and its source."""
     only = frozenset(kinds)
-    rows = statements_of(standing.snapshot, topic, standing.on, stream)
+    rows = statements_of(standing.snapshot, topic, standing.on, stream, province)
     return tuple(
         Statement(row["title"], figure_words(row), row["text"], standing.cite(row))
         for row in rows

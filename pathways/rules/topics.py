@@ -9,18 +9,23 @@ from pathways.rules.specs import Spec
 
 
 def statements_of(
-    snapshot: Spec, topic: str, on: date, stream: str = ""
+    snapshot: Spec, topic: str, on: date, stream: str = "", province: str = ""
 ) -> tuple[Spec, ...]:
     """The statements of a topic that hold on the day, in their order.
 
-    With a stream, only those that hold for it; an edition without the topic has none.
+    With a stream or a province, only those that hold for it; an edition without the
+    topic has none.
     """
     record: Spec = snapshot.get("topics", {}).get(topic, {})
     if stream and not speaks_of(record, stream):
         return ()
     rows: list[Spec] = [*record.get("statements", ())]
     return tuple(
-        row for row in rows if _is_in_force(row, on) and _holds_for(row, stream)
+        row
+        for row in rows
+        if _is_in_force(row, on)
+        and _is_among(row.get("streams"), stream)
+        and _is_among(row.get("provinces"), province)
     )
 
 
@@ -35,9 +40,9 @@ def speaks_of(topic: Spec, stream: str) -> bool:
     return stream in topic.get("streams", ())
 
 
-def _holds_for(row: Spec, stream: str) -> bool:
-    only = row.get("streams") or ()
-    return not stream or not only or stream in only
+def _is_among(only: Any, asked: str) -> bool:
+    """Whether a row holds for what is asked; one without a list holds for all."""
+    return not asked or not only or asked in only
 
 
 def _is_in_force(row: Spec, on: date) -> bool:

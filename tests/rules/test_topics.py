@@ -51,6 +51,14 @@ def test_a_stream_hears_what_holds_for_it(stream: str, names: list[str]) -> None
     assert slugs({"topics": {"t": TOPIC}}, "t", stream=stream) == names
 
 
+@pytest.mark.parametrize(("province", "names"), [("QC", 2), ("BC", 1), ("", 2)])
+def test_a_province_hears_what_holds_there(province: str, names: int) -> None:
+    rows = [{"slug": "everywhere"}, {"slug": "in-quebec", "provinces": ["QC"]}]
+    snapshot = {"topics": {"t": {"statements": rows}}}
+
+    assert len(statements_of(snapshot, "t", TODAY, "", province)) == names
+
+
 def test_a_statement_ends_on_the_first_day_it_no_longer_holds() -> None:
     snapshot = {"topics": {"t": TOPIC}}
 

@@ -20,6 +20,7 @@ from pathways.outlook.pathway import Pathway
 from pathways.outlook.standing import Cite
 from pathways.pages.statements import Statement, money_words
 from pathways.pages.topics import EMPLOYER_DUTIES, topic_statements
+from pathways.rules.levers.better_offers import offer_of
 from pathways.rules.specs import Spec
 from pathways.words.vocabulary import Text
 
@@ -123,7 +124,10 @@ def cites_of(statements: Iterable[Statement]) -> Iterator[Cite]:
 
 
 def _told(one: Pathway, kinds: tuple[str, ...]) -> tuple[Statement, ...]:
-    return topic_statements(one.standing, EMPLOYER_DUTIES, one.slug, kinds)
+    offer = offer_of(one.standing.profile)
+    there = offer.province if offer is not None else ""
+    province = there if isinstance(there, str) else ""
+    return topic_statements(one.standing, EMPLOYER_DUTIES, one.slug, kinds, province)
 
 
 def _employer_fees(one: Pathway) -> Iterator[Spec]:

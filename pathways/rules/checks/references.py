@@ -103,6 +103,10 @@ def _topics(shot: Spec, known: Known) -> Problems:
                 if stream not in own:
                     where = f"topic {slug}, {called(row, 0)}"
                     yield Problem(where, f"{stream} is no stream of the topic")
+            for code in row.get("provinces", ()):
+                if code not in PROVINCE_CODES:
+                    where = f"topic {slug}, {called(row, 0)}"
+                    yield Problem(where, f"{code!r} is the code of no province")
 
 
 def _codes(shot: Spec) -> Problems:

@@ -104,6 +104,18 @@ def test_the_note_says_what_to_do_what_it_costs_and_how_long_it_takes() -> None:
     assert talent.days[-1].strong == "14 days"
 
 
+def test_a_fee_of_quebec_is_told_for_a_post_there() -> None:
+    there = parts_of(sheet_of(answers_of(province="QC", city="Montreal")))
+    elsewhere = parts_of(sheet_of(answers_of()))
+
+    name = "Global Talent Stream, Category B"
+    assert [cost.strong for cost in there[name].costs] == [
+        "1,000\N{NO-BREAK SPACE}CAD",
+        "233\N{NO-BREAK SPACE}CAD",
+    ]
+    assert len(elsewhere[name].costs) == 1
+
+
 def test_the_note_says_what_is_missing_and_by_how_much() -> None:
     parts = parts_of(sheet_of(answers_of()))
 
