@@ -17,6 +17,7 @@ from pathways.views import (
     report,
     reports,
     result,
+    start,
     todo,
     ways,
     where,
@@ -40,7 +41,7 @@ PUBLIC = [
     path("admissibility/", public.admissibility, name="admissibility"),
 ]
 QUESTIONS = [
-    path("start/", questions.start, name="start"),
+    path("start/", start.start, name="start"),
     path("start/upload/", profile_file.upload, name="upload"),
     path("resume/", profile_file.resume, name="resume"),
     path("deleted/", profile_file.deleted, name="deleted"),

@@ -65,7 +65,7 @@ def group_title(code: object) -> str:
 class Occupation(Answer, forms.CharField):
     """A unit group of NOC 2021: five digits, found by a title."""
 
-    is_occupation = True
+    own_template = "components/occupation_field.html"
     matches: list[Match]
     group_title: str
     was_searched = False

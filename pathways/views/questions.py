@@ -17,26 +17,13 @@ from pathways.forms.base import AnswersForm
 from pathways.forms.entries import EntryList, Shown
 from pathways.forms.progress import find_list, find_page, progress
 from pathways.forms.review import review
-from pathways.forms.topics import TOPICS, Page
+from pathways.forms.topics import Page
 from pathways.selectors.person import has_offer
 from pathways.views.private import private, profile_or_404
 
 READ_AND_SEND = ["GET", "HEAD", "POST"]
 UNPROCESSABLE = 422
 CHECKING = "?check"  # in the address of a page that was opened from all answers
-
-
-@require_http_methods(READ_AND_SEND)
-@private
-def start(request: HttpRequest) -> HttpResponse:
-    """The first page; nothing is kept before it is sent."""
-    first = TOPICS[0].pages[0]
-    form = _form(request, first, {})
-    if request.method == "POST" and (skips(request) or form.is_valid()):
-        answers = {} if skips(request) else form.change({})
-        _, token = profiles.start_profile(answers=answers, now=timezone.now())
-        return _go_on(first, answers, token)
-    return _show(request, first, form, {}, "")
 
 
 @require_http_methods(READ_AND_SEND)
@@ -170,11 +157,11 @@ def _go_on(
     asked: Page,
     answers: profiles.Answers,
     token: str,
-    request: HttpRequest | None = None,
+    request: HttpRequest,
 ) -> HttpResponse:
     """To the next page; back to all answers for who came from there."""
     follows = progress(asked, answers).next_page
-    back = request is not None and "check" in request.GET
+    back = "check" in request.GET
     if follows is None or (back and follows.slug not in asked.leads_to):
         return redirect("pathways:check", token=token)
     url = reverse("pathways:question", args=[token, follows.slug])

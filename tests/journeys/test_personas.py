@@ -87,6 +87,7 @@ def test_the_developer_without_an_offer_goes_all_the_way_by_keyboard(
     hands = Keyboard(page)
     hands.reach(page.get_by_role("link", name="Skip to the content"))
     page.keyboard.press("Enter")
+    hands.go("Go through all questions")
 
     answer_all(page)
     nav = page.get_by_role("navigation", name="Your assessment")
@@ -132,6 +133,7 @@ def test_the_developer_in_bc_is_told_by_how_much_the_wage_is_short_without_scrip
     visits: Visits,
 ) -> None:
     page = visits.open("/start/", viewport=PHONE, javascript=False)
+    page.get_by_role("button", name="Go through all questions").click()
 
     fill_in_all(page)
     go(page, "Result")

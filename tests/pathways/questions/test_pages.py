@@ -33,15 +33,10 @@ def stored() -> dict[str, Any]:
     return answers
 
 
-def test_nothing_is_kept_before_the_first_page_is_sent(client: Client) -> None:
-    response = client.get("/start/")
+def test_the_first_page_of_questions_leads_to_the_next(client: Client) -> None:
+    about = client.post("/start/", {"all": "1"})["Location"]
 
-    assert response.status_code == 200
-    assert not SavedProfile.objects.exists()
-
-
-def test_the_first_answers_get_a_private_link(client: Client) -> None:
-    response = client.post("/start/", {"us_status": "citizen"})
+    response = client.post(about, {"us_status": "citizen"})
 
     assert response.status_code == 302
     assert response["Location"].startswith("/a/")
@@ -63,14 +58,14 @@ def test_a_search_for_the_unit_group_stays_on_the_page_of_the_offer(
 
 
 def test_every_page_can_be_skipped(client: Client) -> None:
-    url, seen = client.post("/start/", {"skip": ""})["Location"], []
+    url, seen = client.post("/start/", {"all": "1"})["Location"], []
     while "/questions/" in url:
         seen.append(url.split("/")[-2])
         assert client.get(url).status_code == 200
         url = client.post(url, {"skip": ""})["Location"]
 
-    assert seen == ["ancestors", "family", "education", "languages", "expected-levels",
-                    "work", "offer", "money", "where", "ties"]  # fmt: skip
+    first = ["about", "ancestors", "family", "education", "languages"]
+    assert seen == [*first, "expected-levels", "work", "offer", "money", "where", "ties"]
     assert stored() == {}
 
 
