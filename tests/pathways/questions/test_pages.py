@@ -65,7 +65,15 @@ def test_every_page_can_be_skipped(client: Client) -> None:
         url = client.post(url, {"skip": ""})["Location"]
 
     first = ["about", "ancestors", "family", "education", "languages"]
-    assert seen == [*first, "expected-levels", "work", "offer", "money", "where", "ties"]
+    assert seen == [
+        *first,
+        "expected-levels",
+        "work",
+        "offer",
+        "money",
+        "where",
+        "ties",
+    ]
     assert stored() == {}
 
 
