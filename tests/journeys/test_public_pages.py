@@ -18,7 +18,10 @@ SHIFTS = """new Promise(done => {
     .observe({type: 'layout-shift', buffered: true})
   setTimeout(() => done(sum), 300)
 })"""
-PAGES = ("/pathways/", "/pathways/pnp/bc/sw/", "/provinces/on/", "/rounds/", "/")
+PAGES = (
+    *("/", "/pathways/", "/pathways/pnp/bc/sw/", "/pathways/express-entry/fsw/"),
+    *("/provinces/on/", "/rounds/", "/admissibility/"),
+)
 
 
 @WIDTHS

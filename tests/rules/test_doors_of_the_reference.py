@@ -44,9 +44,46 @@ def test_a_figure_that_moves_is_found(
     assert found != []
 
 
+@pytest.mark.parametrize(
+    ("slug", "figure", "slip"),
+    [
+        ("employer-duties", '"value": 1000,', '"value": 1001,'),
+        ("employer-duties", '"value": 100000,', '"value": 10000,'),
+        ("rehabilitation-fees", "246.25", "264.25"),
+        ("rehabilitation-fees", "1231", "1213"),
+        ("rehabilitation-fees", "492.5", "429.5"),
+    ],
+)
+def test_a_figure_of_a_topic_that_moves_is_found(
+    rulebook: Rulebook, slug: str, figure: str, slip: str
+) -> None:
+    topics = rulebook.snapshot["topics"]
+    moved = {**topics, slug: written(topics[slug], figure, slip)}
+
+    found = list(doors.faults({**rulebook.snapshot, "topics": moved}))
+
+    assert found != []
+
+
+@pytest.mark.parametrize(
+    ("cost", "slip"), [("wes-eca", "265"), ("medical", "550"), ("celpip", "281")]
+)
+def test_a_price_that_moves_is_found(rulebook: Rulebook, cost: str, slip: str) -> None:
+    costs = rulebook.snapshot["costs"]
+    moved = {**costs, cost: {**costs[cost], "low": slip, "high": slip}}
+
+    found = list(doors.faults({**rulebook.snapshot, "costs": moved}))
+
+    assert found != []
+
+
+def written(row: Any, figure: str, slip: str) -> Any:
+    text = json.dumps(row, default=str, ensure_ascii=False)
+    assert figure in text
+    return json.loads(text.replace(figure, slip))
+
+
 def altered(stream: dict[str, Any], slug: str, figure: str, slip: str) -> Any:
     if stream["slug"] != slug:
         return stream
-    text = json.dumps(stream, default=str, ensure_ascii=False)
-    assert figure in text
-    return json.loads(text.replace(figure, slip))
+    return written(stream, figure, slip)

@@ -39,6 +39,7 @@ def fields_of_study(snapshot: Spec) -> tuple[Rows, Rows]:
     }
 
 
+COSTS: Final = "costs"
 # By topic or part of one, the streams (and tables) that hold it; the longest wins.
 HOLDERS: Final = {
     "citizenship_by_descent": ("citizenship/by-descent",),
@@ -53,12 +54,23 @@ HOLDERS: Final = {
     "study_route_additions/pgwp": ("work-permit/pgwp",),
     "study_route_additions/attestation_exemption": ("study-permit/degree",),
     "study_route": ("study-permit/degree", "study-funds", "work-permit/pgwp"),
+    "settlement_funds_rules": ("settlement-funds",),
+    "criminal_inadmissibility": (
+        *("admissibility", "criminal-record", "rehabilitation", "rehabilitation-fees"),
+    ),
+    "employer_duties": ("employer-duties",),
+    "employer_duties/cusma_professional": ("employer-duties", "cusma/professional"),
+    "employer_duties/cusma_intra_company": (
+        *("employer-duties", "cusma/intra-company-transferee"),
+    ),
+    "costs_of_documents": (COSTS,),
 }
 # Items that are not in the catalogue, and the key of docs/coverage.md that says why.
 APART: Final = {
     "citizenship_by_descent/certificate/until_proof": "doors-recalled",
     "spouse_sponsorship/relationship/common_law": "doors-recalled",
     "spouse_sponsorship/quebec/undertaking_fee": "doors-recalled",
+    "settlement_funds_rules/retirement_accounts": "doors-recalled",
     "citizenship_by_descent/history/2023-12": "doors-history",
     "citizenship_by_descent/history/2025-11": "doors-history",
     "spouse_sponsorship/fees/check": "doors-computed",
@@ -115,7 +127,11 @@ def _missing(name: str, item: Item, snapshot: Spec) -> Iterator[str]:
 
 
 def _held(slug: str, snapshot: Spec) -> list[Any]:
-    """A stream with its fees; or a table."""
+    """A stream with its fees; a topic; a table; or all prices of papers and tests."""
+    if slug == COSTS:
+        return [snapshot["costs"]]
+    if slug in snapshot["topics"]:
+        return [snapshot["topics"][slug]]
     if slug in snapshot["tables"]:
         return [snapshot["tables"][slug]]
     (stream,) = (one for one in snapshot["streams"] if one["slug"] == slug)
