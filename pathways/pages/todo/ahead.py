@@ -1,9 +1,9 @@
-"""The score of the next five years: its best months, and months of one score."""
+"""The score of the next five years: its best months, and what changes when."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import groupby
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -13,7 +13,7 @@ from pathways.pages.todo.section import Months
 from pathways.rules.planning import Planner
 from pathways.rules.profile import Profile
 from pathways.selectors.plan_search import months_ahead
-from pathways.selectors.plan_time import Ahead, ahead
+from pathways.selectors.plan_time import Ahead, Row, ahead
 from pathways.wording import number_words
 from pathways.words.counts import day_words
 
@@ -27,10 +27,19 @@ def five_years(standing: Standing, scored: Profile) -> Ahead | None:
 
 
 def months_of(years: Ahead) -> Iterator[Months]:
-    """Every month, those of the same score together."""
-    for (lower, upper), rows in groupby(years.rows, lambda row: (row.lower, row.upper)):
-        days = [row.on for row in rows]
-        yield Months(days[0], days[-1], lower, upper)
+    """Every month, those together in which nothing changes."""
+    months: list[list[Row]] = []
+    for row in years.rows:
+        if months and not row.has_news and _score(row) == _score(months[-1][0]):
+            months[-1].append(row)
+        else:
+            months.append([row])
+    for rows in months:
+        yield Months(rows[0], rows[-1].on)
+
+
+def _score(row: Row) -> tuple[Any, Any]:
+    return row.lower, row.upper
 
 
 def best_words(years: Ahead) -> str:

@@ -7,11 +7,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from pathways.outlook.scores import ScoreSheet
 from pathways.outlook.standing import Cite
-from pathways.selectors.plan_time import Ahead
+from pathways.selectors.plan_time import Ahead, Row
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +65,10 @@ class Dated:
 
 @dataclass(frozen=True, slots=True)
 class Months:
-    """Months one after the other with the same score, from one day to another."""
+    """Months in which nothing changes after the first, whose row tells what did."""
 
-    first: date
+    row: Row
     last: date
-    lower: Any
-    upper: Any
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from tests.harness.answers import token_of
 from tests.people import DEVELOPER
 
 pytestmark = pytest.mark.usefixtures("catalogue")
-PASSPORT = 'value="passport" id="p-passport" checked>'
+PASSPORT = 'value="passport" checked>'
 
 
 def page(name: str, token: str) -> str:
