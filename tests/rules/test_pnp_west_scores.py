@@ -1,19 +1,20 @@
 """Provincial points against a second calculation from the reference tables."""
 
 from datetime import timedelta
+from functools import reduce
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
+from pathways.rules.grids import Score
 from pathways.rules.profile import read_profile
 from pathways.rules.rulebook import Rulebook
+from tests.harness import fuzz
 from tests.rules.independent.pnp_ab import ab_worker_eoi
 from tests.rules.independent.pnp_bc import bc_sirs
 from tests.rules.independent.pnp_mb import mb_assessment, mb_eoi
 from tests.rules.independent.pnp_on import on_eoi_2022, on_workforce_priority
-from tests.rules.independent.pnp_people import ON, people
+from tests.rules.independent.pnp_people import ON, person
 from tests.rules.independent.pnp_sk import sk_110
 
 SECOND = {
@@ -64,25 +65,20 @@ REMOVED = [
     "provincial_invitations",
     "destination_city",
 ]
-MANY = settings(
-    max_examples=1200,
-    deadline=None,
-    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
-)
+PEOPLE = 1200
 
 
-@MANY
-@given(profile=people())
-def test_points_equal_the_second_calculation(
-    rulebook: Rulebook, profile: dict[str, Any]
-) -> None:
-    assessment = rulebook.assess(read_profile(profile), ON)
+@fuzz.random_test
+def test_points_equal_the_second_calculation(rulebook: Rulebook) -> None:
+    def check(profile: dict[str, Any]) -> None:
+        assessment = rulebook.assess(read_profile(profile), ON)
+        scores = {slug: assessment.score(slug) for slug in SECOND}
+        assert {slug: (s.lower, s.upper) for slug, s in scores.items()} == {
+            slug: second(profile, ON) for slug, second in SECOND.items()
+        }
 
-    found = {slug: assessment.score(slug) for slug in SECOND}
-
-    assert {slug: (s.lower, s.upper) for slug, s in found.items()} == {
-        slug: second(profile, ON) for slug, second in SECOND.items()
-    }
+    for dice in fuzz.dice(PEOPLE):
+        fuzz.judge(person(dice), ON, check)
 
 
 def _without(part: Any, path: str) -> Any:
@@ -98,26 +94,27 @@ def _without(part: Any, path: str) -> Any:
     return found
 
 
-@MANY
-@given(
-    profile=people(), removed=st.lists(st.sampled_from(REMOVED), min_size=1, max_size=4)
-)
-def test_bounds_without_answers_hold_every_completion(
-    rulebook: Rulebook, profile: dict[str, Any], removed: list[str]
-) -> None:
-    less = profile
-    for path in removed:
-        less = _without(less, path)
+@fuzz.random_test
+def test_bounds_without_answers_hold_every_completion(rulebook: Rulebook) -> None:
+    for dice in fuzz.dice(PEOPLE):
+        removed = dice.choices(REMOVED, k=dice.randint(1, 4))
 
-    whole = rulebook.assess(read_profile(profile), ON)
-    open_ = rulebook.assess(read_profile(less), ON)
+        def check(profile: dict[str, Any], removed: list[str] = removed) -> None:
+            less = reduce(_without, removed, profile)
+            whole = rulebook.assess(read_profile(profile), ON)
+            open_ = rulebook.assess(read_profile(less), ON)
+            for slug in SECOND:
+                hold(open_.score(slug), whole.score(slug), (slug, removed))
 
-    for slug in SECOND:
-        known, bounds = whole.score(slug), open_.score(slug)
-        assert bounds.lower <= known.lower, (slug, removed)
-        assert known.upper is not None
-        assert bounds.upper is not None
-        assert known.upper <= bounds.upper, (slug, removed)
+        fuzz.judge(person(dice), ON, check)
+
+
+def hold(bounds: Score, known: Score, of: object) -> None:
+    """The bounds without an answer hold those with it."""
+    assert bounds.lower <= known.lower, of
+    assert known.upper is not None
+    assert bounds.upper is not None
+    assert known.upper <= bounds.upper, of
 
 
 @pytest.mark.parametrize("slug", SECOND)
