@@ -1,14 +1,16 @@
 """The CRS and the 67 points against a second calculation, on random persons."""
 
 from datetime import date, timedelta
+from functools import reduce
+from random import Random
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
 from pathways.rules.profile import read_profile
 from pathways.rules.rulebook import Rulebook
+from tests.harness import fuzz
+from tests.rules.drawing import always, either, flags, pick, tupled, whole
 from tests.rules.independent import express_entry as second
 
 ON = date(2026, 6, 1)
@@ -23,32 +25,36 @@ LEVELS = {
 }
 ABILITIES = ("reading", "writing", "listening", "speaking")
 
-levels = st.one_of(
-    st.just(second.NO_LEVELS),
-    st.tuples(*[st.integers(3, 11)] * 4),
-    st.tuples(*[st.integers(7, 10)] * 4),
+levels = either(
+    always(second.NO_LEVELS),
+    tupled(*[whole(3, 11)] * 4),
+    tupled(*[whole(7, 10)] * 4),
 )
-educations = st.sampled_from(["none", "two_or_more", *LEVELS])
-partners = st.builds(
-    second.Partner,
-    education=educations,
-    english=levels,
-    french=levels,
-    canadian_years=st.integers(0, 6),
-)
-persons = st.builds(
-    second.Person,
-    age=st.integers(16, 50),
-    education=educations,
-    english=levels,
-    french=levels,
-    canadian_years=st.integers(0, 4),
-    foreign_years=st.integers(0, 4),
-    partner=st.none() | partners,
-    sibling=st.booleans(),
-    nominated=st.booleans(),
-    trade_certificate=st.booleans(),
-)
+educations = pick(["none", "two_or_more", *LEVELS])
+
+
+def partner(dice: Random) -> second.Partner:
+    return second.Partner(
+        education=educations(dice),
+        english=levels(dice),
+        french=levels(dice),
+        canadian_years=dice.randint(0, 6),
+    )
+
+
+def person(dice: Random) -> second.Person:
+    return second.Person(
+        age=dice.randint(16, 50),
+        education=educations(dice),
+        english=levels(dice),
+        french=levels(dice),
+        canadian_years=dice.randint(0, 4),
+        foreign_years=dice.randint(0, 4),
+        partner=either(always(None), partner)(dice),
+        sibling=flags(dice),
+        nominated=flags(dice),
+        trade_certificate=flags(dice),
+    )
 
 
 def _education(level: str) -> list[dict[str, Any]]:
@@ -157,19 +163,16 @@ def profile_of(person: second.Person) -> dict[str, Any]:
     return found
 
 
-@settings(
-    max_examples=1500,
-    deadline=None,
-    suppress_health_check=[HealthCheck.function_scoped_fixture],
-)
-@given(person=persons)
-def test_scores_equal_the_second_calculation(
-    rulebook: Rulebook, person: second.Person
-) -> None:
-    assessment = rulebook.assess(read_profile(profile_of(person)), ON)
+@fuzz.random_test
+def test_scores_equal_the_second_calculation(rulebook: Rulebook) -> None:
+    for dice in fuzz.dice(1500):
+        drawn = person(dice)
+        profile = profile_of(drawn)
+        assessment = rulebook.assess(read_profile(profile), ON)
 
-    assert assessment.score("crs").total == second.crs(person)
-    assert assessment.score("fsw-67").total == second.fsw(person)
+        with fuzz.finding(profile, ON):
+            assert assessment.score("crs").total == second.crs(drawn)
+            assert assessment.score("fsw-67").total == second.fsw(drawn)
 
 
 def _without(profile: dict[str, Any], path: str) -> dict[str, Any]:
@@ -213,25 +216,19 @@ REMOVED = [
 ]
 
 
-@settings(
-    max_examples=800,
-    deadline=None,
-    suppress_health_check=[HealthCheck.function_scoped_fixture],
-)
-@given(person=persons, paths=st.lists(st.sampled_from(REMOVED), min_size=1, max_size=4))
-def test_bounds_hold_what_the_missing_answers_would_give(
-    rulebook: Rulebook, person: second.Person, paths: list[str]
-) -> None:
-    profile = profile_of(person)
-    for path in paths:
-        profile = _without(profile, path)
+@fuzz.random_test
+def test_bounds_hold_what_the_missing_answers_would_give(rulebook: Rulebook) -> None:
+    for dice in fuzz.dice(800):
+        drawn = person(dice)
+        paths = dice.choices(REMOVED, k=dice.randint(1, 4))
+        profile = reduce(_without, paths, profile_of(drawn))
+        assessment = rulebook.assess(read_profile(profile), ON)
 
-    assessment = rulebook.assess(read_profile(profile), ON)
-
-    for grid, points in (("crs", second.crs(person)), ("fsw-67", second.fsw(person))):
-        score = assessment.score(grid)
-        assert score.upper is not None
-        assert score.lower <= points <= score.upper, grid
+        for grid, calculate in (("crs", second.crs), ("fsw-67", second.fsw)):
+            score = assessment.score(grid)
+            with fuzz.finding(profile, ON):
+                assert score.upper is not None
+                assert score.lower <= calculate(drawn) <= score.upper, grid
 
 
 @pytest.mark.parametrize(

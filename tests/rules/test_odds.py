@@ -3,14 +3,12 @@
 from decimal import Decimal
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
 from pathways.rules.odds import Ahead, Band, Invited, ahead, apart, invited, share
+from tests.harness import fuzz
+from tests.rules.drawing import listed, whole
 
-ON_A_BUSY_MACHINE = settings(
-    deadline=None, suppress_health_check=[HealthCheck.too_slow]
-)
+CUTOFFS = listed(whole(0, 1200), 30, least=1)
 BANDS = (
     Band(501, 600, 100),
     Band(491, 500, 20),
@@ -40,32 +38,25 @@ def test_no_round_is_none_of_none() -> None:
     assert found == Invited(Decimal(0), Decimal(0), 0)
 
 
-@ON_A_BUSY_MACHINE
-@given(
-    score=st.integers(0, 1200),
-    cutoffs=st.lists(st.integers(0, 1200), min_size=1, max_size=30),
-)
-def test_the_share_of_the_back_test_is_the_count_of_the_pages(
-    score: int, cutoffs: list[int]
-) -> None:
-    found = invited(cutoffs, score, score)
+@fuzz.random_test
+def test_the_share_of_the_back_test_is_the_count_of_the_pages() -> None:
+    for dice in fuzz.dice(100):
+        score, cutoffs = dice.randint(0, 1200), CUTOFFS(dice)
 
-    assert share(score, sorted(cutoffs)) == pytest.approx(
-        float(found.least / found.rounds)
-    )
+        counted = invited(cutoffs, score, score)
+
+        share_of_rounds = float(counted.least / counted.rounds)
+        assert share(score, sorted(cutoffs)) == pytest.approx(share_of_rounds)
 
 
-@ON_A_BUSY_MACHINE
-@given(
-    score=st.integers(0, 1199),
-    cutoffs=st.lists(st.integers(0, 1200), min_size=1, max_size=30),
-)
-def test_a_higher_score_never_meets_fewer_rounds(
-    score: int, cutoffs: list[int]
-) -> None:
-    lower, higher = (invited(cutoffs, one, one) for one in (score, score + 1))
+@fuzz.random_test
+def test_a_higher_score_never_meets_fewer_rounds() -> None:
+    for dice in fuzz.dice(100):
+        score, cutoffs = dice.randint(0, 1199), CUTOFFS(dice)
 
-    assert lower.least <= higher.least
+        lower, higher = (invited(cutoffs, one, one) for one in (score, score + 1))
+
+        assert lower.least <= higher.least, (score, cutoffs)
 
 
 @pytest.mark.parametrize(

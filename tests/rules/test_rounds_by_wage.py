@@ -5,24 +5,24 @@ from collections import defaultdict
 from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
+from random import Random
 from typing import Any, Final
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
 from pathways.rules.profile import read_profile
 from pathways.rules.rounds.hindsight import Met, PastRounds, RoundLine
 from pathways.rules.rulebook import Rulebook
 from pathways.rules.rules import Assessment
 from pathways.selectors.past_rounds import past_rounds
+from tests.harness import fuzz
+from tests.rules.drawing import MISSING, always, either, flags, listed, pick, some
 
 ON: Final = date(2026, 11, 28)
 YEAR_AGO: Final = date(2025, 11, 29)
 BC: Final = "pnp/bc/sw"
 DRAWS: Final = Path(__file__).parent / "reference" / "pnp_draws.csv"
-WAGES: Final = st.sampled_from([None, 51, 52, 59, 60, 62.5, 70, 100])
-pick = st.sampled_from
+WAGES: Final = pick([None, 51, 52, 59, 60, 62.5, 70, 100])
 
 
 def assessed(rulebook: Rulebook, **offer: Any) -> Assessment:
@@ -85,27 +85,28 @@ def test_the_count_equals_a_plain_loop_over_the_reference(
     assert (found.least, found.of) == (sum(looped), len(looped))
 
 
-lines = st.builds(
-    RoundLine,
-    streams=pick([(BC,), ("pnp/on/phd",), ()]),
-    on=st.integers(0, 800).map(lambda days: ON - timedelta(days)),
-    grid=st.just("bc-sirs"),
-    minimum_score=pick([None, 0, 1, 40, 80, 120, 200]),
-    wage_hourly=pick([None, Decimal(52), Decimal(60), Decimal("62.50")]),
-    wage_yearly=pick([None, Decimal(105000), Decimal(124800), Decimal(125000)]),
-    teers=pick([(), (0, 1), (2, 3)]),
-    sectors=pick([(), ("technology",), ("construction", "agriculture")]),
-    is_limited=st.booleans(),
-    part_of=pick(["", "", "one"]),
-)
-people = st.fixed_dictionaries(
-    {},
-    optional={
-        "noc": pick(["21231", "22222", None]),
-        "wage_cad_hourly": WAGES,
-        "hours_per_week": pick([30, 40, None]),
-        "sector": pick(["technology", "construction", None]),
-    },
+def line(dice: Random) -> RoundLine:
+    """A round of the province, or of another stream, with some of its limits."""
+    return RoundLine(
+        streams=dice.choice([(BC,), ("pnp/on/phd",), ()]),
+        on=ON - timedelta(dice.randint(0, 800)),
+        grid="bc-sirs",
+        minimum_score=dice.choice([None, 0, 1, 40, 80, 120, 200]),
+        wage_hourly=dice.choice([None, Decimal(52), Decimal(60), Decimal("62.50")]),
+        wage_yearly=dice.choice([None, *map(Decimal, (105000, 124800, 125000))]),
+        teers=dice.choice([(), (0, 1), (2, 3)]),
+        sectors=dice.choice([(), ("technology",), ("construction", "agriculture")]),
+        is_limited=flags(dice),
+        part_of=dice.choice(["", "", "one"]),
+    )
+
+
+unsaid = always(MISSING)
+offer = some(
+    noc=either(unsaid, pick(["21231", "22222", None])),
+    wage_cad_hourly=either(unsaid, WAGES),
+    hours_per_week=either(unsaid, pick([30, 40, None])),
+    sector=either(unsaid, pick(["technology", "construction", None])),
 )
 
 
@@ -157,17 +158,18 @@ def yearly(wage: Any, hours: Any) -> Decimal:
     return Decimal(str(wage)) * Decimal(str(hours)) * 52
 
 
-@settings(max_examples=200, deadline=None, suppress_health_check=list(HealthCheck))
-@given(rows=st.lists(lines, max_size=12), offer=people)
-def test_the_count_of_random_rounds_equals_a_plain_loop(
-    rulebook: Rulebook, rows: list[RoundLine], offer: dict[str, Any]
-) -> None:
-    assessment = rulebook.assess(read_profile({"job_offer": offer}), ON)
-    score = assessment.score("bc-sirs")
+@fuzz.random_test
+def test_the_count_of_random_rounds_equals_a_plain_loop(rulebook: Rulebook) -> None:
+    for dice in fuzz.dice(200):
+        rows, offered = listed(line, 12)(dice), offer(dice)
+        profile = {"job_offer": offered}
+        assessment = rulebook.assess(read_profile(profile), ON)
+        score = assessment.score("bc-sirs")
 
-    found = stream_met(PastRounds(tuple(rows), frozenset({BC})), assessment)
+        met = stream_met(PastRounds(tuple(rows), frozenset({BC})), assessment)
 
-    assert found == looped(rows, offer, score)
+        with fuzz.finding(profile, ON):
+            assert met == looped(rows, offered, score), rows
 
 
 def test_nothing_is_known_of_a_stream_that_no_line_names(rulebook: Rulebook) -> None:
