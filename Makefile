@@ -6,6 +6,8 @@ SHELL := /bin/bash
 FITS := import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 14))
 PYTHON ?= $(shell for name in python3 python3.11 python3.12 python3.13 python3.14; do \
   "$$name" -c '$(FITS)' 2>/dev/null && command -v "$$name" && break; done)
+# How many times as many random cases `make fuzz` draws as `make test`.
+FUZZ ?= 20
 VENV := .venv
 BIN := $(VENV)/bin
 MANAGE := $(BIN)/python manage.py
@@ -13,7 +15,7 @@ MANAGE := $(BIN)/python manage.py
 RUNTIME := $(VENV)/.requirements
 DEVELOPMENT := $(VENV)/.requirements-dev
 
-.PHONY: help run setup seed catalogue test lint format types bench check curator
+.PHONY: help run setup seed catalogue test fuzz lint format types bench check curator
 help: ## List the commands
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
 
@@ -36,6 +38,9 @@ curator: $(RUNTIME) ## Make a curator's account: make curator EMAIL=you@example.
 
 test: ## Everything: services, lint, types, tests on SQLite and on PostgreSQL
 	@exec tests/harness/run.sh
+
+fuzz: $(DEVELOPMENT) ## The random tests with other people: make fuzz FUZZ=20 (times as many)
+	@FUZZ=$(FUZZ) $(BIN)/python -m pytest -m random --numprocesses 2 --dist worksteal --quiet
 
 check: test ## All that CI runs (the same as test)
 

@@ -6,7 +6,7 @@ import hashlib
 import json
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -44,7 +44,7 @@ class Rulebook:
     Raises ``RuleError`` on first use when the snapshot does not compile.
     """
 
-    snapshot: Spec
+    snapshot: Spec = field(repr=False)
 
     def assess(self, profile: Profile, on: date) -> Assessment:
         """What every stream asks of the profile on the day, and what was found."""

@@ -5,17 +5,18 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 from itertools import pairwise
+from random import Random
 
 import pytest
 from django.test import Client
 from django.utils.html import escape
-from hypothesis import given
-from hypothesis import strategies as st
 from pytest_django import DjangoAssertNumQueries
 
 from occupations.models import Figure
 from occupations.ranking import Factor, rank
 from occupations.templatetags.occupations import period_words
+from tests.harness import fuzz
+from tests.rules.drawing import MISSING, always, cents, either, some
 
 RENT, SUN = Factor("rent", False, 3), Factor("sun", True, 1)
 NUMBERS = {
@@ -53,25 +54,28 @@ def test_every_place_scores_full_where_all_are_equal() -> None:
     assert {total.lower for total in totals} == {Decimal(100)}
 
 
-@given(
-    st.dictionaries(
-        st.integers(0, 9),
-        st.dictionaries(
-            st.sampled_from(["rent", "sun"]), st.decimals(0, 5000, places=2)
-        ),
-        min_size=1,
-    ),
-    st.integers(0, 5),
-    st.integers(0, 5),
-)
-def test_totals_stay_in_order_and_within_0_and_100(
-    numbers: dict[int, dict[str, Decimal]], rent: int, sun: int
-) -> None:
-    totals = rank(numbers, [Factor("rent", False, rent), Factor("sun", True, sun)])
+FIGURE = either(always(MISSING), cents(0, 5000))
 
-    assert all(0 <= total.lower <= total.upper <= 100 for total in totals)
-    assert all(one.lower >= other.lower for one, other in pairwise(totals))
-    assert {total.key for total in totals} == set(numbers)
+
+def places(dice: Random) -> dict[int, dict[str, Decimal]]:
+    """Some places, with one, both or none of the two figures."""
+    draw = some(rent=FIGURE, sun=FIGURE)
+    return {
+        key: {name: Decimal(str(number)) for name, number in draw(dice).items()}
+        for key in range(dice.randint(1, 10))
+    }
+
+
+@fuzz.random_test
+def test_totals_stay_in_order_and_within_0_and_100() -> None:
+    for dice in fuzz.dice(100):
+        drawn, rent, sun = places(dice), dice.randint(0, 5), dice.randint(0, 5)
+
+        totals = rank(drawn, [Factor("rent", False, rent), Factor("sun", True, sun)])
+
+        assert all(0 <= total.lower <= total.upper <= 100 for total in totals)
+        assert all(one.lower >= other.lower for one, other in pairwise(totals))
+        assert {total.key for total in totals} == set(drawn)
 
 
 pages = pytest.mark.usefixtures("catalogue")

@@ -1,35 +1,33 @@
 """The order of gathering: nothing runs out before it is asked for."""
 
 from datetime import date
-
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from random import Random
 
 from pathways.rules.days import add_months
 from pathways.rules.gathering import Need, Place, arrange
+from tests.harness import fuzz
+from tests.rules.drawing import day, either, none, whole
 
 ON = date(2026, 11, 23)
 LATER = date(2027, 5, 23)
 TEST = Need("test", LATER, 1, 6, 24)
 ECA = Need("eca", LATER, 1, 4, 60)
 PAPER = Need("paper", LATER)
-MONTHS = st.integers(0, 24)
-HELD = st.none() | st.dates(date(2026, 11, 24), date(2030, 1, 1))
-NEEDS = st.lists(
-    st.builds(
-        lambda key, day, low, more, valid, held: Need(
-            str(key), day, low, None if low is None else low + more, valid, held
-        ),
-        st.integers(0, 999),
-        st.dates(ON, date(2030, 1, 1)),
-        st.none() | MONTHS,
-        MONTHS,
-        st.none() | st.integers(1, 60),
-        HELD,
-    ),
-    max_size=6,
-    unique_by=lambda need: need.key,
-)
+MONTHS = either(none, whole(0, 24))
+VALID = either(none, whole(1, 60))
+HELD = either(none, day(date(2026, 11, 24), date(2030, 1, 1)))
+NEEDED = day(ON, date(2030, 1, 1))
+
+
+def need(dice: Random, key: int) -> Need:
+    """A paper whose time, validity and end may be unknown."""
+    low = MONTHS(dice)
+    high = None if low is None else low + dice.randint(0, 24)
+    return Need(str(key), NEEDED(dice), low, high, VALID(dice), HELD(dice))
+
+
+def needs(dice: Random) -> list[Need]:
+    return [need(dice, key) for key in dice.sample(range(1000), dice.randint(0, 6))]
 
 
 def places(*needs: Need) -> dict[str, Place]:
@@ -66,14 +64,16 @@ def test_a_paper_at_hand_is_held_while_it_is_valid_on_its_day() -> None:
     assert not lapsing.is_held
 
 
-@settings(deadline=None)
-@given(NEEDS)
-def test_whatever_is_begun_as_told_is_there_when_it_says(needs: list[Need]) -> None:
-    every = arrange(needs, ON)
+@fuzz.random_test
+def test_whatever_is_begun_as_told_is_there_when_it_says() -> None:
+    for dice in fuzz.dice(100):
+        drawn = needs(dice)
 
-    assert sorted(one.need.key for one in every) == sorted(n.key for n in needs)
-    assert [one.begin for one in every] == sorted(one.begin for one in every)
-    for place in every:
-        assert ON <= place.begin <= max(ON, place.need.needed_on)
-        there = add_months(place.begin, place.need.months_high or 0)
-        assert there <= place.ready or (there - place.ready).days <= 3
+        every = arrange(drawn, ON)
+
+        assert sorted(p.need.key for p in every) == sorted(n.key for n in drawn)
+        assert [p.begin for p in every] == sorted(p.begin for p in every)
+        for place in every:
+            assert ON <= place.begin <= max(ON, place.need.needed_on)
+            there = add_months(place.begin, place.need.months_high or 0)
+            assert there <= place.ready or (there - place.ready).days <= 3

@@ -17,6 +17,7 @@ from pathways.rules.profile import ABILITIES, LEVELS, read_profile
 from pathways.rules.reading import UNANSWERED
 from pathways.rules.rulebook import Rulebook
 from pathways.rules.rules import Assessment
+from tests.harness import fuzz
 
 ON = date(2026, 11, 28)
 SEED = 20261128
@@ -226,11 +227,12 @@ def turned_over(known: Assessment, fewer: Assessment) -> Iterator[str]:
                 yield f"{stream.slug}#{slug}: {one.verdict.word}, {other.verdict.word}"
 
 
-@pytest.mark.parametrize("number", range(PEOPLE))
+@fuzz.random_test
+@pytest.mark.parametrize("seed", fuzz.seeds(PEOPLE))
 def test_a_key_taken_from_an_entry_rules_out_nothing_that_holds(
-    rulebook: Rulebook, number: int
+    rulebook: Rulebook, seed: str
 ) -> None:
-    answers = a_profile(Random(f"{SEED}-{number}"))
+    answers = a_profile(Random(f"{SEED}-{seed}"))
     known = rulebook.assess(read_profile(answers), ON)
 
     faults = [
@@ -242,7 +244,8 @@ def test_a_key_taken_from_an_entry_rules_out_nothing_that_holds(
         )
     ]
 
-    assert faults == []
+    with fuzz.finding(answers, ON):
+        assert faults == []
 
 
 def test_a_relative_of_no_stated_relation_may_be_one_who_counts_at_any_age(
