@@ -16,9 +16,6 @@ from pathways.forms.fields import Day, Record, Whole
 from pathways.rules.profile import PARTNERED
 from pathways.words.vocabulary import MARITAL_STATUSES, US_STATUSES, choices
 
-EXPRESS_ENTRY = lazy("Express Entry, and the provinces’ streams linked to it")
-EVERY_CUSMA = lazy("CUSMA professional, transfer, trader and investor")
-
 
 class UsStatus(Choice):
     """The status in the United States; it settles the green-card question too."""
@@ -48,10 +45,6 @@ class AboutForm(AnswersForm):
             "Age sets points, and some programs have an age limit. For example 27 3 "
             "1993."
         ),
-        used_by=lazy(
-            "the CRS, the 67 points, every provincial points grid, International "
-            "Experience Canada"
-        ),
     )
     citizenships = Codes(
         choices=COUNTRIES,
@@ -60,19 +53,14 @@ class AboutForm(AnswersForm):
             "CUSMA work permits are for citizens of the United States and Mexico. "
             "Permanent residence there does not count."
         ),
-        used_by=EVERY_CUSMA,
     )
     canadian_permanent_resident = YesNo(
         label=lazy("Are you a permanent resident of Canada?"),
         why=lazy("Nobody can be granted what they have: then no pathway is needed."),
-        used_by=lazy("every pathway"),
     )
     us_status = UsStatus(
         label=lazy("What is your status in the United States?"),
         why=lazy("Some measures are for people who hold one certain US status."),
-        used_by=lazy(
-            "the measures for H-1B holders; whether you need a visa or biometrics"
-        ),
         choices=choices(US_STATUSES),
     )
     residence_country = Choice(
@@ -84,7 +72,6 @@ class AboutForm(AnswersForm):
             "Provincial streams and some work permits ask whether you live in Canada "
             "already."
         ),
-        used_by=lazy("provincial streams; work permits that are asked for from abroad"),
     )
     residence_province = Choice(
         key=("residence", "province"),
@@ -94,7 +81,6 @@ class AboutForm(AnswersForm):
         why=lazy(
             "Only if you live in Canada. States of the United States are not asked."
         ),
-        used_by=lazy("provincial streams that ask for residence"),
     )
 
     def check(self, cleaned: dict[str, Any]) -> None:
@@ -118,9 +104,6 @@ class FamilyForm(AnswersForm):
             "language add points. If you choose a status without a partner, answers "
             "about one are removed."
         ),
-        used_by=lazy(
-            "the CRS, the 67 points, settlement funds, spousal open work permits"
-        ),
         choices=choices(MARITAL_STATUSES),
     )
     dependent_children = Whole(
@@ -129,13 +112,11 @@ class FamilyForm(AnswersForm):
             "Count all of them, coming with you or not; 0 if you have none. Family "
             "size sets the funds you need and what the family pays."
         ),
-        used_by=lazy("settlement funds, provincial income tables, fees"),
         most=30,
     )
     accompanying_children = Whole(
         label=lazy("How many of them would come with you?"),
         why=lazy("Only if you have children. Fees are paid for those who come."),
-        used_by=lazy("fees, and what your children may do in Canada"),
         most=30,
     )
 
@@ -156,10 +137,10 @@ class PartnerForm(AnswersForm):
     """Who the partner is."""
 
     at = ("partner",)
+    further = frozenset({"canadian_permanent_resident"})
     accompanying = YesNo(
         label=lazy("Would your partner come with you?"),
         why=lazy("A partner who comes changes the columns of the CRS."),
-        used_by=lazy("the CRS, the 67 points, fees"),
     )
     canadian_or_pr = YesNo(
         label=lazy("Is your partner a Canadian citizen or permanent resident?"),
@@ -167,7 +148,10 @@ class PartnerForm(AnswersForm):
             "Then your partner may sponsor you, and the columns without a partner are "
             "used."
         ),
-        used_by=lazy("sponsorship by a partner, the CRS, the 67 points"),
+    )
+    canadian_permanent_resident = YesNo(
+        label=lazy("Is your partner a permanent resident of Canada?"),
+        why=lazy("Citizens and permanent residents sponsor under different rules."),
     )
     residence_country = Choice(
         key=("residence", "country"),
@@ -178,7 +162,6 @@ class PartnerForm(AnswersForm):
             "Only if your partner is a Canadian citizen or permanent resident: who "
             "sponsors lives in Canada, or will."
         ),
-        used_by=lazy("sponsorship by a partner"),
     )
     residence_province = Choice(
         key=("residence", "province"),
@@ -186,21 +169,18 @@ class PartnerForm(AnswersForm):
         radio=False,
         label=lazy("In which province or territory?"),
         why=lazy("Quebec takes the undertakings of its sponsors itself."),
-        used_by=lazy("sponsorship by a partner"),
     )
     birth_date = Day(
         label=lazy("When was your partner born?"),
         why=lazy(
             "To see whether your partner would do better as the principal applicant."
         ),
-        used_by=lazy("the comparison of both of you as principal applicant"),
     )
     citizenships = Codes(
         choices=COUNTRIES,
         places=2,
         label=lazy("Which citizenships does your partner hold?"),
         why=lazy("A partner’s citizenship can open a work permit of its own."),
-        used_by=EVERY_CUSMA,
     )
 
 

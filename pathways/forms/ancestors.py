@@ -10,8 +10,6 @@ from pathways.forms.choice_fields import Choice, YesNo
 from pathways.forms.entries import Described, Entry, EntryList
 from pathways.words.vocabulary import ANCESTORS, CITIZEN_BY, choices
 
-DESCENT = lazy("citizenship by descent")
-
 
 class AncestorForm(AnswersForm):
     """One ancestor who is or was a Canadian citizen."""
@@ -20,18 +18,15 @@ class AncestorForm(AnswersForm):
         choices=choices(ANCESTORS),
         label=lazy("Who is it?"),
         why=lazy("Each link from the ancestor to you is judged the same way."),
-        used_by=DESCENT,
     )
     born_in_canada = YesNo(
         label=lazy("Was this person born in Canada?"),
         why=lazy("A birth in Canada gives citizenship, and its certificate shows it."),
-        used_by=DESCENT,
     )
     citizen_by = Choice(
         choices=choices(CITIZEN_BY),
         label=lazy("How did this person become a Canadian citizen?"),
         why=lazy("By descent means: through a Canadian parent, when born abroad."),
-        used_by=DESCENT,
     )
 
 
@@ -51,7 +46,6 @@ ANCESTOR_LIST = EntryList(
         "Add each one who is or was a Canadian citizen. Since 15 December 2025 "
         "citizenship passes on over more than one generation."
     ),
-    used_by=DESCENT,
     add=lazy("Add an ancestor"),
     none=lazy("Nobody"),
     describe=describe_ancestor,

@@ -6,7 +6,8 @@ written, so that a page which cannot show an answer cannot lose it either.
 
 from __future__ import annotations
 
-from typing import Any, cast
+from collections.abc import Mapping
+from typing import Any, ClassVar, Final, cast
 
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Layout
@@ -24,12 +25,19 @@ from pathways.answers import (
     without_answer,
 )
 from pathways.forms.fields import Answer, Record
+from pathways.questions.asking import EVERYTHING, Asking
+
+ALL: Final = frozenset({"*"})
 
 
 class AnswersForm(forms.Form):
     """Questions whose answers live in one record of the profile."""
 
     at: Path = ()
+    # Asked only while a rule that can concern the person waits for the answer.
+    further: ClassVar[frozenset[str]] = frozenset()
+    # Details, each asked with the question that opens it.
+    details: ClassVar[Mapping[str, str]] = {}
 
     def __init__(
         self,
@@ -38,14 +46,17 @@ class AnswersForm(forms.Form):
         answers: Answers,
         at: Path | None = None,
         asked: str = "",
+        asking: Asking = EVERYTHING,
     ) -> None:
-        self.answers, self.asked = answers, asked
+        self.answers, self.asked, self.asking = answers, asked, asking
         self.at = self.at if at is None else at
         self.record: Record = answer_at(answers, self.at) or {}
         super().__init__(data)
+        self.leave_out()
         self.arrange()
         for name, field in self.answer_fields().items():
             field.make_room(self.record, name)
+            field.used_by = asking.used_by(plain((*self.at, *(field.key or (name,)))))
             self.initial[name] = field.read(self.record, name)
         self.helper = FormHelper()
         self.helper.form_tag = False
@@ -54,9 +65,45 @@ class AnswersForm(forms.Form):
             self.helper.layout = layout
 
     @classmethod
-    def asked_paths(cls, answers: Answers) -> list[Path]:
+    def asked_paths(cls, answers: Answers, asking: Asking = EVERYTHING) -> list[Path]:
         """What a person with these answers is asked here, without making the form."""
-        return [(*cls.at, *cls.key_of(name)) for name in cls.base_fields]
+        return [
+            (*cls.at, *cls.key_of(name))
+            for name in cls.base_fields
+            if cls.asks(name, cls.at, answers, asking)
+        ]
+
+    @classmethod
+    def asks(
+        cls,
+        name: str,
+        at: Path,
+        answers: Answers,
+        asking: Asking = EVERYTHING,
+        asked: str = "",
+    ) -> bool:
+        """Whether the question is for this person, came for, or answered already."""
+        path = (*at, *cls.key_of(name))
+        if asked == dotted(path) or answer_at(answers, path) is not ABSENT:
+            return True
+        if name in cls.details:
+            opened = cls.asks(cls.details[name], at, answers, asking, asked)
+            return opened and asking.is_read(plain(path))
+        if name in cls.further or cls.further == ALL:
+            return asking.is_awaited(plain(path))
+        return asking.is_read(plain(path))
+
+    def asks_for(self, name: str) -> bool:
+        """Whether the person came for this question, or has answered it before."""
+        path = (*self.at, *self.key_of(name))
+        came_for_it = self.asked == dotted(path)
+        return came_for_it or answer_at(self.answers, path) is not ABSENT
+
+    def leave_out(self) -> None:
+        """Leave out what is not for this person."""
+        for name in list(self.fields):
+            if not self.asks(name, self.at, self.answers, self.asking, self.asked):
+                del self.fields[name]
 
     @classmethod
     def key_of(cls, name: str) -> Path:
@@ -78,12 +125,6 @@ class AnswersForm(forms.Form):
     def wants_help(self, data: Any) -> bool:
         """Whether the person asks for help with a field instead of sending the page."""
         return False
-
-    def is_wanted(self, name: str) -> bool:
-        """Whether the person came for this question, or has answered it before."""
-        path = (*self.at, *(self.answer_fields()[name].key or (name,)))
-        came_for_it = self.asked == dotted(path)
-        return came_for_it or answer_at(self.answers, path) is not ABSENT
 
     def clean(self) -> dict[str, Any]:
         """Refuse what would break the contract, beside the field it is about."""
@@ -149,6 +190,11 @@ def dotted(path: Path) -> str:
     for step in path:
         text += f"[{step}]" if isinstance(step, int) else f".{step}" if text else step
     return text
+
+
+def plain(path: Path) -> str:
+    """A path without indices, as rules and findings write it."""
+    return dotted(tuple(step for step in path if isinstance(step, str)))
 
 
 def drop(answers: Answers, path: Path) -> Answers:

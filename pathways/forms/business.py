@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as lazy
 
-from pathways.forms.base import AnswersForm
+from pathways.forms.base import ALL, AnswersForm
 from pathways.forms.choice_fields import Choice, YesNo
 from pathways.forms.fields import Day, Number, Whole
 from pathways.words.enterprise import (
@@ -30,18 +30,15 @@ class TransferForm(AnswersForm):
         choices=choices(COMPANY_RELATIONS),
         label=lazy("What is the company in Canada to your present employer?"),
         why=lazy("Only these four relations count."),
-        used_by=TRANSFERS,
     )
     role = Choice(
         choices=choices(ROLES),
         label=lazy("In which role would you come?"),
         why=lazy("The rules name these roles; an officer judges whether yours is one."),
-        used_by=TRANSFERS,
     )
     employed_since = Day(
         label=lazy("Since when have you worked for this company without a break?"),
         why=lazy("A least time with the company is asked. For example 1 3 2022."),
-        used_by=TRANSFERS,
     )
     months_continuous = Number(
         unit=lazy("months"),
@@ -49,27 +46,22 @@ class TransferForm(AnswersForm):
         most=600,
         label=lazy("Or: for how many months without a break?"),
         why=lazy("Only if you leave the day open; the day wins."),
-        used_by=TRANSFERS,
     )
     still_employed = YesNo(
         label=lazy("Do you still work for it?"),
         why=lazy("A transfer is for people who do."),
-        used_by=TRANSFERS,
     )
     full_time = YesNo(
         label=lazy("Do you work full time for it?"),
         why=lazy("Part-time work does not count for a transfer."),
-        used_by=TRANSFERS,
     )
     position_similar = YesNo(
         label=lazy("Is the position in Canada similar to your present one?"),
         why=lazy("The general rules ask for a similar position."),
-        used_by=TRANSFERS,
     )
     new_office = YesNo(
         label=lazy("Would you open a new office in Canada?"),
         why=lazy("A new office has further requirements and a shorter first permit."),
-        used_by=TRANSFERS,
     )
     countries_with_revenue = Whole(
         unit=lazy("countries"),
@@ -77,7 +69,6 @@ class TransferForm(AnswersForm):
         most=250,
         label=lazy("In how many countries does the company have revenue?"),
         why=lazy("The general rules ask for a multinational company."),
-        used_by=lazy("intra-company transferee of the general rules"),
     )
 
 
@@ -89,44 +80,37 @@ class VentureForm(AnswersForm):
         choices=choices(COMMITMENTS),
         label=lazy("Who has committed to support the business?"),
         why=lazy("Only designated organizations count."),
-        used_by=VENTURES,
     )
     amount_cad = Number(
         unit=lazy("CAD"),
         label=lazy("How much do they invest?"),
         why=lazy("Funds and angel groups must invest a least amount."),
-        used_by=VENTURES,
     )
     issued_on = Day(
         label=lazy("On which day was the commitment issued?"),
         why=lazy("New commitments have ended, so the day decides."),
-        used_by=VENTURES,
     )
     admitted_to_incubator = YesNo(
         label=lazy("Is the business admitted to the incubator’s program?"),
         why=lazy("Only for a commitment of an incubator."),
-        used_by=VENTURES,
     )
     ownership_percent = Number(
         unit=lazy("per cent"),
         most=100,
         label=lazy("What share of the votes do you hold?"),
         why=lazy("Each applicant needs a least share."),
-        used_by=VENTURES,
     )
     group_ownership_percent = Number(
         unit=lazy("per cent"),
         most=100,
         label=lazy("What share do all applicants and the organization hold together?"),
         why=lazy("Together they need more than half."),
-        used_by=VENTURES,
     )
     organization_percent = Number(
         unit=lazy("per cent"),
         most=100,
         label=lazy("What share does the organization hold by itself?"),
         why=lazy("Its part of the shared votes."),
-        used_by=VENTURES,
     )
     owners = Whole(
         unit=lazy("people"),
@@ -134,12 +118,10 @@ class VentureForm(AnswersForm):
         most=50,
         label=lazy("How many people apply on the same commitment?"),
         why=lazy("At most five can."),
-        used_by=VENTURES,
     )
     essential_part_in_canada = YesNo(
         label=lazy("Is an essential part of the business carried on in Canada?"),
         why=lazy("The business must be incorporated and run in Canada."),
-        used_by=VENTURES,
     )
 
 
@@ -147,11 +129,11 @@ class TreatyForm(AnswersForm):
     """Trade with Canada, or an investment there."""
 
     at = ("treaty_enterprise",)
+    further = ALL
     position = Choice(
         choices=choices(POSITIONS),
         label=lazy("In which position would you work there?"),
         why=lazy("The agreement names the first three."),
-        used_by=TREATY,
     )
     treaty_ownership_percent = Number(
         unit=lazy("per cent"),
@@ -160,30 +142,25 @@ class TreatyForm(AnswersForm):
         why=lazy(
             "The enterprise must have the nationality of a party to the agreement."
         ),
-        used_by=TREATY,
     )
     applicant_percent = Number(
         unit=lazy("per cent"),
         most=100,
         label=lazy("What share do you own?"),
         why=lazy("An investor must be able to direct the enterprise."),
-        used_by=lazy("CUSMA investor"),
     )
     controls = YesNo(
         label=lazy("Do you direct and develop the enterprise?"),
         why=lazy("An investor does, by ownership or by position."),
-        used_by=lazy("CUSMA investor"),
     )
     canada_trade_percent = Number(
         unit=lazy("per cent"),
         most=100,
         label=lazy("What share of its international trade is with Canada?"),
         why=lazy("For a trader, trade must be mainly between the two countries."),
-        used_by=lazy("CUSMA trader"),
     )
     capital_committed_cad = Number(
         unit=lazy("CAD"),
         label=lazy("How much capital is committed irrevocably?"),
         why=lazy("There is no fixed least amount; it is judged against the business."),
-        used_by=lazy("CUSMA investor"),
     )

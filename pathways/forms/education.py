@@ -31,9 +31,6 @@ class CredentialForm(AnswersForm):
         choices=choices(LEVELS),
         label=lazy("What did you complete, or what are you completing?"),
         why=lazy("The highest level sets points; a second credential can add some."),
-        used_by=lazy(
-            "the CRS, the 67 points, every provincial grid, CUSMA professional"
-        ),
     )
     field = Text(
         label=lazy("In which field?"),
@@ -41,7 +38,6 @@ class CredentialForm(AnswersForm):
             "As on the diploma, for example computer science. An officer judges "
             "whether it is related to a profession; we never do."
         ),
-        used_by=lazy("CUSMA professional"),
     )
     country = Choice(
         choices=COUNTRIES,
@@ -51,19 +47,16 @@ class CredentialForm(AnswersForm):
             "Study in Canada adds points. Study elsewhere needs an assessment to "
             "count for Express Entry."
         ),
-        used_by=lazy("the CRS, the 67 points, provincial grids"),
     )
     province = Choice(
         choices=[*PROVINCES, (NONE, lazy("Not in Canada"))],
         radio=False,
         label=lazy("In which province or territory?"),
         why=lazy("Only for study in Canada."),
-        used_by=lazy("provincial grids, graduates’ streams"),
     )
     study_city = Text(
         label=lazy("In which city?"),
         why=lazy("Only for study in Canada."),
-        used_by=lazy("provincial grids that count study in a region"),
     )
     years = Number(
         most=15,
@@ -71,7 +64,6 @@ class CredentialForm(AnswersForm):
         one=lazy("year"),
         label=lazy("How many years does the program take?"),
         why=lazy("As published by the school, full time."),
-        used_by=lazy("the 67 points, CUSMA professions that take a diploma"),
     )
     full_time = YesNo(
         label=lazy("Did you study full time?"),
@@ -79,7 +71,6 @@ class CredentialForm(AnswersForm):
             "Canadian study adds points only when it was full time: eight months for "
             "the CRS, two years for the 67 points."
         ),
-        used_by=lazy("the CRS, the 67 points"),
     )
     distance = YesNo(
         label=lazy("Did you study more than half of it from outside Canada?"),
@@ -87,7 +78,6 @@ class CredentialForm(AnswersForm):
             "Only for study in Canada. What was studied mostly by distance adds no "
             "points for study there."
         ),
-        used_by=lazy("the CRS"),
     )
     completed_on = Day(
         label=lazy("When did you complete it?"),
@@ -95,7 +85,6 @@ class CredentialForm(AnswersForm):
             "A credential counts from this day. For one you are still working on, "
             "give the day you expect. For example 12 5 2015."
         ),
-        used_by=lazy("everything that counts education"),
     )
     has_assessment = NullChoice(
         key=("eca_issued_on",),
@@ -105,12 +94,10 @@ class CredentialForm(AnswersForm):
             "An ECA says what a foreign credential is worth in Canada. Canadian "
             "credentials need none."
         ),
-        used_by=lazy("Express Entry, the CRS, the 67 points"),
     )
     eca_issued_on = Day(
         label=lazy("On which day was your ECA issued?"),
         why=lazy("An ECA counts for five years from this day."),
-        used_by=lazy("Express Entry, the CRS, the 67 points"),
     )
     credential_type = Choice(
         choices=choices(CREDENTIAL_TYPES),
@@ -119,13 +106,11 @@ class CredentialForm(AnswersForm):
         why=lazy(
             "Some rules ask for a degree, others take a diploma or a certificate too."
         ),
-        used_by=lazy("CUSMA professional, provincial grids"),
     )
     field_group = Choice(
         choices=choices(FIELD_GROUPS),
         label=lazy("Which group of fields is it in?"),
         why=lazy("One provincial grid scores the group, not the field."),
-        used_by=lazy("Ontario’s points grid"),
     )
     field_code = Text(
         width="short",
@@ -134,7 +119,6 @@ class CredentialForm(AnswersForm):
             "Only for a diploma or certificate from Canada. Six digits (CIP), for "
             "example 11.0701 for computer science."
         ),
-        used_by=lazy("post-graduation work permit"),
         validators=[
             RegexValidator(
                 r"^\d\d\.\d{4}\Z", lazy("Write a code like 11.0701, or nothing.")
@@ -186,9 +170,6 @@ def education_of(person: str, *, of_partner: bool = False) -> EntryList:
         why=lazy(
             "Add each one that is complete, from secondary school on, also the lower "
             "ones: two credentials can score more than one."
-        ),
-        used_by=lazy(
-            "the CRS, the 67 points, every provincial grid, CUSMA professional"
         ),
         add=lazy("Add a credential"),
         none=lazy("No credential at all"),

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from pathways.answers import ABSENT, Answers, Path, answer_at, with_answer
-from pathways.forms.base import AnswersForm, drop
+from pathways.forms.base import AnswersForm, drop, plain
 from pathways.forms.fields import Label
+from pathways.questions.asking import EVERYTHING, Asking
 
 Entry = dict[str, Any]
 
@@ -35,17 +36,20 @@ class EntryList:
     form: type[AnswersForm]
     title: Label
     why: Label
-    used_by: Label
     add: Label
     none: Label
     describe: Callable[[Entry], Described]
-    applies: Callable[[Answers], bool] = always
+    further: bool = False  # asked only while a rule waits for it
 
-    def is_asked(self, answers: Answers, asked: str = "") -> bool:
-        """Whether the list makes sense, has entries, or is what the person came for."""
-        path = ".".join(map(str, self.path))
+    def is_asked(
+        self, answers: Answers, asking: Asking = EVERYTHING, asked: str = ""
+    ) -> bool:
+        """Whether it is for this person, has entries, or is what they came for."""
+        path = plain(self.path)
         came_for_it = asked == path or asked.startswith(f"{path}.")
-        return came_for_it or self.applies(answers) or not self.is_open(answers)
+        if came_for_it or not self.is_open(answers):
+            return True
+        return asking.is_awaited(path) if self.further else asking.is_read(path)
 
     def entries(self, answers: Answers) -> list[Entry]:
         """The entries so far."""
@@ -83,6 +87,7 @@ class Shown:
     spec: EntryList
     entries: list[tuple[int, Described]]
     is_none: bool
+    used_by: str = ""
 
     @property
     def next_number(self) -> int:
@@ -90,7 +95,9 @@ class Shown:
         return len(self.entries) + 1
 
     @classmethod
-    def of(cls, spec: EntryList, answers: Answers) -> Shown:
-        """Every entry described."""
+    def of(
+        cls, spec: EntryList, answers: Answers, asking: Asking = EVERYTHING
+    ) -> Shown:
+        """Every entry described, and what uses them."""
         told = [(i, spec.describe(e)) for i, e in enumerate(spec.entries(answers))]
-        return cls(spec, told, spec.is_none(answers))
+        return cls(spec, told, spec.is_none(answers), asking.used_by(plain(spec.path)))

@@ -31,10 +31,11 @@ LARGEST = Decimal(10**12)
 
 
 class Answer(forms.Field):
-    """A question that may be skipped; ``used_by`` names the pathways that use it."""
+    """A question that may be skipped; its form says what uses it (``used_by``)."""
 
     key: Path | None = None  # where in the record; the field's own name by default
     unit: Label = ""
+    used_by: Label = ""
     told_as: Label = ""  # the label where the field stands without its group
 
     def __init__(
@@ -42,7 +43,6 @@ class Answer(forms.Field):
         *,
         label: Label,
         why: Label = "",
-        used_by: Label = "",
         key: Path | None = None,
         unit: Label = "",
         keep_parent: bool = False,
@@ -50,7 +50,7 @@ class Answer(forms.Field):
     ) -> None:
         kwargs.setdefault("required", False)
         super().__init__(label=label, help_text=why, **kwargs)
-        self.used_by, self.key, self.unit = used_by, key, unit or self.unit
+        self.key, self.unit = key, unit or self.unit
         self.keep_parent = keep_parent  # an empty record above is an answer: “yes”
 
     def read(self, record: Mapping[str, Any], name: str) -> Any:

@@ -15,6 +15,7 @@ from pathways.forms.choice_fields import Choice
 from pathways.forms.entries import Described, Entry, EntryList
 from pathways.forms.fields import Day, Number, Whole
 from pathways.forms.words import day_words
+from pathways.questions.asking import EVERYTHING, Asking
 from pathways.rules.profile import TESTS
 from pathways.words import vocabulary as words
 from pathways.words.vocabulary import choices
@@ -58,7 +59,6 @@ class TestForm(AnswersForm):
             "Only tests that Express Entry accepts are listed. IELTS Academic is not "
             "one of them."
         ),
-        used_by=USED_BY,
     )
     taken_on = Day(
         label=lazy("On which day did you take it?"),
@@ -66,7 +66,6 @@ class TestForm(AnswersForm):
             "A result counts while it is less than two years old. For example 14 3 "
             "2026."
         ),
-        used_by=USED_BY,
     )
     listening = Number(label=lazy("Listening"))
     reading = Number(label=lazy("Reading"))
@@ -79,7 +78,6 @@ class TestForm(AnswersForm):
             "Express Entry uses the column of former scores. Left open, we take that "
             "one."
         ),
-        used_by=lazy("everything that counts French"),
     )
 
     def layout(self) -> Layout:
@@ -141,7 +139,6 @@ def results_of(person: str, *, of_partner: bool = False) -> EntryList:
             "Add each test you have taken, in English and in French. One sitting "
             "counts for a language; sittings are never mixed."
         ),
-        used_by=USED_BY,
         add=lazy("Add a test result"),
         none=lazy("No test yet"),
         describe=describe_test,
@@ -162,13 +159,14 @@ class ExpectedForm(AnswersForm):
     at = ("applicant",)
 
     @classmethod
-    def asked_paths(cls, answers: Answers) -> list[Path]:
+    def asked_paths(cls, answers: Answers, asking: Asking = EVERYTHING) -> list[Path]:
         """Four levels for each language without a test result."""
         person = str(cls.at[0])
         return [
             (person, f"estimate_{language}", ability)
             for language in untested(answers, person)
             for ability, _label in ABILITIES
+            if asking.is_read(f"{person}.estimate_{language}.{ability}")
         ]
 
     def arrange(self) -> None:

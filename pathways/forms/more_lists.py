@@ -6,14 +6,12 @@ from __future__ import annotations
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
-from pathways.forms import in_play
 from pathways.forms.base import AnswersForm
 from pathways.forms.choice_fields import Choice
 from pathways.forms.choices import PROVINCES, province_name
-from pathways.forms.entries import Described, Entry, EntryList
+from pathways.forms.entries import Described, EntryList
 from pathways.forms.fields import Day, Number, Text, Whole
 from pathways.forms.occupation import Occupation
-from pathways.forms.place import PROVINCIAL
 from pathways.forms.words import day_words
 from pathways.words.vocabulary import ENDORSERS, choices
 
@@ -100,7 +98,6 @@ LISTS = (
         form=TradeCertificateForm,
         title=lazy("Certificates of qualification in a trade"),
         why=lazy("Issued by a province or territory of Canada."),
-        used_by=lazy("Federal Skilled Trades, the CRS, provincial grids"),
         add=lazy("Add a certificate"),
         none=lazy("No certificate"),
         describe=lambda e: _told(
@@ -108,7 +105,7 @@ LISTS = (
             province_name(e.get("province")),
             day_words(e.get("issued_on")),
         ),
-        applies=in_play.has_a_trade,
+        further=True,
     ),
     EntryList(
         slug="licences",
@@ -116,7 +113,6 @@ LISTS = (
         form=LicenceForm,
         title=lazy("Licences to practise a profession"),
         why=lazy("State or provincial licences replace a degree for some professions."),
-        used_by=lazy("CUSMA professional, regulated occupations"),
         add=lazy("Add a licence"),
         none=lazy("No licence"),
         describe=lambda e: _told(
@@ -125,7 +121,7 @@ LISTS = (
             e.get("region"),
             day_words(e.get("licensed_on")),
         ),
-        applies=in_play.wants_cusma_profession,
+        further=True,
     ),
     EntryList(
         slug="earnings",
@@ -133,13 +129,12 @@ LISTS = (
         form=EarningsForm,
         title=lazy("Earnings in Canada"),
         why=lazy("By tax year; some grids give points for them."),
-        used_by=lazy("Ontario’s points grids"),
         add=lazy("Add a year"),
         none=lazy("No earnings in Canada"),
         describe=lambda e: _told(
             e.get("tax_year", ""), f"{e['earned_cad']} CAD" if "earned_cad" in e else ""
         ),
-        applies=in_play.worked_in_canada,
+        further=True,
     ),
     EntryList(
         slug="endorsements",
@@ -147,16 +142,13 @@ LISTS = (
         form=EndorsementForm,
         title=lazy("Endorsements"),
         why=lazy("By a community, an association or an Atlantic province."),
-        used_by=lazy(
-            "community pilots, Atlantic Immigration Program, Alberta’s streams"
-        ),
         add=lazy("Add an endorsement"),
         none=lazy("No endorsement"),
         describe=lambda e: _told(
             dict(choices(ENDORSERS)).get(e.get("endorser", ""), _("Endorsement")),
             day_words(e.get("endorsed_on")),
         ),
-        applies=in_play.wants_a_province,
+        further=True,
     ),
     EntryList(
         slug="invitations",
@@ -164,7 +156,6 @@ LISTS = (
         form=InvitationForm,
         title=lazy("Invitations by a province"),
         why=lazy("Invitations, notifications or letters of interest that you hold."),
-        used_by=PROVINCIAL,
         add=lazy("Add an invitation"),
         none=lazy("No invitation"),
         describe=lambda e: _told(
@@ -172,7 +163,7 @@ LISTS = (
             e.get("initiative"),
             day_words(e.get("invited_on")),
         ),
-        applies=in_play.wants_a_province,
+        further=True,
     ),
     EntryList(
         slug="applications",
@@ -183,18 +174,12 @@ LISTS = (
             "Applications that are open now; some provinces refuse people who have "
             "one elsewhere."
         ),
-        used_by=PROVINCIAL,
         add=lazy("Add an application"),
         none=lazy("No application"),
         describe=lambda e: _told(
             province_name(e.get("to")) or _("Application"),
             day_words(e.get("applied_on")),
         ),
-        applies=in_play.wants_a_province,
+        further=True,
     ),
 )
-
-
-def asks_lists(answers: Entry) -> bool:
-    """Whether any of these lists is left for these answers."""
-    return any(entries.is_asked(answers) for entries in LISTS)

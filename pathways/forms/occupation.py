@@ -105,12 +105,10 @@ class OccupationForm(AnswersForm):
     title = Text(
         label=lazy("What is the job title?"),
         why=lazy("As your employer writes it. Then find the unit group it belongs to."),
-        used_by=lazy("every pathway: lists and levels go by unit group"),
     )
     noc = Occupation(
         label=lazy("Which unit group is it in?"),
         why=lazy("The five digits of NOC 2021. The duties decide, not the title."),
-        used_by=lazy("every pathway: lists and levels go by unit group"),
     )
 
     def arrange(self) -> None:

@@ -19,23 +19,18 @@ from pathways.words.vocabulary import (
     choices,
 )
 
-PROVINCIAL = lazy("provincial streams and their points grids")
-
 
 class MoneyForm(AnswersForm):
     """Settlement funds."""
 
     at = ()
+    further = frozenset({"settlement_funds_held_since"})
     settlement_funds_cad = Number(
         unit=lazy("CAD"),
         label=lazy("How much money could you take to Canada?"),
         why=lazy(
             "Money of your own that is free to transfer, not borrowed, in Canadian "
             "dollars. 0 if none."
-        ),
-        used_by=lazy(
-            "Federal Skilled Worker, Federal Skilled Trades, provincial streams, "
-            "working holidays"
         ),
     )
     settlement_funds_held_since = Day(
@@ -45,12 +40,13 @@ class MoneyForm(AnswersForm):
             "Some streams ask that you have held it for some months. For example 1 9 "
             "2026."
         ),
-        used_by=PROVINCIAL,
     )
 
 
 class WhereForm(AnswersForm):
     """Where a person wants to live, and whether they are in Canada now."""
+
+    further = frozenset({"destination_city"})
 
     intended_provinces = Ticks(
         choices=PROVINCES,
@@ -60,20 +56,14 @@ class WhereForm(AnswersForm):
             "Tick all that you would go to. If you tick only Quebec, Express Entry "
             "is not for you: Quebec selects for itself."
         ),
-        used_by=lazy("every provincial stream; Express Entry"),
     )
     destination_city = Text(
         label=lazy("In which city or town?"),
         why=lazy("If you have one in mind. Some grids give points by region."),
-        used_by=PROVINCIAL,
     )
     status_in_canada = Gate(
         label=lazy("Are you in Canada now?"),
         why=lazy("As a visitor, worker or student."),
-        used_by=lazy(
-            "bridging and spousal permits, provincial streams for people in the "
-            "province"
-        ),
     )
 
     def arrange(self) -> None:
@@ -89,24 +79,20 @@ class StatusForm(AnswersForm):
         choices=choices(STATUSES),
         label=lazy("What is your status in Canada?"),
         why=lazy("Some permits are only for people who hold another one."),
-        used_by=lazy("bridging permits, provincial streams"),
     )
     permit = Choice(
         choices=choices(PERMITS),
         radio=False,
         label=lazy("Which permit do you hold?"),
         why=lazy("The kind decides which programs count it."),
-        used_by=lazy("arranged employment for the 67 points, bridging permits"),
     )
     valid_until = Day(
         label=lazy("Until when is it valid?"),
         why=lazy("The day on the permit."),
-        used_by=lazy("arranged employment for the 67 points, bridging permits"),
     )
     permit_employer = Text(
         label=lazy("Which employer does the permit name?"),
         why=lazy("If it names one; write it as in your jobs."),
-        used_by=lazy("arranged employment for the 67 points"),
     )
 
 
@@ -117,32 +103,25 @@ class RelativeForm(AnswersForm):
         choices=choices(RELATIONS),
         label=lazy("Who is it?"),
         why=lazy("Programs count different relatives."),
-        used_by=lazy(
-            "the CRS (brothers and sisters), the 67 points, provincial streams"
-        ),
     )
     of = Choice(
         choices=choices(WHOSE_RELATIVE),
         label=lazy("Whose relative is it?"),
         why=lazy("Your partner’s relatives count when your partner comes with you."),
-        used_by=lazy("the CRS, the 67 points, provincial streams"),
     )
     province = Choice(
         choices=[*PROVINCES, (NONE, lazy("Does not live in Canada"))],
         radio=False,
         label=lazy("In which province or territory do they live?"),
         why=lazy("A province counts those who live there."),
-        used_by=PROVINCIAL,
     )
     adult = YesNo(
         label=lazy("Are they 18 or older?"),
         why=lazy("Brothers and sisters count when they are adults."),
-        used_by=lazy("the CRS"),
     )
     citizen_or_pr = YesNo(
         label=lazy("Are they a Canadian citizen or permanent resident?"),
         why=lazy("Only then they count."),
-        used_by=lazy("the CRS, the 67 points, provincial streams"),
     )
 
 
@@ -160,7 +139,6 @@ RELATIVES = EntryList(
     form=RelativeForm,
     title=lazy("Relatives and friends in Canada"),
     why=lazy("Add each one who lives there and could count."),
-    used_by=lazy("the CRS, the 67 points, provincial streams"),
     add=lazy("Add a relative or friend"),
     none=lazy("Nobody"),
     describe=describe_relative,
@@ -175,19 +153,16 @@ class NominationForm(AnswersForm):
         radio=False,
         label=lazy("Which province or territory nominated you?"),
         why=lazy("A nomination through Express Entry is worth 600 points."),
-        used_by=lazy("Express Entry, permanent residence by nomination"),
     )
     express_entry = YesNo(
         label=lazy("Is it a nomination through Express Entry?"),
         why=lazy(
             "Other nominations lead to permanent residence outside Express Entry."
         ),
-        used_by=lazy("the CRS"),
     )
     issued_on = Day(
         label=lazy("On which day was it issued?"),
         why=lazy("A nomination has an end."),
-        used_by=lazy("permanent residence by nomination"),
     )
 
 
@@ -203,7 +178,6 @@ NOMINATIONS = EntryList(
     form=NominationForm,
     title=lazy("Nominations by a province"),
     why=lazy("A nomination that you hold today, not an invitation to apply for one."),
-    used_by=lazy("Express Entry, permanent residence by nomination"),
     add=lazy("Add a nomination"),
     none=lazy("No nomination"),
     describe=describe_nomination,

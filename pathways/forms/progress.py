@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as lazy
 from pathways.answers import ABSENT, Answers, answer_at
 from pathways.forms.entries import EntryList
 from pathways.forms.topics import TOPICS, Page, Topic
+from pathways.questions.asking import EVERYTHING, Asking
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +51,12 @@ def find_list(page: Page, slug: str) -> EntryList | None:
     return next((entries for entries in page.lists if entries.slug == slug), None)
 
 
-def progress(page: Page, answers: Answers) -> Progress:
+def progress(page: Page, answers: Answers, asking: Asking = EVERYTHING) -> Progress:
     """Where the page stands among those that these answers ask for."""
-    topics = [topic for topic in TOPICS if topic.asked(answers) or page in topic.pages]
+    asked = {topic: topic.asked(answers, asking) for topic in TOPICS}
+    topics = [topic for topic in TOPICS if asked[topic] or page in topic.pages]
     pages = [
-        p for topic in topics for p in topic.pages if p is page or p.applies(answers)
+        p for topic in topics for p in topic.pages if p is page or p in asked[topic]
     ]
     at = pages.index(page)
     topic = next(topic for topic in topics if page in topic.pages)
@@ -62,9 +64,9 @@ def progress(page: Page, answers: Answers) -> Progress:
         Step(
             one,
             number,
-            (one.asked(answers) or one.pages)[0].slug,
+            (asked[one] or one.pages)[0].slug,
             one is topic,
-            topic_state(one, answers),
+            topic_state(one, answers, asking),
         )
         for number, one in enumerate(topics, start=1)
     ]
@@ -78,17 +80,21 @@ def progress(page: Page, answers: Answers) -> Progress:
     )
 
 
-def topic_state(topic: Topic, answers: Answers) -> str | Promise:
+def topic_state(
+    topic: Topic, answers: Answers, asking: Asking = EVERYTHING
+) -> str | Promise:
     """Answered, begun, or open: how much of a topic has an answer."""
     answered = [
-        state for page in topic.asked(answers) for state in _answered(page, answers)
+        state
+        for page in topic.asked(answers, asking)
+        for state in _answered(page, answers, asking)
     ]
     if answered and all(answered):
         return lazy("Answered")
     return lazy("Begun") if any(answered) else lazy("Open")
 
 
-def _answered(page: Page, answers: Answers) -> list[bool]:
-    found = [not e.is_open(answers) for e in page.asked_lists(answers)]
-    paths = page.form.asked_paths(answers) if page.form else []
+def _answered(page: Page, answers: Answers, asking: Asking) -> list[bool]:
+    found = [not e.is_open(answers) for e in page.asked_lists(answers, asking)]
+    paths = page.form.asked_paths(answers, asking) if page.form else []
     return found + [answer_at(answers, path) is not ABSENT for path in paths]

@@ -8,6 +8,7 @@ from pathways.answers import Answers
 from pathways.forms.entries import Shown
 from pathways.forms.fields import Label
 from pathways.forms.topics import TOPICS, Page
+from pathways.questions.asking import EVERYTHING, Asking
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,22 +61,22 @@ class TopicReview:
         return rows + sum(bool(shown.entries) or shown.is_none for shown in lists)
 
 
-def review(answers: Answers) -> list[TopicReview]:
+def review(answers: Answers, asking: Asking = EVERYTHING) -> list[TopicReview]:
     """Every question that these answers ask for, with its answer."""
     reviews = []
     for topic in TOPICS:
-        pages = [_page(page, answers) for page in topic.asked(answers)]
+        pages = [_page(page, answers, asking) for page in topic.asked(answers, asking)]
         if pages:
             reviews.append(TopicReview(topic.title, pages))
     return reviews
 
 
-def _page(page: Page, answers: Answers) -> PageReview:
-    form = page.form(answers=answers) if page.form else None
+def _page(page: Page, answers: Answers, asking: Asking) -> PageReview:
+    form = page.form(answers=answers, asking=asking) if page.form else None
     rows = []
     for name, field in form.answer_fields().items() if form else ():
         label = field.told_as or field.label or ""
         words = field.words(form.record, name) if form else ""
         rows.append(Row(label, words, f"div_id_{name}"))
-    lists = [Shown.of(spec, answers) for spec in page.asked_lists(answers)]
+    lists = [Shown.of(one, answers) for one in page.asked_lists(answers, asking)]
     return PageReview(page, rows, lists)

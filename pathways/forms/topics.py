@@ -21,8 +21,8 @@ from pathways.forms.languages import (
     results_of,
     untested,
 )
-from pathways.forms.more import MoreForm, asks_more
-from pathways.forms.more_lists import LISTS, asks_lists
+from pathways.forms.more import MoreForm
+from pathways.forms.more_lists import LISTS
 from pathways.forms.offer import EmployerForm, JobOfferForm
 from pathways.forms.place import (
     NOMINATIONS,
@@ -33,6 +33,7 @@ from pathways.forms.place import (
 )
 from pathways.forms.plans import PlansForm
 from pathways.forms.work import work_of
+from pathways.questions.asking import EVERYTHING, Asking
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +48,18 @@ class Page:
     applies: Callable[[Answers], bool] = always
     leads_to: tuple[str, ...] = ()  # pages that its answers may open
 
-    def asked_lists(self, answers: Answers, asked: str = "") -> list[EntryList]:
-        """The lists that make sense for these answers, or that the person came for."""
-        return [entries for entries in self.lists if entries.is_asked(answers, asked)]
+    def is_asked(self, answers: Answers, asking: Asking = EVERYTHING) -> bool:
+        """Whether any of its questions is for a person with these answers."""
+        if not self.applies(answers):
+            return False
+        lists = self.asked_lists(answers, asking)
+        return bool(lists or (self.form and self.form.asked_paths(answers, asking)))
+
+    def asked_lists(
+        self, answers: Answers, asking: Asking = EVERYTHING, asked: str = ""
+    ) -> list[EntryList]:
+        """The lists that are for this person, or that they came for."""
+        return [one for one in self.lists if one.is_asked(answers, asking, asked)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +69,9 @@ class Topic:
     title: Label
     pages: tuple[Page, ...]
 
-    def asked(self, answers: Answers) -> list[Page]:
-        """The pages that make sense for these answers."""
-        return [page for page in self.pages if page.applies(answers)]
+    def asked(self, answers: Answers, asking: Asking = EVERYTHING) -> list[Page]:
+        """The pages with a question for a person with these answers."""
+        return [page for page in self.pages if page.is_asked(answers, asking)]
 
 
 def there_is(key: str) -> Callable[[Answers], bool]:
@@ -220,14 +230,12 @@ MORE = (
         lazy("A few more questions"),
         lazy("Asked because of what you answered: some rule uses each of them."),
         MoreForm,
-        applies=asks_more,
     ),
     Page(
         "more-lists",
         lazy("Certificates, endorsements and provinces"),
         lazy("Asked because of what you answered: some rule uses each of them."),
         lists=LISTS,
-        applies=asks_lists,
     ),
 )
 

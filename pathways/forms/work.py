@@ -16,11 +16,6 @@ from pathways.forms.layouts import canada_apart
 from pathways.forms.occupation import OccupationForm
 from pathways.forms.words import count_words, span_words
 
-EXPERIENCE = lazy(
-    "Federal Skilled Worker, Canadian Experience Class, every category, the CRS, "
-    "provincial streams"
-)
-
 
 class JobForm(OccupationForm):
     """One job: what, where, when, how much."""
@@ -30,24 +25,20 @@ class JobForm(OccupationForm):
         why=lazy(
             "Any name you like; the same name in two jobs means the same employer."
         ),
-        used_by=lazy("transfers inside a company, provincial streams"),
     )
     start = Day(
         label=lazy("On which day did you start?"),
         why=lazy("Experience is counted by the day. For example 1 6 2021."),
-        used_by=EXPERIENCE,
     )
     ongoing = NullChoice(
         key=("end",),
         null_on="yes",
         label=lazy("Do you still work there?"),
         why=lazy("Then the job counts through today, and grows with time."),
-        used_by=EXPERIENCE,
     )
     end = Day(
         label=lazy("On which day did it end?"),
         why=lazy("Only if it has ended."),
-        used_by=EXPERIENCE,
     )
     hours_per_week = Number(
         most=100,
@@ -55,31 +46,26 @@ class JobForm(OccupationForm):
         one=lazy("hour a week"),
         label=lazy("How many hours a week were you paid for?"),
         why=lazy("30 hours a week are full time; more than 30 count as 30."),
-        used_by=EXPERIENCE,
     )
     paid = YesNo(
         label=lazy("Were you paid for it?"),
         why=lazy("Unpaid work and volunteering count in no program."),
-        used_by=EXPERIENCE,
     )
     country = Choice(
         choices=COUNTRIES,
         radio=False,
         label=lazy("In which country did you physically work?"),
         why=lazy("Where you were counts, not where the employer is."),
-        used_by=EXPERIENCE,
     )
     province = Choice(
         choices=[*PROVINCES, (NONE, lazy("Not in Canada"))],
         radio=False,
         label=lazy("In which province or territory?"),
         why=lazy("Only for work in Canada."),
-        used_by=lazy("provincial streams and grids"),
     )
     work_city = Text(
         label=lazy("In which city?"),
         why=lazy("Only for work in Canada."),
-        used_by=lazy("provincial grids that count work in a region"),
     )
     self_employed = YesNo(
         label=lazy("Were you self-employed?"),
@@ -87,7 +73,6 @@ class JobForm(OccupationForm):
             "Self-employed work in Canada does not count for the Canadian Experience "
             "Class."
         ),
-        used_by=lazy("Canadian Experience Class, the CRS"),
     )
     full_time_student = YesNo(
         label=lazy("Were you a full-time student at the time?"),
@@ -95,12 +80,10 @@ class JobForm(OccupationForm):
             "Work in Canada during full-time study does not count for the Canadian "
             "Experience Class."
         ),
-        used_by=lazy("Canadian Experience Class, the CRS"),
     )
     authorized = YesNo(
         label=lazy("Were you authorized to work there?"),
         why=lazy("Work in Canada counts only when it was authorized."),
-        used_by=lazy("Canadian Experience Class, the CRS"),
     )
 
     employer_country = Choice(
@@ -110,7 +93,6 @@ class JobForm(OccupationForm):
         why=lazy(
             "Work done in Canada for an employer abroad gives no Canadian experience."
         ),
-        used_by=lazy("Canadian Experience Class, the CRS"),
     )
 
     def layout(self) -> Layout:
@@ -165,7 +147,6 @@ def work_of(person: str, *, of_partner: bool = False) -> EntryList:
             "Add each paid job of the last ten years, the present one too. A new "
             "role in another unit group is an entry of its own."
         ),
-        used_by=EXPERIENCE,
         add=lazy("Add a job"),
         none=lazy("No paid work"),
         describe=describe_job,

@@ -18,6 +18,7 @@ from pathways.forms.entries import EntryList, Shown
 from pathways.forms.progress import find_list, find_page, progress
 from pathways.forms.review import review
 from pathways.forms.topics import Page
+from pathways.questions.asking import Asking, asking_of
 from pathways.selectors.person import has_offer
 from pathways.views.private import private, profile_or_404
 
@@ -54,7 +55,9 @@ def entry(
     if not 1 <= number <= len(spec.entries(profile.answers)) + 1:
         raise Http404
     at = (*spec.path, number - 1)
-    form = spec.form(request.POST or None, answers=profile.answers, at=at)
+    asking = asking_now(profile.answers)
+    data = request.POST or None
+    form = spec.form(data, answers=profile.answers, at=at, asking=asking)
     sent = request.method == "POST" and not form.wants_help(request.POST)
     if sent and form.is_valid():
         profiles.change_answers(profile=profile, change=form.change, now=timezone.now())
@@ -65,7 +68,7 @@ def entry(
         "spec": spec,
         "is_new": not known,
         "told": spec.describe(known[0]) if known else None,
-        "progress": progress(asked, profile.answers),
+        "progress": progress(asked, profile.answers, asking),
         "token": token,
         "has_offer": has_offer(profile.answers),
     }
@@ -116,11 +119,16 @@ def check(request: HttpRequest, token: str) -> HttpResponse:
     context = {
         "profile": profile,
         "token": token,
-        "topics": review(profile.answers),
+        "topics": review(profile.answers, asking_now(profile.answers)),
         "has_offer": has_offer(profile.answers),
         "link": link,
     }
     return render(request, "pathways/check.html", context)
+
+
+def asking_now(answers: profiles.Answers) -> Asking:
+    """What is asked of a person with these answers today."""
+    return asking_of(answers, timezone.localdate())
 
 
 def skips(request: HttpRequest) -> bool:
@@ -145,7 +153,12 @@ def _list_or_404(page: str, entries: str) -> tuple[Page, EntryList]:
 
 def _form(request: HttpRequest, asked: Page, answers: profiles.Answers) -> AnswersForm:
     kind = asked.form or AnswersForm
-    return kind(request.POST or None, answers=answers, asked=_asked(request))
+    return kind(
+        request.POST or None,
+        answers=answers,
+        asked=_asked(request),
+        asking=asking_now(answers),
+    )
 
 
 def _asked(request: HttpRequest) -> str:
@@ -160,7 +173,7 @@ def _go_on(
     request: HttpRequest,
 ) -> HttpResponse:
     """To the next page; back to all answers for who came from there."""
-    follows = progress(asked, answers).next_page
+    follows = progress(asked, answers, asking_now(answers)).next_page
     back = "check" in request.GET
     if follows is None or (back and follows.slug not in asked.leads_to):
         return redirect("pathways:check", token=token)
@@ -181,12 +194,13 @@ def _show(
     answers: profiles.Answers,
     token: str,
 ) -> HttpResponse:
+    asking = asking_now(answers)
     context: dict[str, object] = {
         "form": form if asked.form else None,
-        "progress": progress(asked, answers),
+        "progress": progress(asked, answers, asking),
         "lists": [
-            Shown.of(spec, answers)
-            for spec in asked.asked_lists(answers, _asked(request))
+            Shown.of(spec, answers, asking)
+            for spec in asked.asked_lists(answers, asking, _asked(request))
         ],
         "token": token,
         "has_offer": has_offer(answers),

@@ -73,6 +73,8 @@ def test_every_page_can_be_skipped(client: Client) -> None:
         "money",
         "where",
         "ties",
+        "more",
+        "more-lists",
     ]
     assert stored() == {}
 
