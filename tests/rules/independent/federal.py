@@ -40,9 +40,9 @@ CATEGORIES = {
         (FOLDER / "express_entry_categories.yaml").read_text(encoding="utf-8")
     )["categories"]
 }
-FIELDS = yaml.safe_load((FOLDER / "doors" / "additions.yaml").read_text("utf-8"))[
-    "study_route_additions"
-]["pgwp_computing_codes"]["codes"]
+FIELDS = yaml.safe_load(
+    (FOLDER / "november/additions-2026-11-28.yaml").read_text("utf-8")
+)["study_route_additions"]["pgwp_computing_codes"]["codes"]
 SPOUSES = ("22", "32", "33", "72", "73", "82", "83")
 PARTLY = ("42", "43", "52", "53")
 
