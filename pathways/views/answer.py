@@ -6,6 +6,7 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
@@ -32,8 +33,12 @@ def answer(request: HttpRequest, token: str) -> HttpResponse:
 
 @own
 def show_answer(request: HttpRequest, person: Person) -> OwnPage:
-    """The page, kept until something that it shows changes."""
-    return OwnPage(TEMPLATE, lambda: _context(person))
+    """The page, kept until something that it shows changes.
+
+    With ``appendix`` tables and sources stand open, so that they are printed.
+    """
+    appendix = "appendix" in request.GET
+    return OwnPage(TEMPLATE, lambda: {**_context(person), "appendix": appendix})
 
 
 @private
@@ -51,7 +56,8 @@ def answer_question(request: HttpRequest, token: str) -> HttpResponse:
     else:
         return _asked_again(request, token, saved, asked)
     profiles.change_answers(profile=saved, change=change, now=timezone.now())
-    return redirect("pathways:answer", token=token)
+    # With a fragment of its own: else a browser keeps the form's, and misses the news.
+    return redirect(f"{reverse('pathways:answer', args=[token])}#main")
 
 
 def _asked_again(

@@ -1,13 +1,16 @@
 """The Answer page in a real browser: what the first screen holds, and how it reads."""
 
+from pathlib import Path
 from typing import Final
 
+import pypdfium2
 import pytest
-from playwright.sync_api import Page, ViewportSize
+from playwright.sync_api import Page, ViewportSize, expect
 
 from tests.harness.answers import token_of
-from tests.harness.browser import Visits
+from tests.harness.browser import DESKTOP, PHONE, Visits
 from tests.harness.pages import SCHEMES, WIDTHS, Axe, fits, open_all
+from tests.journeys.personas.keyboard import Keyboard
 from tests.journeys.test_personas import answers_of
 
 pytestmark = pytest.mark.usefixtures("catalogue")
@@ -62,7 +65,7 @@ def test_nobody_reads_more_than_700_words_before_opening_something(
 
 @WIDTHS
 @SCHEMES
-@pytest.mark.parametrize("persona", ["developer_in_bc", "founder"])
+@EVERYBODY
 def test_axe_finds_nothing_with_everything_open(
     visits: Visits, axe: Axe, viewport: ViewportSize, scheme: str, persona: str
 ) -> None:
@@ -72,3 +75,100 @@ def test_axe_finds_nothing_with_everything_open(
 
     assert fits(page)
     axe(page)
+
+
+def test_nothing_is_lost_at_twice_the_size(visits: Visits) -> None:
+    half = ViewportSize(width=DESKTOP["width"] // 2, height=DESKTOP["height"] // 2)
+    page = open_answer(visits, "developer_in_bc", half)
+    open_all(page)
+
+    assert fits(page)
+
+
+@pytest.mark.parametrize("viewport", [PHONE, DESKTOP], ids=["phone", "desktop"])
+def test_the_question_is_answered_in_place_without_scripts(
+    visits: Visits, viewport: ViewportSize
+) -> None:
+    path = f"/a/{token_of(answers_of('developer_in_bc'))}/answer/"
+    page = visits.open(path, viewport=viewport, javascript=False)
+    question = page.locator("form.ask")
+    asked = question.locator("[name=path]").input_value()
+    field = question.get_by_label("Which profession on the CUSMA list is it?")
+
+    field.fill("Astronaut")
+    question.get_by_role("button", name="Save and update the answer").click()
+    expect(page.get_by_role("alert")).to_contain_text("Select a valid choice")
+    expect(field).to_have_value("Astronaut")
+
+    field.fill("Engineer")
+    question.get_by_role("button", name="Save and update the answer").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Vancouver")
+    expect(page.locator(f"form.ask [name=path][value='{asked}']")).to_have_count(0)
+
+
+def test_the_question_is_answered_by_keyboard(visits: Visits) -> None:
+    page = open_answer(visits, "founder", DESKTOP)
+    hands = Keyboard(page)
+    before = page.locator("form.ask [name=path]").input_value()
+
+    hands.reach(page.locator("form.ask select, form.ask input[type=text]").first)
+    page.keyboard.type("Degree")
+    hands.reach(page.get_by_role("button", name="Save and update the answer"))
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+
+    assert page.url.endswith("/answer/#main")
+    expect(page.locator(f"form.ask [name=path][value='{before}']")).to_have_count(0)
+
+
+def test_a_routes_cost_opens_in_place_by_keyboard(visits: Visits) -> None:
+    page = open_answer(visits, "manager_with_affiliate", PHONE)
+    hands = Keyboard(page)
+    cost = page.get_by_text("Your cost").first
+    expect(cost).to_be_hidden()
+
+    hands.reach(page.locator(".route summary").first)
+    page.keyboard.press("Enter")
+
+    expect(cost).to_be_visible()
+
+
+def printed(page: Page, path: Path) -> list[str]:
+    """The words of each sheet of paper."""
+    page.pdf(path=path, format="Letter")
+    document = pypdfium2.PdfDocument(path)
+    texts = [sheet.get_textpage().get_text_range() for sheet in document]
+    document.close()
+    return [" ".join(text.split()) for text in texts]
+
+
+@EVERYBODY
+def test_on_paper_it_is_two_pages_and_sources_follow_on_request(
+    visits: Visits, persona: str, tmp_path: Path
+) -> None:
+    page = open_answer(visits, persona, DESKTOP)
+    heading = page.get_by_role("heading", level=1).inner_text()
+
+    first, second = printed(page, tmp_path / "answer.pdf")
+
+    assert heading.replace(" ", "") in first.replace(" ", "")
+    assert "This week" in first
+    assert "The five pathways of 2023" in first
+    assert second.startswith("Your score and the rounds")
+    assert "Best provinces" in second
+    assert "Print it" not in first + second
+
+    page.get_by_role("link", name="Print it with all sources").click()
+    every = " ".join(printed(page, tmp_path / "all.pdf"))
+    assert "What moves the answer" in every
+    assert "Sources of your routes" in every or "as of 12 June 2026" in every
+
+
+def test_few_answers_are_asked_for_more_on_the_first_screen(visits: Visits) -> None:
+    answers = answers_of("developer_without_offer")
+    few = {"marital_status": "never_married", "applicant": answers["applicant"]}
+    page = visits.open(f"/a/{token_of(few)}/answer/", viewport=PHONE)
+
+    assert foot_of(page, "#week-h") <= PHONE["height"]
+    expect(page.get_by_role("heading", name="Answer next")).to_be_visible()
+    assert page.evaluate(WORDS) <= MOST_WORDS

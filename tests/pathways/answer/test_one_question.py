@@ -151,7 +151,7 @@ def test_an_answer_is_saved_and_the_page_is_shown_anew(client: Client) -> None:
     response = client.post(f"/a/{token}/answer/", data)
 
     assert response.status_code == 302
-    assert response["Location"] == f"/a/{token}/answer/"
+    assert response["Location"] == f"/a/{token}/answer/#main"
     keys = tuple(path.split("."))
     saved = SavedProfile.objects.under(token).get().answers
     assert answer_at(WITH_OFFER, keys) != answer_at(saved, keys)
