@@ -16,7 +16,9 @@ from django.views.decorators.http import (
     require_safe,
 )
 
-from pathways import editions, page_cache
+from pathways import editions, page_cache, profiles
+from pathways.forms.offer_in_place import offer_in_place
+from pathways.forms.one_question import OneQuestion
 from pathways.models import SharedOffer
 from pathways.pages.offer.links import links_page, too_many
 from pathways.pages.offer.page import offer_page, own_sheet
@@ -28,17 +30,50 @@ from pathways.selectors.result import current_edition
 from pathways.services import offers as service
 from pathways.views.assessed import assessed, day_of
 from pathways.views.limits import Limit, too_often
-from pathways.views.own import OwnPage, own
+from pathways.views.own import OwnPage, own, rendered, with_tokens
 from pathways.views.private import private, profile_or_404
+from pathways.views.questions import READ_AND_SEND
 
 OF_NETWORK = Limit("offers", "20/h")
 REFUSED = 422
+TEMPLATE = "pathways/offer/offer.html"
+
+
+@require_http_methods(READ_AND_SEND)
+def offer(request: HttpRequest, token: str) -> HttpResponse:
+    """What the offer carries, with its pay, hours and city to be changed in place."""
+    is_sent = request.method == "POST"
+    return change_offer(request, token) if is_sent else show_offer(request, token)
 
 
 @own
-def offer(request: HttpRequest, person: Person) -> OwnPage:
+def show_offer(request: HttpRequest, person: Person) -> OwnPage:
     """What the offer carries, what is missing, and the note; without one, the list."""
-    return OwnPage("pathways/offer/offer.html", lambda: {"page": offer_page(person)})
+    return OwnPage(TEMPLATE, lambda: _context(person))
+
+
+@private
+@assessed
+def change_offer(request: HttpRequest, token: str) -> HttpResponse:
+    """Save what was changed and show the new page; errors are told where they stand."""
+    saved = profile_or_404(token)
+    person = Person(saved, current_edition(), day_of(request))
+    if not _is_of_use(person):
+        raise Http404
+    asked = offer_in_place(saved.answers, request.POST)
+    if asked.form.is_valid():
+        change = asked.form.change
+        profiles.change_answers(profile=saved, change=change, now=timezone.now())
+        return redirect("pathways:offer", token=token)
+    page = OwnPage(TEMPLATE, lambda: _context(person, asked))
+    html = with_tokens(rendered(request, person, page), request, token)
+    return HttpResponse(html, status=REFUSED)
+
+
+def _context(person: Person, asked: OneQuestion | None = None) -> dict[str, Any]:
+    if asked is None and _is_of_use(person):
+        asked = offer_in_place(person.answers)
+    return {"page": offer_page(person), "asked": asked}
 
 
 @own
@@ -66,12 +101,13 @@ def links(request: HttpRequest, token: str) -> HttpResponse:
     return _links(request, person, token)
 
 
-def _can_share(person: Person) -> bool:
+def _is_of_use(person: Person) -> bool:
+    """Whether there is an offer, and something that hangs on it."""
     return person.has_offer and is_needed(person.standing.profile)
 
 
 def _share(request: HttpRequest, person: Person, token: str) -> HttpResponse:
-    if not _can_share(person):
+    if not _is_of_use(person):
         return _links(request, person, token, status=REFUSED)
     if OF_NETWORK.is_reached(request):
         return too_often(request)
@@ -102,7 +138,7 @@ def _links(
     page = links_page(
         person,
         service.links_of(profile=person.saved, now=now),
-        can_share=_can_share(person),
+        can_share=_is_of_use(person),
         now=now,
         refusal=refusal,
     )

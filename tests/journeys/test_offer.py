@@ -65,9 +65,25 @@ def test_the_first_screen_says_what_is_missing_and_by_how_much(
     expect(page.get_by_role("heading", level=1)).to_contain_text(
         "2.50 CAD an hour short"
     )
-    carries = page.get_by_role("heading", name="What the offer carries").bounding_box()
-    assert carries is not None
-    assert carries["y"] < viewport["height"]
+    button = page.get_by_role("button", name="Check this offer").bounding_box()
+    assert button is not None
+    assert button["y"] + button["height"] <= viewport["height"]
+
+
+def test_more_pay_is_checked_by_keyboard(visits: Visits) -> None:
+    page = visits.open(address(), javascript=False)
+    hands = Keyboard(page)
+
+    hands.reach(page.get_by_label("CAD an hour"))
+    page.keyboard.press("ControlOrMeta+A")
+    page.keyboard.type("62.50")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+
+    heading = page.get_by_role("heading", level=1)
+    expect(heading).to_have_text(
+        "The pay of your offer is enough. What is open is told below."
+    )
 
 
 def test_a_link_is_made_by_keyboard_and_shown_to_an_employer(visits: Visits) -> None:

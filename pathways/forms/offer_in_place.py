@@ -1,0 +1,29 @@
+"""Pay, hours and city of an offer, changed where the page says what they do."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from pathways.answers import Answers
+from pathways.forms.offer import JobOfferForm
+from pathways.forms.one_question import OneQuestion
+
+LABELS: Final[dict[str, str | Promise]] = {
+    "wage_cad_hourly": _("CAD an hour"),
+    "hours_per_week": _("Hours a week"),
+    "city": _("City"),
+}
+
+
+def offer_in_place(answers: Answers, data: Any = None) -> OneQuestion:
+    """The form of the offer's own page; what it does not ask keeps its answer."""
+    form = JobOfferForm(data, answers=answers)
+    for name, field in form.answer_fields().items():
+        field.disabled = name not in LABELS
+        if name in LABELS:
+            field.label, field.unit = LABELS[name], ""
+            field.help_text, field.used_by = "", ""
+    return OneQuestion("job_offer", form, tuple(LABELS))
