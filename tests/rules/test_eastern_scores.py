@@ -51,6 +51,7 @@ REMOVED = (
     "applicant.work.province",
     "applicant.work.start",
     "applicant.work.work_city",
+    "dependent_children",
     "job_offer",
     "job_offer.area",
     "job_offer.noc",

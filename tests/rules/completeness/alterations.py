@@ -11,7 +11,10 @@ from typing import Any, Final
 DAY: Final = re.compile(r"\d{4}-\d\d-\d\d")
 NUMBER: Final = re.compile(r"\d+(\.\d+)?")
 # What is compared: all but texts, sources, places, wages, levers and the article.
-WHOLE: Final = ("fees", "tables", "conditions", "grids", "charts", "lists")
+WHOLE: Final = (
+    *("fees", "tables", "conditions", "grids", "charts", "lists"),
+    *("costs", "rates", "topics"),
+)
 RECORDS: Final = (
     *("requirements", "intakes", "times", "stays", "fees", "allocations", "codes"),
     *("changes", "practice"),

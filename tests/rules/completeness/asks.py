@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from tests.rules.completeness.charts import steps_of
-from tests.rules.completeness.records import fees_of, records_of
+from tests.rules.completeness.records import fees_of, papers_of, records_of
 from tests.rules.completeness.reference import load
 from tests.rules.completeness.trees import grids_of, tables_of
 from tests.rules.completeness.wording import fact_told, period_told
@@ -36,7 +36,7 @@ def readings_of(snapshot: Spec) -> Readings:
     }
     for slug, lines in records_of(snapshot).items():
         found[slug] |= {"records": lines}
-    found |= steps_of(snapshot) | fees_of(snapshot)
+    found |= steps_of(snapshot) | fees_of(snapshot) | papers_of(snapshot)
     return found | grids_of(snapshot) | tables_of(snapshot)
 
 

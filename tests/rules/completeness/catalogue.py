@@ -86,6 +86,8 @@ class Catalogue:
             return self._of_grid(at, *rest)
         if owner == "lists":
             return self._of_list(at, *rest)
+        if owner in ("costs", "topics"):
+            return self._of_papers(at, owner, *rest)
         if owner in ("areas", "charts"):
             return self._whole(at, owner, rest)
         raise LookupError(f"{at}: no such place")
@@ -161,7 +163,7 @@ class Catalogue:
         version = _dated(at, table["versions"], start)
         sure = frozenset({version["cite"]["confidence"]})
         if not keys:
-            return Part(version, sure, numbers_of([]))
+            return Part(version, sure, numbers_of(version.get("note", "")))
         columns = table["axes"][1]["keys"] if len(table["axes"]) == 2 else [""]
         column = [text_of(key) for key in columns].index((*keys, "")[1])
         for row in version["rows"]:
@@ -183,6 +185,15 @@ class Catalogue:
             raise LookupError(f"{at}: no entry")
         sure = frozenset(entry["cite"]["confidence"] for entry in entries)
         return Part({"entries": entries}, sure, numbers_of(told))
+
+    def _of_papers(self, at: str, owner: str, slug: str, name: str = "") -> Part:
+        """A cost; or a statement of a topic, found by its name and first day."""
+        spec = self._snapshot[owner][slug]
+        if owner == "topics":
+            spec = _one(at, spec["statements"], ("slug",), name)
+        part = _part(spec)
+        titled = numbers_of([spec["title"], spec.get("unit", "")], spelt=True)
+        return Part(spec, part.confidence, part.numbers | titled)
 
     def _whole(self, at: str, owner: str, rest: list[str]) -> Part:
         if owner == "areas":

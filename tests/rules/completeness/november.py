@@ -12,7 +12,6 @@ from tests.rules.completeness.reference import Item
 FOLDER: Final = reference.FOLDER / "november"
 # What only says how a record is meant, and what it would change in older files.
 MEANT: Final = frozenset({"changes", "clause", "basis", "test", "state", "searched"})
-TOPICS: Final = ("quebec_points",)
 
 
 def files() -> list[Path]:
@@ -23,7 +22,7 @@ def files() -> list[Path]:
 def items(path: Path) -> dict[str, Item]:
     """Every record of a file that states a fact."""
     every = reference.items(path)
-    return {n: i for n, i in every.items() if n.startswith(TOPICS) and _is_fact(n, i)}
+    return {n: i for n, i in every.items() if _is_fact(n, i)}
 
 
 def _is_fact(name: str, item: Item) -> bool:

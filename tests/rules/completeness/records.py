@@ -1,8 +1,9 @@
-"""The records beside a stream's rules in short lines: figures, not texts."""
+"""The records beside a stream's rules in short lines: figures, also those of texts."""
 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
@@ -21,7 +22,12 @@ FIGURES: Final = {
     "rights": ("for", "stream"),
     "changes": ("on", "on_note"),
     "practice": ("slug", "values"),
+    "notes": ("kind",),
+    "evidence": (),
+    "bridges": ("target",),
 }
+SENTENCES: Final = ("title", "text", "note")
+DIGITS: Final = re.compile(r"\d[\d,.]*\d|\d")
 
 
 def records_of(snapshot: Spec) -> dict[str, list[str]]:
@@ -53,18 +59,71 @@ def _versions(fee: Spec) -> Iterator[str]:
     for one in fee["versions"]:
         most = f", at most {one['family_max_cad']}" if "family_max_cad" in one else ""
         amount = f"{one['amount_cad']} CAD{most}"
-        yield f"{amount}{period_told(one)} [{one['cite']['confidence']}]"
+        sure = f"[{one['cite']['confidence']}]"
+        yield f"{amount}{period_told(one)} {sure}{figures_said(one)}"
+
+
+def papers_of(snapshot: Spec) -> dict[str, dict[str, list[str]]]:
+    """Every price, every rate and every statement of a topic."""
+    costs = {
+        f"cost {slug}": {"price": [_price(c)]} for slug, c in _all(snapshot, "costs")
+    }
+    rates = {
+        f"cost {slug}": {"rate": [_price(r)]} for slug, r in _all(snapshot, "rates")
+    }
+    topics = {
+        f"topic {slug}": {
+            f"{one['slug']}{period_told(one)}": [_price(one)]
+            for one in topic["statements"]
+        }
+        for slug, topic in _all(snapshot, "topics")
+    }
+    return costs | rates | topics
+
+
+def _all(snapshot: Spec, part: str) -> list[tuple[str, Spec]]:
+    return list(snapshot.get(part, {}).items())
+
+
+def _price(spec: Spec) -> str:
+    names = (
+        "kind",
+        "currency",
+        "low",
+        "high",
+        "value",
+        "value_high",
+        "unit",
+        "on",
+        "cad",
+    )
+    figures = [f"{name} {spec[name]}" for name in names if name in spec]
+    sure = f"[{spec['cite']['confidence']}]"
+    told = f"{', '.join(figures)}{period_told(spec)} {sure}"
+    return told + figures_said(spec) + _streams_told(spec)
+
+
+def _streams_told(spec: Spec) -> str:
+    return f" for {' '.join(spec['streams'])}" if spec.get("streams") else ""
+
+
+def figures_said(record: Spec) -> str:
+    """Every figure that the sentences of a record say, in their order."""
+    text = " ".join(str(record.get(name, "")) for name in SENTENCES)
+    figures = DIGITS.findall(text)
+    return f" says {' '.join(figures)}" if figures else ""
 
 
 def _lines(stream: Spec) -> Iterator[str]:
     about = ("outcome", "permit_kind", "nomination", "invitation", "who_applies")
     told = [f"{n} {stream[n]}" for n in (*about, "grid", "announced_on") if n in stream]
-    yield ", ".join(told)
+    yield ", ".join(told) + figures_said({"text": stream.get("summary", "")})
     for kind, names in FIGURES.items():
         for record in stream.get(kind, ()):
             figures = [_figure(record[name]) for name in names if name in record]
             sure = f" [{record['cite']['confidence']}]" if "cite" in record else ""
-            yield f"{kind}: {' '.join(figures)}{period_told(record)}{sure}"
+            head = f"{kind}: {' '.join(figures)}{period_told(record)}{sure}"
+            yield head + figures_said(record)
 
 
 def _figure(value: Any) -> str:

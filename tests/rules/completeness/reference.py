@@ -90,7 +90,9 @@ class Item:
 def _day(told: Any) -> str | None:
     if told is None:
         return None
-    return f"{told}-01" if re.fullmatch(r"\d{4}-\d\d", str(told)) else str(told)
+    if re.fullmatch(r"\d{4}-\d\d", str(told)):
+        return f"{told}-01"
+    return str(told) if re.fullmatch(r"\d{4}-\d\d-\d\d", str(told)) else None
 
 
 def load(path: Path) -> Any:

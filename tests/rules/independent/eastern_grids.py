@@ -21,11 +21,13 @@ from tests.rules.independent.eastern_cells import (
     lowest,
     months,
     named,
+    november,
     together,
 )
 
 NL = grid("nl", "NL_EE_100")
 PE = grid("pe", "PE_EOI_SECONDARY")
+NEWER = november("updates")["pei_points"]
 NT = grid("nt", "NT_EOI_845")
 NL_LEVELS = {
     "one_year": "one year post-secondary",
@@ -83,32 +85,78 @@ def _nl_connection(profile: Profile, on: date) -> list[Bounds]:
 def pe(profile: Profile, on: date) -> Bounds:
     """Prince Edward Island's expression of interest, as third parties tell it."""
     me, factors, offer = profile["applicant"], PE["factors"], profile["job_offer"]
-    most = {f["factor"]: f["max"] for f in factors}
-    years = int(months(me, on)) // 12
-    with_offer = factor(factors, "experience_with_offer")
-    experience: Bounds = (0, most["experience_with_offer"])
-    if offer and offer["province"] == "PE":
-        at = [
-            c
-            for c, n in (("1-2", 1), ("2-4", 2), ("4-6", 4), ("over 6 years", 7))
-            if years >= n
-        ]
-        experience = exact(named(with_offer, at[-1]) if at else 0)
-    old = age(me, on)
-    points: Bounds = exact(cell(factor(factors, "age"), old))
-    if 25 <= old <= 29:
-        points = (15, most["age"])
+    is_here = bool(offer and offer["province"] == "PE")
     best = max(lowest(me, "en"), lowest(me, "fr"))
+    old = age(me, on)
+    young = 25 <= old <= 29
+    years = NEWER["age_max"]["value"] if young else cell(factor(factors, "age"), old)
     return add(
         [
             _pe_education(completed(me, on)),
             exact(cell(factor(factors, "language"), best)),
-            experience,
-            points,
-            (0, most["employment"]),
-            (0, most["adaptability"]),
+            exact(_pe_experience(int(months(me, on)) // 12, is_here=is_here)),
+            exact(years),
+            _pe_employment(profile, on, is_here=is_here),
+            _pe_adaptability(profile, on),
         ]
     )
+
+
+def _pe_experience(years: int, *, is_here: bool) -> float:
+    """By completed years: 1, 2, 4, and more than 6."""
+    reached = sum(years >= least for least in (1, 2, 4, 7))
+    if not reached:
+        return 0
+    if is_here:
+        rows = factor(PE["factors"], "experience_with_offer")
+        return named(rows, ("1-2", "2-4", "4-6", "over 6 years")[reached - 1])
+    rows = NEWER["experience_without_offer"]["rows"]
+    names = ("1_to_2_years", "2_to_4_years", "4_to_6_years", "more_than_6_years")
+    points: float = rows[names[reached - 1]]
+    return points
+
+
+def _pe_employment(profile: Profile, on: date, *, is_here: bool) -> Bounds:
+    """What each item gives is not known: from nothing to the most, if any is there."""
+    me, status = profile["applicant"], profile["status_in_canada"]
+    on_permit = (
+        status is not None
+        and status["kind"] == "worker"
+        and date.fromisoformat(status["valid_until"]) >= on
+        and me["residence"]["province"] == "PE"
+    )
+    licensed = any(one["region"] == "PE" for one in me["licences"])
+    worked = months(me, on, lambda j: j["province"] == "PE" and _full_time(j)) >= 12
+    most = NEWER["employment"]["max_with_offer" if is_here else "max_without_offer"]
+    return 0, most if is_here or on_permit or licensed or worked else 0
+
+
+def _pe_adaptability(profile: Profile, on: date) -> Bounds:
+    """Five for each item that holds; property and schools are never asked."""
+    me, partner = profile["applicant"], together(profile)
+    each, most = NEWER["adaptability"]["each"], NEWER["adaptability"]["max"]
+    children = profile["dependent_children"] > 0
+    sure = [
+        any(
+            c["province"] == "PE" and c["level"] != "secondary"
+            for c in completed(me, on)
+        ),
+        bool(partner) and max(lowest(partner, "en"), lowest(partner, "fr")) >= 6,
+        bool(partner) and months(partner, on, years=(5, 0)) >= 36,
+    ]
+    kin = [
+        r
+        for r in profile["relatives_in_canada"]
+        if close(r, "PE") and r["citizen_or_pr"] and (r["of"] == "applicant" or partner)
+    ]
+    perhaps = [
+        True,
+        bool(kin),
+        children and not sure[1],
+        children and me["residence"]["province"] == "PE",
+    ]
+    low = each * sum(sure)
+    return min(most, low), min(most, low + each * sum(perhaps))
 
 
 def _pe_education(credentials: Iterable[Any]) -> Bounds:

@@ -166,7 +166,7 @@ def person(chance: Random) -> dict[str, Any]:
             "trade_certificates": [{"noc": "72200", "province": "ON"}]
             if chance.random() < 0.1
             else [],
-            "licences": [{"region": chance.choice(("QC", "ON", "NY"))}]
+            "licences": [{"region": chance.choice(("QC", "ON", "PE", "NY"))}]
             if chance.random() < 0.3
             else [],
             "primary_noc": chance.choice((None, None, "21231", "75110")),
@@ -174,6 +174,7 @@ def person(chance: Random) -> dict[str, Any]:
         "marital_status": "married" if together else "never_married",
         "partner": None,
         "relatives_in_canada": [_relative(chance) for _ in range(chance.randint(0, 3))],
+        "dependent_children": chance.choice((0, 0, 1, 2)),
         "job_offer": _offer(chance),
         "status_in_canada": _status(chance),
     }
