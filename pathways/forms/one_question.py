@@ -24,7 +24,7 @@ from pathways.forms.topics import TOPICS
 
 # What a new entry of a long form is asked first; the rest is asked when it matters.
 FIRST_ASKED: Final = {
-    "education": ("level", "field", "country", "completed_on"),
+    "education": ("level", "country"),
     "licences": ("profession", "region", "licensed_on"),
     "tests": ("test", "taken_on", "listening", "reading", "writing", "speaking"),
     "work": ("title", "noc", "start", "ongoing", "end", "hours_per_week", "country"),
@@ -87,9 +87,9 @@ def _questions(
     steps: tuple[str, ...], answers: Answers, data: Any
 ) -> Iterator[OneQuestion]:
     """The ways to ask about exactly this path, the best first."""
+    yield from _of_wholes(steps, answers, data)
     yield from _of_lists(steps, answers, data)
     yield from _of_forms(steps, answers, data)
-    yield from _of_wholes(steps, answers, data)
 
 
 def _of_lists(

@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from django.utils.translation import gettext as _
 
+from pathways.rules.criteria import Verdict
 from pathways.rules.profile import JobOffer, Person, Profile, Venture
 from pathways.rules.reading import UNANSWERED
 from pathways.rules.routes import model
@@ -101,7 +102,7 @@ def _by_route(
     if answer.kind == model.LONG_SHOT:
         yield from _long_shot(answer, rules, route)
         return
-    if answer.kind == model.ASKS and _hangs_on_a_whole(rules, answer, route):
+    if answer.kind == model.ASKS and _is_still_open(rules, answer, route):
         yield from _still_open(rulebook, rules, answer)
         return
     permit = _permit(route, rules)
@@ -209,16 +210,20 @@ def _inviting(route: Route) -> RouteStep:
     return next((one for one in applied if one.slug == route.rounds_of), applied[-1])
 
 
-def _hangs_on_a_whole(rules: Rules, answer: Answer, route: Route) -> bool:
-    """Whether nobody knows yet if there is what the first application rests on."""
+def _is_still_open(rules: Rules, answer: Answer, route: Route) -> bool:
+    """Whether nobody knows yet if there is what the first application rests on.
+
+    Who has an offer, a transfer or a business hears of its permit, details open or not.
+    """
     first = next(one for one in route.steps if one.what == STREAM)
-    assessment = rules.assess(first.profile, answer.on)
-    asked = {
-        path
-        for finding in assessment.findings(rules.stream(first.slug))
-        for path in finding.asks
-    }
-    return bool(asked & WHOLES)
+    if first.verdict is not Verdict.NOT_ANSWERED:
+        return False
+    profile = answer.profile
+    plans = (profile.transfer, profile.treaty_enterprise, profile.venture)
+    if not any(one and one is not UNANSWERED for one in (profile.job_offer, *plans)):
+        return True
+    findings = rules.assess(first.profile, answer.on).findings(rules.stream(first.slug))
+    return any(finding.asks & WHOLES for finding in findings)
 
 
 def _still_open(rulebook: Rulebook, rules: Rules, answer: Answer) -> Iterator[str]:

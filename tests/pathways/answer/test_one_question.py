@@ -119,6 +119,26 @@ def test_answering_one_question_of_a_page_leaves_the_others_as_they_were() -> No
     assert after["applicant"] == DEVELOPER["applicant"]
 
 
+@pytest.mark.parametrize(
+    ("path", "answers", "name"),
+    [
+        ("applicant", {}, "birth_date"),
+        ("applicant", {"applicant": {"birth_date": "1993-05-04"}}, "citizenships"),
+        ("partner", {}, "marital_status"),
+        ("partner", {"marital_status": "married"}, "accompanying"),
+        ("job_offer", DEVELOPER, "job_offer"),
+        ("applicant.residence.country", DEVELOPER, "residence_country"),
+    ],
+)
+def test_a_whole_record_is_begun_with_the_first_open_question_of_its_page(
+    path: str, answers: dict[str, Any], name: str
+) -> None:
+    asked = one_question(path, answers)
+
+    assert asked is not None
+    assert asked.names == (name,)
+
+
 def test_a_question_of_an_entry_names_the_entry_that_leaves_it_open() -> None:
     asked = one_question("applicant.education.credential_type", DEVELOPER)
 
