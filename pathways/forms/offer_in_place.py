@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from pathways.answers import Answers
+from pathways.forms.fields import Label
 from pathways.forms.offer import JobOfferForm
 from pathways.forms.one_question import OneQuestion
 
-LABELS: Final[dict[str, str | Promise]] = {
+LABELS: Final[dict[str, Label]] = {
     "wage_cad_hourly": _("CAD an hour"),
     "hours_per_week": _("Hours a week"),
     "city": _("City"),
