@@ -6,10 +6,13 @@ rounds of the reference; the reasons stand beside the expectations.
 
 import copy
 import json
+from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from random import Random
 from typing import Any, NamedTuple
 
+from pathways.forms.six import Six, build_answers
 from tests.rules.planning_people import a_profile
 
 PERSONAS = Path(__file__).parent.parent / "journeys/personas"
@@ -194,6 +197,73 @@ PEOPLE: dict[str, tuple[Answers, Advice]] = {
             ("Not directly", "French"),
             "the offer's permit and BC's rounds by wage ask no age",
         ),
+    ),
+}
+
+
+def six_answers(*assets: str, **further: Any) -> Answers:
+    """What the start page keeps of a developer's six answers."""
+    known: dict[str, Any] = {
+        "birth_date": date(1996, 5, 1),
+        "citizenships": ("US",),
+        "study": "three_year_or_more",
+        "title": "Backend engineer",
+        "noc": "21231",
+        "years": Decimal(6),
+        "assets": frozenset(assets),
+    }
+    return build_answers(Six(**known | further), date(2026, 11, 28))
+
+
+# After six answers: nothing that nobody spoke of is hoped for, such as study in Canada.
+BEGINNERS: dict[str, tuple[Answers, Advice]] = {
+    "none of these": (
+        six_answers(),
+        Advice(("job offer", "CUSMA"), ("Post-graduation", "transfer"), ""),
+    ),
+    "nothing ticked": (
+        six_answers(assets=None),
+        Advice(("job offer", "CUSMA"), ("Post-graduation", "transfer"), ""),
+    ),
+    "an offer": (
+        six_answers("job_offer"),
+        Advice(("CUSMA professional",), ("Not directly", "Post-graduation"), ""),
+    ),
+    "an employer with an office": (
+        six_answers("transfer"),
+        Advice(("CUSMA transfer permit",), ("Post-graduation",), ""),
+    ),
+    "a start-up": (
+        six_answers("venture"),
+        Advice(("Start-up Visa is closed since 1 July 2026",), ("Post-grad",), ""),
+    ),
+    "French": (
+        six_answers("french"),
+        Advice(("job offer", "Francophone Mobility"), ("Post-graduation",), ""),
+    ),
+    "an ancestor": (
+        six_answers("ancestor"),
+        Advice(("may be a Canadian citizen already",), ("Post-graduation",), ""),
+    ),
+    "a Canadian partner": (
+        six_answers("canadian_partner"),
+        Advice(("Sponsorship by your partner",), ("Post-graduation",), ""),
+    ),
+    "a citizen of India": (
+        six_answers(citizenships=("IN",)),
+        Advice(("job offer", "Global Talent"), ("CUSMA", "Post-graduation"), ""),
+    ),
+    "no day of birth": (
+        six_answers(birth_date=None),
+        Advice(("job offer", "CUSMA"), ("Post-graduation",), ""),
+    ),
+    "a Canadian": (
+        six_answers(citizenships=("US", "CA")),
+        Advice(("Canadian citizen", "passport"), ("job offer", "CUSMA"), ""),
+    ),
+    "nothing at all": (
+        {},
+        Advice(("more answers",), ("CUSMA", "Post-graduation", "Quebec"), ""),
     ),
 }
 

@@ -16,7 +16,7 @@ from pathways.rules.rules import Assessment
 from pathways.rules.walking import USABLE
 from pathways.selectors.past_rounds import past_rounds
 from pathways.words.routes import route_name
-from tests.rules.answer_people import PEOPLE, anybody, persona
+from tests.rules.answer_people import BEGINNERS, PEOPLE, anybody, persona
 from tests.rules.independent import past_rounds as independent
 
 ON = date(2026, 11, 28)
@@ -106,11 +106,11 @@ def test_the_missing_pay_is_told_to_the_cent_with_the_rounds_that_it_meets(
     assert (first.rounds.met, first.rounds.of) == (7, 9)
 
 
-@pytest.mark.parametrize("name", PEOPLE)
+@pytest.mark.parametrize("name", [*PEOPLE, *BEGINNERS])
 def test_the_first_eighty_words_name_the_route_and_no_wrong_one(
     rulebook: Rulebook, name: str
 ) -> None:
-    answers, advice = PEOPLE[name]
+    answers, advice = (PEOPLE | BEGINNERS)[name]
 
     words = first_words(rulebook, answered(rulebook, answers))
 

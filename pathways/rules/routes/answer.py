@@ -10,6 +10,7 @@ from typing import Any, Final
 from pathways.rules.criteria import Verdict
 from pathways.rules.levers.family import can_swap, swapped
 from pathways.rules.profile import Person, Profile
+from pathways.rules.reading import UNANSWERED
 from pathways.rules.routes import model
 from pathways.rules.routes.building import Builder
 from pathways.rules.routes.candidates import FAR
@@ -94,6 +95,8 @@ def _not_needed(profile: Profile, today: Assessment) -> Answer:
 def _routes(
     rulebook: Rulebook, profile: Profile, ready: Prepared, on: date, rounds: Rounds
 ) -> tuple[tuple[Route, ...], tuple[Route, ...]]:
+    if ready.profile.applicant is UNANSWERED:
+        return (), ()
     quick = Traveller(Walker(rulebook, ready.profile, on), ready.months)
     slow = Traveller(Walker(rulebook, ready.profile, on, slowly=True), ready.months)
     raw = Traveller(Walker(rulebook, profile, on), NO_WAIT)

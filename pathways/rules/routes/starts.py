@@ -174,7 +174,7 @@ def _is_satisfied(credential: Finding) -> bool:
     A licence that nobody spoke of is no credential to build a route on.
     """
     if credential.verdict is Verdict.NOT_ANSWERED:
-        return EDUCATION in credential.asks
+        return any(path.startswith(EDUCATION) for path in credential.asks)
     return credential.verdict is not Verdict.NOT_MET
 
 

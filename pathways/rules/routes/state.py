@@ -8,6 +8,7 @@ from typing import Final
 
 from pathways.rules.criteria import Finding, Verdict
 from pathways.rules.facts.descent import CanadianAncestor
+from pathways.rules.facts.graduation import GraduatedInCanada
 from pathways.rules.facts.partner import PartnerStatus
 from pathways.rules.lengths import ESTIMATE, Length, Span
 from pathways.rules.levers.step import Setting, Step
@@ -26,25 +27,31 @@ from pathways.rules.walking import (
 )
 
 PREPARE: Final = "prepare"
-# What one has or has not, or what others grant: while it is not answered, no route is
-# built on it.
+# What others grant: nobody is asked for it as the next thing to answer.
 GRANTED: Final = frozenset(
     {
-        "applicant.military_service",
         "applicant.recognized_organization",
         "endorsements",
         "nominations",
         "provincial_invitations",
         "status_in_canada",
-        "treaty_enterprise",
-        "venture",
     }
 )
+# What one has or has not: while it is not answered, no route is built on it.
+HELD: Final = GRANTED | {
+    "applicant",
+    "applicant.citizenships",
+    "applicant.military_service",
+    "job_offer",
+    "treaty_enterprise",
+    "venture",
+}
 # What a person may have: while it is not answered, its routes come after the others.
 WHOLE: Final = frozenset({"transfer"})
 OCCUPATION: Final = "applicant.work.noc"
-# What one has or has not, and no lever brings.
-BORN: Final = (CanadianAncestor, PartnerStatus)
+# What one has or has not, and no lever brings, or none that a route is built on.
+BORN: Final = (GraduatedInCanada, PartnerStatus)
+ANCESTOR: Final = "applicant.canadian_ancestor"
 
 
 def prepared_move(months: tuple[int, int]) -> Move:
@@ -148,7 +155,7 @@ def ends_after(here: Here) -> tuple[str, ...]:
 def hangs_on_others(assessment: Assessment, stream: Stream) -> bool:
     """Whether an open rule asks only for what one cannot bring about oneself."""
     return any(
-        finding.asks and (finding.asks <= GRANTED or _is_birth(assessment, finding))
+        finding.asks and (finding.asks <= HELD or _is_birth(assessment, finding))
         for finding in assessment.findings(stream)
         if finding.verdict is Verdict.NOT_ANSWERED
     )
@@ -182,10 +189,16 @@ def is_of_offer(assessment: Assessment, stream: Stream) -> bool:
 
 
 def _is_birth(assessment: Assessment, finding: Finding) -> bool:
-    """Whether it asks of whom one is born or with whom one lives."""
+    """Whether it asks of whom one is born, with whom one lives, where one studied.
+
+    Who says that there is a Canadian ancestor is only asked more of that one.
+    """
     facts = assessment.rules.facts.all
     places = (one.fact for one, _ in finding.judged if one.fact is not None)
-    return any(isinstance(facts[place], BORN) for place in places)
+    asked = [facts[place] for place in places]
+    if any(isinstance(one, CanadianAncestor) for one in asked):
+        return ANCESTOR in finding.asks
+    return any(isinstance(one, BORN) for one in asked)
 
 
 def invites(stream: Stream, on: date) -> bool:
