@@ -25,7 +25,7 @@ from pathways.forms.topics import TOPICS
 # What a new entry of a long form is asked first; the rest is asked when it matters.
 FIRST_ASKED: Final = {
     "education": ("level", "country"),
-    "licences": ("profession", "region", "licensed_on"),
+    "licences": ("profession", "region"),
     "tests": ("test", "taken_on", "listening", "reading", "writing", "speaking"),
     "work": ("title", "noc", "start", "ongoing", "end", "hours_per_week", "country"),
 }

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any, Final
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
+from pathways.rules.profile import JobOffer
 from pathways.rules.reading import UNANSWERED
 from pathways.rules.routes.model import STREAM, Answer, Task
 from pathways.rules.rulebook import Rulebook
@@ -30,6 +32,7 @@ TASKS: Final[dict[str, Any]] = {
 REASONS: Final[dict[str, Any]] = {
     "eca": lazy("Express Entry counts a degree from abroad only with it."),
     "job-offer": lazy("At the median pay of its province or more."),
+    "french": lazy("It shows how far NCLC 7 is."),
     "language-test": lazy("Until then the level is an estimate."),
     "partner-principal": lazy("You come along as the partner."),
 }
@@ -54,3 +57,13 @@ def task_words(rulebook: Rulebook, answer: Answer, task: Task) -> str:
     if task.slug == "transfer" and answer.profile.transfer is UNANSWERED:
         return _("Ask HR whether the group has an office in Canada")
     return str(TASKS.get(task.slug) or rulebook.snapshot["levers"][task.slug]["title"])
+
+
+def reason_words(answer: Answer, task: Task) -> str:
+    """Why, in one line; of an offer what it pays now."""
+    offer = answer.profile.job_offer
+    wage = offer.wage_cad_hourly if isinstance(offer, JobOffer) else None
+    if task.slug == "offer-wage" and isinstance(wage, Decimal):
+        pays = UNITS["CAD an hour"](wage)
+        return _("Your offer pays %(wage)s.") % {"wage": pays}
+    return str(REASONS.get(task.slug, ""))

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Final
 
 from django.utils.translation import gettext as _
 
 from pathways.outlook.scores import ScoreSheet, score_sheet
-from pathways.outlook.standing import Cite
 from pathways.pages.answer.asking import first_question, next_questions
 from pathways.pages.answer.citizens import paper_cites, paper_rows
 from pathways.pages.answer.five import five_rows
@@ -19,6 +17,7 @@ from pathways.pages.answer.provinces import BestProvinces
 from pathways.pages.answer.rounds import round_cites, round_panels
 from pathways.pages.answer.routes import route_cards, task_rows
 from pathways.pages.answer.section import AnswerPage, Score, TaskRow
+from pathways.pages.answer.sources import route_cites
 from pathways.rules.routes import model
 from pathways.rules.routes.model import Answer
 from pathways.selectors.person import Person
@@ -59,7 +58,7 @@ def answer_page(person: Person) -> AnswerPage:
         provinces=best.rows if is_needed else (),
         other_provinces=best.others if is_needed else (),
         province_cites=best.citations if is_needed else (),
-        sources=tuple(_sources(person)) if is_needed else paper_cites(person),
+        sources=route_cites(person) if is_needed else paper_cites(person),
         streams=len(standing.assessment.streams),
     )
 
@@ -122,14 +121,3 @@ def _successor(sheet: ScoreSheet) -> str:
     return (
         _("For the values of the grid of %(day)s there is no official figure.") % words
     )
-
-
-def _sources(person: Person) -> Iterator[Cite]:
-    """Where the first applications of the routes are told, each page once."""
-    seen: dict[Cite, None] = {}
-    for route in person.answer.routes:
-        for slug in route.streams:
-            cite = person.standing.cite(person.standing.by_slug[slug].spec)
-            if cite is not None:
-                seen.setdefault(cite)
-    yield from seen

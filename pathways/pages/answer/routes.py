@@ -9,6 +9,7 @@ from typing import Final
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
 
 from pathways.pages.answer.section import RouteCard, TaskRow, When
 from pathways.rules.routes.model import STREAM, Answer, Cost, Route, Task
@@ -24,9 +25,19 @@ from pathways.words.routes import (
     stream_name,
 )
 from pathways.words.states import STANDS
-from pathways.words.tasks import REASONS, task_words
+from pathways.words.tasks import reason_words, task_words
 
 STOPS: Final = 1
+# The person's own page that tells more of a task.
+OWN_PAGES: Final = {
+    "eca": ("todo", lazy("Papers and dates")),
+    "language-renewal": ("todo", lazy("Papers and dates")),
+    "language-test": ("todo", lazy("Papers and dates")),
+    "offer-terms": ("offer", lazy("Note for the employer, one page")),
+    "offer-wage": ("offer", lazy("Note for the employer, one page")),
+    "partner-eca": ("todo", lazy("Papers and dates")),
+    "partner-principal": ("todo", lazy("Papers for the profile")),
+}
 
 
 def route_cards(rulebook: Rulebook, answer: Answer) -> tuple[RouteCard, ...]:
@@ -117,12 +128,15 @@ def task_rows(rulebook: Rulebook, answer: Answer) -> tuple[TaskRow, ...]:
 
 def _task(rulebook: Rulebook, answer: Answer, task: Task) -> TaskRow:
     is_stream = task.kind == STREAM
+    place, more = OWN_PAGES.get(task.slug, ("", ""))
     return TaskRow(
         text=task_words(rulebook, answer, task),
         price=price_words(task.cost_cad),
-        about=str(REASONS.get(task.slug, "")),
+        about=reason_words(answer, task),
         url=task.url,
         link=_("The official page") if is_stream and task.url else "",
+        place=place,
+        more=str(more),
     )
 
 

@@ -36,13 +36,18 @@ class RouteCard:
 
 @dataclass(frozen=True, slots=True)
 class TaskRow:
-    """Something to do this week: what, its price, why, and a page."""
+    """Something to do this week: what, its price, why, and a page.
+
+    ``place``: the person's own page that tells more, by its name in the addresses.
+    """
 
     text: str
     price: str
     about: str
     url: str
     link: str
+    place: str = ""
+    more: str = ""
 
 
 @dataclass(frozen=True, slots=True)
