@@ -16,7 +16,6 @@ from pathways.pages.todo.calendar import calendar_of
 from pathways.pages.todo.page import todo_page
 from pathways.selectors.person import Person
 from pathways.selectors.result import current_edition
-from pathways.services import reports as service
 from pathways.views.assessed import assessed, day_of
 from pathways.views.attachments import attachment
 from pathways.views.own import OwnPage, own
@@ -33,15 +32,10 @@ def todo(request: HttpRequest, person: Person) -> OwnPage:
     """
     chosen, ticks = request.GET.getlist("route"), tuple(person.saved.done)
     appendix = "appendix" in request.GET
-    reports = service.reports_of(profile=person.saved, now=timezone.now()).count()
     return OwnPage(
         "pathways/todo/todo.html",
-        lambda: {
-            "page": todo_page(person, chosen, ticks),
-            "appendix": appendix,
-            "reports": reports,
-        },
-        stamp=(ticks, reports),
+        lambda: {"page": todo_page(person, chosen, ticks), "appendix": appendix},
+        stamp=ticks,
     )
 
 

@@ -240,4 +240,5 @@ def test_a_report_of_the_shown_routes_is_one_click_away(client: Client) -> None:
     page = client.get(reverse("pathways:todo", args=[token]))
 
     assert report.status_code == 302
-    assertContains(page, "Your 1 report: open, mail or assess it again")
+    assertContains(page, "Your reports: open one, mail it, or assess it again")
+    assertContains(client.get(reverse("pathways:reports", args=[token])), "Report of")
