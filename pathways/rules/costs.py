@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
@@ -12,6 +12,7 @@ from typing import Any, Final
 from pathways.rules.specs import Spec
 
 CAD: Final = "CAD"
+THROUGH_EXPRESS_ENTRY: Final = ("enhanced", "both")
 CENT: Final = Decimal("0.01")
 Range = tuple[Decimal, Decimal]
 
@@ -72,6 +73,58 @@ def lever_cost(snapshot: Spec, lever: str, on: date) -> Range | None:
     return sum((low for low, _ in parts), Decimal(0)), sum(
         (high for _, high in parts), Decimal(0)
     )
+
+
+def step_cost(snapshot: Spec, lever: str, on: date, province: str = "") -> Range | None:
+    """What a person pays for a step: papers and tests, and the fees that come with it.
+
+    A nomination costs what the streams of its province ask. ``None`` where nothing of
+    it has a figure.
+    """
+    record: Spec = snapshot.get("levers", {}).get(lever, {})
+    papers = lever_cost(snapshot, lever, on)
+    asked = [row["fee"] for row in record.get("fees", ())]
+    fees = fees_paid(snapshot, asked, on)
+    streams = nomination_fees(snapshot, province, on) if province else None
+    known = [
+        one
+        for one in (papers, (fees, fees) if fees is not None else None, streams)
+        if one is not None
+    ]
+    if not known:
+        return None
+    return sum((low for low, _ in known), Decimal(0)), sum(
+        (high for _, high in known), Decimal(0)
+    )
+
+
+def nomination_fees(snapshot: Spec, province: str, on: date) -> Range | None:
+    """From the least to the most that a province asks for a nomination."""
+    sums = []
+    for stream in snapshot.get("streams", ()):
+        nominates = stream.get("nomination") in THROUGH_EXPRESS_ENTRY
+        if stream.get("province") == province and nominates:
+            rows = [row for row in stream.get("fees") or () if not row.get("optional")]
+            paid = fees_paid(snapshot, [row["fee"] for row in rows], on)
+            sums += [paid] if paid is not None else []
+    return (min(sums), max(sums)) if sums else None
+
+
+def fees_paid(snapshot: Spec, fees: Iterable[str], on: date) -> Decimal | None:
+    """What a person pays of some fees; the employer's count as nothing."""
+    amounts = [
+        Decimal(0) if fee["payer"] == "employer" else _amount(fee, on)
+        for fee in (snapshot["fees"][slug] for slug in fees)
+    ]
+    known = [one for one in amounts if one is not None]
+    return sum(known, Decimal(0)) if known and len(known) == len(amounts) else None
+
+
+def _amount(fee: Spec, on: date) -> Decimal | None:
+    for version in fee.get("versions", ()):
+        if _is_in_force(version, on) and version.get("amount_cad") is not None:
+            return Decimal(str(version["amount_cad"]))
+    return None
 
 
 def _estimate(record: Spec) -> Iterator[Range]:

@@ -5,18 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any, Final
+from typing import Any
 
 from django.utils.translation import gettext as _
 
 from pathways.models.fees import FeeUnit
 from pathways.outlook.standing import Cite, Standing
-from pathways.rules.costs import lever_cost
+from pathways.rules.costs import THROUGH_EXPRESS_ENTRY, lever_cost
 from pathways.rules.levers.step import Step
 from pathways.rules.specs import Spec
 from pathways.wording import UNITS, months_words
-
-THROUGH_EXPRESS_ENTRY: Final = ("enhanced", "both")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from pathways.rules.costs import cost_cad, lever_cost, rate
+from pathways.rules.costs import cost_cad, lever_cost, rate, step_cost
 from pathways.rules.rulebook import Rulebook
 
 TODAY = date(2026, 11, 28)
@@ -98,3 +98,35 @@ def test_a_sum_in_cad_is_told_in_us_dollars_by_the_rate_of_its_day(
     assert found is not None
     assert (found.on, found.cad) == (date(2026, 8, 21), Decimal("1.376"))
     assert found.from_cad(Decimal(15263)) == Decimal("11092.30")
+
+
+@pytest.mark.parametrize(
+    ("lever", "low", "high"),
+    [
+        ("canadian-work", 155, 155),
+        ("transfer", 155, 155),
+        ("lmia", 0, 0),
+        ("job-offer", 0, 0),
+        ("eca", 200, 264),
+        ("partner-comes", 1675, 1675),
+    ],
+)
+def test_a_step_costs_its_papers_and_the_fees_that_a_person_pays(
+    rulebook: Rulebook, lever: str, low: int, high: int
+) -> None:
+    assert step_cost(rulebook.snapshot, lever, TODAY) == (low, high)
+
+
+def test_a_nomination_costs_what_its_province_asks(rulebook: Rulebook) -> None:
+    asked = {
+        province: step_cost(rulebook.snapshot, "nomination", TODAY, province)
+        for province in ("BC", "ON")
+    }
+
+    assert asked["BC"] == (Decimal(1750), Decimal(1750))
+    assert asked["ON"] == (Decimal(1500), Decimal(1500))
+
+
+@pytest.mark.parametrize("lever", ["french", "credential"])
+def test_what_nobody_publishes_has_no_figure(rulebook: Rulebook, lever: str) -> None:
+    assert step_cost(rulebook.snapshot, lever, TODAY) is None

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from pathways.outlook.standing import Cite
 from pathways.pages.answer.routes import price_words, rounds_of
 from pathways.pages.answer.section import MoveRow
-from pathways.rules.costs import lever_cost
+from pathways.rules.costs import step_cost
 from pathways.rules.criteria import Verdict
 from pathways.rules.levers.step import Setting, Step
 from pathways.rules.profile import Profile
@@ -147,7 +147,7 @@ class Moves:
             row = MoveRow(
                 name=listed(self._name(one) for one in move.steps),
                 months=months_range(low, high) or _("None"),
-                cost=self._cost(move.slugs),
+                cost=self._cost((one.lever, one.values) for one in move.steps),
                 gives=self._gives(move),
                 steps=len(move.steps),
             )
@@ -162,9 +162,12 @@ class Moves:
         low = max(int(one.get("months_low") or 0) for one in every)
         return low, max(int(one.get("months_high") or 0) for one in every)
 
-    def _cost(self, slugs: Iterable[str]) -> str:
-        on = self.person.on
-        every = [lever_cost(self._snapshot, slug, on) for slug in slugs]
+    def _cost(self, steps: Iterable[tuple[str, Any]]) -> str:
+        """What one pays; a nomination costs what its province asks."""
+        every = [
+            step_cost(self._snapshot, slug, self.person.on, _province(slug, values))
+            for slug, values in steps
+        ]
         known = [one for one in every if one is not None]
         if len(known) < len(every):
             return price_words(None)
@@ -203,7 +206,7 @@ class Moves:
             row = MoveRow(
                 name=f"{self._records[step.slug]['title']} ({words})",
                 months=months_range(low, high) or _("None"),
-                cost=self._cost([step.slug]),
+                cost=self._cost([(step.slug, step.values)]),
                 gives=self._opens(route, numbers),
                 steps=1,
             )
@@ -221,3 +224,8 @@ class Moves:
             return told
         rounds = rounds_of(self.person.standing.rulebook, route, self.person.on)
         return f"{told}; {rounds}"
+
+
+def _province(lever: str, values: Any) -> str:
+    """Whose nomination a step is; nothing for other steps."""
+    return str(dict(values).get("province", "")) if lever in GRANTED else ""
