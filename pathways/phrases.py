@@ -14,8 +14,16 @@ from pathways.rules.facts.education import LevelAtLeast
 from pathways.rules.facts.offer import PrevailingWagePaid
 from pathways.rules.rules import Assessment, Rules
 from pathways.rules.values import Open
-from pathways.wording import COMPARED, KEPT, required_words, stated_words, value_words
+from pathways.wording import (
+    COMPARED,
+    KEPT,
+    flag_words,
+    required_words,
+    stated_words,
+    value_words,
+)
 from pathways.words.about import about, is_bare
+from pathways.words.denials import is_denied, is_single, stands_alone
 from pathways.words.entries import Entries, entries_of, none_picked, one_of_them
 
 
@@ -48,15 +56,19 @@ class Phrases:
         values = assessment.case.values
         places = [one.fact for one, _judged in finding.judged if one.fact is not None]
         entries = self.entries(finding)
+        flips = self._flips(finding)
         told = [
             self._entry(
-                entries, at, values[at], self._stated(assessment, at, values[at])
+                entries,
+                at,
+                values[at],
+                self._stated(assessment, at, _turned(values[at], flips)),
             )
             for at in places
         ]
         if len(set(told)) == 1 and not any(_says(values[at]) for at in places):
             return told[0]
-        topics = self._about(finding.alternative)
+        topics = {} if flips else self._about(finding.alternative)
         if not topics:
             return _joined(told)
         return _joined(
@@ -86,10 +98,25 @@ class Phrases:
         topics = self._topics.get(id(alternative))
         if topics is None:
             places = {one.fact for one in alternative.criteria if one.fact is not None}
-            several = sorted(places) if len(places) > 1 else ()
+            several = sorted(places) if len(places) > 1 else self._denied(alternative)
             topics = {place: about(self._facts[place]) for place in several}
             self._topics[id(alternative)] = topics
         return topics
+
+    def _denied(self, alternative: Alternative) -> list[int]:
+        """The flag of an alternative that asks for one “no” and nothing else."""
+        return [
+            one.fact
+            for one in alternative.criteria
+            if is_single(alternative)
+            and one.fact is not None
+            and is_denied(one, self._facts[one.fact])
+        ]
+
+    def _flips(self, finding: Finding) -> bool:
+        """Whether the title says what is wanted, and the flag is to be “no”."""
+        denied = self._denied(finding.alternative)
+        return bool(denied) and stands_alone(finding.requirement)
 
     def _named(
         self, place: int, words: str, topics: dict[int, str], *, says: bool = True
@@ -122,6 +149,8 @@ class Phrases:
             entries = self.entries(finding)
             if entries and none_picked(entries, finding, assessment.case.values):
                 return one_of_them(entries, self._facts)
+            if self._flips(finding):
+                return flag_words(True)
             criteria = finding.alternative.criteria
             topics = self._about(finding.alternative)
             asked = _joined(
@@ -181,6 +210,11 @@ class Phrases:
         """Whether it asks for the wage of the offer's own place."""
         place = criterion.fact
         return place is not None and isinstance(self._facts[place], PrevailingWagePaid)
+
+
+def _turned(value: Any, flips: bool) -> Any:
+    """A flag as the answer to a title that says what is wanted."""
+    return not value if flips and isinstance(value, bool) else value
 
 
 def _says(value: Any) -> bool:

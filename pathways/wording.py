@@ -53,8 +53,9 @@ def required_words(assessment: Assessment, criterion: Criterion) -> str:
     limit = criterion.threshold(assessment.case.values)
     if isinstance(fact, PrevailingWagePaid):
         return prevailing_words(assessment)
-    if isinstance(fact, LevelAtLeast) and limit is True:
-        return _("at least %(level)s") % {"level": level_name(fact.level)}
+    if isinstance(fact, LevelAtLeast) and isinstance(limit, bool):
+        words = _("at least %(level)s") if limit else _("less than %(level)s")
+        return words % {"level": level_name(fact.level)}
     return _limit_words(get_language(), criterion.comparison, fact, limit)
 
 

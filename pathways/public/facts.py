@@ -76,9 +76,7 @@ LABELS: Final[dict[str, Label]] = {
     "has_licence": told.located(lambda: _("A licence to practise")),
     "has_nomination": told.nomination,
     "dated_by": told.dated_by,
-    "foreign_national": told.plain(
-        lambda: _("You are neither a Canadian citizen nor a permanent resident")
-    ),
+    "foreign_national": told.plain(lambda: _("You are a foreign national")),
     "has_provincial_invitation": lambda fact, _names: (
         _("An invitation or letter of %(name)s") % {"name": province_name(fact.inviter)}
     ),
@@ -134,7 +132,7 @@ LABELS: Final[dict[str, Label]] = {
         lambda: _("The transferred job pays the prevailing wage or more")
     ),
     "with_partner": told.plain(
-        lambda: _("A partner comes along who is not a citizen or permanent resident")
+        lambda: _("A partner comes along who is a foreign national")
     ),
     "work_months": work_months,
     "work_years": told.plain(lambda: _("Work anywhere, full-time equivalent")),

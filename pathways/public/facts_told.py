@@ -124,6 +124,12 @@ def on_list(fact: Any, names: Names) -> str:
     return _("%(what)s is on the list “%(list)s”") % values
 
 
+def off_list(fact: Any, names: Names) -> str:
+    """A list that closes something to what stands on it."""
+    values = {"what": WHOSE[fact.whose](), "list": names.list(fact.list)}
+    return _("%(what)s is outside the list “%(list)s”") % values
+
+
 def list_value(fact: Any, names: Names) -> str:
     values = {
         "what": value_label("name", fact.name),

@@ -11,14 +11,17 @@ from django.utils.translation import gettext as _
 from pathways import wording
 from pathways.outlook.standing import Cite, Standing
 from pathways.public.facts import label
+from pathways.public.facts_told import off_list
 from pathways.public.names import Names
 from pathways.public.tables import ReadableTable, readable
 from pathways.public.ways import Asked, Way, merged, names_an_entry
 from pathways.rules.criteria import Alternative, Criterion, Requirement
 from pathways.rules.facts.fact import Fact
 from pathways.rules.facts.kinds import unit_of
+from pathways.rules.facts.lists import OnList
 from pathways.rules.facts.outcomes import ConditionMet, StreamQualified
 from pathways.rules.rules import NOT_COLLECTED
+from pathways.words.denials import is_denied
 from pathways.words.units import UNITS, teer_words
 
 MANY_WAYS: Final = 6
@@ -142,6 +145,8 @@ def _words(
         limit = _("the figure of the table")
     elif criterion.limit_facts:
         limit = label(facts[criterion.limit_facts[0]], names)
+    elif isinstance(fact, OnList) and is_denied(criterion, fact):
+        return off_list(fact, names)
     elif unit_of(fact) == "yes or no":
         return _flag(what, wanted=(criterion.limit is True) == _affirms(criterion))
     else:

@@ -10,7 +10,7 @@ from typing import Any, Final
 from django.utils.translation import gettext as translated
 from django.utils.translation import gettext_lazy as _
 
-from pathways.rules.facts.answers import Answer
+from pathways.rules.facts.answers import Answer, HasAnswer
 from pathways.rules.facts.education import LevelAtLeast
 from pathways.rules.facts.fact import Fact
 from pathways.rules.facts.kinds import kind_name, unit_of
@@ -104,7 +104,7 @@ def about(fact: Fact) -> str:
     if isinstance(fact, MainOccupationIn):
         teers = {"teers": teer_words(fact.teers)}
         return translated("main occupation in %(teers)s") % teers
-    if isinstance(fact, Answer | MonthsSince):
+    if isinstance(fact, Answer | HasAnswer | MonthsSince):
         return str(SHORT_ANSWERS.get(fact.path) or ANSWERS[fact.path])
     kind = kind_name(type(fact))
     return str(SHORT_KINDS.get(kind) or KINDS[kind])

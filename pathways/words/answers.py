@@ -67,7 +67,7 @@ NAMES: Final[dict[str, Text]] = {
         "Years for which the employer has operated in Canada"
     ),
     "job_offer.hours_per_week": _("Hours a week of the offer"),
-    "job_offer.indeterminate": _("The job is permanent, without an end date"),
+    "job_offer.indeterminate": _("The job is permanent"),
     "job_offer.labour_market_benefits_plan": _(
         "The employer commits to a Labour Market Benefits Plan"
     ),

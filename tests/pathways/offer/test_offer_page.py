@@ -49,7 +49,7 @@ def test_each_pathway_says_its_state_and_what_is_missing() -> None:
     assert rows[FRENCH].missing[0] == "French at NCLC 5"
     assert rows[BC].state == "needs_step"
     assert rows[BC].rounds == "7 of 9 in 12 months"
-    assert "not on the Global Talent" in rows[GTS_A].missing[0]
+    assert "outside the Global Talent" in rows[GTS_A].missing[0]
 
 
 def test_each_pathway_says_what_the_employer_pays_and_how_long_it_takes() -> None:
@@ -126,7 +126,7 @@ def test_without_an_offer_the_page_says_what_one_must_hold() -> None:
 
     names = {one.slug: [ask.text for ask in one.asks] for one in page.must_hold}
     assert "no offer" in page.heading
-    assert "An offer without end date" in names[BC]
+    assert "A permanent offer" in names[BC]
     assert (
         "Pay at the prevailing wage of the occupation and place, or more"
         in (names[GTS_B])

@@ -60,7 +60,7 @@ def test_every_kind_of_step_has_words_and_every_word_a_step() -> None:
         (a_step("offer-province", "moved", province="MB"), "Manitoba"),
         (
             a_step("offer-terms", "terms", terms=("indeterminate",)),
-            "The job is permanent, without an end date",
+            "The job is permanent",
         ),
         (
             a_step("employer-with-office", "changed", role="executive", months=12),
