@@ -4,22 +4,18 @@ from django.urls import URLPattern, URLResolver, path
 
 from pathways.views import (
     answer,
-    compare,
     home,
     occupation,
     odds,
     offer,
     options,
-    plan,
     profile_file,
     public,
     questions,
     report,
     reports,
-    result,
     start,
     todo,
-    ways,
     where,
 )
 from pathways.views.moved import moved
@@ -67,10 +63,6 @@ QUESTIONS = [
     ),
 ]
 RESULTS = [
-    path("a/<str:token>/result/", result.result, name="result"),
-    path("a/<str:token>/plan/", plan.plan, name="plan"),
-    path("a/<str:token>/ways/", ways.ways, name="ways"),
-    path("a/<str:token>/compare/", compare.comparison, name="compare"),
     path("a/<str:token>/answer/", answer.answer, name="answer"),
     path("a/<str:token>/todo/", todo.todo, name="todo"),
     path("a/<str:token>/todo/done/", todo.tick, name="todo-done"),
@@ -96,6 +88,10 @@ OFFERS = [
     path("o/<str:key>/", offer.shared, name="shared-offer"),
 ]
 MOVED = [
+    path("a/<str:token>/result/", moved("pathways:answer")),
+    path("a/<str:token>/plan/", moved("pathways:answer")),
+    path("a/<str:token>/ways/", moved("pathways:options")),
+    path("a/<str:token>/compare/", moved("pathways:options")),
     path("a/<str:token>/checklist/", moved("pathways:todo")),
     path("a/<str:token>/checklist.ics", moved("pathways:todo-calendar")),
     path("a/<str:token>/provinces/", moved("pathways:own-provinces")),

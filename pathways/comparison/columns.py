@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Final
-
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
 
 from pathways.comparison import fees, records
 from pathways.comparison.fees import FeeLine, Total
 from pathways.comparison.records import BridgeTo, Right, Told
 from pathways.outlook.findings import Row
-from pathways.outlook.groups import Group
-from pathways.outlook.pathway import Pathway, pathway
+from pathways.outlook.pathway import Pathway
 from pathways.outlook.standing import Cite, Standing
 from pathways.rules.criteria import Verdict
 from pathways.rules.family import (
@@ -23,9 +18,6 @@ from pathways.rules.family import (
     accompanying_children,
     accompanying_partner,
 )
-
-FEWEST: Final = 2
-MOST: Final = 4
 
 
 @dataclass(frozen=True)
@@ -163,51 +155,7 @@ class Column:
         yield from (bridge.citation for bridge in self.bridges)
 
 
-@dataclass(frozen=True)
-class Comparison:
-    """Pathways side by side, in the order in which they were chosen."""
-
-    standing: Standing
-    columns: tuple[Column, ...]
-
-    @property
-    def sources(self) -> list[Cite]:
-        """Every source, each once."""
-        return distinct(cite for column in self.columns for cite in column.citations)
-
-    @property
-    def lead(self) -> str:
-        """What each turns on, in a sentence."""
-        return " ".join(_turns_on(column.pathway) for column in self.columns)
-
-
-SHUT: Final = {
-    "closed": lazy("%(name)s is closed."),
-    "paused": lazy("%(name)s is paused."),
-    "announced": lazy("%(name)s is announced and not open yet."),
-}
-
-
-def compare(standing: Standing, slugs: Sequence[str]) -> Comparison:
-    """The pathways of these slugs; what the edition does not hold is left out."""
-    known = (standing.by_slug.get(slug) for slug in dict.fromkeys(slugs))
-    columns = tuple(Column(pathway(standing, one)) for one in known if one)
-    return Comparison(standing, columns)
-
-
 def distinct(cites: Iterable[Cite | None]) -> list[Cite]:
     """Each page and day once, by title."""
     found = {(c.source.url, c.as_of_told, c.confidence): c for c in cites if c}
     return sorted(found.values(), key=lambda c: (c.source.title, c.as_of_told))
-
-
-def _turns_on(one: Pathway) -> str:
-    if one.group is Group.CLOSED:
-        return SHUT[one.intake] % {"name": one.name}
-    words = {
-        Verdict.MET: _("%(name)s: you meet every requirement."),
-        Verdict.OFFICER: _("%(name)s turns on an officer’s judgement."),
-        Verdict.NOT_ANSWERED: _("%(name)s turns on answers not given."),
-        Verdict.NOT_MET: _("%(name)s misses a requirement."),
-    }
-    return words[one.verdict] % {"name": one.name}

@@ -184,11 +184,6 @@ class Pathway:
         grid = self.stream.spec.get("grid")
         return score_sheet(self.standing, grid) if grid else None
 
-    @property
-    def is_estimated(self) -> bool:
-        """Whether some finding rests on an expected language level."""
-        return any(map(self.standing.assessment.estimated, self.findings))
-
 
 def pathway(standing: Standing, stream: Stream) -> Pathway:
     """Place one stream."""

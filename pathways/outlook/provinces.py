@@ -6,19 +6,18 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
-from typing import Final
+from typing import Any, Final
 
 from pathways.forms.choices import PROVINCE_NAMES, province_name
 from pathways.outlook.groups import SHUT
 from pathways.outlook.offers import Offers, TriedOffer, offers_of, standing_with
-from pathways.outlook.outlook import provinces_asked
 from pathways.outlook.pathway import Pathway, pathway
 from pathways.outlook.practice import Practice, practice_of
 from pathways.outlook.rounds import Hindsight, PastRound, RoundRecord, hindsight
 from pathways.outlook.scores import ScoreSheet
 from pathways.outlook.standing import Standing
 from pathways.rules.criteria import Verdict
-from pathways.rules.profile import Person
+from pathways.rules.profile import JobOffer, Person
 from pathways.rules.rules import Stream
 
 QUALIFIED: Final = (Verdict.MET, Verdict.OFFICER)
@@ -257,3 +256,20 @@ def _home(standing: Standing) -> object:
     person = standing.profile.applicant
     residence = person.residence if isinstance(person, Person) else None
     return getattr(residence, "province", None)
+
+
+def provinces_asked(standing: Standing) -> set[str]:
+    """The provinces that the answers speak of: wished for, offered, nominated by."""
+    profile = standing.profile
+    offer = profile.job_offer
+    found: list[object] = [*_listed(profile.intended_provinces)]
+    if isinstance(offer, JobOffer):
+        found.append(offer.province)
+    found += [one.province for one in _listed(profile.nominations)]
+    found += [one.inviter for one in _listed(profile.provincial_invitations)]
+    return {code for code in found if isinstance(code, str)}
+
+
+def _listed(answer: Any) -> tuple[Any, ...]:
+    """The entries of an answered list; none of an open one."""
+    return answer if isinstance(answer, tuple) else ()

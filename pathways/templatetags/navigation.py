@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from django import template
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -19,12 +19,11 @@ register = template.Library()
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """An entry: its page, the pages below it, and the page that will replace it."""
+    """An entry: its page, and the pages below it."""
 
     label: str | Promise
     name: str
     below: tuple[str, ...] = ()
-    until: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,20 +43,14 @@ SITE: Final = (
     Place(_("Places"), "occupations:places"),
 )
 QUESTIONS: Final = ("pathways:question", "pathways:entry")
-PROVINCE: Final = ("pathways:own-province",)
+PROVINCES: Final = ("pathways:own-provinces", "pathways:own-province")
 OFFER: Final = "pathways:offer"
 SHEET: Final = ("pathways:offer-sheet", "pathways:offer-links")
 OWN: Final = (
     Place(_("Answer"), "pathways:answer"),
-    Place(_("Options"), "pathways:options", ("pathways:option", *PROVINCE)),
+    Place(_("Options"), "pathways:options", ("pathways:option", *PROVINCES)),
     Place(_("To do"), "pathways:todo", ("pathways:reports",)),
     Place(_("My offer"), OFFER, SHEET),
-    Place(_("Result"), "pathways:result"),
-    Place(_("Plan"), "pathways:plan"),
-    Place(_("Ways"), "pathways:ways"),
-    Place(_("By province"), "pathways:own-provinces", PROVINCE, "pathways:options"),
-    Place(_("Compare"), "pathways:compare", until="pathways:options"),
-    Place(_("Reports"), "pathways:reports", until="pathways:todo"),
     Place(_("My answers"), "pathways:check", QUESTIONS),
 )
 
@@ -90,20 +83,14 @@ def site_links(context: template.Context) -> list[Link]:
 
 
 def _links(places: Any, here: str, **kwargs: str) -> list[Link]:
-    links = []
-    for place in places:
-        url = _url(place.name, **kwargs)
-        if url and not (place.until and _url(place.until, **kwargs)):
-            is_here = here == place.name or here in place.below
-            links.append(Link(str(place.label), url, is_here))
-    return links
-
-
-def _url(name: str, **kwargs: str) -> str:
-    try:
-        return reverse(name, kwargs=kwargs)
-    except NoReverseMatch:
-        return ""
+    return [
+        Link(
+            str(place.label),
+            reverse(place.name, kwargs=kwargs),
+            here == place.name or here in place.below,
+        )
+        for place in places
+    ]
 
 
 def _token(context: template.Context) -> str:

@@ -10,7 +10,7 @@ from typing import Any, ParamSpec, TypeAlias
 
 from django import template
 from django.template.loader import render_to_string
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.formats import date_format, number_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
@@ -87,18 +87,6 @@ def marked(value: str, word: str) -> dict[str, object]:
     """A verdict or how a pathway stands, in words that were written down before."""
     css, mark = MARKS[value]
     return {"css": css, "mark": mark, "word": word}
-
-
-@register.filter
-def verdict_class(value: object) -> str:
-    """The class that gives a row or a group the tone of a verdict."""
-    return VERDICTS[_value(value)][0]
-
-
-@register.filter
-def verdict_mark(value: object) -> str:
-    """The id of a verdict's shape in the sprite."""
-    return VERDICTS[_value(value)][1]
 
 
 @component("components/intake.html")
@@ -212,15 +200,6 @@ def rulebook_line(context: template.Context) -> dict[str, object]:
         "number": getattr(edition, "number", edition),
         "published_at": getattr(edition, "published_at", None),
     }
-
-
-@register.inclusion_tag("components/result_link.html")
-def result_link(token: str) -> dict[str, str]:
-    """The way from the answers to the result."""
-    try:
-        return {"url": reverse("pathways:result", args=[token])}
-    except NoReverseMatch:
-        return {"url": ""}
 
 
 @register.simple_tag

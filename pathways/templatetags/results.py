@@ -3,30 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from decimal import Decimal
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from django import template
 from django.utils.translation import gettext as _
 
 from pathways.forms.where_asked import question_for
 from pathways.outlook import rounds_told
-from pathways.outlook.headline import counted
-from pathways.outlook.outlook import GroupOfPathways
-from pathways.outlook.pathway import Pathway
-from pathways.outlook.rounds import Hindsight
 from pathways.outlook.scores import Factor
 from pathways.wording import number_words
-
-if TYPE_CHECKING:
-    from pathways.selectors.result import ResultPage
 
 register = template.Library()
 register.filter(rounds_told.invited_words)
 register.filter(rounds_told.distance_words)
 register.filter(rounds_told.ahead_words)
-register.filter(counted)
 
 
 class Asked(NamedTuple):
@@ -90,15 +82,3 @@ def questions(paths: Iterable[str]) -> list[Asked]:
 def without_places(path: str) -> str:
     """A place in the answers without its numbers, such as ``applicant.work.noc``."""
     return re.sub(r"\[\d+\]", "", path)
-
-
-@register.filter
-def holds(group: GroupOfPathways, slugs: Collection[str]) -> bool:
-    """Whether one of these pathways is in the group."""
-    return any(one.slug in slugs for one in group.pathways)
-
-
-@register.simple_tag
-def hindsight_of(result: ResultPage, one: Pathway) -> Hindsight | None:
-    """Past rounds for one pathway."""
-    return result.hindsight(one)

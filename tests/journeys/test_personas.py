@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, Final
 
 import pytest
-from playwright.sync_api import Locator, Page, ViewportSize, expect
+from playwright.sync_api import Page, ViewportSize, expect
 
 from tests.harness.browser import DESKTOP, PHONE, Visits
 from tests.harness.pages import Axe, fits
@@ -34,12 +34,12 @@ def answers_of(persona: str) -> dict[str, Any]:
 def start_from_file(
     visits: Visits, persona: str, *, viewport: ViewportSize, javascript: bool = True
 ) -> Page:
-    """Upload the persona's file; the result stands open."""
+    """Upload the persona's file; the answer stands open."""
     page = visits.open("/start/upload/", viewport=viewport, javascript=javascript)
     page.locator("input[type=file]").set_input_files(PERSONAS / f"{persona}.json")
     page.get_by_role("button", name="Upload and look at the answers").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Check your answers")
-    go(page, "Result")
+    go(page, "Answer")
     return page
 
 
@@ -50,10 +50,15 @@ def go(page: Page, name: str) -> None:
         nav.get_by_role("link", name=name, exact=True).click()
 
 
-def pathway(page: Page, name: str) -> Locator:
-    """A pathway of the result; what it stands in is opened without looking."""
-    heading = page.get_by_role("heading", name=name, exact=True, include_hidden=True)
-    return page.locator(".pathway").filter(has=heading)
+def pathway(page: Page, name: str) -> None:
+    """To the page of one pathway, by the table of all of them."""
+    go(page, "Options")
+    link = page.get_by_role("link", name=name, exact=True).first
+    while not link.is_visible():
+        page.locator("details:not([open]) > summary").filter(visible=True).first.click()
+    with page.expect_navigation():
+        link.click()
+    expect(page.get_by_role("heading", level=1)).to_have_text(name)
 
 
 def is_sound(page: Page, axe: Axe) -> None:
@@ -72,12 +77,10 @@ def told(page: Page, *words: str) -> None:
         assert one in text, f"{one!r} is not told on {page.url}"
 
 
-def save_report(page: Page, slugs: tuple[str, ...]) -> None:
-    """Compare these pathways and save the comparison; the report stands open."""
-    base = page.url.split("/a/")[0] + "/a/" + page.url.split("/a/")[1].split("/")[0]
-    page.goto(f"{base}/compare/?" + "&".join(f"stream={slug}" for slug in slugs))
+def save_report(page: Page) -> None:
+    """Save what stands on the page as a report, by one click; it stands open."""
     page.get_by_role("button", name="Save as a report", exact=True).click()
-    expect(page.get_by_text("Your report of")).to_be_visible()
+    expect(page.get_by_text("This page does not change")).to_be_visible()
 
 
 def test_the_developer_without_an_offer_goes_all_the_way_by_keyboard(
@@ -91,41 +94,39 @@ def test_the_developer_without_an_offer_goes_all_the_way_by_keyboard(
 
     answer_all(page)
     nav = page.get_by_role("navigation", name="Your assessment")
-    for name in ("Ways", "Plan", "Result"):
+    for name in ("Options", "To do", "Answer"):
         hands.reach(nav.get_by_role("link", name=name, exact=True))
         with page.expect_navigation():
             page.keyboard.press("Enter")
-        expect(nav.get_by_role("link", name=name)).to_have_attribute(
-            "aria-current", "page"
-        )
+        here = nav.get_by_role("link", name=name, exact=True)
+        expect(here).to_have_attribute("aria-current", "page")
 
-    told(
-        page,
-        "You qualify for one pathway, and an invitation decides",
-        "No such round was held in the last 12 months. "
-        "The last was on 23 April 2024, at 529.",
-    )
-    hands.reach(page.locator(".pathway summary").first)
+    told(page, "First comes a Canadian job offer", "Job offer, CUSMA permit",
+         "The last round asked 529, in April 2024")  # fmt: skip
+    hands.reach(page.locator("#moves-h ~ details summary"))
     page.keyboard.press("Enter")
-    expect(page.get_by_role("columnheader", name="Requirement").first).to_be_visible()
+    expect(page.get_by_role("columnheader", name="What it gives")).to_be_visible()
+    hands.reach(page.get_by_role("button", name="Save as a report"))
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("This page does not change")).to_be_visible()
 
 
 def test_the_developer_without_an_offer_reads_one_score_everywhere(
     visits: Visits, axe: Axe
 ) -> None:
     page = start_from_file(visits, "developer_without_offer", viewport=PHONE)
-    told(page, "424 of 1,200")
-    offered = pathway(page, "Global Talent Stream, Category B")
-    expect(offered.locator(".decides").first).to_contain_text(
-        "An offer from an employer in Canada. 3 requirements more fail."
-    )
+    told(page, "424")
     is_sound(page, axe)
 
-    go(page, "Plan")
-    told(page, "424 → 1,024", "No such round", "529, 23 April 2024")
+    pathway(page, "Express Entry: Federal Skilled Worker")
+    told(page, "424 of 1,200 points", "529, 23 April 2024")
     is_sound(page, axe)
-    go(page, "Ways")
-    told(page, "Express Entry: Federal Skilled Worker", "424", "1,018")
+    go(page, "To do")
+    told(page, "424")
+    is_sound(page, axe)
+    go(page, "Answer")
+    save_report(page)
+    told(page, "424")
     is_sound(page, axe)
 
 
@@ -136,61 +137,53 @@ def test_the_developer_in_bc_is_told_by_how_much_the_wage_is_short_without_scrip
     page.get_by_role("button", name="Go through all questions").click()
 
     fill_in_all(page)
-    go(page, "Result")
+    go(page, "Answer")
 
-    nearest = page.locator("#later .pathway").first
-    expect(nearest.get_by_role("heading")).to_have_text(
-        "British Columbia: Skills Immigration - Skilled Worker"
-    )
-    expect(nearest).to_contain_text("60 CAD an hour. Missing: 2.50 CAD an hour.")
-    nearest.locator("summary").first.click()
-    expect(nearest).to_contain_text("the prevailing wage: 62.50 CAD an hour")
-    talent = pathway(page, "Global Talent Stream, Category B")
-    expect(talent.locator(".decides").first).to_contain_text("2.50 CAD an hour")
-    go(page, "Plan")
-    told(page, "British Columbia, 62.50 CAD an hour")
-    go(page, "Ways")
-    told(page, "Express Entry: Federal Skilled Worker")
+    told(page, "For residence, ask for 2.50 CAD an hour more.",
+         "Ask your employer for 62.50 CAD an hour")  # fmt: skip
+    pathway(page, "British Columbia: Skills Immigration - Skilled Worker")
+    told(page, "60 CAD an hour", "Missing: 2.50 CAD an hour.",
+         "The prevailing wage: 62.50 CAD an hour")  # fmt: skip
+    go(page, "My offer")
+    told(page, "2.50 CAD an hour")
+    go(page, "To do")
+    told(page, "Offer of 62.50 CAD an hour, in writing")
 
 
 def test_the_manager_learns_that_an_officer_judges_the_transfer(
     visits: Visits, axe: Axe
 ) -> None:
     page = start_from_file(visits, "manager_with_affiliate", viewport=DESKTOP)
-    told(page, "Five pathways depend on an officer’s judgement",
-         "Some of this is estimated.")  # fmt: skip
-    transfer = pathway(page, "CUSMA intra-company transferee")
-    expect(transfer.locator(".decides").first).to_contain_text(
-        "An officer judges: A temporary transfer"
-    )
+    told(page, "by a CUSMA transfer permit", "Possible, an officer decides",
+         "An officer weighs: A temporary transfer")  # fmt: skip
     is_sound(page, axe)
-    go(page, "Plan")
+    pathway(page, "CUSMA intra-company transferee")
+    told(page, "An officer decides on “A temporary transfer")
+    is_sound(page, axe)
+    go(page, "Options")
     told(page, "Canadian Experience Class")
     is_sound(page, axe)
-    go(page, "Ways")
-    told(page, "CUSMA intra-company transferee", "Canadian Experience Class")
+
+    go(page, "Answer")
+    save_report(page)
+
+    told(page, "Possible, an officer decides", "For an officer",
+         "An officer weighs: A temporary transfer")  # fmt: skip
     is_sound(page, axe)
-
-    save_report(
-        page,
-        ("cusma/intra-company-transferee", "work-permit/intra-company-transferee"),
-    )
-
-    told(page, "For an officer A temporary transfer", "for your partner’s own permit")
 
 
 def test_the_data_scientist_sees_what_the_partner_brings_as_principal(
     visits: Visits, axe: Axe
 ) -> None:
     page = start_from_file(visits, "data_scientist_with_partner", viewport=PHONE)
-    told(page, "454 of 1,200", "NCLC 7 in all four abilities: no result.")
-
-    go(page, "Plan")
-    principal = page.locator("#partners")
-    expect(principal).to_contain_text("French-language proficiency")
+    told(page, "Apply in your partner’s name: 526 points", "454")
     is_sound(page, axe)
-    go(page, "Ways")
-    told(page, "French-language proficiency")
+
+    pathway(page, "Express Entry: French-language proficiency")
+    told(page, "NCLC 7 in all four abilities", "No result")
+    is_sound(page, axe)
+    go(page, "To do")
+    told(page, "Partner applies, then Express Entry, French rounds")
     is_sound(page, axe)
 
 
@@ -198,17 +191,24 @@ def test_the_founder_learns_what_is_closed_since_when_and_what_stays_open(
     visits: Visits, axe: Axe
 ) -> None:
     page = start_from_file(visits, "founder", viewport=DESKTOP)
-    for name in ("CUSMA trader", "CUSMA investor"):
-        expect(pathway(page, name).locator(".decides").first).to_contain_text(
-            "An officer judges"
-        )
+    told(page, "The Start-up Visa is closed since 1 July 2026.",
+         "A CUSMA investor permit for Canada is possible, an officer decides.",
+         "CUSMA trader permit")  # fmt: skip
     is_sound(page, axe)
-    startup = pathway(page, "Federal business class: Start-up Visa")
-    expect(startup).to_contain_text("Closed since 1 July 2026")
-    for name in ("Plan", "Ways"):
-        go(page, name)
-        is_sound(page, axe)
+    pathway(page, "CUSMA investor")
+    told(page, "does not count self-employment")
+    is_sound(page, axe)
 
-    save_report(page, ("start-up-visa", "cusma/investor", "cusma/trader"))
+    go(page, "Options")
+    names = ("Federal business class: Start-up Visa", "CUSMA investor", "CUSMA trader")
+    for box in reversed(page.get_by_role("checkbox", checked=True).all()):
+        box.uncheck()
+    for summary in page.locator("details.pile:not([open]) > summary").all():
+        summary.click()
+    for name in names:
+        page.get_by_role("checkbox", name=name).first.check()
+    page.get_by_role("button", name="Show side by side").click()
+    save_report(page)
 
-    told(page, "Closed since 1 July 2026", "does not count self-employment")
+    told(page, *names, "No applications since 1 July 2026")
+    is_sound(page, axe)

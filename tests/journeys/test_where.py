@@ -20,12 +20,13 @@ def address(rest: str) -> str:
 
 
 @WIDTHS
-def test_from_the_result_to_a_province_and_its_place(
+def test_from_the_options_to_a_province_and_its_place(
     visits: Visits, axe: Axe, viewport: ViewportSize
 ) -> None:
-    page = visits.open(address("result/"), viewport=viewport)
+    page = visits.open(address("options/"), viewport=viewport)
 
-    page.locator("#where").get_by_role("link", name="British Columbia").first.click()
+    page.get_by_role("link", name="Provinces for you").click()
+    page.get_by_role("link", name="British Columbia", exact=True).first.click()
 
     expect(page.get_by_role("heading", level=1)).to_have_text(
         "British Columbia: usable with an offer there"
@@ -64,7 +65,7 @@ def test_the_keyboard_opens_who_is_really_invited(visits: Visits) -> None:
 
 
 def test_without_javascript_the_provinces_are_all_there(visits: Visits) -> None:
-    page = visits.open(address("result/"), javascript=False)
+    page = visits.open(address("answer/"), javascript=False)
 
     page.get_by_role("link", name="Options").click()
     page.get_by_role("link", name="Provinces for you").click()

@@ -15,7 +15,7 @@ from occupations.maps import label_places
 from occupations.selectors.citations import Citation
 from occupations.selectors.market import Market, market_of
 from pathways.outlook.offers import Offers, offers_of, standing_with
-from pathways.outlook.outlook import provinces_asked
+from pathways.outlook.provinces import provinces_asked
 from pathways.pages.answer.routes import rounds_of
 from pathways.pages.answer.section import ProvinceRow
 from pathways.rules.criteria import Verdict

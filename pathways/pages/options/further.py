@@ -11,8 +11,8 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from pathways.outlook.standing import Standing
+from pathways.pages.options.timeline import Scale, Timeline, drawn
 from pathways.rules.routes.model import FEDERAL, LEVER, WORK, Answer, Route, RouteStep
-from pathways.ways.timeline import Scale, Timeline, drawn
 from pathways.words.counts import rounds_words
 from pathways.words.routes import LEVERS, route_name, state_of, stream_name
 from pathways.words.states import STANDS

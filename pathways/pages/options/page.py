@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final
 
@@ -23,6 +23,7 @@ from pathways.pages.options.section import PathwaySection
 from pathways.pages.options.states import Pile, State, States
 from pathways.pages.options.table import Option, Rows, filtered
 from pathways.rules.routes.model import Route
+from pathways.selectors.odds import odds_of
 from pathways.selectors.person import Person
 
 FILTERS: Final[dict[str, str | Promise]] = {
@@ -121,7 +122,8 @@ class Options:
         record = self.person.records.get(slug)
         if record is None:
             return None
-        return hindsight(record, self._sheet(self.pathways[slug]))
+        sheet = self._sheet(self.pathways[slug])
+        return hindsight(record, sheet, self.person.standing.assessment)
 
     def _sheet(self, one: Pathway) -> ScoreSheet | None:
         """The score by which a pathway ranks its candidates."""
@@ -208,7 +210,13 @@ def options_page(
 def option_page(person: Person, slug: str) -> PathwaySection | None:
     """One pathway; none when the edition does not hold it."""
     found = Options(person)
-    return found.section(slug) if slug in found.pathways else None
+    if slug not in found.pathways:
+        return None
+    section = found.section(slug)
+    if found.pathways[slug].stream.spec["program"] != EXPRESS_ENTRY:
+        return section
+    crs = score_sheet(person.standing, CRS)
+    return replace(section, crs=crs, odds=odds_of(person.standing, crs))
 
 
 def _pile(pile: Pile, rows: Iterable[Option]) -> PileOfOptions:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from pathways.outlook.findings import Row
+from pathways.outlook.odds import Odds
 from pathways.outlook.scores import ScoreSheet
 from pathways.outlook.standing import Cite
 from pathways.pages.options.rounds import RoundsSection
@@ -35,7 +36,10 @@ class Points:
 
 @dataclass(frozen=True, slots=True)
 class PathwaySection:
-    """One pathway for one person: everything that its page says."""
+    """One pathway for one person: everything that its page says.
+
+    ``crs`` and ``odds``: the score of Express Entry, where it ranks, and its rounds.
+    """
 
     slug: str
     name: str
@@ -58,6 +62,8 @@ class PathwaySection:
     rounds: RoundsSection | None
     parts: tuple[Part, ...]
     sources: tuple[Cite, ...]
+    crs: ScoreSheet | None = None
+    odds: Odds | None = None
 
     @property
     def glance(self) -> tuple[Statement, ...]:

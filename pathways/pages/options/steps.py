@@ -8,6 +8,7 @@ from typing import Any, Final
 from django.utils.translation import gettext as _
 
 from pathways.outlook.standing import Standing
+from pathways.pages.options.spans import span_words
 from pathways.rules.lengths import Length, Span, published
 from pathways.rules.levers.step import Step
 from pathways.rules.routes.reach import Reached
@@ -22,7 +23,6 @@ from pathways.rules.walking import (
     SELECTED,
 )
 from pathways.step_words import step_words
-from pathways.ways.steps import span_words
 from pathways.wording import UNITS
 from pathways.words.places import province_name
 from pathways.words.routes import months_range

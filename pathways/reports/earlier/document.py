@@ -123,13 +123,6 @@ class StreamEntry(Frozen):
     score: Score | None
     rounds: str = ""
 
-    @property
-    def decider_cite(self) -> int | None:
-        """The source of the requirement that decides; none when all are met."""
-        if self.verdict == "met" or not self.requirements:
-            return None
-        return self.requirements[0].cite
-
 
 class PlaceEntry(Frozen):
     """A province: its streams without and with an offer, and the market there."""
@@ -260,20 +253,6 @@ class Document(Frozen):
     ways: Ways | None = None
     sources: tuple[Source, ...]
 
-    def stream(self, slug: str) -> StreamEntry | None:
-        """A stream by its permanent name."""
-        return next((one for one in self.streams if one.slug == slug), None)
-
-    @property
-    def chosen_streams(self) -> tuple[StreamEntry, ...]:
-        """The pathways shown in full, in the order in which they were chosen."""
-        found = (self.stream(slug) for slug in self.chosen)
-        return tuple(one for one in found if one)
-
     def in_group(self, slug: str) -> tuple[StreamEntry, ...]:
         """The streams of one group."""
         return tuple(one for one in self.streams if one.group == slug)
-
-    def source(self, cite: int | None) -> Source | None:
-        """The source at a place of the list."""
-        return self.sources[cite - 1] if cite else None

@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from pathways.comparison.columns import Column, compare
+from pathways.comparison.columns import Column
+from pathways.outlook.pathway import pathway
 from tests.pathways.result.small import (
     CITE,
     HAS_FUNDS,
@@ -40,7 +41,7 @@ def column(answers: dict[str, Any], **more: Any) -> Column:
     fees = {"permit": FEE}
     main = stream("main", HAS_OFFER, HAS_FUNDS, JUDGED, **more)
     found = standing(answers, main, SPOUSE, fees=fees)
-    return compare(found, ["main"]).columns[0]
+    return Column(pathway(found, found.by_slug["main"]))
 
 
 def test_a_time_says_what_its_figure_is() -> None:
@@ -119,24 +120,6 @@ def test_missing_holds_failures_and_open_questions_but_not_judgements() -> None:
     assert [row.slug for row in one.judged] == ["judged"]
 
 
-def test_a_comparison_keeps_the_chosen_order_and_leaves_out_what_it_does_not_know() -> (
-    None
-):
-    found = standing({}, stream("a", HAS_OFFER), stream("b", HAS_OFFER))
-
-    chosen = compare(found, ["b", "unknown", "a", "b"])
-
-    assert [one.pathway.slug for one in chosen.columns] == ["b", "a"]
-
-
-def test_every_source_of_the_columns_is_listed_once() -> None:
-    found = standing({}, stream("a", HAS_OFFER), stream("b", HAS_OFFER))
-
-    assert [cite.source.title for cite in compare(found, ["a", "b"]).sources] == [
-        "The Act"
-    ]
-
-
 AFTER = [{"after": "nomination", "cite": CITE}, {"after": "selection", "cite": CITE}]
 
 
@@ -147,7 +130,7 @@ def later(nomination: str | None, **fee: Any) -> Decimal | None:
     main = stream("main", HAS_OFFER, outcome="permanent", bridges=bridges, **more)
     right = {**FEE, "versions": [{"amount_cad": 600, "cite": CITE}], **fee}
     found = standing({}, main, SPOUSE, fees={"permit": FEE, "right": right})
-    pays = compare(found, ["main"]).columns[0].residence_pays
+    pays = Column(pathway(found, found.by_slug["main"])).residence_pays
     return pays.low if pays else None
 
 

@@ -8,11 +8,11 @@ from pytest_django.fixtures import DjangoAssertNumQueries
 
 from pathways.models import PoolBand, PoolSnapshot, Round
 from pathways.outlook.odds import KindOfRound, Odds
-from pathways.outlook.scores import ScoreSheet
+from pathways.outlook.scores import ScoreSheet, score_sheet
 from pathways.outlook.standing import Standing
 from pathways.rules.odds import Band
 from pathways.selectors.odds import odds_of, pool_ahead
-from pathways.selectors.result import ResultPage, result_page
+from pathways.selectors.result import current_edition, standing_of
 from tests.people import DEVELOPER
 
 ON = date(2026, 11, 22)
@@ -26,12 +26,16 @@ SETTLED: dict[str, Any] = {
 pytestmark = pytest.mark.usefixtures("rounds")
 
 
-def result(on: date = ON, **answers: Any) -> ResultPage:
-    return result_page({**SETTLED, **answers}, on)
+def standing(on: date = ON, **answers: Any) -> Standing:
+    return standing_of({**SETTLED, **answers}, current_edition(), on)
+
+
+def sheet(on: date = ON, **answers: Any) -> ScoreSheet:
+    return score_sheet(standing(on, **answers), "crs")
 
 
 def odds(on: date = ON, **answers: Any) -> Odds:
-    found = result(on, **answers).odds
+    found = odds_of(standing(on, **answers), sheet(on, **answers))
     assert found is not None
     return found
 
@@ -126,21 +130,17 @@ def test_the_people_ahead_are_those_of_the_bands_above_and_of_the_own_one() -> N
 
 
 def test_without_a_pool_or_rounds_nothing_is_invented() -> None:
-    page = result()
     PoolSnapshot.objects.all().delete()
-    assert isinstance(page.crs, ScoreSheet)
-    assert pool_ahead(page.crs, ON) is None
+    assert pool_ahead(sheet(), ON) is None
 
     Round.objects.all().delete()
-    assert result().odds is None
+    assert odds_of(standing(), sheet()) is None
 
 
 def test_the_odds_take_two_queries_at_most(
     django_assert_max_num_queries: DjangoAssertNumQueries,
 ) -> None:
-    page = result()
-    standing: Standing = page.outlook.standing
-    assert page.crs is not None
+    found, score = standing(), sheet()
 
     with django_assert_max_num_queries(2):
-        odds_of(standing, page.crs)
+        odds_of(found, score)

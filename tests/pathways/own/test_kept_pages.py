@@ -180,6 +180,25 @@ def test_an_older_address_leads_on_for_good(
     assert page["Location"] == f"/a/{token}/options/provinces/{code}"
 
 
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("result/", "answer/"),
+        ("plan/", "answer/"),
+        ("ways/", "options/"),
+        ("compare/?stream=cusma/professional", "options/"),
+        ("checklist/", "todo/"),
+        ("checklist.ics", "todo.ics"),
+    ],
+)
+def test_a_tab_of_before_leads_to_its_place_for_good(
+    client: Client, token: str, old: str, new: str
+) -> None:
+    page = client.get(f"/a/{token}/{old}")
+
+    assert (page.status_code, page["Location"]) == (301, f"/a/{token}/{new}")
+
+
 def test_in_an_assessment_the_public_pages_stand_in_the_footer(
     client: Client, token: str
 ) -> None:

@@ -10,8 +10,10 @@ import time_machine
 from django.test import Client
 from django.urls import reverse
 
-from pathways.outlook.pathway import pathway
-from pathways.selectors.result import result_page
+from pathways.models import SavedProfile
+from pathways.pages.options.page import Options
+from pathways.selectors.person import Person
+from pathways.selectors.result import current_edition
 from tests.pathways.result.conftest import Link
 from tests.pathways.result.us_developer import DEVELOPER
 
@@ -34,17 +36,16 @@ def with_offer(wage: float) -> dict[str, Any]:
 
 @pytest.mark.parametrize(("wage", "met"), [(60, 4), (62.5, 7), (51.99, 0)])
 def test_an_offer_meets_the_rounds_of_its_wage(wage: float, met: int) -> None:
-    page = result_page(with_offer(wage), ON)
-
-    standing = page.outlook.standing
-    past = page.hindsight(pathway(standing, standing.by_slug[BC]))
+    saved = SavedProfile(answers=with_offer(wage))
+    past = Options(Person(saved, current_edition(), ON)).past(BC)
 
     assert past is not None
     assert (int(past.met), past.compared, past.by_wage) == (met, 9, True)
 
 
 @pytest.mark.parametrize(
-    ("name", "more"), [("result", []), ("own-provinces", []), ("own-province", ["bc"])]
+    ("name", "more"),
+    [("option", [BC]), ("own-provinces", []), ("own-province", ["bc"])],
 )
 def test_no_page_says_that_such_an_offer_met_nothing(
     client: Client, link_to: Link, name: str, more: list[str]

@@ -13,7 +13,8 @@ from pytest_django.asserts import assertContains, assertNotContains
 from pytest_django.fixtures import DjangoAssertNumQueries
 
 from pathways.outlook.provinces import Chance, ProvinceStream
-from pathways.selectors.result import current_edition, result_page, standing_of
+from pathways.selectors.result import current_edition, standing_of
+from pathways.selectors.rounds import rounds_of
 from pathways.selectors.where import Where, where
 from tests.pathways.result.conftest import Link
 from tests.pathways.result.us_developer import DEVELOPER, EXPLAINED, SAID, Said
@@ -26,8 +27,9 @@ QUERIES = 6  # profile, edition, rounds, draws, pool and market
 
 
 def table(**changes: Any) -> Where:
-    page = result_page({**DEVELOPER, **changes}, ON)
-    return where(page.outlook.standing, page.rounds)
+    standing = standing_of({**DEVELOPER, **changes}, current_edition(), ON)
+    slugs = [stream.slug for stream in standing.assessment.streams]
+    return where(standing, rounds_of(slugs, ON))
 
 
 def stream_of(found: Where, slug: str) -> ProvinceStream:
@@ -161,22 +163,19 @@ def test_without_an_offer_means_the_answers_without_the_offer_they_name() -> Non
             assert one.now.verdict is bare.assessment.verdict(stream), one.now.slug
 
 
-def test_the_result_page_takes_few_queries(
+def test_the_page_takes_few_queries(
     client: Client,
     token: str,
     django_assert_max_num_queries: DjangoAssertNumQueries,
 ) -> None:
-    see(client, token, "result")  # the rulebook is loaded once
+    see(client, token, "own-provinces")  # the rulebook is loaded, the page kept
 
     with django_assert_max_num_queries(QUERIES):
-        assert see(client, token, "result").status_code == 200
+        assert see(client, token, "own-provinces").status_code == 200
 
 
-@pytest.mark.parametrize("name", ["result", "own-provinces"])
-def test_the_table_stands_on_the_result_and_on_a_page_of_its_own(
-    client: Client, token: str, name: str
-) -> None:
-    page = see(client, token, name)
+def test_the_table_stands_on_a_page_of_its_own(client: Client, token: str) -> None:
+    page = see(client, token, "own-provinces")
 
     assertContains(page, "Where the market and the open streams meet")
     assertContains(page, "It has no nominee program in our catalogue")

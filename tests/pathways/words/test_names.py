@@ -10,7 +10,6 @@ import pytest
 from django.utils.functional import Promise
 
 from pathways.models.streams import IntakeState
-from pathways.outlook.groups import WORDS, Group
 from pathways.rules.criteria import Verdict
 from pathways.rules.facts.answers import UNITS as PATHS
 from pathways.rules.facts.fact import Fact
@@ -119,13 +118,6 @@ def test_verdicts_and_intakes_have_names() -> None:
     assert set(states.INTAKES) == set(IntakeState.values)
     named = [*states.VERDICTS.values(), *states.INTAKES.values()]
     assert all(isinstance(name, Promise) for name in named)
-
-
-def test_every_group_of_the_result_has_its_words() -> None:
-    assert set(WORDS) == set(Group)
-    for words in WORDS.values():
-        told = (words.title, words.count, words.about)
-        assert all(isinstance(one, Promise) for one in told)
 
 
 def test_every_unit_has_a_name() -> None:

@@ -109,7 +109,7 @@ def test_a_page_of_a_stream_is_translated(
     assert ours(see(client, f"/pathways/{stream}/"), known) == ""
 
 
-@pytest.mark.parametrize("view", ["check", "result", "plan", "compare"])
+@pytest.mark.parametrize("view", ["check", "options", "todo", "reports"])
 def test_a_page_of_answers_is_translated(
     client: Client, known: frozenset[str], token: str, view: str
 ) -> None:

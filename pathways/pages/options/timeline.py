@@ -1,8 +1,8 @@
-"""A way as numbers for plain SVG: x in per cent of one scale, y in pixels."""
+"""A route as numbers for plain SVG: x in per cent of one scale, y in pixels."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from textwrap import wrap
@@ -10,9 +10,6 @@ from typing import Final, Protocol
 
 from django.utils.formats import date_format
 from django.utils.text import Truncator
-from django.utils.translation import gettext as _
-
-from pathways.ways.steps import Step
 
 ROW: Final = 44
 LABEL: Final = 16
@@ -28,7 +25,7 @@ FULL: Final = 100
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """From the day of assessment to the last day of all ways shown."""
+    """From the day of assessment to the last day of all routes shown."""
 
     first: date
     last: date
@@ -71,19 +68,13 @@ class Tick:
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """A drawn way, and the words that stand for it."""
+    """A drawn route, and the words that stand for it."""
 
     bars: tuple[Bar, ...]
     ticks: tuple[Tick, ...]
     height: int
     axis: int
     label: str
-
-
-def scale_of(first: date, ways: Iterable[Sequence[Step]]) -> Scale:
-    """One scale for all ways, so that they compare."""
-    last = max((steps[-1].ends[1] for steps in ways), default=first)
-    return Scale(first, last)
 
 
 class Drawable(Protocol):
@@ -106,13 +97,11 @@ class Drawable(Protocol):
         """The first and the last day on which it ends."""
 
 
-def timeline(scale: Scale, steps: Sequence[Step]) -> Timeline:
-    """The steps below each other, each with its name above its bar."""
-    return drawn(scale, steps, _told(steps))
-
-
 def drawn(scale: Scale, steps: Sequence[Drawable], label: str) -> Timeline:
-    """The same for anything that has days; ``label`` stands for it in words."""
+    """The steps below each other, each with its name above its bar.
+
+    ``label`` says the same in words.
+    """
     bars: list[Bar] = []
     top = 0
     for number, step in enumerate(steps, 1):
@@ -171,18 +160,3 @@ def _ticks(scale: Scale) -> list[Tick]:
 def _tick(x: float, label: str) -> Tick:
     anchor = "start" if x < EDGE else "end" if x > FULL - EDGE else "middle"
     return Tick(_percent(x), label, anchor)
-
-
-def _told(steps: Sequence[Step]) -> str:
-    """The same in words."""
-    said = [
-        _("%(step)s from %(first)s to %(last)s")
-        % {
-            "step": step.title if step is steps[0] else step.within,
-            "first": date_format(step.begins[0], "F Y"),
-            "last": date_format(step.ends[0], "F Y"),
-        }
-        for step in steps
-    ]
-    told = _("At the earliest: %(steps)s. The table below has every step.")
-    return told % {"steps": _("; ").join(said)}
