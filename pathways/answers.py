@@ -11,7 +11,7 @@ from enum import Enum
 from typing import Any, Final
 
 from pathways.rules.profile import PARTNERED, ProfileError, read_profile
-from pathways.rules.reading import ReadError
+from pathways.rules.reading import LARGEST_PROFILE, TOO_LARGE, ReadError
 
 Answers = dict[str, Any]
 Path = tuple[str | int, ...]
@@ -87,6 +87,8 @@ def settled(answers: Answers) -> Answers:
 
 def contract_errors(answers: object) -> list[ReadError]:
     """Where the answers break the contract, and how."""
+    if len(_compact(answers).encode()) > LARGEST_PROFILE:
+        return [ReadError("", TOO_LARGE)]
     try:
         read_profile(answers)
     except ProfileError as error:
@@ -95,5 +97,18 @@ def contract_errors(answers: object) -> list[ReadError]:
 
 
 def as_file(answers: Answers) -> str:
-    """The answers as the file that a person downloads and may upload again."""
-    return json.dumps({"schema": 1, **answers}, ensure_ascii=False, indent=2) + "\n"
+    """The answers as the file that a person downloads and may upload again.
+
+    Its lines are indented as long as it may be uploaded so.
+    """
+    whole = {"schema": 1, **answers}
+    indented = json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
+    return indented if len(indented.encode()) <= LARGEST_PROFILE else _compact(whole)
+
+
+def _compact(answers: object) -> str:
+    return (
+        json.dumps(answers, ensure_ascii=False, separators=(",", ":"), default=str)
+        .encode("utf-8", "replace")
+        .decode()
+    )

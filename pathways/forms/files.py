@@ -14,9 +14,7 @@ from django.utils.translation import gettext_lazy
 
 from pathways.answers import contract_errors
 from pathways.rules.parsing import unique_keys
-from pathways.rules.reading import ReadError
-
-LARGEST_FILE_BYTES = 1_000_000
+from pathways.rules.reading import LARGEST_PROFILE, ReadError
 
 
 class UploadForm(forms.Form):
@@ -41,8 +39,8 @@ class UploadForm(forms.Form):
     def clean_file(self) -> UploadedFile[Any]:
         """Read the JSON; errors of the contract are listed in ``problems``."""
         file: UploadedFile[Any] = self.cleaned_data["file"]
-        if (file.size or 0) > LARGEST_FILE_BYTES:
-            raise forms.ValidationError(_("The file is larger than 1 MB."))
+        if (file.size or 0) > LARGEST_PROFILE:
+            raise forms.ValidationError(_("The file is larger than 128 kB."))
         try:
             text = file.read().decode("utf-8-sig")
             data = json.loads(text, object_pairs_hook=unique_keys)

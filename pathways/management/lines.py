@@ -17,7 +17,7 @@ from occupations.management import streams
 from pathways import assessing, editions
 from pathways.rules.parsing import NotJsonError, parse
 from pathways.rules.profile import Profile, ProfileError, read_profile
-from pathways.rules.reading import ReadError, iso_day
+from pathways.rules.reading import LARGEST_PROFILE, TOO_LARGE, ReadError, iso_day
 from pathways.rules.rulebook import Rulebook
 
 
@@ -66,6 +66,8 @@ class LinesCommand(BaseCommand):
     def _line(
         self, line: bytes, rulebook: Rulebook, number: int, on: date
     ) -> dict[str, Any]:
+        if len(line.strip()) > LARGEST_PROFILE:
+            return _refused(None, [ReadError("", TOO_LARGE)])
         try:
             data = parse(line.decode("utf-8-sig"))
         except UnicodeDecodeError as error:

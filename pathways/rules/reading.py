@@ -50,6 +50,8 @@ Record = TypeVar("Record")
 YEARS: Final = (1900, 2200)
 LONGEST: Final = 200  # characters of a text
 MOST: Final = 60  # entries of a list
+LARGEST_PROFILE: Final = 128_000  # bytes of a profile's JSON
+TOO_LARGE: Final = "is larger than 128 kB"
 LARGEST: Final = Decimal(10**12)  # beyond every amount, so that sums stay exact
 ISO_DAY: Final = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 
