@@ -2,6 +2,7 @@
 
 import re
 from html import unescape
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -132,3 +133,34 @@ def test_answers_pathways_and_the_footer_lead_to_it(
     main, footer = page.content.decode().split("<footer")
     assert f'href="{ADDRESS}"' in footer
     assert address == "/" or f'href="{ADDRESS}"' in main
+
+
+@pytest.mark.parametrize(
+    "answers",
+    [
+        {},
+        {"applicant": {"citizenships": ["IN"]}},
+        answers_of("founder"),
+        answers_of("data_scientist_with_partner"),
+        answers_of("manager_with_affiliate"),
+    ],
+)
+def test_every_answer_leads_to_it(client: Client, answers: dict[str, Any]) -> None:
+    _, token = start_profile(answers=answers, now=timezone.now())
+
+    page = client.get(f"/a/{token}/answer/")
+
+    assert f'href="{ADDRESS}"' in page.content.decode().split("<footer")[0]
+
+
+def test_a_citizen_whom_nothing_keeps_out_finds_it_in_the_footer(
+    client: Client,
+) -> None:
+    answers = {"applicant": {"citizenships": ["CA"]}}
+    _, token = start_profile(answers=answers, now=timezone.now())
+
+    page = client.get(f"/a/{token}/answer/")
+
+    main, footer = page.content.decode().split("<footer")
+    assert ADDRESS not in main
+    assert f'href="{ADDRESS}"' in footer

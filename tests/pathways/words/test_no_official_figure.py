@@ -81,6 +81,7 @@ def texts(value: object) -> Iterator[str]:
     "page",
     [
         "answer",
+        "todo",
         "options",
         "options/express-entry/fsw",
         "options/pnp/ns/grad",
