@@ -19,8 +19,10 @@ from pathways.pages.todo.section import TodoPage
 from pathways.rules.routes.model import Route
 from pathways.selectors.person import Person
 from pathways.selectors.result import current_edition
+from pathways.words.routes import money
 from tests.harness.answers import token_of
 from tests.people import DEVELOPER
+from tests.rules.answer_people import anybody
 
 pytestmark = pytest.mark.usefixtures("catalogue")
 PERSONAS = Path(__file__).parents[2] / "journeys/personas"
@@ -148,6 +150,22 @@ def test_every_source_that_a_paper_names_is_in_the_list() -> None:
     for row in page.papers:
         for number, cite in zip(row.numbers, row.cites, strict=True):
             assert page.sources[number - 1].source.url == cite.source.url
+
+
+@pytest.mark.parametrize("seed", range(0, 400, 20))
+def test_anybodys_papers_stand_once_and_name_their_routes(seed: int) -> None:
+    person = person_of(anybody(seed))
+    routes = person.answer.routes
+
+    page = todo_page(person, [route.key for route in routes])
+
+    assert [one.key for one in page.choices if one.is_chosen] == [r.key for r in routes]
+    assert len({row.slug for row in page.papers}) == len(page.papers)
+    assert all(row.routes and row.who and row.price for row in page.papers)
+    assert [day.on for day in page.dates] == sorted(day.on for day in page.dates)
+    if page.fees:
+        totals = [cell.amount for cell in page.fees.totals[0].amounts]
+        assert totals == [f"{money(route.cost.you)} CAD" for route in routes]
 
 
 def test_who_needs_no_pathway_is_told_so_and_gathers_nothing(client: Client) -> None:
