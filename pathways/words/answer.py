@@ -213,10 +213,11 @@ def _inviting(route: Route) -> RouteStep:
 def _is_still_open(rules: Rules, answer: Answer, route: Route) -> bool:
     """Whether nobody knows yet if there is what the first application rests on.
 
-    Who has an offer, a transfer or a business hears of its permit, details open or not.
+    Who has an offer, a transfer, a business or a Canadian ancestor hears of what that
+    may bring, details open or not.
     """
     first = next(one for one in route.steps if one.what == STREAM)
-    if first.verdict is not Verdict.NOT_ANSWERED:
+    if first.verdict is not Verdict.NOT_ANSWERED or route.ends_in == "citizenship":
         return False
     profile = answer.profile
     plans = (profile.transfer, profile.treaty_enterprise, profile.venture)
