@@ -19,7 +19,8 @@ from pathways.rules.rulebook import Rulebook
 
 THREE: Final = 3
 NO_LETTER: Final = "no-letter"
-# Lessons and tests cost money that nobody has published; to ask costs nothing.
+# Lessons and tests cost money that nobody has published; to ask, and to gather one's
+# own papers, costs nothing.
 TAUGHT: Final = frozenset({"credential", "english", "french", "partner-french"})
 NOTHING: Final = (Decimal(0), Decimal(0))
 
@@ -61,7 +62,7 @@ def _first(rulebook: Rulebook, route: Route) -> Task:
     if step.what == LEVER:
         cost = None if step.slug in TAUGHT else NOTHING
         return Task(step.slug, cost, kind=step.kind, values=step.values)
-    return Task(step.slug, None, url=_page(rulebook, step), kind=STREAM)
+    return Task(step.slug, NOTHING, url=_page(rulebook, step), kind=STREAM)
 
 
 def _page(rulebook: Rulebook, step: RouteStep) -> str:
