@@ -15,6 +15,8 @@ import pytest
 
 from pathways.rules.profile import ABILITIES, LEVELS, read_profile
 from pathways.rules.reading import UNANSWERED
+from pathways.rules.rounds.hindsight import PastRounds
+from pathways.rules.routes.answer import answer
 from pathways.rules.rulebook import Rulebook
 from pathways.rules.rules import Assessment
 from tests.harness import fuzz
@@ -246,6 +248,18 @@ def test_a_key_taken_from_an_entry_rules_out_nothing_that_holds(
 
     with fuzz.finding(answers, ON):
         assert faults == []
+
+
+def test_whoever_leaves_out_any_one_key_has_an_answer(
+    rulebook: Rulebook,
+) -> None:
+    answers = a_profile(Random(f"{SEED}-0"))
+    assert answers["partner"]
+
+    for _, way in taken_away(answers):
+        if all(step == 0 for step in way if isinstance(step, int)):
+            fewer = read_profile(without(answers, way))
+            assert answer(rulebook, fewer, ON, PastRounds(())).kind, way
 
 
 def test_a_relative_of_no_stated_relation_may_be_one_who_counts_at_any_age(

@@ -84,7 +84,9 @@ class FirstTest(Lever):
         person = setting.applicant
         if person is None or person.estimate_en is not UNANSWERED:
             return
-        if any(TESTED[one.test] == "en" for one in listed(person.language_tests)):
+        if any(
+            TESTED.get(str(one.test)) == "en" for one in listed(person.language_tests)
+        ):
             return
         for level in self.levels:
             test = test_at(setting, "en", (level,) * len(ABILITIES))

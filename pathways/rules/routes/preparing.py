@@ -89,7 +89,7 @@ def _tests(
     lapsed = _lapsed(person, on)
     if lapsed:
         yield RENEWAL, lambda one: _with_tests(one, lapsed)
-    held = {TESTS[test.test] for test in (*listed(person.language_tests), *lapsed)}
+    held = {TESTS[test.test] for test in (*_named_tests(person), *lapsed)}
     if "en" in held or person.estimate_en is None:
         if _only_expects(person, on):
             yield TEST, lambda one: one
@@ -110,9 +110,14 @@ def _first_test(rulebook: Rulebook, profile: Profile, on: date) -> Iterator[Step
             yield from lever.steps(setting)
 
 
+def _named_tests(person: Person) -> list[Any]:
+    """The tests of which it was said which they are: only these have a language."""
+    return [t for t in listed(person.language_tests) if t.test is not UNANSWERED]
+
+
 def _only_expects(person: Person, on: date) -> bool:
     """Whether English is an expected level in the list of tests, and no test."""
-    names = {test.test for test in listed(person.language_tests)}
+    names = {test.test for test in _named_tests(person)}
     english = {name for name in names if TESTS[name] == "en"}
     return english == {"estimate_en"}
 
@@ -120,7 +125,7 @@ def _only_expects(person: Person, on: date) -> bool:
 def _lapsed(person: Person, on: date) -> tuple[Any, ...]:
     """The newest test of a language of which none is valid, dated to the day."""
     newest: dict[str, Any] = {}
-    for test in listed(person.language_tests):
+    for test in _named_tests(person):
         taken = test.taken_on
         if isinstance(taken, date) and taken <= on:
             language = TESTS[test.test]
