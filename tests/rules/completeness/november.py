@@ -16,7 +16,7 @@ MEANT: Final = frozenset({"changes", "clause", "basis", "test", "state", "search
 
 def files() -> list[Path]:
     """Both files."""
-    return sorted(FOLDER.glob("updates*.yaml"))
+    return sorted(FOLDER.glob("*.yaml"))
 
 
 def items(path: Path) -> dict[str, Item]:
