@@ -73,6 +73,7 @@ def _main(rulebook: Rulebook, rules: Rules, answer: Answer) -> Iterator[str]:
         yield _nothing(answer)
     else:
         yield from _by_route(rulebook, rules, answer, answer.routes[0])
+        yield from _range(rules, answer)
 
 
 def _not_needed(profile: Profile) -> Iterator[str]:
@@ -245,6 +246,15 @@ def _still_open(rulebook: Rulebook, rules: Rules, answer: Answer) -> Iterator[st
     needs = [str(NEEDS[slug]) for slug in levers if slug in NEEDS]
     if needs:
         yield _("What opens a route: %(needs)s.") % {"needs": alternatives(needs)}
+
+
+def _range(rules: Rules, answer: Answer) -> Iterator[str]:
+    """The bounds of the score while answers are open, unless they are said already."""
+    low, high = open_score(rules, answer)
+    is_said = answer.kind in (model.ASKS, model.LONG_SHOT)
+    if low and high is not None and low != high and not is_said:
+        words = {"points": score_words((low, high))}
+        yield _("So far %(points)s points for Express Entry.") % words
 
 
 def open_score(rules: Rules, answer: Answer) -> tuple[Any, Any]:

@@ -14,6 +14,7 @@ from pathways.pages.answer.section import Question
 from pathways.rules.routes import model
 from pathways.rules.routes.answer import open_paths
 from pathways.selectors.person import Person
+from pathways.words.answer import open_score
 
 THREE: Final = 3
 
@@ -28,9 +29,18 @@ def first_question(person: Person) -> Question | None:
     return Question(str(place.label), about, place.page, place.anchor)
 
 
+def is_asking(person: Person) -> bool:
+    """Whether answers come before tasks: no route is sure, or the score is a range."""
+    answer = person.answer
+    if answer.kind == model.ASKS:
+        return True
+    low, high = open_score(person.standing.rulebook.rules(answer.on), answer)
+    return answer.ask is not None and low != high
+
+
 def next_questions(person: Person) -> tuple[Question, ...]:
     """What is asked after the first one, where the answer is still a range."""
-    if person.answer.kind != model.ASKS or person.answer.ask is None:
+    if not is_asking(person):
         return ()
     first = first_question(person)
     asked = {(one.page, one.anchor): one for one in _all(person)}

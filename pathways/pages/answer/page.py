@@ -7,7 +7,7 @@ from typing import Final
 from django.utils.translation import gettext as _
 
 from pathways.outlook.scores import ScoreSheet, score_sheet
-from pathways.pages.answer.asking import first_question, next_questions
+from pathways.pages.answer.asking import first_question, is_asking, next_questions
 from pathways.pages.answer.citizens import paper_cites, paper_rows
 from pathways.pages.answer.five import five_rows
 from pathways.pages.answer.losses import next_loss
@@ -46,7 +46,7 @@ def answer_page(person: Person) -> AnswerPage:
         tasks=_tasks(person),
         five=five_rows(person) if is_needed else (),
         question=first_question(person),
-        is_asking=answer.kind == model.ASKS,
+        is_asking=is_asking(person),
         next=next_questions(person),
         score=_score(person, sheet) if is_needed else None,
         sheet=sheet if is_needed else None,
@@ -68,8 +68,8 @@ def _tasks(person: Person) -> tuple[TaskRow, ...]:
     answer = person.answer
     if answer.kind == model.NOT_NEEDED:
         return paper_rows(person)
-    is_asking = answer.kind == model.ASKS
-    return () if is_asking else task_rows(person.standing.rulebook, answer)
+    asks = is_asking(person)
+    return () if asks else task_rows(person.standing.rulebook, answer)
 
 
 def _preparations(answer: Answer) -> str:
@@ -86,7 +86,7 @@ def _score(person: Person, sheet: ScoreSheet) -> Score:
     today, prepared = score_words(answer.crs_today), score_words(answer.crs_prepared)
     words = {"today": today, "prepared": prepared}
     told = _("points for Express Entry. Each mark is a round of the last 12 months.")
-    if answer.kind == model.ASKS:
+    if is_asking(person):
         rules = person.standing.rulebook.rules(person.on)
         today = score_words(open_score(rules, answer))
     elif answer.crs_today != answer.crs_prepared:
