@@ -9,6 +9,7 @@ from dataclasses import asdict
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -16,7 +17,9 @@ from django_ratelimit.core import is_ratelimited
 
 from occupations.finder.current import current_finder
 from occupations.finder.finder import MOST_LETTERS
-from occupations.finder.suggestions import Suggestions, suggestions
+from occupations.finder.suggestions import Suggestion, Suggestions, suggestions
+from occupations.models import Province
+from occupations.selectors.choice import Choice, Choices
 
 PAGE_RESULTS = 10
 TYPED_RESULTS = 6
@@ -64,7 +67,32 @@ def search(request: HttpRequest) -> HttpResponse:
     if too_many(request):
         return _refused(HttpResponse(_refusal(), status=429, content_type="text/plain"))
     found = suggested(request, PAGE_RESULTS)
-    return _cacheable(render(request, "occupations/search.html", {"found": found}))
+    context = {
+        "found": found,
+        "told": [
+            (result, choice.does, choice.changes(result.teer))
+            for result, choice in chosen(request, found)
+        ],
+        "provinces": Province.objects.order_by("code"),
+        "province": province_of(request),
+    }
+    return _cacheable(render(request, "occupations/search.html", context))
+
+
+def province_of(request: HttpRequest) -> str:
+    """The province whose wages are asked for; empty for Canada."""
+    return request.GET.get("province", "").strip().upper()[:2]
+
+
+def chosen(request: HttpRequest, found: Suggestions) -> list[tuple[Suggestion, Choice]]:
+    """Each result with what its choice changes."""
+    choices = Choices(
+        timezone.localdate(),
+        province_of(request),
+        tuple(current_finder().distinctions.values()),
+    )
+    by_code = choices.of(result.noc for result in found.results)
+    return [(result, by_code[result.noc]) for result in found.results]
 
 
 def _cacheable(response: HttpResponse) -> HttpResponse:

@@ -9,12 +9,14 @@ from typing import Any, NamedTuple
 from django import forms
 from django.core.exceptions import ValidationError
 from django.forms.utils import ErrorDict
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
 from occupations.finder.current import current_finder
-from occupations.finder.finder import ReasonKind
+from occupations.finder.finder import ReasonKind, Result
 from occupations.models import UnitGroup
+from occupations.selectors.choice import Choice, Choices
 from pathways.answers import answer_at
 from pathways.forms.base import AnswersForm
 from pathways.forms.fields import Answer, Text
@@ -28,6 +30,13 @@ class Match(NamedTuple):
     code: str
     title: str
     why: str
+    does: str = ""
+    changes: str = ""
+
+    @property
+    def lines(self) -> list[str]:
+        """What it does, what its choice changes, and why it is shown."""
+        return [line for line in (self.does, self.changes, self.why) if line]
 
 
 WHYS = {
@@ -42,18 +51,23 @@ WHYS = {
 }
 
 
-def matches_of(title: str) -> list[Match]:
-    """The unit groups that a title or a code finds, best first."""
+def matches_of(title: str, province: str = "") -> list[Match]:
+    """The unit groups that a title finds, and what choosing each changes."""
     if not title.strip():
         return []
-    return [
-        Match(
-            found.group.code,
-            found.group.title_en,
-            str(WHYS[found.reason.kind]) % {"text": found.reason.text},
-        )
-        for found in current_finder().search(title, MOST_MATCHES)
-    ]
+    finder = current_finder()
+    results = finder.search(title, MOST_MATCHES)
+    known = tuple(finder.distinctions.values())
+    choices = Choices(timezone.localdate(), province, known)
+    changed = choices.of(result.group.code for result in results)
+    return [_match(result, changed[result.group.code]) for result in results]
+
+
+def _match(result: Result, choice: Choice) -> Match:
+    group, reason = result
+    why = str(WHYS[reason.kind]) % {"text": reason.text}
+    changes = choice.changes(group.teer)
+    return Match(group.code, group.title_en, why, choice.does, changes)
 
 
 def group_title(code: object) -> str:
@@ -116,7 +130,9 @@ class OccupationForm(AnswersForm):
         if self.is_bound and self.wants_help(self.data):
             field = self.fields["noc"]
             if isinstance(field, Occupation):
-                field.matches = matches_of(self.data.get("title", ""))
+                field.matches = matches_of(
+                    self.data.get("title", ""), self.data.get("province", "")
+                )
                 field.was_searched = True
 
     def wants_help(self, data: Any) -> bool:

@@ -8,10 +8,12 @@ from dataclasses import asdict
 from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.utils import timezone
 
 from occupations.finder.current import current_finder
 from occupations.finder.suggestions import suggestions
 from occupations.management import streams
+from occupations.selectors.choice import Choices
 
 
 class Command(BaseCommand):
@@ -24,6 +26,7 @@ class Command(BaseCommand):
         """Options of the command."""
         parser.add_argument("query", nargs="?", help="A job title or code.")
         parser.add_argument("--file", type=Path, help="Queries, one a line.")
+        parser.add_argument("--province", help="Whose median wages; else Canada's.")
         parser.add_argument("--limit", type=int, default=10, help="Most results.")
 
     def handle(self, *args: object, **options: object) -> None:
@@ -37,10 +40,19 @@ class Command(BaseCommand):
         finder = current_finder()
         if not finder.groups:
             raise CommandError("No occupations are loaded: run load_occupations first.")
+        choices = Choices(
+            timezone.localdate(),
+            str(options["province"] or "").upper(),
+            tuple(finder.distinctions.values()),
+        )
         with streams.answering():
             for one in [str(query)] if file is None else _lines(Path(str(file))):
                 found = suggestions(finder, one, limit)
-                results = [asdict(result) for result in found.results]
+                changed = choices.of(result.noc for result in found.results)
+                results = [
+                    asdict(result) | changed[result.noc].json()
+                    for result in found.results
+                ]
                 line = {"query": one, "results": results}
                 self.stdout.write(json.dumps(line, ensure_ascii=False))
                 self.stdout.flush()

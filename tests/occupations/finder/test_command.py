@@ -3,12 +3,13 @@
 import json
 from io import StringIO
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
 
 
-def lines(*arguments: str) -> list[dict[str, object]]:
+def lines(*arguments: str) -> list[dict[str, Any]]:
     out = StringIO()
     call_command("find_occupation", *arguments, stdout=out)
     return [json.loads(line) for line in out.getvalue().splitlines()]
@@ -16,19 +17,18 @@ def lines(*arguments: str) -> list[dict[str, object]]:
 
 @pytest.mark.usefixtures("catalogue")
 def test_one_query_is_one_line_with_code_title_teer_and_reason() -> None:
-    assert lines("SRE", "--limit", "1") == [
-        {
-            "query": "SRE",
-            "results": [
-                {
-                    "noc": "21231",
-                    "title": "Software engineers and designers",
-                    "teer": 1,
-                    "why": "US title: Site Reliability Engineer",
-                }
-            ],
-        }
-    ]
+    (line,) = lines("SRE", "--limit", "1")
+
+    assert line["query"] == "SRE"
+    assert (
+        line["results"][0].items()
+        >= {
+            "noc": "21231",
+            "title": "Software engineers and designers",
+            "teer": 1,
+            "why": "US title: Site Reliability Engineer",
+        }.items()
+    )
 
 
 @pytest.mark.usefixtures("catalogue")

@@ -96,4 +96,4 @@ def test_the_combobox_is_used_by_keyboard(
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
 
-    expect(page).to_have_url(re.compile(r"\?q=21231$"))
+    expect(page).to_have_url(re.compile(r"\?q=21231&province=$"))
