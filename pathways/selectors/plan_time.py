@@ -21,7 +21,7 @@ from pathways.rules.facts.language import VALID_MONTHS
 from pathways.rules.levers.step import listed
 from pathways.rules.planning import QUALIFIED, Planner
 from pathways.rules.reading import UNANSWERED
-from pathways.selectors.plan_search import Later
+from pathways.selectors.months_ahead import Later
 from pathways.wording import number_words
 
 WIDTH, HEIGHT = 640, 240

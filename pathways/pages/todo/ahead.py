@@ -12,7 +12,7 @@ from pathways.pages.todo.lapses import CRS
 from pathways.pages.todo.section import Months
 from pathways.rules.planning import Planner
 from pathways.rules.profile import Profile
-from pathways.selectors.plan_search import months_ahead
+from pathways.selectors.months_ahead import months_ahead
 from pathways.selectors.plan_time import Ahead, Row, ahead
 from pathways.wording import number_words
 from pathways.words.counts import day_words

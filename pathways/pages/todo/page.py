@@ -115,7 +115,6 @@ def _find(person: Person, routes: list[Numbered]) -> TodoPage:
         lead=_lead(person, routes),
         choices=tuple(_choices(person, routes)),
         query=urlencode({"route": [route.key for _, route in routes]}, doseq=True),
-        streams=tuple(dict.fromkeys(one.slug for one in applied)),
         papers=tuple(_numbered(paper_rows(gathered, len(routes)), sources)),
         prices=tuple(price_cites(standing, _missing(gathered))),
         deadlines=deadlines,

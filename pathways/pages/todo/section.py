@@ -116,7 +116,6 @@ class TodoPage:
     lead: str
     choices: tuple[RouteChoice, ...]
     query: str
-    streams: tuple[str, ...]
     papers: tuple[PaperRow, ...]
     prices: tuple[Cite, ...]
     deadlines: tuple[Deadline, ...]

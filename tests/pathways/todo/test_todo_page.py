@@ -249,14 +249,14 @@ def test_the_checklists_addresses_lead_here_for_good(
 
 
 @time_machine.travel(TODAY, tick=False)
-def test_a_report_of_the_shown_routes_is_one_click_away(client: Client) -> None:
-    answers = answers_of("developer_in_bc")
-    token = token_of(answers)
-    streams = page_of("developer_in_bc").streams
-
-    report = client.post(reverse("pathways:reports", args=[token]), {"stream": streams})
+def test_a_report_is_one_click_away_and_found_again_from_here(client: Client) -> None:
+    token = token_of(answers_of("developer_in_bc"))
+    reports = reverse("pathways:reports", args=[token])
     page = client.get(reverse("pathways:todo", args=[token]))
+    assertContains(page, f'<form method="post" action="{reports}">')
+
+    report = client.post(reports, {"by_routes": "1"})
 
     assert report.status_code == 302
     assertContains(page, "Your reports: open one, mail it, or assess it again")
-    assertContains(client.get(reverse("pathways:reports", args=[token])), "Report of")
+    assertContains(client.get(reports), "Report of")
