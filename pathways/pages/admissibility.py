@@ -21,16 +21,14 @@ PAPERS: Final = ("fbi-identity-history", "fingerprints", "biometrics", "medical"
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A part of the page, its subject in a sentence, and what its figures are."""
+    """A part of the page, and its subject in a sentence.
+
+    ``figures`` heads the column of its figures: with one it is a table, else a list.
+    """
 
     part: Part
     summary: str
     figures: str
-
-    @property
-    def has_figures(self) -> bool:
-        """Whether it is a table: statements that have figures."""
-        return any(one.strong for one in self.part.statements)
 
 
 @dataclass(frozen=True, slots=True)

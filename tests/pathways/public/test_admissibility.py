@@ -164,3 +164,17 @@ def test_a_citizen_whom_nothing_keeps_out_finds_it_in_the_footer(
     main, footer = page.content.decode().split("<footer")
     assert ADDRESS not in main
     assert f'href="{ADDRESS}"' in footer
+
+
+def test_what_has_figures_is_a_table_and_what_has_none_a_list(
+    edition: Published,
+) -> None:
+    sections = admissibility_page(edition.standing).sections
+
+    assert {one.part.slug: one.figures for one in sections} == {
+        "admissibility": "",
+        "criminal-record": "",
+        "rehabilitation": "After",
+        "rehabilitation-fees": "Amount",
+        "papers": "Price",
+    }
