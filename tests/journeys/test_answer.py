@@ -12,6 +12,7 @@ from tests.harness.browser import DESKTOP, PHONE, Visits
 from tests.harness.pages import SCHEMES, WIDTHS, Axe, fits, open_all
 from tests.journeys.personas.keyboard import Keyboard
 from tests.journeys.test_personas import answers_of
+from tests.people import DEVELOPER
 
 pytestmark = pytest.mark.usefixtures("catalogue")
 
@@ -164,11 +165,14 @@ def test_on_paper_it_is_two_pages_and_sources_follow_on_request(
     assert "Sources of your routes" in every or "as of 12 June 2026" in every
 
 
-def test_few_answers_are_asked_for_more_on_the_first_screen(visits: Visits) -> None:
-    answers = answers_of("developer_without_offer")
-    few = {"marital_status": "never_married", "applicant": answers["applicant"]}
+def test_few_answers_are_asked_for_more_on_the_first_screen(
+    visits: Visits, axe: Axe
+) -> None:
+    few = {"marital_status": "never_married", "applicant": DEVELOPER["applicant"]}
     page = visits.open(f"/a/{token_of(few)}/answer/", viewport=PHONE)
 
     assert foot_of(page, "#week-h") <= PHONE["height"]
     expect(page.get_by_role("heading", name="Answer next")).to_be_visible()
     assert page.evaluate(WORDS) <= MOST_WORDS
+    open_all(page)
+    axe(page)
