@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from typing import Any
-from urllib.parse import urlsplit
+import re
+from typing import Any, Final
 
 from crispy_forms.helper import FormHelper
 from django import forms
@@ -15,6 +15,8 @@ from django.utils.translation import gettext_lazy
 from pathways.answers import contract_errors
 from pathways.rules.parsing import unique_keys
 from pathways.rules.reading import LARGEST_PROFILE, ReadError
+
+TOKEN_IN_LINK: Final = re.compile(r"(?:^|/)a/([\w-]+)(?:[/?#]|$)", re.ASCII)
 
 
 class UploadForm(forms.Form):
@@ -74,10 +76,9 @@ class ResumeForm(forms.Form):
 
     def clean_link(self) -> str:
         """The token in the address."""
-        link: str = self.cleaned_data["link"]
-        steps = urlsplit(link.strip()).path.split("/")
-        if "a" in steps and steps.index("a") + 1 < len(steps):
-            return steps[steps.index("a") + 1]
+        link = TOKEN_IN_LINK.search(self.cleaned_data["link"].strip())
+        if link:
+            return link[1]
         raise forms.ValidationError(
             _("This is not a private link. It has /a/ and 32 characters after it.")
         )

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from pytest_django.asserts import assertContains
 
 from pathways.forms.topics import TOPICS
 from pathways.models import SavedProfile
@@ -211,6 +212,23 @@ def test_a_private_link_can_be_pasted(client: Client) -> None:
     response = client.post("/resume/", {"link": f"https://example.org{home}result/"})
 
     assert response["Location"] == home
+
+
+@pytest.mark.parametrize(
+    "link", ["http://x/a//", "/a/ ", "/a/?next=x", "http://[x/b", "/a/é/", "/a/..%2f/"]
+)
+def test_what_is_no_private_link_is_said(client: Client, link: str) -> None:
+    response = client.post("/resume/", {"link": link})
+
+    assert response.status_code == 422
+    assertContains(response, "This is not a private link.", status_code=422)
+
+
+@pytest.mark.parametrize("link", ["http://[x/a/b", "/a/b?next=x", "a/b/c#d", " /a/b "])
+def test_a_private_link_is_read_in_a_broken_address(client: Client, link: str) -> None:
+    response = client.post("/resume/", {"link": link})
+
+    assert response["Location"] == "/a/b/"
 
 
 @pytest.mark.parametrize("path", ["/", "/about/", "/privacy/", "/sources/"])
