@@ -1,6 +1,7 @@
 """What README and docs name is there: commands, targets, files, variables, figures."""
 
 import re
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -52,6 +53,22 @@ def test_every_variable_of_the_settings_is_told_and_no_other() -> None:
 
     read = set(re.findall(r'env\.\w+\(\s*"([A-Z_]+)"', settings))
     assert set(re.findall(r"`([A-Z_]+)`", names)) == read
+
+
+def test_the_map_and_the_import_contract_name_every_room() -> None:
+    inside = (ROOT / "pathways").iterdir()
+    rooms = {
+        one.stem for one in inside if one.name[0] not in "_." and one.stem != "data"
+    }
+    told = set(
+        re.findall(r"`pathways/(\w+)(?:/|\.py)`", (ROOT / "README.md").read_text())
+    )
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())
+    contracts = project["tool"]["importlinter"]["contracts"]
+    layers = next(one for one in contracts if one.get("containers"))["layers"]
+
+    assert rooms - told == set()
+    assert {name for layer in layers for name in layer.split(" : ")} == rooms
 
 
 @pytest.mark.usefixtures("catalogue")
