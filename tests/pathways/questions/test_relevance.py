@@ -243,6 +243,30 @@ def test_a_canadian_is_asked_who_they_are_and_nothing_else(who: dict[str, Any]) 
     }
 
 
+@pytest.mark.parametrize("answers", PEOPLE)
+def test_canadian_ancestors_are_asked_about_on_the_second_page_by_everyone(
+    answers: dict[str, Any],
+) -> None:
+    pages = [
+        page
+        for topic in TOPICS
+        for page in topic.asked(answers, asking_of(answers, ON))
+    ]
+
+    assert [page.slug for page in pages[:2]] == ["about", "ancestors"]
+
+
+def test_a_canadian_ancestor_is_at_best_for_an_officer() -> None:
+    ancestor = {"relation": "grandparent", "born_in_canada": True}
+    person = A_DEVELOPER["applicant"] | {"canadian_ancestor": [ancestor]}
+    profile = read_profile(A_DEVELOPER | {"applicant": person})
+
+    assessment = editions.current()[1].assess(profile, ON)
+
+    descent = assessment.rules.stream("citizenship/by-descent")
+    assert assessment.verdict(descent) is Verdict.OFFICER
+
+
 def test_a_bridging_permit_is_asked_about_only_inside_canada() -> None:
     inside = {"status_in_canada": {"kind": "worker", "permit": "cusma"}}
 
