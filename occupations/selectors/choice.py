@@ -153,6 +153,7 @@ class Choices:
             for code, cad, unit, edition in rows.values_list(
                 "unit_group__code", "median_cad", "unit", "edition"
             )
+            if cad is not None
         }
 
     def _place(self) -> str:
