@@ -9,7 +9,8 @@ from django.utils.translation import gettext_lazy as lazy
 
 from pathways.answers import ABSENT, Answers, answer_at
 from pathways.forms.entries import EntryList
-from pathways.forms.topics import TOPICS, Page, Topic
+from pathways.forms.page import Page, Topic
+from pathways.forms.topics import TOPICS
 from pathways.questions.asking import EVERYTHING, Asking
 
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from pathways.answers import Answers
 from pathways.forms.entries import Shown
 from pathways.forms.fields import Label
-from pathways.forms.topics import TOPICS, Page
+from pathways.forms.page import Page
+from pathways.forms.topics import TOPICS
 from pathways.questions.asking import EVERYTHING, Asking
 
 

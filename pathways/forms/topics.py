@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from django.utils.translation import gettext_lazy as lazy
 
 from pathways.answers import Answers, answer_at
 from pathways.forms.about import AboutForm, FamilyForm, PartnerForm, has_partner
 from pathways.forms.ancestors import ANCESTOR_LIST
-from pathways.forms.base import AnswersForm
 from pathways.forms.business import TransferForm, TreatyForm, VentureForm
 from pathways.forms.education import education_of
-from pathways.forms.entries import EntryList, always
-from pathways.forms.fields import Label
 from pathways.forms.languages import (
     ExpectedForm,
     PartnerExpectedForm,
@@ -24,6 +20,7 @@ from pathways.forms.languages import (
 from pathways.forms.more import MoreForm
 from pathways.forms.more_lists import LISTS
 from pathways.forms.offer import EmployerForm, JobOfferForm
+from pathways.forms.page import Page, Topic
 from pathways.forms.place import (
     NOMINATIONS,
     RELATIVES,
@@ -33,45 +30,6 @@ from pathways.forms.place import (
 )
 from pathways.forms.plans import PlansForm
 from pathways.forms.work import work_of
-from pathways.questions.asking import EVERYTHING, Asking
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """One page: a form, or lists; asked where its condition holds."""
-
-    slug: str
-    title: Label
-    lead: Label
-    form: type[AnswersForm] | None = None
-    lists: tuple[EntryList, ...] = ()
-    applies: Callable[[Answers], bool] = always
-    leads_to: tuple[str, ...] = ()  # pages that its answers may open
-
-    def is_asked(self, answers: Answers, asking: Asking = EVERYTHING) -> bool:
-        """Whether any of its questions is for a person with these answers."""
-        if not self.applies(answers):
-            return False
-        lists = self.asked_lists(answers, asking)
-        return bool(lists or (self.form and self.form.asked_paths(answers, asking)))
-
-    def asked_lists(
-        self, answers: Answers, asking: Asking = EVERYTHING, asked: str = ""
-    ) -> list[EntryList]:
-        """The lists that are for this person, or that they came for."""
-        return [one for one in self.lists if one.is_asked(answers, asking, asked)]
-
-
-@dataclass(frozen=True, slots=True)
-class Topic:
-    """What one step of the progress stands for."""
-
-    title: Label
-    pages: tuple[Page, ...]
-
-    def asked(self, answers: Answers, asking: Asking = EVERYTHING) -> list[Page]:
-        """The pages with a question for a person with these answers."""
-        return [page for page in self.pages if page.is_asked(answers, asking)]
 
 
 def there_is(key: str) -> Callable[[Answers], bool]:

@@ -10,7 +10,8 @@ from django.utils.translation import gettext_lazy as lazy
 from pathways.answers import Path
 from pathways.forms.base import dotted
 from pathways.forms.fields import Answer, Label
-from pathways.forms.topics import TOPICS, Page
+from pathways.forms.page import Page
+from pathways.forms.topics import TOPICS
 
 # Paths of whole records, which no single field stands for.
 WHOLES: dict[str, tuple[str, str]] = {

@@ -15,9 +15,9 @@ from django.views.decorators.http import (
 from pathways import profiles
 from pathways.forms.base import AnswersForm
 from pathways.forms.entries import EntryList, Shown
+from pathways.forms.page import Page
 from pathways.forms.progress import find_list, find_page, progress
 from pathways.forms.review import review
-from pathways.forms.topics import Page
 from pathways.questions.asking import Asking, asking_of
 from pathways.selectors.person import has_offer
 from pathways.views.private import private, profile_or_404
