@@ -119,6 +119,8 @@ class NullChoice(YesNo):
 class Ticks(Answer, forms.MultipleChoiceField):
     """Several of some codes; ``nothing`` is a tick of its own that stores ``[]``."""
 
+    in_line = False  # whether the few of them stand beside each other
+
     def __init__(
         self,
         *,

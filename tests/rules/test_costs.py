@@ -47,7 +47,7 @@ def test_a_lever_without_a_price_is_not_known_and_not_free(
 
 
 def test_a_lever_that_costs_nothing_costs_0(rulebook: Rulebook) -> None:
-    assert lever_cost(rulebook.snapshot, "waiting", TODAY) == (0, 0)
+    assert lever_cost(rulebook.snapshot, "waiting", TODAY) == (Decimal(0), Decimal(0))
 
 
 @pytest.mark.parametrize(
@@ -76,7 +76,7 @@ def test_a_price_of_a_year_ends_with_it(
 ) -> None:
     found = cost_cad(rulebook.snapshot, "caq-worker", date.fromisoformat(on))
 
-    assert (found == (233, 233)) is known
+    assert (found == (Decimal(233), Decimal(233))) is known
 
 
 def test_costs_that_are_no_choice_add_up_beside_the_estimate() -> None:
@@ -87,7 +87,10 @@ def test_costs_that_are_no_choice_add_up_beside_the_estimate() -> None:
         "costs": [{"cost": "a"}, {"cost": "b"}],
     }
 
-    assert lever_cost(priced(costs=costs, lever=lever), "eca", TODAY) == (111, 222)
+    assert lever_cost(priced(costs=costs, lever=lever), "eca", TODAY) == (
+        Decimal(111),
+        Decimal(222),
+    )
 
 
 def test_a_sum_in_cad_is_told_in_us_dollars_by_the_rate_of_its_day(
@@ -114,7 +117,7 @@ def test_a_sum_in_cad_is_told_in_us_dollars_by_the_rate_of_its_day(
 def test_a_step_costs_its_papers_and_the_fees_that_a_person_pays(
     rulebook: Rulebook, lever: str, low: int, high: int
 ) -> None:
-    assert step_cost(rulebook.snapshot, lever, TODAY) == (low, high)
+    assert step_cost(rulebook.snapshot, lever, TODAY) == (Decimal(low), Decimal(high))
 
 
 def test_a_nomination_costs_what_its_province_asks(rulebook: Rulebook) -> None:

@@ -76,6 +76,6 @@ def test_a_statement_of_a_topic_has_a_figure_with_its_unit_and_days(
 
     assert errors == {}
     row = topic.statements.get()
-    assert (row.value, row.unit) == (250, "CAD")
+    assert (row.value, row.unit) == (Decimal(250), "CAD")
     assert row.effective_from == date(2026, 12, 1)
     assert row.key == "fees/statements/permit:2026-12-01"

@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.http import HttpResponse
 from django.test import Client
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
@@ -26,7 +25,7 @@ def address(name: str) -> str:
     return f"/a/{token}/answer/"
 
 
-def without_form_tokens(page: HttpResponse) -> bytes:
+def without_form_tokens(page: Any) -> bytes:
     """What is kept; the token of its forms is of each visit."""
     return re.sub(rb'name="csrfmiddlewaretoken" value="\w+"', b"", page.content)
 

@@ -78,7 +78,7 @@ def sent(question: OneQuestion) -> QueryDict:
 
 def value_of(name: str, field: Answer) -> str:
     if isinstance(field, forms.MultipleChoiceField | forms.ChoiceField):
-        codes = [str(code) for code, _ in field.choices if code and code != "-"]
+        codes = [code for code in dict(field.choices) if code and code != "-"]  # type: ignore[arg-type]
         return "ielts_general" if name == "test" else codes[0]
     special = {"noc": "21231", "primary_noc": "21231", "region": "WA"}
     return special.get(

@@ -231,7 +231,7 @@ def test_nothing_is_asked_or_judged_while_the_page_is_rendered(
 
 @pytest.mark.parametrize("province", ["AB", "BC", "MB", "NB", "NS", "ON", "SK"])
 def test_at_the_wage_that_is_told_to_be_enough_nothing_is_short(province: str) -> None:
-    place = {"province": province, "city": None}
+    place: dict[str, Any] = {"province": province, "city": None}
     short = page_of(answers_of(wage_cad_hourly=20, **place)).rates
     assert short is not None
     assert short.gap

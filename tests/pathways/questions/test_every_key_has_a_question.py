@@ -108,13 +108,15 @@ def keys_of(form: type[AnswersForm]) -> set[str]:
     return {str(form.key_of(name)[0]) for name in form.base_fields}
 
 
-@pytest.mark.parametrize("path", sorted({".".join(one.path) for one in lists()}))
+@pytest.mark.parametrize(
+    "path", sorted({".".join(map(str, one.path)) for one in lists()})
+)
 def test_the_form_of_an_entry_has_a_field_for_each_of_its_keys(path: str) -> None:
     keys = {one.rpartition(".")[2] for one in ASKED if one.rpartition(".")[0] == path}
     fields = {
         key
         for one in lists()
-        if ".".join(one.path) == path
+        if ".".join(map(str, one.path)) == path
         for key in keys_of(one.form)
     }
 

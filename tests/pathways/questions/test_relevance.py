@@ -200,7 +200,8 @@ def test_who_has_said_nothing_is_asked_everything() -> None:
 
 def test_an_unanswered_province_is_any_province() -> None:
     asks_of_manitoba = "applications_elsewhere"
-    nowhere, ontario = {"intended_provinces": []}, {"intended_provinces": ["ON"]}
+    nowhere: dict[str, Any] = {"intended_provinces": []}
+    ontario = {"intended_provinces": ["ON"]}
 
     assert asks_of_manitoba in asked_of(A_DEVELOPER)
     assert asks_of_manitoba in asked_of(A_DEVELOPER | nowhere)
