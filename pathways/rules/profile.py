@@ -7,7 +7,7 @@ mean it was answered with “none” and read as ``None`` and ``()``.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -172,7 +172,19 @@ def read_profile(data: object) -> Profile:
         errors += _contradictions(profile)
     if errors or profile is None:
         raise ProfileError(errors)
-    return profile
+    return _with_status_of_partner(profile)
+
+
+def _with_status_of_partner(profile: Profile) -> Profile:
+    """A partner who is a citizen or permanent resident of Canada was said to be one."""
+    partner = profile.partner
+    if not isinstance(partner, Partner) or partner.canadian_or_pr is True:
+        return profile
+    held = partner.citizenships
+    citizen = isinstance(held, tuple) and "CA" in held
+    if not citizen and partner.canadian_permanent_resident is not True:
+        return profile
+    return replace(profile, partner=replace(partner, canadian_or_pr=True))
 
 
 def _contradictions(profile: Profile) -> Errors:

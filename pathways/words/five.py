@@ -52,7 +52,7 @@ def _title(rules: Rules, slug: str, requirement: str) -> str:
 
 def stops_words(rules: Rules, route: Route) -> list[str]:
     """What could stop a route, the first few, each a sentence."""
-    words = (_stop_words(rules, stop) for stop in _of_note(route))
+    words = (_stop_words(rules, route, stop) for stop in _of_note(route))
     return list(dict.fromkeys(words))[:MOST_STOPS]
 
 
@@ -64,9 +64,11 @@ def _of_note(route: Route) -> Iterator[Stop]:
     yield from route.stops
 
 
-def _stop_words(rules: Rules, stop: Stop) -> str:
+def _stop_words(rules: Rules, route: Route, stop: Stop) -> str:
     if stop.kind == "round":
         name = stream_name(rules.stream(stop.stream).spec)
+        if route.rounds and route.rounds.met:
+            return _("Some rounds of %(stream)s asked more.") % {"stream": name}
         return _("No invitation: rounds of %(stream)s asked more.") % {"stream": name}
     title = _title(rules, stop.stream, stop.requirement)
     if stop.kind == "answer":

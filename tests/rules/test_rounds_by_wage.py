@@ -10,12 +10,15 @@ from typing import Any, Final
 
 import pytest
 
+from pathways.answered import write_answer
 from pathways.rules.profile import read_profile
 from pathways.rules.rounds.hindsight import Met, PastRounds, RoundLine
+from pathways.rules.routes.answer import answer
 from pathways.rules.rulebook import Rulebook
 from pathways.rules.rules import Assessment
 from pathways.selectors.past_rounds import past_rounds
 from tests.harness import fuzz
+from tests.people import DEVELOPER
 from tests.rules.drawing import MISSING, always, either, flags, listed, pick, some
 
 ON: Final = date(2026, 11, 28)
@@ -55,6 +58,34 @@ def test_the_yearly_wage_is_asked_too(rulebook: Rulebook) -> None:
 
 def test_a_wage_that_is_not_answered_is_open(rulebook: Rulebook) -> None:
     assert stream_met(past_rounds(), assessed(rulebook)) == Met(0, 9, 9)
+
+
+def test_no_route_says_no_invitation_where_the_wage_met_rounds(
+    rulebook: Rulebook,
+) -> None:
+    offer = {
+        "noc": "21231",
+        "employer": "Maple Co",
+        "province": "BC",
+        "city": "Vancouver",
+        "wage_cad_hourly": 60,
+        "hours_per_week": 40,
+        "indeterminate": True,
+        "seasonal": False,
+        "lmia": "none",
+        "contract_form": "employee",
+        "employer_years_operating": 10,
+        "employer_employees": 200,
+        "labour_market_benefits_plan": True,
+    }
+    profile = read_profile(DEVELOPER | {"job_offer": offer})
+
+    told = write_answer(rulebook, answer(rulebook, profile, ON, past_rounds()))
+
+    met = [one for one in told["routes"] if (one["rounds"] or {}).get("met")]
+    stops = [stop for one in met for stop in one["stops"]]
+    assert "Some rounds of BC nomination asked more." in stops
+    assert not any(stop.startswith("No invitation") for stop in stops)
 
 
 def wage_rounds() -> list[tuple[Decimal, Decimal]]:

@@ -198,6 +198,22 @@ def test_a_single_person_has_no_partner_in_the_answer(rulebook: Rulebook) -> Non
     assert answer_to(rulebook, couple)["principal"] is not None
 
 
+@pytest.mark.parametrize(
+    "status", [{"citizenships": ["CA"]}, {"canadian_permanent_resident": True}]
+)
+def test_a_canadian_partner_is_not_asked_whether_they_are_canadian(
+    rulebook: Rulebook, status: dict[str, Any]
+) -> None:
+    couple = person() | {
+        "marital_status": "married",
+        "partner": {"accompanying": True, **status},
+    }
+
+    score = written(assess(rulebook, couple))["scores"]["crs"]
+
+    assert score == written(assess(rulebook, person()))["scores"]["crs"]
+
+
 STUDIED = [
     ({}, 30),
     ({"full_time": False}, 0),
