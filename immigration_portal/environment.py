@@ -1,17 +1,21 @@
 """What the settings read from the environment, as small pure functions."""
 
 import hashlib
+import ipaddress
 import os
 import tempfile
 from pathlib import Path
 from typing import Any
-from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+from urllib.parse import SplitResult, parse_qsl, urlencode, urlsplit, urlunsplit
 
+from django.core.exceptions import ImproperlyConfigured
 from django.core.management.utils import get_random_secret_key
 from django.http import HttpRequest
 
 # A unix socket's path may hold 107 bytes on Linux and 103 on macOS.
 LONGEST_SOCKET_PATH = 100
+# As Django's check security.W009 has it.
+FEWEST_KEY_LETTERS, FEWEST_KEY_SIGNS = 50, 5
 
 
 def secret_key(path: Path) -> str:
@@ -28,6 +32,33 @@ def secret_key(path: Path) -> str:
         finally:
             draft.unlink()
     return path.read_text().strip()
+
+
+def require_safe_start(*, site: SplitResult, debug: bool, key: str) -> None:
+    """Raise ``ImproperlyConfigured`` with the reason why nobody should be served so."""
+    if site.scheme not in {"http", "https"} or not site.hostname:
+        raise ImproperlyConfigured(
+            "SITE_URL needs a scheme and a host, such as https://portal.example.org."
+        )
+    if is_local(site.hostname):
+        return
+    if debug:
+        raise ImproperlyConfigured(
+            f"DEBUG=yes shows private data to anybody: not on {site.hostname}."
+        )
+    if len(key) < FEWEST_KEY_LETTERS or len(set(key)) < FEWEST_KEY_SIGNS:
+        raise ImproperlyConfigured(
+            f"SECRET_KEY is weak: {site.hostname} needs {FEWEST_KEY_LETTERS} or more"
+            " letters, drawn at random."
+        )
+
+
+def is_local(hostname: str) -> bool:
+    """Whether only this machine reaches the host."""
+    try:
+        return ipaddress.ip_address(hostname).is_loopback
+    except ValueError:
+        return hostname == "localhost" or hostname.endswith(".localhost")
 
 
 def socket_path(folder: Path) -> Path:
@@ -59,8 +90,20 @@ def cache_url(redis_url: str) -> str:
     return urlunsplit(parts._replace(path=f"/{number}"))
 
 
-def tuned_database(config: dict[str, Any], pragmas: str) -> dict[str, Any]:
-    """The database with connections kept open, and SQLite made fit for many writers."""
+def postgres_limits(*, connect: int, lock: int, statement: int) -> dict[str, Any]:
+    """How many seconds PostgreSQL may keep a page waiting, as connection options."""
+    limits = {"lock_timeout": lock, "statement_timeout": statement}
+    flags = (f"-c {name}={seconds * 1000}" for name, seconds in limits.items())
+    return {"connect_timeout": connect, "options": " ".join(flags)}
+
+
+def tuned_database(
+    config: dict[str, Any], pragmas: str, limits: dict[str, Any]
+) -> dict[str, Any]:
+    """The database with connections kept open, and SQLite made fit for many writers.
+
+    What ``DATABASE_URL`` says itself counts before the limits.
+    """
     if config["ENGINE"].endswith("sqlite3"):
         options = {
             "transaction_mode": "IMMEDIATE",
@@ -69,7 +112,8 @@ def tuned_database(config: dict[str, Any], pragmas: str) -> dict[str, Any]:
         }
         return {**config, "CONN_MAX_AGE": None, "OPTIONS": options}
     tuned = {"CONN_MAX_AGE": 600, "CONN_HEALTH_CHECKS": True}
-    return {**tuned, **config}
+    options = {**limits, **config.get("OPTIONS", {})}
+    return {**tuned, **config, "OPTIONS": options}
 
 
 def visitor_address(request: HttpRequest) -> str:

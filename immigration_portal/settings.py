@@ -11,6 +11,9 @@ from urllib.parse import urlsplit
 
 import environ
 from csp.constants import NONE, SELF
+from redis import exceptions
+from redis.backoff import NoBackoff
+from redis.retry import Retry
 
 from immigration_portal import environment
 from immigration_portal.logs import logging_config
@@ -32,6 +35,7 @@ TASK_PROCESSES = env.int("TASK_PROCESSES", default=2)
 # The address that links in messages start with.
 SITE_URL = env.str("SITE_URL", default=f"http://127.0.0.1:{PORT}").rstrip("/")
 SITE = urlsplit(SITE_URL)
+environment.require_safe_start(site=SITE, debug=DEBUG, key=SECRET_KEY)
 ALLOWED_HOSTS = env.list(
     "ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]", SITE.hostname]
 )
@@ -129,6 +133,11 @@ DATABASES = {
     "default": environment.tuned_database(
         env.db("DATABASE_URL", default=f"sqlite:///{VAR_DIR / 'db.sqlite3'}"),
         "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
+        environment.postgres_limits(
+            connect=env.int("DATABASE_CONNECT_SECONDS", default=5),
+            lock=env.int("DATABASE_LOCK_SECONDS", default=5),
+            statement=env.int("DATABASE_STATEMENT_SECONDS", default=30),
+        ),
     )
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
@@ -142,7 +151,14 @@ CACHES = {
         "BACKEND": "django.core.cache.backends.redis.RedisCache",
         "LOCATION": environment.cache_url(REDIS_URL),
         "TIMEOUT": 3600,
-        "OPTIONS": {"socket_timeout": 5, "socket_connect_timeout": 2},
+        # One try: a page that waits for its cache is later than one that is made.
+        "OPTIONS": {
+            "socket_timeout": 0.5,
+            "socket_connect_timeout": 0.5,
+            "retry": Retry(
+                NoBackoff(), 1, supported_errors=(exceptions.ConnectionError,)
+            ),
+        },
     }
 }
 

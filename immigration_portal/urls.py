@@ -7,6 +7,7 @@ from pathways.admin.login import login
 from pathways.views import health
 
 handler404 = "pathways.views.errors.page_not_found"
+handler500 = "pathways.views.errors.server_error"
 
 urlpatterns = [
     path("livez", health.livez, name="livez"),

@@ -1,6 +1,9 @@
 """What the settings promise of every answer and of every process."""
 
+import os
 import stat
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -63,3 +66,52 @@ def test_every_answer_carries_the_security_headers(client: Client) -> None:
     assert response.headers["X-Frame-Options"] == "DENY"
     assert response.headers["Referrer-Policy"] == "same-origin"
     assert response.headers["X-Content-Type-Options"] == "nosniff"
+
+
+def start(folder: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Start a command of the portal as somebody would who sets it up."""
+    return subprocess.run(
+        [sys.executable, "manage.py", "check"],
+        env={**os.environ, "VAR_DIR": str(folder), **environment},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+SETTINGS, PUBLIC = "immigration_portal.settings", "https://portal.example.org"
+
+
+@pytest.mark.parametrize(
+    ("environment", "reason"),
+    [
+        ({"SITE_URL": "portal.example.org"}, "SITE_URL needs a scheme"),
+        ({"SITE_URL": "https://"}, "SITE_URL needs a scheme and a host"),
+        ({"SITE_URL": PUBLIC, "DEBUG": "yes"}, "DEBUG=yes shows private data"),
+        ({"SITE_URL": PUBLIC, "SECRET_KEY": "short"}, "SECRET_KEY is weak"),
+        ({"SITE_URL": PUBLIC, "SECRET_KEY": "abc" * 30}, "SECRET_KEY is weak"),
+    ],
+)
+def test_an_unsafe_start_is_refused_with_its_reason(
+    tmp_path: Path, environment: dict[str, str], reason: str
+) -> None:
+    refused = start(tmp_path, **{"DJANGO_SETTINGS_MODULE": SETTINGS, **environment})
+
+    assert refused.returncode != 0
+    assert reason in refused.stderr
+
+
+@pytest.mark.parametrize(
+    "environment",
+    [
+        {"SITE_URL": PUBLIC},
+        {"DEBUG": "yes", "SECRET_KEY": "short"},
+        {"DEBUG": "yes", "SITE_URL": "http://[::1]:9000"},
+    ],
+)
+def test_a_safe_start_is_not_refused(
+    tmp_path: Path, environment: dict[str, str]
+) -> None:
+    given = start(tmp_path, **{"DJANGO_SETTINGS_MODULE": SETTINGS, **environment})
+
+    assert given.returncode == 0, given.stderr
