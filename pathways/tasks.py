@@ -14,7 +14,6 @@ import structlog
 from celery import shared_task
 from django.db import transaction
 from django.utils import timezone
-from kombu.exceptions import OperationalError
 
 from pathways import profiles
 from pathways.emails import message_of
@@ -34,8 +33,9 @@ def hint(task: Any, **ids: int) -> None:
 def _send(task: Any, ids: dict[str, int]) -> None:
     try:
         task.delay(**ids)
-    except OperationalError:
-        log.warning("broker away", task=task.name, **ids)
+    except Exception as error:
+        # Away, full, read-only: whatever it is, the row waits and is offered again.
+        log.warning("broker away", task=task.name, error=type(error).__name__, **ids)
 
 
 @shared_task

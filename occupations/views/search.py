@@ -13,11 +13,11 @@ from django.utils import timezone
 from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
-from django_ratelimit.core import is_ratelimited
 
 from occupations.finder.current import current_finder
 from occupations.finder.finder import MOST_LETTERS
 from occupations.finder.suggestions import Suggestion, Suggestions, suggestions
+from occupations.limits import is_too_often
 from occupations.models import Province
 from occupations.selectors.choice import Choice, Choices
 
@@ -38,11 +38,7 @@ def suggested(request: HttpRequest, limit: int) -> Suggestions:
 
 def too_many(request: HttpRequest) -> bool:
     """Whether this address has searched too often in this minute."""
-    return bool(
-        is_ratelimited(
-            request, group="occupation-search", key="ip", rate=RATE, increment=True
-        )
-    )
+    return is_too_often(request, group="occupation-search", key="ip", rate=RATE)
 
 
 @require_safe

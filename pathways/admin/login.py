@@ -9,7 +9,8 @@ from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
-from django_ratelimit.core import is_ratelimited
+
+from occupations.limits import is_too_often
 
 PER_ADDRESS: Final = "20/5m"
 PER_NAME: Final = "8/5m"
@@ -21,13 +22,8 @@ def login(request: HttpRequest, **options: Any) -> HttpResponse:
     """The admin's log-in page, a limited number of times."""
     limits = {"ip": PER_ADDRESS, "post:username": PER_NAME}
     tried = [
-        is_ratelimited(
-            request,
-            group=f"admin-login-{key}",
-            key=key,
-            rate=rate,
-            method="POST",
-            increment=True,
+        is_too_often(
+            request, group=f"admin-login-{key}", key=key, rate=rate, method="POST"
         )
         for key, rate in limits.items()
     ]

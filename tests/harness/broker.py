@@ -39,6 +39,18 @@ class Broker:
         self.server.signal_group(signal.SIGKILL)
         self.server.process.wait()
 
+    def fall_silent(self) -> None:
+        """As a black hole: it takes connections and never answers."""
+        self._signal(signal.SIGSTOP)
+
+    def speak_again(self) -> None:
+        self._signal(signal.SIGCONT)
+
+    def _signal(self, number: signal.Signals) -> None:
+        if self.server is None:
+            pytest.skip("the broker was given from outside and is not ours to stop")
+        self.server.signal_group(number)
+
     def queued(self) -> int:
         """Messages that wait in the default queue."""
         return int(self.client.llen("celery"))
