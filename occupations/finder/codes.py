@@ -13,7 +13,8 @@ from occupations.finder.forms import OLD_SOC, SOC_RANKS
 from occupations.finder.phrases import Phrase, WrittenCode
 
 _CODE = re.compile(
-    r"^\s*(?P<system>noc|cnp|soc|o\*?net(?:-soc)?)?\s*(?P<year>20(?:0[16]|1[01689]|2[1-6]))?"
+    r"^\s*(?P<system>noc|cnp|soc|o\*?net(?:-soc)?)?"
+    r"\s*(?P<year>20(?:0[16]|1[01689]|2[1-6])(?!\d))?"
     r"[\s:#-]*(?P<code>\d[\d.\-–\s]*)\s*$",
     re.IGNORECASE,
 )

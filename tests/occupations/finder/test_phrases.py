@@ -2,6 +2,7 @@
 
 import pytest
 
+from occupations.finder.data import FinderData
 from occupations.finder.finder import Finder
 from occupations.finder.phrases import split_phrase
 
@@ -61,6 +62,15 @@ def test_a_code_in_words_or_of_an_older_edition_finds_its_group(
     finder: Finder, query: str, group: str
 ) -> None:
     assert first(finder, query) == group
+
+
+def test_the_code_of_every_unit_group_finds_it(
+    finder: Finder, data: FinderData
+) -> None:
+    codes = [group.code for group in data.groups]
+
+    for written in ("{}", "NOC {}", "{} (TEER 0)"):
+        assert [first(finder, written.format(code)) for code in codes] == codes
 
 
 @pytest.mark.parametrize(
