@@ -7,7 +7,6 @@ decides. ``offer_what_is_due`` finds what a broker or a worker has lost.
 from __future__ import annotations
 
 from functools import partial
-from smtplib import SMTPException
 from typing import Any
 
 import structlog
@@ -18,7 +17,6 @@ from django.utils import timezone
 from pathways import profiles
 from pathways.emails import message_of
 from pathways.models import OutgoingMail, Report
-from pathways.reports.pdf import PdfError
 from pathways.services import deliveries, offers, reports
 
 AT_ONCE = 500
@@ -49,8 +47,9 @@ def render_report(*, report_id: int, **_: object) -> None:
     except reports.LateAnswerError:
         log.warning("late answer refused", report=report_id)
         return
-    except PdfError:
-        log.exception("report not rendered", report=report_id)
+    except Exception as error:
+        # Its words may hold what the document says: only its type is told.
+        log.error("report not rendered", report=report_id, error=type(error).__name__)
         return
     waiting = OutgoingMail.objects.filter(address__report_id=report_id)
     for mail_id in waiting.free(timezone.now()).values_list("pk", flat=True):
@@ -64,15 +63,19 @@ def deliver_mail(*, mail_id: int, **_: object) -> None:
     if lease is None:
         return
     try:
+        message = message_of(OutgoingMail.objects.get(pk=mail_id))
+    except Exception as error:
+        # As above: never the words of the error.
+        deliveries.give_back(mail_id, lease, timezone.now())
+        log.error("mail not written", mail=mail_id, error=type(error).__name__)
+        return
+    try:
         deliveries.deliver(
-            mail_id=mail_id,
-            lease=lease,
-            message=message_of(OutgoingMail.objects.get(pk=mail_id)),
-            now=timezone.now(),
+            mail_id=mail_id, lease=lease, message=message, now=timezone.now()
         )
     except reports.LateAnswerError:
         log.warning("late answer refused", mail=mail_id)
-    except (SMTPException, OSError) as error:
+    except Exception as error:
         log.warning("mail not sent", mail=mail_id, error=type(error).__name__)
 
 

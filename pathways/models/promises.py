@@ -7,6 +7,7 @@ comes after that is refused.
 
 from __future__ import annotations
 
+import secrets
 import uuid
 from datetime import datetime, timedelta
 from typing import Any, Generic, Self, TypeVar
@@ -111,3 +112,8 @@ def pause_after(attempts: int) -> timedelta:
     """How long to wait after so many failed attempts: twice as long each time."""
     doubled = FIRST_PAUSE * (1 << min(attempts, MOST_ATTEMPTS))
     return min(LONGEST_PAUSE, doubled)
+
+
+def jittered(pause: timedelta) -> timedelta:
+    """Up to a quarter longer, so that what failed together comes back apart."""
+    return pause * secrets.SystemRandom().uniform(1, 1.25)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from smtplib import SMTPException, SMTPRecipientsRefused, SMTPResponseException
+from smtplib import SMTPRecipientsRefused, SMTPResponseException
 
 from django.conf import settings
 from django.core.mail import EmailMessage
@@ -14,7 +14,7 @@ from django.db.models import Q
 
 from pathways.models import OutgoingMail, Report, ReportAddress
 from pathways.models.casework import fingerprint
-from pathways.models.promises import State, pause_after
+from pathways.models.promises import State, jittered, pause_after
 from pathways.models.reports import link_token, new_seed
 from pathways.services.reports import LateAnswerError
 
@@ -156,19 +156,20 @@ def deliver(
     """
     try:
         message.send()
-    except (SMTPException, OSError) as error:
-        _give_back(mail_id, lease, now, for_good=is_permanent(error))
+    except Exception as error:
+        give_back(mail_id, lease, now, for_good=is_permanent(error))
         raise
     if not OutgoingMail.objects.settle(mail_id, lease, state=State.KEPT, sent_at=now):
         raise LateAnswerError
 
 
-def _give_back(
-    mail_id: int, lease: uuid.UUID, now: datetime, *, for_good: bool
+def give_back(
+    mail_id: int, lease: uuid.UUID, now: datetime, *, for_good: bool = False
 ) -> None:
+    """Back to waiting, for later; or failed, when no server will ever take it."""
     attempts = OutgoingMail.objects.values_list("attempts", flat=True).get(pk=mail_id)
     state = State.FAILED if for_good else State.WAITING
-    due_at = now + pause_after(attempts)
+    due_at = now + jittered(pause_after(attempts))
     OutgoingMail.objects.settle(mail_id, lease, state=state, due_at=due_at)
 
 

@@ -15,7 +15,7 @@ from django.db.models import QuerySet
 
 from pathways.models import Report, ReportAddress, SavedProfile
 from pathways.models.casework import fingerprint
-from pathways.models.promises import State, pause_after
+from pathways.models.promises import State, jittered, pause_after
 from pathways.models.reports import (
     KEPT_FOR,
     UNCONFIRMED_FOR,
@@ -25,7 +25,7 @@ from pathways.models.reports import (
 from pathways.reports.changes import Changes, changes
 from pathways.reports.document import Document
 from pathways.reports.freeze import freeze
-from pathways.reports.pdf import PdfError, pdf_of
+from pathways.reports.pdf import pdf_of
 from pathways.reports.reading import read_document
 from pathways.selectors.person import Person
 from pathways.selectors.result import current_edition
@@ -106,7 +106,7 @@ def render_report(*, report_id: int, lease: uuid.UUID, now: datetime) -> None:
     report = Report.objects.defer("pdf", "answers").get(pk=report_id)
     try:
         pdf = pdf_of(document_of(report))
-    except PdfError:
+    except Exception:
         _give_back(report, lease, now)
         raise
     kept = Report.objects.settle(
@@ -118,7 +118,7 @@ def render_report(*, report_id: int, lease: uuid.UUID, now: datetime) -> None:
 
 def _give_back(report: Report, lease: uuid.UUID, now: datetime) -> None:
     """Back to waiting, for later."""
-    due_at = now + pause_after(report.attempts)
+    due_at = now + jittered(pause_after(report.attempts))
     Report.objects.settle(report.pk, lease, state=State.WAITING, due_at=due_at)
 
 

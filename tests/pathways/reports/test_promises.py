@@ -8,9 +8,10 @@ import pytest
 from django.conf import settings
 from django.utils import timezone
 
-from pathways.models import Report
-from pathways.models.promises import MOST_ATTEMPTS, State, pause_after
-from pathways.services import reports
+from pathways import tasks
+from pathways.models import OutgoingMail, Report
+from pathways.models.promises import MOST_ATTEMPTS, State, jittered, pause_after
+from pathways.services import deliveries, reports
 from tests.pathways.reports.conftest import Ask
 
 pytestmark = pytest.mark.django_db
@@ -82,3 +83,54 @@ def test_each_pause_is_twice_the_last_up_to_an_hour() -> None:
     assert pauses[1] == 2 * pauses[0]
     assert pauses == sorted(pauses)
     assert pauses[-1] == timedelta(hours=1)
+
+
+SECRET = "a canary of an answer"
+
+
+def spoil(report: Report) -> None:
+    """A stored document that no schema reads any more."""
+    document = {**report.document, "sections": SECRET}
+    Report.objects.filter(pk=report.pk).update(document=document)
+
+
+def test_a_spoilt_document_waits_again_and_says_nothing(
+    ask: Ask, caplog: pytest.LogCaptureFixture, capfd: pytest.CaptureFixture[str]
+) -> None:
+    report = ask()
+    spoil(report)
+    before = timezone.now()
+
+    tasks.render_report(report_id=report.pk)
+
+    report.refresh_from_db()
+    assert report.state == State.WAITING
+    assert report.due_at >= before + pause_after(1)
+    assert "report not rendered" in caplog.text
+    assert SECRET not in caplog.text + "".join(capfd.readouterr())
+
+
+def test_a_mail_that_cannot_be_written_waits_again_and_says_nothing(
+    rendered: Report, caplog: pytest.LogCaptureFixture
+) -> None:
+    now = timezone.now()
+    wanted = deliveries.request_delivery(report=rendered, email="a@b.ca", now=now)
+    mail = deliveries.confirm_address(address=wanted.address, now=now)
+    assert mail is not None
+    spoil(rendered)
+
+    tasks.deliver_mail(mail_id=mail.pk)
+
+    kept = OutgoingMail.objects.get(pk=mail.pk)
+    assert kept.state == State.WAITING
+    assert kept.due_at >= now + pause_after(1)
+    assert SECRET not in caplog.text
+
+
+def test_pauses_are_spread_but_never_shorter() -> None:
+    pause = timedelta(minutes=1)
+    spread = {jittered(pause) for _draw in range(50)}
+
+    assert len(spread) > 1
+    assert pause <= min(spread)
+    assert max(spread) <= 1.25 * pause
