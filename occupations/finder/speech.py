@@ -16,7 +16,7 @@ _INTRODUCTION = re.compile(
     re.IGNORECASE,
 )
 _SPEAKER = (
-    r"^\s*(?:i|we|(?:an?\s+|the\s+)?(?:guy|gal|person|one|someone|somebody)\s+(?:who|that))\s+"
+    r"^\s*(?:i|we|(?:an?\s+|the\s+)?(?:guy|gal|girl|man|woman|person|one|someone|somebody)\s+(?:who|that))\s+"
     r"(?:mostly\s+|mainly\s+|currently\s+|just\s+|also\s+|help\s+(?:to\s+)?)*"
 )
 _LEADS = (
@@ -137,6 +137,8 @@ def _of_doer(text: str) -> str:
         return _titled(_WRITES_CODE.sub("", what), "programmer")
     if verb in ("run", "runs") and not _MACHINES.search(what):
         return _titled(what, "manager")
+    if verb in ("do", "does"):
+        return _titled(what, "")
     stems = (verb, verb.removesuffix("s"), verb.removesuffix("es"))
     doer = next((_DOERS[stem] for stem in stems if stem in _DOERS), "")
     return _titled(what, doer) if doer else ""

@@ -173,6 +173,8 @@ def test_a_sentence_becomes_the_title_that_it_describes(
         ("I write code for a bank", {"21232", "21231", "21230"}),
         ("I'm a nurse in an emergency room", {"31301"}),
         ("i fix computers", {"22221"}),
+        ("guy who does cybersecurity for a bank", {"21220"}),
+        ("girl who builds iphone apps", {"21232", "21231"}),
         ("I work as a software developer at a startup", {"21232"}),
         ("my job is data analyst", {"21223"}),
         ("i teach math at a high school", {"41220"}),
