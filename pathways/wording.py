@@ -130,7 +130,7 @@ def _open_words(fact: Fact, value: Open) -> str:
             return _("%(low)s or more") % {"low": low}
         high = value_words(fact, possible.high)
         return _("%(low)s to %(high)s") % {"low": low, "high": high}
-    return _("not answered") if value.asks else _("for an officer")
+    return _("not answered") if value.asks else _("an officer decides")
 
 
 def language_words(fact: LanguageLevel, level: Any) -> str:

@@ -80,7 +80,7 @@ class CredentialForm(AnswersForm):
         ),
     )
     completed_on = Day(
-        label=lazy("When did you complete it?"),
+        label=lazy("When was the study completed?"),
         why=lazy(
             "A credential counts from this day. For one you are still working on, "
             "give the day you expect. For example 12 5 2015."

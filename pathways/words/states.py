@@ -12,7 +12,7 @@ VERDICTS: Final[dict[str, Text]] = {
     "met": _("Met"),
     "not_met": _("Not met"),
     "not_answered": _("Not answered"),
-    "officer": _("For an officer"),
+    "officer": _("An officer decides"),
 }
 # How a pathway stands for a person; the keys are the contract's, and ``no_round``.
 STANDS: Final[dict[str, Text]] = {

@@ -166,7 +166,7 @@ def test_the_manager_learns_that_an_officer_judges_the_transfer(
     go(page, "Answer")
     save_report(page)
 
-    told(page, "Possible, an officer decides", "For an officer",
+    told(page, "Possible, an officer decides", "An officer decides",
          "An officer weighs: A temporary transfer")  # fmt: skip
     is_sound(page, axe)
 

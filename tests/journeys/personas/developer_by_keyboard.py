@@ -49,7 +49,7 @@ def education_and_languages(hands: Keyboard) -> None:
     )
     hands.write("In which field?", "Computer science")
     hands.select("In which country did you study?", "United States of America")
-    hands.write_day("When did you complete it?", "20 5 2018")
+    hands.write_day("When was the study completed?", "20 5 2018")
     hands.choose("Do you have an educational credential assessment", "Yes")
     hands.write_day("On which day was your ECA issued?", "2 3 2026")
     hands.go("Save")

@@ -61,7 +61,7 @@ def education_and_languages(page: Page) -> None:
     page.get_by_label("Bachelor’s degree, or a program").check()
     page.get_by_label("In which field?").fill("Computer engineering")
     page.get_by_label("In which country did you study?").select_option("US")
-    fill_day(page, "When did you complete it?", "20 5 2018")
+    fill_day(page, "When was the study completed?", "20 5 2018")
     choose(page, "Do you have an educational credential assessment", "Yes")
     fill_day(page, "On which day was your ECA issued?", "2 3 2026")
     send(page, "Save")

@@ -64,6 +64,25 @@ def words(text: str) -> str:
     return " ".join(unescape(re.sub("<[^>]+>", " ", text)).split())
 
 
+def test_filters_stay_at_the_top_and_only_comparing_goes_down(
+    client: Client, token: str
+) -> None:
+    text, here = see(client, token), reverse("pathways:options", args=[token])
+
+    assert f'<form method="get" action="{here}">' in text
+    assert f'formaction="{here}#side">Show side by side<' in text
+    assert text.count(f"{here}#side") == 1
+
+
+def test_a_requirement_that_an_officer_weighs_is_told_in_the_looks_words(
+    client: Client, token: str
+) -> None:
+    text = words(see(client, token, "option", "cusma/professional"))
+
+    assert "An officer decides" in text
+    assert "for an officer" not in text.lower()
+
+
 def test_the_first_three_are_ticked_and_stand_side_by_side(
     client: Client, token: str
 ) -> None:
