@@ -103,7 +103,7 @@ def _by_route(
     if answer.kind == model.LONG_SHOT:
         yield from _long_shot(answer, rules, route)
         return
-    if answer.kind == model.ASKS and _is_still_open(rules, answer, route):
+    if answer.kind == model.ASKS and is_still_open(rules, answer, route):
         yield from _still_open(rulebook, rules, answer)
         return
     permit = _permit(route, rules)
@@ -211,7 +211,7 @@ def _inviting(route: Route) -> RouteStep:
     return next((one for one in applied if one.slug == route.rounds_of), applied[-1])
 
 
-def _is_still_open(rules: Rules, answer: Answer, route: Route) -> bool:
+def is_still_open(rules: Rules, answer: Answer, route: Route) -> bool:
     """Whether nobody knows yet if there is what the first application rests on.
 
     Who has an offer, a transfer, a business or a Canadian ancestor hears of what that
@@ -220,12 +220,16 @@ def _is_still_open(rules: Rules, answer: Answer, route: Route) -> bool:
     first = next(one for one in route.steps if one.what == STREAM)
     if first.verdict is not Verdict.NOT_ANSWERED or route.ends_in == "citizenship":
         return False
-    profile = answer.profile
-    plans = (profile.transfer, profile.treaty_enterprise, profile.venture)
-    if not any(one and one is not UNANSWERED for one in (profile.job_offer, *plans)):
+    if not has_plan(answer.profile):
         return True
     findings = rules.assess(first.profile, answer.on).findings(rules.stream(first.slug))
     return any(finding.asks & WHOLES for finding in findings)
+
+
+def has_plan(profile: Profile) -> bool:
+    """Whether there is an offer, a transfer or a business to build on."""
+    plans = (profile.transfer, profile.treaty_enterprise, profile.venture)
+    return any(one and one is not UNANSWERED for one in (profile.job_offer, *plans))
 
 
 def _still_open(rulebook: Rulebook, rules: Rules, answer: Answer) -> Iterator[str]:

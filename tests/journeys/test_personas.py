@@ -139,7 +139,8 @@ def test_the_developer_in_bc_is_told_by_how_much_the_wage_is_short_without_scrip
     fill_in_all(page)
     go(page, "Answer")
 
-    told(page, "For residence, ask for 2.50 CAD an hour more.")
+    told(page, "For residence, ask for 2.50 CAD an hour more.",
+         "Ask your employer for 62.50 CAD an hour")  # fmt: skip
     pathway(page, "British Columbia: Skills Immigration - Skilled Worker")
     told(page, "60 CAD an hour", "Missing: 2.50 CAD an hour.",
          "The prevailing wage: 62.50 CAD an hour")  # fmt: skip

@@ -14,7 +14,7 @@ from pathways.pages.answer.section import Question
 from pathways.rules.routes import model
 from pathways.rules.routes.answer import open_paths
 from pathways.selectors.person import Person
-from pathways.words.answer import open_score
+from pathways.words.answer import has_plan, is_still_open, open_score
 
 THREE: Final = 3
 
@@ -30,11 +30,18 @@ def first_question(person: Person) -> Question | None:
 
 
 def is_asking(person: Person) -> bool:
-    """Whether answers come before tasks: no route is sure, or the score is a range."""
+    """Whether answers come before tasks: no route is sure, or the score is a range.
+
+    Who has an offer, a transfer or a business has something to do about it this week.
+    """
     answer = person.answer
+    rules = person.standing.rulebook.rules(answer.on)
+    if has_plan(answer.profile) and answer.routes:
+        asks = answer.kind == model.ASKS
+        return asks and is_still_open(rules, answer, answer.routes[0])
     if answer.kind == model.ASKS:
         return True
-    low, high = open_score(person.standing.rulebook.rules(answer.on), answer)
+    low, high = open_score(rules, answer)
     return answer.ask is not None and low != high
 
 
