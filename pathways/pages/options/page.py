@@ -13,15 +13,23 @@ from django.utils.translation import gettext_lazy as lazy
 from django.utils.translation import ngettext
 
 from pathways.outlook.pathway import Pathway, pathway
+from pathways.outlook.provinces import provinces_asked
 from pathways.outlook.rounds import Hindsight, hindsight
 from pathways.outlook.scores import ScoreSheet, score_sheet
+from pathways.outlook.standing import Standing
 from pathways.pages.options.beside import MOST, Beside, Chosen, beside
-from pathways.pages.options.further import Drawn, further_routes
+from pathways.pages.options.concern import (
+    Concern,
+    Split,
+    ticked_beforehand,
+)
+from pathways.pages.options.further import SHOWN, Drawn, further_routes
 from pathways.pages.options.pathway import pathway_section
 from pathways.pages.options.rounds import Counted
 from pathways.pages.options.section import PathwaySection
 from pathways.pages.options.states import Pile, State, States
 from pathways.pages.options.table import Option, Rows, filtered
+from pathways.rules.routes.answer import is_needed
 from pathways.rules.routes.model import Route
 from pathways.selectors.odds import odds_of
 from pathways.selectors.person import Person
@@ -33,7 +41,6 @@ FILTERS: Final[dict[str, str | Promise]] = {
     "no_french": lazy("No French"),
     "open": lazy("Open now"),
 }
-TICKED: Final = 3
 CRS: Final = "crs"
 EXPRESS_ENTRY: Final = "express-entry"
 PILES: Final[dict[Pile, tuple[str | Promise, str | Promise]]] = {
@@ -83,11 +90,20 @@ class OptionsPage:
     beside: Beside | None
     refusal: str
     routes: tuple[Drawn, ...]
+    near: Split
+    nothing: str
 
     @property
     def first(self) -> PileOfOptions:
-        """The pile that stands open."""
+        """The pile that ``near`` splits in what stands open and the others."""
         return self.piles[0]
+
+    @property
+    def show_others(self) -> str:
+        """What opens the others of the first pile."""
+        count = len(self.near.others)
+        said = ngettext("Show the other one", "Show the other %(n)s", count)
+        return said % {"n": count}
 
     @property
     def further(self) -> tuple[PileOfOptions, ...]:
@@ -154,11 +170,24 @@ class Options:
         return sorted(made, key=lambda row: row.order)
 
     @property
+    def reachable(self) -> list[str]:
+        """Those within reach, the nearest first."""
+        return [row.slug for row in self.rows if row.pile is Pile.REACHABLE]
+
+    @property
     def best(self) -> list[str]:
-        """Those that are ticked beforehand: how the three routes begin."""
-        begins = (route.streams[0] for route in self.person.answer.routes)
-        reachable = (row.slug for row in self.rows if row.pile is Pile.REACHABLE)
-        return list(dict.fromkeys([*begins, *reachable]))[:TICKED]
+        """Those that are ticked beforehand."""
+        routes = self.person.answer.routes
+        return ticked_beforehand(routes, self.pathways, self.reachable)
+
+    @property
+    def concern(self) -> Concern:
+        """How closely each concerns the person; routes: those that the pages show."""
+        answer = self.person.answer
+        shown = (*answer.routes, *answer.further[:SHOWN])
+        on_routes = frozenset(slug for route in shown for slug in route.streams)
+        provinces = provinces_asked(self.person.standing)
+        return Concern(self.pathways, on_routes, provinces)
 
     def section(self, slug: str) -> PathwaySection:
         """Everything that the page of one pathway says."""
@@ -192,18 +221,22 @@ def options_page(
     found = Options(person)
     ticked = found.best if asked is None else list(dict.fromkeys(asked))
     rows = filtered(found.rows, wanted)
+    piles = tuple(_pile(pile, rows) for pile in Pile)
+    near = found.concern.split(piles[0].rows, ticked)
     compared = beside(found.chosen(ticked)) if len(ticked) <= MOST else None
     return OptionsPage(
         heading=_heading(len(found.rows)),
-        lead=_lead(len(rows), len(found.rows)),
+        lead=_lead(len(near.open)),
         filters=tuple(
             Filter(key, str(label), key in wanted) for key, label in FILTERS.items()
         ),
-        piles=tuple(_pile(pile, rows) for pile in Pile),
+        piles=piles,
         ticked=frozenset(ticked),
         beside=compared,
         routes=further_routes(person.standing, person.answer),
         refusal="" if compared else _("Tick two to four pathways to compare them."),
+        near=near,
+        nothing="" if near.open else _nothing(person.standing, wanted),
     )
 
 
@@ -232,8 +265,8 @@ def _heading(count: int) -> str:
     return said % {"n": count}
 
 
-def _lead(shown: int, count: int) -> str:
-    if shown == count:
+def _lead(shown: int) -> str:
+    if not shown:
         return _("Tick two to four to see them side by side.")
     said = ngettext(
         "%(n)s is shown. Tick two to four to see them side by side.",
@@ -241,3 +274,18 @@ def _lead(shown: int, count: int) -> str:
         shown,
     )
     return said % {"n": shown}
+
+
+def _nothing(standing: Standing, wanted: Collection[str]) -> str:
+    """Why no row stands open: none is needed, the filters, or none within reach."""
+    if not is_needed(standing.profile):
+        return _("You need no pathway: you are free to live and work in Canada.")
+    labels = [_("“%(filter)s”") % {"filter": FILTERS[key]} for key in wanted]
+    if not labels:
+        return _("No pathway is within reach of one step; the lists below say why.")
+    said = ngettext(
+        "No pathway within reach passes the filter %(filters)s.",
+        "No pathway within reach passes all these filters: %(filters)s.",
+        len(labels),
+    )
+    return said % {"filters": ", ".join(labels)}

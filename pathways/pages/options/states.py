@@ -236,9 +236,14 @@ def _asked(one: Pathway) -> str:
     return _and_more(one.decider.name if one.decider else "", one.others_like_decider)
 
 
-def _ask_words(one: Pathway) -> str:
+def answers_missing(one: Pathway) -> int:
+    """How many questions settle it, each once; at least one."""
     labels = {str(q.label) for path in one.asks if (q := question_for(path))}
-    count = len(labels) or 1
+    return len(labels) or 1
+
+
+def _ask_words(one: Pathway) -> str:
+    count = answers_missing(one)
     return ngettext("We need one more answer", "We need %(n)s more answers", count) % {
         "n": count
     }

@@ -55,6 +55,14 @@ class Option:
         """The id of its place on the page."""
         return self.slug.replace("/", "-")
 
+    @property
+    def figures(self) -> str:
+        """Its kind, time, cost and rounds where there is no table."""
+        words = {"kind": self.kind, "months": self.months, "cost": self.cost}
+        said = _("%(kind)s. Time: %(months)s. Your cost: %(cost)s.") % words
+        words = {"said": said, "rounds": self.rounds}
+        return _("%(said)s Past rounds: %(rounds)s.") % words
+
 
 @dataclass(frozen=True)
 class Rows:
@@ -68,7 +76,7 @@ class Rows:
         return Option(
             slug=one.slug,
             name=one.name,
-            kind=str(KINDS.get(kind_of(one), "")),
+            kind=str(KINDS.get(kind_of(one)) or one.kind_words),
             state=state.key,
             state_words=state.words,
             missing=state.missing,

@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from decimal import Decimal
 from html import unescape
 from typing import Any
 
@@ -14,6 +15,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from pytest_django.fixtures import DjangoAssertNumQueries
 
+from pathways.forms.six import Six, build_answers
 from pathways.models import SavedProfile
 from pathways.pages.options.page import option_page, options_page
 from pathways.rules.rulebook import Rulebook
@@ -27,6 +29,7 @@ QUERIES = 6
 TICK = r'type="checkbox" name="stream" value="([^"]+)"'
 FORM_TOKEN = r'name="csrfmiddlewaretoken" value="\w+"'
 LARGEST = 90_000
+LARGEST_OF_SIX = 80_000
 LARGEST_PATHWAY = 60_000
 pytestmark = [
     pytest.mark.usefixtures("catalogue"),
@@ -60,6 +63,13 @@ def rows(text: str) -> dict[str, list[str]]:
     return found
 
 
+def others_of(text: str) -> dict[str, str]:
+    """What the rows within reach say that do not stand open, by slug."""
+    part = text.split('id="reachable"')[1].split("</details>")[0]
+    lines = re.findall("<li>(.*?)</li>", part, re.S)
+    return {re.findall(TICK, line)[0]: words(line) for line in lines}
+
+
 def words(text: str) -> str:
     return " ".join(unescape(re.sub("<[^>]+>", " ", text)).split())
 
@@ -90,6 +100,48 @@ def test_the_first_three_are_ticked_and_stand_side_by_side(
 
     assert len(re.findall(r'name="stream"[^>]* checked', text)) == 3
     assert text.split('id="side"')[1].count("<tr") == 9
+
+
+def test_ten_at_most_stand_open_and_the_others_open_before_side_by_side(
+    client: Client, token: str
+) -> None:
+    text = see(client, token)
+    opened, others = rows(text), others_of(text)
+
+    assert 5 < len(opened) <= 10
+    assert f"<summary>Show the other {len(others)}</summary>" in text
+    assert not set(opened) & set(others)
+    assert text.index('id="reachable"') < text.index('id="side"')
+    assert '<details class="more pile" id="reachable">' in text
+
+
+def test_an_offer_elsewhere_does_not_stand_open_for_who_has_one(
+    client: Client, token: str
+) -> None:
+    text = see(client, token)
+
+    assert not [slug for slug, row in rows(text).items() if "An offer in" in row[2]]
+    atlantic = others_of(text)["atlantic-immigration-program"]
+    assert "An offer in New Brunswick." in atlantic
+    assert "Residence. Time: 1 to 6 months. Your cost: 1,675 CAD." in atlantic
+
+
+def test_the_routes_are_ticked_each_by_another_stream(
+    client: Client, token: str
+) -> None:
+    ticked = re.findall(TICK + r"\s[^>]* checked", see(client, token))
+
+    assert "pnp/bc/sw" in ticked
+    assert len(set(ticked)) == len(ticked) == 3
+
+
+def test_what_is_ticked_stands_open(client: Client, token: str) -> None:
+    chosen = ["atlantic-immigration-program", "pnp/sk/tech"]
+
+    text = see(client, token, chosen="1", stream=chosen)
+
+    assert set(chosen) <= set(rows(text))
+    assert len(rows(text)) <= 10
 
 
 def test_a_pathway_says_state_gap_cost_and_rounds(client: Client, token: str) -> None:
@@ -134,6 +186,15 @@ def test_a_filter_leaves_out_what_does_not_pass(
     slugs = re.findall(TICK, text)
     assert stays in slugs
     assert goes not in slugs
+
+
+def test_a_filter_that_leaves_no_row_is_named(client: Client, link_to: Link) -> None:
+    answers = {"applicant": {"citizenships": ["US"]}}
+    text = see(client, link_to(answers), work="on", residence="on")
+
+    assert rows(text) == {}
+    said = "No pathway within reach passes all these filters:"
+    assert f"{said} “Work soon”, “Residence”." in words(text)
 
 
 @pytest.mark.parametrize("count", [0, 1, 5])
@@ -203,7 +264,30 @@ def test_a_pathway_that_does_not_exist_is_not_found(client: Client, token: str) 
 def test_a_canadian_citizen_needs_none(client: Client, link_to: Link) -> None:
     token = link_to({"applicant": {"citizenships": ["CA"]}})
 
-    assert "you are free to live and work in Canada" in see(client, token)
+    text = words(see(client, token, open="on"))
+
+    assert "You need no pathway: you are free to live and work in Canada." in text
+    assert "passes" not in text
+
+
+@pytest.mark.parametrize("asset", ["french", "partner", "canadian_partner"])
+def test_options_of_six_answers_are_small(
+    client: Client, link_to: Link, asset: str
+) -> None:
+    answers = build_answers(
+        Six(
+            birth_date=date(1996, 5, 1),
+            citizenships=("US",),
+            study="three_year_or_more",
+            title="Backend engineer",
+            noc="21231",
+            years=Decimal(6),
+            assets=frozenset({asset}),
+        ),
+        date(2026, 11, 29),
+    )
+
+    assert len(see(client, link_to(answers)).encode()) < LARGEST_OF_SIX
 
 
 def test_further_routes_are_drawn_on_one_scale(client: Client, token: str) -> None:
