@@ -14,6 +14,7 @@ from pathways.rules.profile import JobOffer, Person, Profile, Venture
 from pathways.rules.reading import UNANSWERED
 from pathways.rules.routes import model
 from pathways.rules.routes.model import STREAM, Answer, Route, RouteStep
+from pathways.rules.routes.ranking import is_by_right
 from pathways.rules.rulebook import Rulebook
 from pathways.rules.rules import Rules
 from pathways.words.counts import day_words, month_words, points_words, score_words
@@ -56,7 +57,8 @@ def sentences(rulebook: Rulebook, answer: Answer) -> list[str]:
 
 def _closed_first(answer: Answer, rules: Rules) -> Iterator[str]:
     """What a person came for and is closed is said first."""
-    if not isinstance(answer.profile.venture, Venture):
+    is_needed = answer.kind != model.NOT_NEEDED
+    if not (is_needed and isinstance(answer.profile.venture, Venture)):
         return
     stream = rules.stream(VENTURE)
     for intake in stream.spec.get("intakes", ()):
@@ -214,11 +216,11 @@ def _inviting(route: Route) -> RouteStep:
 def is_still_open(rules: Rules, answer: Answer, route: Route) -> bool:
     """Whether nobody knows yet if there is what the first application rests on.
 
-    Who has an offer, a transfer, a business or a Canadian ancestor hears of what that
-    may bring, details open or not.
+    Who has an offer, a transfer, a business, a Canadian ancestor or partner hears of
+    what that may bring, details open or not.
     """
     first = next(one for one in route.steps if one.what == STREAM)
-    if first.verdict is not Verdict.NOT_ANSWERED or route.ends_in == "citizenship":
+    if first.verdict is not Verdict.NOT_ANSWERED or is_by_right(route):
         return False
     if not has_plan(answer.profile):
         return True

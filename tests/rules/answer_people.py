@@ -70,6 +70,8 @@ SECONDARY = {"level": "secondary", "country": "US", "years": 4, "eca_issued_on":
 GRANDMOTHER = {"relation": "grandparent", "born_in_canada": True, "citizen_by": "birth"}
 INDIAN = {"citizenships": ["IN"], "us_status": "h1b"}
 
+CANADIAN = {"canadian_or_pr": True}
+
 PEOPLE: dict[str, tuple[Answers, Advice]] = {
     "developer without an offer": (
         _developer(),
@@ -190,6 +192,14 @@ PEOPLE: dict[str, tuple[Answers, Advice]] = {
             "any nationality, and no LMIA",
         ),
     ),
+    "married to a Canadian": (
+        {**_developer(), "marital_status": "married", "partner": CANADIAN},
+        Advice(
+            ("apply for residence now", "Sponsorship by your partner"),
+            ("Not directly", "Not decided"),
+            "a sponsorship asks for no offer, no score and no round",
+        ),
+    ),
     "48 years old with an offer at 60": (
         _offered(60, birth_date="1978-05-14"),
         Advice(
@@ -247,7 +257,7 @@ BEGINNERS: dict[str, tuple[Answers, Advice]] = {
     ),
     "a Canadian partner": (
         six_answers("canadian_partner"),
-        Advice(("Sponsorship by your partner",), ("Post-graduation",), ""),
+        Advice(("residence now: Sponsorship",), ("Not directly",), ""),
     ),
     "a citizen of India": (
         six_answers(citizenships=("IN",)),

@@ -158,6 +158,53 @@ def test_the_question_is_what_the_best_route_asks_first(rulebook: Rulebook) -> N
     assert (reply.ask.path, reply.ask.routes) == ("job_offer.profession", 2)
 
 
+def test_a_canadian_with_a_start_up_hears_what_citizens_need_and_nothing_else(
+    rulebook: Rulebook,
+) -> None:
+    founder = persona("founder")
+    citizen = founder["applicant"] | {"citizenships": ["US", "CA"]}
+
+    reply = answered(rulebook, {**founder, "applicant": citizen})
+
+    written = write_answer(rulebook, reply)
+    assert written["sentence"].startswith("You are a Canadian citizen")
+
+
+def test_the_five_point_at_the_permit_that_the_first_route_begins_with(
+    rulebook: Rulebook,
+) -> None:
+    reply = answered(rulebook, persona("founder"))
+
+    streams = {one.slug: one.stream for one in reply.five}
+    assert streams["cusma"] == reply.routes[0].streams[0] == "cusma/investor"
+
+
+def test_an_offer_in_an_unknown_province_leads_to_no_province_and_asks_for_it(
+    rulebook: Rulebook,
+) -> None:
+    answers, _ = BEGINNERS["an offer"]
+
+    reply = answered(rulebook, answers)
+
+    streams = {slug for route in reply.routes for slug in route.streams}
+    assert [one for one in streams if one.startswith("pnp/")] == []
+    assert reply.ask is not None
+    assert reply.ask.path == "job_offer.province"
+
+
+def test_nobody_is_told_to_find_an_offer_above_every_published_wage(
+    rulebook: Rulebook,
+) -> None:
+    answers = persona("developer_without_offer")
+    nurse = answers["applicant"]
+    nurse["work"] = [nurse["work"][0] | {"noc": "31301"}]
+
+    reply = answered(rulebook, answers)
+
+    wages = [dict(step.values).get("wage") for r in reply.routes for step in r.levers]
+    assert max(one for one in wages if isinstance(one, Decimal)) < 52
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("hundred", range(20))
 def test_routes_of_2000_people_are_assessments_of_open_streams(

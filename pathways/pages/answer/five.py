@@ -15,9 +15,9 @@ from pathways.rules.criteria import Verdict
 from pathways.rules.routes.model import FivePathway
 from pathways.rules.routes.state import GRANTED
 from pathways.selectors.person import Person
-from pathways.words.counts import month_words
+from pathways.words.counts import month_words, rounds_words
 from pathways.words.five import five_words
-from pathways.words.routes import money, stream_name
+from pathways.words.routes import money, need_words, stream_name
 from pathways.words.states import STANDS
 
 FIVE: Final = {
@@ -49,6 +49,7 @@ def _of_person(person: Person, one: FivePathway, state: str) -> Iterator[str]:
     if stream is None:
         return
     if state == "no_round":
+        yield from _invited_after(person, one)
         yield from _last_round(person, one.stream)
     elif state == "ask":
         yield from _question(person, one.stream)
@@ -56,6 +57,18 @@ def _of_person(person: Person, one: FivePathway, state: str) -> Iterator[str]:
         yield _("Your papers first")
     elif state in ("eligible", "officer"):
         yield stream_name(stream.spec)
+
+
+def _invited_after(person: Person, one: FivePathway) -> Iterator[str]:
+    """The step of a shown route after which rounds of the pathway invite."""
+    program = one.stream.partition("/")[0]
+    for route in person.answer.routes:
+        met = route.rounds is not None and route.rounds.met
+        if met and route.levers and route.rounds_of.startswith(program):
+            records = person.standing.rulebook.snapshot["levers"]
+            need = need_words(route.levers[0], records)
+            words = {"rounds": rounds_words(route), "need": need}
+            yield _("%(rounds)s with %(need)s") % words
 
 
 def _last_round(person: Person, slug: str) -> Iterator[str]:

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any, Final
 
 from pathways.rules.criteria import Verdict
+from pathways.rules.levers.better_offers import offer_of
 from pathways.rules.levers.family import can_swap, swapped
 from pathways.rules.profile import Person, Profile
 from pathways.rules.reading import UNANSWERED
@@ -27,6 +28,7 @@ from pathways.rules.rulebook import Rulebook
 from pathways.rules.rules import Assessment
 from pathways.rules.walking import USABLE, Walker
 
+PROVINCE: Final = "job_offer.province"
 NO_WAIT: Final = (0, 0)
 CRS: Final = "crs"
 SHOWN: Final = 12  # routes beyond the three that are worth telling
@@ -170,7 +172,13 @@ def _first_question(routes: tuple[Route, ...], prepared: Assessment) -> Ask | No
 
 
 def open_paths(route: Route, prepared: Assessment) -> Iterator[str]:
-    """The unanswered paths on which a route hangs, in the order of its steps."""
+    """The unanswered paths on which a route hangs, in the order of its steps.
+
+    Of an offer first where it is: its province decides most of all.
+    """
+    offer = offer_of(prepared.case.profile)
+    if offer is not None and offer.province is UNANSWERED:
+        yield PROVINCE
     for step in route.steps:
         if step.what == STREAM and step.verdict is Verdict.NOT_ANSWERED:
             yield from (one for one in _asks(prepared, step.slug) if one not in GRANTED)

@@ -65,7 +65,10 @@ def _pathway(
         return FivePathway(slug, "closed", streams[0].slug if streams else "")
     here = [one for one in open_now if leads_from(today.case.profile, one)]
     open_now = here or open_now
-    best = max(open_now, key=lambda one: _standing(today, one, rounds))
+    shown = [slug for route in routes[:1] for slug in route.streams]
+    best = max(
+        open_now, key=lambda one: (_standing(today, one, rounds), one.slug in shown)
+    )
     standing = _standing(today, best, rounds)
     if standing in STATES:
         chance = _chance(today, best, rounds)

@@ -11,6 +11,7 @@ from pathways.rules.routes.model import LEVER, STREAM, Route
 
 FIRST: Final = 3
 LAST_CLASS: Final = 2
+FAMILY: Final = "family-class/"
 NEVER: Final = Decimal("Infinity")
 PERMIT: Final = "work"  # what a route ends in that leads on to nothing
 
@@ -30,6 +31,7 @@ def worth(route: Route) -> tuple[Any, ...]:
     """
     work, residence = route.order
     return (
+        not is_by_right(route),
         route.chance,
         work,
         residence if route.residence_from else NEVER,
@@ -40,6 +42,16 @@ def worth(route: Route) -> tuple[Any, ...]:
         route.streams,
         route.key,
     )
+
+
+def is_by_right(route: Route) -> bool:
+    """Whether it rests on whom one is or lives with: no offer, no score, no round.
+
+    A citizenship that one has already, and a partner's sponsorship, come before all
+    that one would have to win.
+    """
+    family = route.streams[:1] and route.streams[0].startswith(FAMILY)
+    return route.ends_in == "citizenship" or bool(family and not route.levers)
 
 
 def wages_of(route: Route) -> Iterator[Decimal]:

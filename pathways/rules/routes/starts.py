@@ -25,6 +25,7 @@ from pathways.rules.walking import Here
 PROFESSIONS: Final = "cusma-professions"
 PROFESSIONAL: Final = "cusma/professional"
 QUEBEC: Final = "QC"
+MOST_ABOVE: Final = Decimal("1.25")  # times the median: what one can still ask for
 NEAR: Final = 3  # shared digits: the same sub-major group of the classification
 CREDENTIAL: Final = "credential"
 EDUCATION: Final = "applicant.education"
@@ -72,8 +73,20 @@ def offers(here: Here, *, anywhere: bool = False) -> Iterator[Step]:
     profession = profession_of(here.case)
     papers: Any = getattr(applying, "category_b", JobOffer())
     for step in finding.steps(Setting(here.case)):
-        if anywhere or is_wanted(here.profile, dict(step.values)["province"]):
+        wanted = anywhere or is_wanted(here.profile, dict(step.values)["province"])
+        if wanted and is_usual(here.case, step):
             yield _complete(step, papers, profession)
+
+
+def is_usual(case: Case, step: Step) -> bool:
+    """Whether an employer may pay so much: not far above the median of the province.
+
+    What a stream asks beyond that is no offer to look for. The bound is our own.
+    """
+    noc = primary_occupation(case)
+    province = dict(step.values)["province"]
+    median = case.reference.medians.get((str(noc), str(province)))
+    return median is None or wage_of(step) <= Decimal(median) * MOST_ABOVE
 
 
 def is_wanted(profile: Profile, province: Any) -> bool:
@@ -94,6 +107,8 @@ def leads_from(profile: Profile, stream: Stream) -> bool:
         return False
     offer = offer_of(profile)
     there = offer.province if offer is not None else None
+    if offer is not None and not isinstance(there, str):
+        return not province  # nobody knows yet in which one it is
     if not isinstance(there, str):
         return True
     return province == there or (not province and there != QUEBEC)
@@ -179,12 +194,17 @@ def _is_satisfied(credential: Finding) -> bool:
 
 
 def better_offers(here: Here, *, anywhere: bool = False) -> Iterator[Step]:
-    """The offer that is there, at more pay or elsewhere; ``anywhere`` as above."""
-    if offer_of(here.profile) is None:
+    """The offer that is there, at more pay or elsewhere; ``anywhere`` as above.
+
+    Nobody goes elsewhere from a province that is not known yet.
+    """
+    offer = offer_of(here.profile)
+    if offer is None:
         return
     levers = here.rulebook.levers
     setting = Setting(here.case)
-    for slug in ("offer-wage", "offer-province"):
+    elsewhere = ("offer-province",) if isinstance(offer.province, str) else ()
+    for slug in ("offer-wage", *elsewhere):
         if slug in levers:
             for step in levers[slug].steps(setting):
                 province = dict(step.values).get("province")

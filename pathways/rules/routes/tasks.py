@@ -18,6 +18,7 @@ from pathways.rules.routes.model import (
 from pathways.rules.rulebook import Rulebook
 
 THREE: Final = 3
+ANOTHER_EMPLOYER: Final = "employer-with-office"  # nothing that is done in a week
 NO_LETTER: Final = "no-letter"
 # Lessons and tests cost money that nobody has published; to ask, and to gather one's
 # own papers, costs nothing.
@@ -53,7 +54,9 @@ def _all(
     for preparation in preparations:
         yield Task(preparation.slug, preparation.cost_cad)
     for route in routes[1:]:
-        yield _first(rulebook, route)
+        task = _first(rulebook, route)
+        if task.slug != ANOTHER_EMPLOYER:
+            yield task
 
 
 def _first(rulebook: Rulebook, route: Route) -> Task:
