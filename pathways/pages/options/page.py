@@ -57,6 +57,7 @@ PILES: Final[dict[Pile, tuple[str | Promise, str | Promise]]] = {
         lazy("Nobody can apply today, or what is missing is in no one’s power."),
     ),
 }
+NOT_NEEDED: Final = (lazy("Not needed"), lazy("You need none of them."))
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,8 +254,9 @@ def option_page(person: Person, slug: str) -> PathwaySection | None:
 
 
 def _pile(pile: Pile, rows: Iterable[Option]) -> PileOfOptions:
-    title, about = PILES[pile]
     members = tuple(row for row in rows if row.pile is pile)
+    all_not_needed = all(row.state == "not_needed" for row in members)
+    title, about = NOT_NEEDED if members and all_not_needed else PILES[pile]
     return PileOfOptions(pile, str(title), str(about), members)
 
 

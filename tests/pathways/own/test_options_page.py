@@ -268,6 +268,7 @@ def test_a_canadian_citizen_needs_none(client: Client, link_to: Link) -> None:
 
     assert "You need no pathway: you are free to live and work in Canada." in text
     assert "passes" not in text
+    assert "Closed, or not for you" not in text
 
 
 @pytest.mark.parametrize("asset", ["french", "partner", "canadian_partner"])
