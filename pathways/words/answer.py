@@ -32,6 +32,7 @@ from pathways.words.routes import (
 MOST_WORDS: Final = 60
 VENTURE: Final = "start-up-visa"
 CRS: Final = "crs"
+EXPRESS_ENTRY: Final = "express-entry/"
 NARROW: Final = 150  # points between two bounds that still say something together
 # Answers without which nobody knows whether there is what a permit rests on.
 WHOLES: Final = frozenset(
@@ -255,10 +256,13 @@ def _still_open(rulebook: Rulebook, rules: Rules, answer: Answer) -> Iterator[st
 
 
 def _range(rules: Rules, answer: Answer) -> Iterator[str]:
-    """The bounds of the score while answers are open, unless they are said already."""
+    """The bounds of the score that a route needs, unless they are said already."""
     low, high = open_score(rules, answer)
     is_said = answer.kind in (model.ASKS, model.LONG_SHOT)
-    if low and high is not None and low != high and not is_said:
+    every = (slug for route in answer.routes for slug in route.streams)
+    is_of_use = any(slug.startswith(EXPRESS_ENTRY) for slug in every)
+    is_said = is_said or high is None or high - low > NARROW
+    if low and low != high and is_of_use and not is_said:
         words = {"points": score_words((low, high))}
         yield _("So far %(points)s points for Express Entry.") % words
 

@@ -34,7 +34,6 @@ REASONS: Final[dict[str, Any]] = {
     "job-offer": lazy("At the median pay of its province or more."),
     "french": lazy("It shows how far NCLC 7 is."),
     "language-test": lazy("Until then the level is an estimate."),
-    "partner-principal": lazy("You come along as the partner."),
 }
 # What is folded into each route, as things that are ready.
 PAPERS: Final[dict[str, Any]] = {

@@ -43,7 +43,10 @@ def _is_citizen(person: Person) -> bool:
 
 
 def _row(text: str, *, price: str = "", url: str = "", link: str = "") -> TaskRow:
-    return TaskRow(text, price or price_words(None), "", url, link if url else "")
+    if url:
+        return TaskRow(text, price, "", url, link)
+    more = _("Papers and dates")
+    return TaskRow(text, price or price_words(None), "", "", "", "todo", more)
 
 
 def _fee(person: Person) -> tuple[Decimal, Decimal] | None:

@@ -122,13 +122,13 @@ class BestProvinces:
                 parts += [
                     _("It asks %(wage)s CAD an hour.") % {"wage": w} for w in wages
                 ]
-                parts.append(self._rounds(route))
+                parts += [self._rounds(route)] if route.rounds is not None else []
                 break
         return " ".join(parts)
 
     def _of_route(self, number: int, route: Route) -> str:
-        words = {"number": number, "rounds": self._rounds(route)}
-        return _("Route %(number)s goes there. %(rounds)s") % words
+        told = _("Route %(number)s goes there.") % {"number": number}
+        return told if route.rounds is None else f"{told} {self._rounds(route)}"
 
     def _rounds(self, route: Route) -> str:
         rulebook = self.person.standing.rulebook

@@ -270,12 +270,13 @@ def _held(series: Series) -> str:
 
 
 def _met(person: Person, series: Series) -> str:
-    """How many would have invited today; and on the route."""
+    """How many would have invited today, by pay what the offer pays; on the route."""
     assessment = person.standing.assessment
     stream = person.standing.by_slug[series.slug]
     met = person.rounds.met(stream, assessment, person.on, YEAR)
-    competes = assessment.verdict(stream) in (Verdict.MET, Verdict.OFFICER)
-    today = met.least if met and competes else 0
+    is_by_pay = bool(series.unit) and series.own is not None
+    is_candidate = assessment.verdict(stream) in (Verdict.MET, Verdict.OFFICER)
+    today = met.least if met and (is_by_pay or is_candidate) else 0
     counted = series.route.rounds if series.route else None
     if counted is None or not counted.of:
         return _("%(today)s today") % {"today": today}

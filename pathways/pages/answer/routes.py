@@ -13,9 +13,10 @@ from django.utils.translation import gettext_lazy as lazy
 
 from pathways.pages.answer.section import RouteCard, TaskRow, When
 from pathways.rules.routes.model import STREAM, Answer, Cost, Route, Task
+from pathways.rules.routes.tasks import NO_LETTER
 from pathways.rules.rulebook import Rulebook
 from pathways.words.counts import score_words
-from pathways.words.five import stops_words
+from pathways.words.five import VENTURE, stops_words
 from pathways.words.routes import (
     head_name,
     money,
@@ -31,6 +32,8 @@ STOPS: Final = 1
 # The person's own page that tells more of a task.
 OWN_PAGES: Final = {
     "eca": ("todo", lazy("Papers and dates")),
+    "funds": ("todo", lazy("Papers and dates")),
+    "job-offer": ("offer", lazy("What an offer must hold")),
     "language-renewal": ("todo", lazy("Papers and dates")),
     "language-test": ("todo", lazy("Papers and dates")),
     "offer-terms": ("offer", lazy("Note for the employer, one page")),
@@ -83,7 +86,7 @@ def _whens(route: Route) -> Iterator[When]:
     if route.residence_from is None and route.score is not None:
         later = _("%(points)s points by then") % {"points": score_words(route.score)}
     else:
-        later = _("at the earliest")
+        later = "" if about == _("at the earliest") else _("at the earliest")
     yield _when(_("Residence from"), route.residence_from, later)
 
 
@@ -109,7 +112,7 @@ def cost_words(cost: Cost, rulebook: Rulebook, on: date) -> str:
 def rounds_of(rulebook: Rulebook, route: Route, on: date) -> str:
     """How many past rounds would have invited, and whose they were."""
     if route.rounds is None:
-        return _("No rounds: no invitation is needed.")
+        return _("No invitation is needed.")
     name = round_name(rulebook.rules(on).stream(route.rounds_of).spec)
     if not route.rounds.of:
         return _("%(name)s: no round in 12 months") % {"name": name}
@@ -128,7 +131,12 @@ def task_rows(rulebook: Rulebook, answer: Answer) -> tuple[TaskRow, ...]:
 
 def _task(rulebook: Rulebook, answer: Answer, task: Task) -> TaskRow:
     is_stream = task.kind == STREAM
+    slug = _stream_of(answer, task)
     place, more = OWN_PAGES.get(task.slug, ("", ""))
+    if not place and not task.url:
+        stream = rulebook.rules(answer.on).stream(slug) if slug else None
+        more = stream_name(stream.spec) if stream else _("Papers and dates")
+        place = "option" if stream else "todo"
     return TaskRow(
         text=task_words(rulebook, answer, task),
         price=price_words(task.cost_cad),
@@ -137,7 +145,18 @@ def _task(rulebook: Rulebook, answer: Answer, task: Task) -> TaskRow:
         link=_("The official page") if is_stream and task.url else "",
         place=place,
         more=str(more),
+        slug=slug,
     )
+
+
+def _stream_of(answer: Answer, task: Task) -> str:
+    """The pathway that a task leads to: of its route the first one applied to."""
+    if task.slug == NO_LETTER:
+        return VENTURE
+    for route in answer.routes:
+        if any(step.slug == task.slug for step in route.steps):
+            return next(step.slug for step in route.steps if step.what == STREAM)
+    return ""
 
 
 def price_words(amounts: tuple[Decimal, Decimal] | None) -> str:

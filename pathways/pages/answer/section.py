@@ -38,7 +38,8 @@ class RouteCard:
 class TaskRow:
     """Something to do this week: what, its price, why, and a page.
 
-    ``place``: the person's own page that tells more, by its name in the addresses.
+    ``place``: the person's own page that tells more, by its name in the addresses;
+    ``slug``: the pathway that it is about, of the place ``option``.
     """
 
     text: str
@@ -48,6 +49,7 @@ class TaskRow:
     link: str
     place: str = ""
     more: str = ""
+    slug: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from pytest_django import DjangoAssertNumQueries
 from pathways.profiles import start_profile
 from tests.harness.answers import token_of
 from tests.people import DEVELOPER
+from tests.rules.answer_people import BEGINNERS, PEOPLE
 
 PERSONAS = Path(__file__).parents[2] / "journeys/personas"
 
@@ -160,3 +161,38 @@ def test_steps_and_pairs_stand_in_one_table_with_months_and_money(
     assert "9 to 24 months" in table
     assert "424 to 436 points" in table
     assert re.search(r"Learn French[^<]* and [^<]*<", table)
+
+
+EVERY_KIND: dict[str, Any] = {
+    **{name: answers for name, (answers, _advice) in PEOPLE.items()},
+    **{f"six: {name}": answers for name, (answers, _advice) in BEGINNERS.items()},
+}
+
+
+@pytest.mark.parametrize("person", EVERY_KIND)
+def test_each_task_of_the_week_has_a_price_and_a_link_that_opens(
+    client: Client, person: str
+) -> None:
+    page = client.get(f"/a/{token_of(EVERY_KIND[person])}/answer/").content.decode()
+
+    week = page.partition('<ol class="week">')[2].partition("</ol>")[0]
+    for task in week.split("<li>")[1:]:
+        price = re.search(r'class="price">([^<]+)<', task)
+        link = re.search(r'href="([^"]+)"', task)
+        assert price is not None, task
+        assert link is not None, task
+        own = link[1].partition("#")[0]
+        assert own.startswith("https://") or client.get(own).status_code == 200
+
+
+def test_rounds_by_pay_count_the_offer_of_today(client: Client) -> None:
+    page = client.get(address("developer_in_bc")).content.decode()
+
+    assert "4 today; 7 of 9 after the steps" in page
+
+
+def test_points_of_no_route_are_no_sentence_of_the_answer(client: Client) -> None:
+    answers, _advice = BEGINNERS["nothing ticked"]
+    page = client.get(f"/a/{token_of(answers)}/answer/").content.decode()
+
+    assert "points for Express Entry." not in page.partition("<ol")[0]
