@@ -7,10 +7,11 @@ request, so that nothing of one visit can be kept.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache, wraps
-from typing import Any, Concatenate, ParamSpec
+from typing import Any, Concatenate, Final, ParamSpec
 
 from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import get_token
@@ -28,6 +29,7 @@ from pathways.selectors.result import current_edition
 from pathways.views.assessed import assessed, day_of
 from pathways.views.private import private, profile_or_404
 
+INDENTED: Final = re.compile(r"\n\s+")  # no own page has lines that must stay so
 P = ParamSpec("P")
 Context = dict[str, Any]
 
@@ -107,7 +109,7 @@ def rendered(request: HttpRequest, person: Person, page: OwnPage) -> bytes:
         "has_offer": person.has_offer,
         **page.context(),
     }
-    return render_to_string(page.template, context).encode()
+    return INDENTED.sub("\n", render_to_string(page.template, context)).encode()
 
 
 def with_tokens(html: bytes, request: HttpRequest, token: str) -> bytes:
