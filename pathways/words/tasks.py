@@ -31,7 +31,7 @@ TASKS: Final[dict[str, Any]] = {
 # Why, in one line.
 REASONS: Final[dict[str, Any]] = {
     "eca": lazy("Express Entry counts a degree from abroad only with it."),
-    "job-offer": lazy("At the median pay of its province or more."),
+    "job-offer": lazy("At its province’s median pay or more."),
     "french": lazy("It shows how far NCLC 7 is."),
     "language-test": lazy("Until then the level is an estimate."),
 }
