@@ -99,7 +99,8 @@ def read_data() -> FinderData:
 
 
 def _all(model: type[Model], row: type[Row], *paths: str) -> tuple[Row, ...]:
-    cells = model._default_manager.values_list(*paths)
+    order = model._meta.ordering or ("pk",)
+    cells = model._default_manager.order_by(*order).values_list(*paths)
     return tuple([row(*values) for values in cells.iterator(chunk_size=5000)])
 
 

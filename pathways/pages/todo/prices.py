@@ -54,12 +54,12 @@ def cost_rows(standing: Standing, paper: Paper) -> list[Spec]:
     kind = paper.topic.kind if paper.topic else ""
     if not kind or (kind == "police" and not _is_of_the_us(standing)):
         return []
-    rows = standing.snapshot.get("costs", {}).values()
-    return [
+    rows = [
         row
-        for row in rows
+        for row in standing.snapshot.get("costs", {}).values()
         if row["kind"] == kind and "low" in row and specs.in_force(row, standing.on)
     ]
+    return sorted(rows, key=lambda row: (Decimal(str(row["low"])), row["title"]))
 
 
 def _is_of_the_us(standing: Standing) -> bool:
