@@ -39,7 +39,6 @@ unset VAR_DIR
 step "Tests on SQLite and embedded Valkey"
 "${TESTS[@]}"
 
-# What needs no database is not calculated twice over thousands of people.
 step "Tests on PostgreSQL and Redis"
 start_postgres
-DATABASE_URL=$POSTGRES_URL REDIS_PROGRAM=/usr/bin/redis-server "${TESTS[@]}" -m "not browser and not slow"
+DATABASE_URL=$POSTGRES_URL REDIS_PROGRAM=/usr/bin/redis-server "${TESTS[@]}" -m "not browser"

@@ -102,7 +102,7 @@ def test_the_developer_without_an_offer_goes_all_the_way_by_keyboard(
         expect(here).to_have_attribute("aria-current", "page")
 
     told(page, "First comes a Canadian job offer", "Job offer, CUSMA permit",
-         "11 of 11 rounds in 12 months with French")  # fmt: skip
+         "The last round asked 529, in April 2024")  # fmt: skip
     hands.reach(page.locator("#moves-h ~ details summary"))
     page.keyboard.press("Enter")
     expect(page.get_by_role("columnheader", name="What it gives")).to_be_visible()

@@ -60,9 +60,9 @@ def _of_person(person: Person, one: FivePathway, state: str) -> Iterator[str]:
 
 
 def _invited_after(person: Person, one: FivePathway) -> Iterator[str]:
-    """The step of a shown route after which rounds of the pathway invite."""
+    """What the first route changes, after which rounds of the pathway invite."""
     program = one.stream.partition("/")[0]
-    for route in person.answer.routes:
+    for route in person.answer.routes[:1]:
         met = route.rounds is not None and route.rounds.met
         if met and route.levers and route.rounds_of.startswith(program):
             records = person.standing.rulebook.snapshot["levers"]
