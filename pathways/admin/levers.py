@@ -32,6 +32,9 @@ WORDS: Final = {
     "job": gettext_lazy("what the work is taken to be"),
     "levels": gettext_lazy("CLB or NCLC levels in every ability"),
     "months": gettext_lazy("lengths in months"),
+    "most_percent_of_median": gettext_lazy(
+        "what a route asks for at the most, in per cent of the median wage"
+    ),
     "offer": gettext_lazy("what every offer is taken to say"),
     "programs": gettext_lazy("what one studies"),
     "provinces": gettext_lazy("provinces and territories, by their codes"),
@@ -118,6 +121,8 @@ def parameter_fields(kind: type[Lever]) -> dict[str, forms.Field]:
 
 def _field(name: str, hint: Any) -> forms.Field:
     options: dict[str, Any] = {"label": WORDS[name], "required": False}
+    if hint is int:
+        return forms.IntegerField(help_text=_("Empty for none."), **options)
     if get_origin(hint) is not tuple:
         help_text = _("One answer a line, such as “hours_per_week: 40”.")
         return AnswersField(help_text=help_text, **options)
@@ -143,7 +148,11 @@ class LeverForm(CatalogueForm):
         if self.kind is None:
             return cleaned
         given = {n: cleaned[n] for n in self.parameter_names() if n in cleaned}
-        found = {name.removeprefix(START): value for name, value in given.items()}
+        found = {
+            name.removeprefix(START): value
+            for name, value in given.items()
+            if value is not None
+        }
         for error in parameter_errors(self.kind, found):
             name = START + re.split(r"[.\[]", error.path)[0]
             if name in given:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from pathways.catalogue.files import read
-from pathways.rules.levers.kinds import BY_SLUG, lever_from, levers_of
+from pathways.rules.levers.kinds import BY_SLUG, lever_from, levers_of, parameter_errors
 from pathways.rules.levers.step import Step
 from pathways.rules.planning import Planner
 from pathways.rules.profile import read_profile
@@ -77,6 +77,16 @@ def test_a_changed_parameter_changes_the_steps(rulebook: Rulebook) -> None:
     found = Planner(Rulebook(changed), read_profile(DEVELOPER), ON).steps()
 
     assert [step.name for step in found] == [("waiting", "waited", ("months", 6))]
+
+
+def test_a_route_asks_for_no_wage_far_above_the_median() -> None:
+    lever = BY_SLUG["job-offer"]
+    good = {"provinces": ["BC"], "wages": ["median"], "offer": {}}
+
+    assert parameter_errors(lever, good) == []
+    assert parameter_errors(lever, good | {"most_percent_of_median": 125}) == []
+    below = parameter_errors(lever, good | {"most_percent_of_median": 80})
+    assert [one.message for one in below] == ["must be from 100 to 1000"]
 
 
 def test_offers_pay_the_median_what_streams_ask_and_the_fixed_wage(

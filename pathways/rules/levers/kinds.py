@@ -14,6 +14,7 @@ from pathways.rules.levers import (
     offers,
     study,
 )
+from pathways.rules.levers import parameters as take
 from pathways.rules.levers.step import Lever
 from pathways.rules.reading import Errors, ReadError, read_record
 from pathways.rules.specs import RuleError, Spec, number
@@ -92,8 +93,10 @@ def parameter_errors(kind: type[Lever], parameters: object) -> Errors:
     """Every parameter that is missing, not the lever's, or wrong."""
     if not isinstance(parameters, Mapping):
         return [ReadError("parameters", "must be an object")]
-    names = [field.name for field in dataclasses.fields(kind)]
-    errors = [ReadError(n, "is missing") for n in names if n not in parameters]
+    fields = dataclasses.fields(kind)
+    names = [field.name for field in fields]
+    needed = [one.name for one in fields if not one.metadata.get(take.OPTIONAL)]
+    errors = [ReadError(n, "is missing") for n in needed if n not in parameters]
     errors += [
         ReadError(str(n), "is not a parameter of this lever")
         for n in parameters

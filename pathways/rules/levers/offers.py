@@ -28,7 +28,8 @@ class FindOffer(Lever):
     """An offer in the main occupation, by province and wage.
 
     ``offer``: what every such offer is taken to say. No wage is below the prevailing
-    one where that is published.
+    one where that is published. ``most_percent_of_median``: what a route asks for at
+    the most, where an offer is sought; the planner tries every wage.
     """
 
     slug: ClassVar[str] = "job-offer"
@@ -37,6 +38,16 @@ class FindOffer(Lever):
     provinces: tuple[str, ...] = take.provinces()
     wages: tuple[str | Decimal, ...] = take.wages()
     offer: JobOffer = take.part(JobOffer, "noc", "province", "wage_cad_hourly")
+    most_percent_of_median: int = take.percent()
+
+    def is_usual(self, setting: Setting, step: Step) -> bool:
+        """Whether an employer may pay so much; any wage where no median is known."""
+        values, most = dict(step.values), self.most_percent_of_median
+        noc = primary_occupation(setting.case)
+        median = setting.reference.medians.get((str(noc), str(values["province"])))
+        if median is None or not isinstance(most, int):
+            return True
+        return bool(values["wage"] <= Decimal(median) * most / 100)
 
     def steps(self, setting: Setting) -> Iterator[Step]:
         """A step for each province and each different wage."""

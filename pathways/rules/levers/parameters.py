@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import dataclasses
 from decimal import Decimal
 from typing import Any, Final
 
 from pathways.rules.answer_types import PROVINCE
 from pathways.rules.reading import (
+    UNANSWERED,
     Errors,
     Reader,
     ReadError,
@@ -21,6 +23,7 @@ from pathways.rules.reading import (
 MEDIAN: Final = "median"
 FLOORS: Final = "stream_floors"
 NAMED_WAGES: Final = (MEDIAN, FLOORS)
+OPTIONAL: Final = "optional"  # of a field: editions of before do not have it
 LONGEST: Final = 60  # months that the planner looks ahead
 
 
@@ -79,6 +82,12 @@ def wages() -> Any:
     (each wage that some stream asks of the occupation), or amounts in CAD.
     """
     return answer(many(wage))
+
+
+def percent() -> Any:
+    """A share of another amount, from all of it to ten times as much; need not be."""
+    metadata = {"read": between(100, 1000), "key": "", OPTIONAL: True}
+    return dataclasses.field(default=UNANSWERED, metadata=metadata)
 
 
 def provinces() -> Any:

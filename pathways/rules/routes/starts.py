@@ -17,6 +17,7 @@ from pathways.rules.case import Case, ListEntry
 from pathways.rules.criteria import Finding, Verdict
 from pathways.rules.facts.primary import primary_occupation
 from pathways.rules.levers.better_offers import OfferTerms, offer_of
+from pathways.rules.levers.offers import FindOffer
 from pathways.rules.levers.step import Setting, Step, listed
 from pathways.rules.profile import JobOffer, Profile
 from pathways.rules.rules import Stream
@@ -25,7 +26,6 @@ from pathways.rules.walking import Here
 PROFESSIONS: Final = "cusma-professions"
 PROFESSIONAL: Final = "cusma/professional"
 QUEBEC: Final = "QC"
-MOST_ABOVE: Final = Decimal("1.25")  # times the median: what one can still ask for
 NEAR: Final = 3  # shared digits: the same sub-major group of the classification
 CREDENTIAL: Final = "credential"
 EDUCATION: Final = "applicant.education"
@@ -68,25 +68,15 @@ def offers(here: Here, *, anywhere: bool = False) -> Iterator[Step]:
         return
     levers = here.rulebook.levers
     finding, applying = levers.get(OFFER), levers.get(APPLICATION)
-    if finding is None:
+    if not isinstance(finding, FindOffer):
         return
     profession = profession_of(here.case)
     papers: Any = getattr(applying, "category_b", JobOffer())
-    for step in finding.steps(Setting(here.case)):
+    setting = Setting(here.case)
+    for step in finding.steps(setting):
         wanted = anywhere or is_wanted(here.profile, dict(step.values)["province"])
-        if wanted and is_usual(here.case, step):
+        if wanted and finding.is_usual(setting, step):
             yield _complete(step, papers, profession)
-
-
-def is_usual(case: Case, step: Step) -> bool:
-    """Whether an employer may pay so much: not far above the median of the province.
-
-    What a stream asks beyond that is no offer to look for. The bound is our own.
-    """
-    noc = primary_occupation(case)
-    province = dict(step.values)["province"]
-    median = case.reference.medians.get((str(noc), str(province)))
-    return median is None or wage_of(step) <= Decimal(median) * MOST_ABOVE
 
 
 def is_wanted(profile: Profile, province: Any) -> bool:
