@@ -14,7 +14,7 @@ from django.db import transaction
 
 from occupations import waiting
 from occupations.models import WaitingChange
-from pathways.catalogue import parts
+from pathways.catalogue import beside, parts
 from pathways.rules.checks import (
     Problem,
     check_snapshot,
@@ -110,7 +110,7 @@ def snapshot() -> Snapshot:
         "charts": charts(),
         "streams": specs(parts.STREAMS, rows_of(parts.STREAMS.model)),
         "levers": named(parts.LEVERS),
-        **{part.name: named(part) for part in parts.BESIDE},
+        **{part.name: named(part) for part in beside.BESIDE},
         "articles": specs(parts.ARTICLES, rows_of(parts.ARTICLES.model)),
         "lists": lists(),
         "areas": areas(),

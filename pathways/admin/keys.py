@@ -11,7 +11,7 @@ from typing import Any, Final
 from django.db.models import ForeignKey, Model
 
 from pathways import models
-from pathways.catalogue import parts
+from pathways.catalogue import beside, parts
 from pathways.catalogue.parts import Part
 from pathways.snapshots.rows import told
 
@@ -32,7 +32,7 @@ PARTS: Final[tuple[Part, ...]] = tuple(
         parts.FEES,
         parts.ARTICLES,
         parts.LEVERS,
-        parts.TOPICS,
+        beside.TOPICS,
     )
     for part in _walk(top)
     if part.keyed

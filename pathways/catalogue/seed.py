@@ -12,7 +12,7 @@ from django.db.models import Model
 
 from occupations.seeding import SeedError
 from pathways import models
-from pathways.catalogue import parts
+from pathways.catalogue import beside, parts
 from pathways.catalogue.parts import CITE, DATED, Part, Spec
 
 Rows = dict[type[Model], list[dict[str, Any]]]
@@ -21,7 +21,7 @@ PLAIN_PARTS: Final = (
     parts.PROGRAMS,
     parts.FEES,
     parts.CONDITIONS,
-    *parts.BESIDE,
+    *beside.BESIDE,
     parts.LEVERS,
 )
 

@@ -14,7 +14,7 @@ from typing import Any, Final
 from pydantic import ValidationError, create_model
 
 from occupations.seeding import SeedError
-from pathways.catalogue import parts
+from pathways.catalogue import beside, parts
 from pathways.catalogue.schema.derived import schema_of
 from pathways.catalogue.schema.shapes import Chart, Grid, Strict, Table
 
@@ -22,7 +22,7 @@ UNKNOWN: Final = "extra_forbidden"
 NAMED_BY: Final = ("slug", "id", "key", "fee", "test", "code", "title", "from")
 NAMED: Final = (
     *(parts.SOURCES, parts.PROGRAMS, parts.FEES, parts.CONDITIONS, parts.LEVERS),
-    *parts.BESIDE,
+    *beside.BESIDE,
 )
 
 

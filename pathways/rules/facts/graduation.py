@@ -1,4 +1,4 @@
-"""Graduation: where, when, from how long a program, and with what."""
+"""Graduation and study in Canada: where, when, how long, and with what."""
 
 from __future__ import annotations
 
@@ -16,9 +16,10 @@ from pathways.rules.facts.education import (
     counted,
     in_place,
     level_of,
+    placed_by,
     possible,
 )
-from pathways.rules.facts.fact import Fact, under
+from pathways.rules.facts.fact import Fact, Who, of_whom, under
 from pathways.rules.profile import Credential, Person
 from pathways.rules.reading import UNANSWERED
 from pathways.rules.values import ask
@@ -174,3 +175,50 @@ class CredentialFrom(Fact):
 
 def _done(case: Case, credential: Credential) -> bool | frozenset[str]:
     return completed(case, credential, PATH)
+
+
+@dataclass(frozen=True, slots=True)
+class CanadianStudy(Fact):
+    """Whether two academic years were studied in Canada, full time: a flag.
+
+    For the 67 points (IRPR s. 83; contract, “Canadian study”).
+    """
+
+    unit: ClassVar[str] = "yes or no"
+    effort: ClassVar = 9
+    reads: ClassVar = under(
+        PATH, "completed_on", "country", "province", "full_time", "years"
+    )
+
+    years: int = 2
+    place: str = "CA"
+    who: Who = "applicant"
+
+    def derive(self, case: Case) -> Any:
+        return case.of(
+            self.who, lambda person: self._studied(case, person), absent=False
+        )
+
+    def read_paths(self) -> frozenset[str]:
+        read = ("completed_on", "full_time", "years", *placed_by(self.place))
+        return of_whom(under(PATH, *read), self.who)
+
+    def _studied(self, case: Case, person: Person) -> Any:
+        path = f"{self.who}.education"
+        if person.education is UNANSWERED:
+            return ask(path)
+        tests: list[Test] = [
+            lambda case, c: completed(case, c, path),
+            lambda _, c: in_place(c, self.place, path),
+            lambda _, c: (
+                frozenset({f"{path}.full_time"})
+                if c.full_time is UNANSWERED
+                else bool(c.full_time)
+            ),
+            lambda _, c: (
+                frozenset({f"{path}.years"})
+                if c.years is UNANSWERED
+                else c.years is not None and c.years >= self.years
+            ),
+        ]
+        return possible(counted(case, person, tests), bool)
