@@ -15,7 +15,8 @@ def choose(page: Page, question: str, answer: str) -> None:
 
 
 def send(page: Page, button: str = "Save and continue") -> None:
-    page.get_by_role("button", name=button, exact=True).click()
+    with page.expect_navigation():
+        page.get_by_role("button", name=button, exact=True).click()
 
 
 def fill_day(page: Page, question: str, day: str) -> None:

@@ -131,7 +131,8 @@ def test_it_prints_on_two_pages_and_the_appendix_on_request(
 ) -> None:
     page = visits.open(address(name=name))
     short = page.pdf(format="Letter")
-    page.get_by_role("link", name="Print with the appendix").click()
+    with page.expect_navigation():
+        page.get_by_role("link", name="Print with the appendix").click()
     full = page.pdf(format="Letter")
 
     assert len(LETTER_PAGE.findall(short)) <= 2

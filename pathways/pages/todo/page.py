@@ -34,7 +34,7 @@ from pathways.rules.routes import model
 from pathways.rules.routes.model import Route
 from pathways.selectors.person import Person
 from pathways.words.answer import sentences
-from pathways.words.routes import route_name
+from pathways.words.routes import head_name
 
 Numbered = tuple[int, Route]
 
@@ -148,8 +148,12 @@ def _lead(person: Person, routes: list[Numbered]) -> str:
     if not routes:
         return " ".join(sentences(rulebook, person.answer))
     rules = rulebook.rules(person.on)
-    names = "; ".join(route_name(route, rules) for _, route in routes)
-    return _("For %(routes)s. In the order to begin them.") % {"routes": names}
+    names = "; ".join(head_name(route, rules) for _, route in routes)
+    return ngettext(
+        "Your route: %(routes)s.",
+        "Your routes: %(routes)s. In the order to begin them.",
+        len(routes),
+    ) % {"routes": names}
 
 
 def _choices(person: Person, routes: list[Numbered]) -> Iterator[RouteChoice]:
@@ -158,7 +162,7 @@ def _choices(person: Person, routes: list[Numbered]) -> Iterator[RouteChoice]:
     rules = person.standing.rulebook.rules(person.on)
     keys = {route.key for _, route in routes}
     for route in (*answer.routes, *answer.further):
-        yield RouteChoice(route.key, route_name(route, rules), route.key in keys)
+        yield RouteChoice(route.key, head_name(route, rules), route.key in keys)
 
 
 def _deadlines(standing: Standing, applied: list[Pathway]) -> Iterator[Deadline]:
