@@ -15,16 +15,16 @@ from pathways.rules.facts.offer import PrevailingWagePaid
 from pathways.rules.rules import Assessment, Rules
 from pathways.rules.values import Open
 from pathways.wording import (
-    COMPARED,
     KEPT,
     flag_words,
     required_words,
     stated_words,
     value_words,
 )
-from pathways.words.about import about, is_bare
+from pathways.words.comparisons import COMPARISONS, compared_words
 from pathways.words.denials import is_denied, is_single, stands_alone
 from pathways.words.entries import Entries, entries_of, none_picked, one_of_them
+from pathways.words.facts import is_bare, short
 
 
 def phrases(rules: Rules) -> Phrases:
@@ -99,7 +99,7 @@ class Phrases:
         if topics is None:
             places = {one.fact for one in alternative.criteria if one.fact is not None}
             several = sorted(places) if len(places) > 1 else self._denied(alternative)
-            topics = {place: about(self._facts[place]) for place in several}
+            topics = {place: short(self._facts[place]) for place in several}
             self._topics[id(alternative)] = topics
         return topics
 
@@ -178,10 +178,10 @@ class Phrases:
         """What one criterion asks, among those beside it."""
         words = self._required(assessment, criterion)
         place = criterion.fact
-        if criterion.label or place is None or criterion.comparison not in COMPARED:
+        if criterion.label or place is None or criterion.comparison not in COMPARISONS:
             return words
         if criterion.comparison == "at_least" and _is_capped(place, beside):
-            words = _("at least %(limit)s") % {"limit": words}
+            words = compared_words("at_least", words)
         return self._named(place, words, topics)
 
     def _required(self, assessment: Assessment, criterion: Criterion) -> str:

@@ -26,6 +26,7 @@ from pathways.rules.facts.offer import PrevailingWagePaid, median_wage
 from pathways.rules.rules import Assessment
 from pathways.rules.values import Between, Open, known
 from pathways.words.choices import level_name, value_name
+from pathways.words.comparisons import wanted_words
 from pathways.words.places import country_name, province_name
 from pathways.words.units import teer_words
 
@@ -73,19 +74,7 @@ def prevailing_words(assessment: Assessment) -> str:
 def _limit_words(_language: str | None, op: str, fact: Fact, limit: Any) -> str:
     if op == "at_most" and limit == 0:
         op = "is"
-    return COMPARED[op]() % {"limit": limit_words(fact, limit)}
-
-
-COMPARED: Final[dict[str, Callable[[], str]]] = {
-    "at_least": lambda: _("%(limit)s"),
-    "more_than": lambda: _("more than %(limit)s"),
-    "at_most": lambda: _("at most %(limit)s"),
-    "less_than": lambda: _("less than %(limit)s"),
-    "is": lambda: _("%(limit)s"),
-    "is_not": lambda: _("not %(limit)s"),
-    "one_of": lambda: _("%(limit)s"),
-    "none_of": lambda: _("not %(limit)s"),
-}
+    return wanted_words(op, limit_words(fact, limit))
 
 
 def limit_words(fact: Fact, limit: Any) -> str:

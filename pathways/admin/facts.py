@@ -30,8 +30,7 @@ from pathways.rules.facts.kinds import (
 )
 from pathways.words.answers import NAMES as ANSWERS
 from pathways.words.answers import WHOLES as PARTS
-from pathways.words.kinds import NAMES, TOPICS
-from pathways.words.kinds_told import TOLD
+from pathways.words.facts import TOPICS, WORDINGS
 from pathways.words.parameters import PARAMETERS, parameter_label, value_label
 
 Choices = list[tuple[str, Any]]
@@ -91,13 +90,13 @@ def kind_choices() -> list[tuple[str, Any]]:
     for kind in KINDS:
         topic = TOPICS[kind.__module__.rpartition(".")[2]]
         name = kind_name(kind)
-        topics.setdefault(str(topic), []).append((name, capfirst(NAMES[name])))
+        topics.setdefault(str(topic), []).append((name, capfirst(WORDINGS[name].name)))
     return [("", "---------"), *topics.items()]
 
 
 def kind_help(kind: type[Fact]) -> str:
     """What a kind derives, in a sentence."""
-    return str(TOLD[kind_name(kind)])
+    return str(WORDINGS[kind_name(kind)].derives)
 
 
 def parameter_fields(kind: type[Fact]) -> dict[str, forms.Field]:
@@ -182,7 +181,7 @@ def told(spec: Spec | None) -> str:
         if name != "kind"
     ]
     name = str(spec.get("kind", ""))
-    kind = str(NAMES.get(name, name))
+    kind = str(WORDINGS[name].name) if name in WORDINGS else name
     return f"{kind} ({'; '.join(its)})" if its else kind
 
 

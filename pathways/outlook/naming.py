@@ -18,7 +18,7 @@ from pathways.phrases import Phrases
 from pathways.rules.criteria import Criterion, Finding
 from pathways.rules.facts.kinds import unit_of
 from pathways.rules.rules import Assessment, Rules
-from pathways.wording import COMPARED
+from pathways.words.comparisons import COMPARISONS, wanted_words
 from pathways.words.entries import none_picked
 
 # A longer list of occupations says this many of them, and how many more there are.
@@ -61,7 +61,7 @@ class NamingPhrases(Phrases):
         more = len(codes) - FEW
         if more > 0:
             named.append(ngettext("%(n)s more", "%(n)s more", more) % {"n": more})
-        return COMPARED[criterion.comparison]() % {"limit": _(" or ").join(named)}
+        return wanted_words(criterion.comparison, _(" or ").join(named))
 
     def _listed(self, assessment: Assessment, criterion: Criterion) -> tuple[str, ...]:
         """The occupations that a criterion asks for; none where it asks another thing.
@@ -69,7 +69,7 @@ class NamingPhrases(Phrases):
         What an officer judges and what has words of its own asks none of them.
         """
         place = criterion.fact
-        if place is None or criterion.label or criterion.comparison not in COMPARED:
+        if place is None or criterion.label or criterion.comparison not in COMPARISONS:
             return ()
         if not self._is_occupation(place):
             return ()

@@ -6,8 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from django.utils.translation import gettext as _
-
 from pathways.rules.specs import Spec
 from pathways.words.places import province_name
 
@@ -52,15 +50,3 @@ class Names:
 
     def _title(self, part: str, slug: str) -> str:
         return str(self.snapshot.get(part, {}).get(slug, {}).get("title", slug))
-
-
-def place_words(place: str) -> str:
-    """A place of the rules in words; empty for anywhere."""
-    if place == "any":
-        return ""
-    known = {
-        "CA": _("in Canada"),
-        "US": _("in the United States"),
-        "abroad": _("outside Canada"),
-    }
-    return known.get(place) or _("in %(place)s") % {"place": province_name(place)}

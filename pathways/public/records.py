@@ -11,10 +11,10 @@ from django.utils.translation import gettext as _
 
 from pathways.models.fees import FeeUnit
 from pathways.outlook.standing import Cite, Standing
-from pathways.public.facts_work import months_words
 from pathways.public.names import Names
 from pathways.rules.rules import Stream
 from pathways.rules.specs import Spec
+from pathways.words.spans import months_words
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -10,8 +10,6 @@ from django.utils.translation import gettext as _
 
 from pathways import wording
 from pathways.outlook.standing import Cite, Standing
-from pathways.public.facts import label
-from pathways.public.facts_told import off_list
 from pathways.public.names import Names
 from pathways.public.tables import ReadableTable, readable
 from pathways.public.ways import Asked, Way, merged, names_an_entry
@@ -21,20 +19,13 @@ from pathways.rules.facts.kinds import unit_of
 from pathways.rules.facts.lists import OnList
 from pathways.rules.facts.outcomes import ConditionMet, StreamQualified
 from pathways.rules.rules import NOT_COLLECTED
+from pathways.words.comparisons import compared_words
 from pathways.words.denials import is_denied
+from pathways.words.facts import label
+from pathways.words.facts.lists import off_list
 from pathways.words.units import UNITS, teer_words
 
 MANY_WAYS: Final = 6
-COMPARED: Final[dict[str, Callable[[], str]]] = {
-    "at_least": lambda: _("at least %(limit)s"),
-    "more_than": lambda: _("more than %(limit)s"),
-    "at_most": lambda: _("at most %(limit)s"),
-    "less_than": lambda: _("less than %(limit)s"),
-    "is": lambda: _("%(limit)s"),
-    "is_not": lambda: _("not %(limit)s"),
-    "one_of": lambda: _("%(limit)s"),
-    "none_of": lambda: _("not %(limit)s"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +142,7 @@ def _words(
         return _flag(what, wanted=(criterion.limit is True) == _affirms(criterion))
     else:
         limit = limit_words(fact, criterion.limit, names)
-    wanted = COMPARED[criterion.comparison]() % {"limit": limit}
+    wanted = compared_words(criterion.comparison, limit)
     if what.endswith("?"):
         return f"{what} {wanted[:1].upper()}{wanted[1:]}"
     return _("%(what)s: %(wanted)s") % {"what": what, "wanted": wanted}
@@ -191,7 +182,7 @@ def _table(
     fact = facts[criterion.fact]
     by = [facts[place] for place in criterion.limit_facts]
     what = label(fact, names)
-    unit = COMPARED[criterion.comparison]() % {"limit": f"({_unit(fact)})"}
+    unit = compared_words(criterion.comparison, f"({_unit(fact)})")
     return readable(criterion.table, by, names, title=what, unit=unit)
 
 

@@ -91,3 +91,18 @@ def country_name(code: str | None) -> str:
 def province_name(code: str | None) -> str:
     """The name of a province or territory, or its code."""
     return str(PROVINCE_NAMES.get(code or "", code or ""))
+
+
+IN_PLACES: Final[dict[str, Any]] = {
+    "CA": _("in Canada"),
+    "US": _("in the United States"),
+    "abroad": _("outside Canada"),
+    "any": "",
+}
+
+
+def place_words(place: str) -> str:
+    """A place of the rules in words; empty for anywhere."""
+    if place in IN_PLACES:
+        return str(IN_PLACES[place])
+    return str(_("in %(place)s") % {"place": province_name(place)})

@@ -3,11 +3,9 @@
 from datetime import date
 
 from pathways.public.edition import Published, published
-from pathways.public.facts import LABELS
 from pathways.public.requirements import Required
 from pathways.public.streams import stream_page
 from pathways.public.tables import ReadableTable
-from pathways.rules.facts.kinds import BY_NAME
 
 
 def needed(edition: Published, stream: str, slug: str) -> Required:
@@ -18,10 +16,6 @@ def needed(edition: Published, stream: str, slug: str) -> Required:
 
 def asked(one: Required) -> list[list[str]]:
     return [[its.words for its in way.asked] for way in one.ways]
-
-
-def test_every_kind_of_fact_has_a_label() -> None:
-    assert set(LABELS) == set(BY_NAME)
 
 
 def test_every_requirement_of_every_stream_is_worded(edition: Published) -> None:

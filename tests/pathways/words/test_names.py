@@ -1,6 +1,7 @@
 """Everything that has a key has a name, and the name translates."""
 
 import dataclasses
+import importlib
 import types
 import typing
 from collections.abc import Iterator
@@ -15,8 +16,9 @@ from pathways.rules.facts.answers import UNITS as PATHS
 from pathways.rules.facts.fact import Fact
 from pathways.rules.facts.kinds import KINDS, kind_name, parameters
 from pathways.rules.profile import Profile
-from pathways.words import answers, kinds, kinds_told, states, units
+from pathways.words import answers, states, units
 from pathways.words.choices import BY_PATH
+from pathways.words.facts import TOPICS, WORDINGS
 from pathways.words.parameters import PARAMETERS, VALUES
 
 LISTED = "must be one of: "
@@ -66,11 +68,19 @@ def values(kind: type[Fact]) -> Iterator[tuple[str, Any]]:
 
 @EVERY_KIND
 def test_a_kind_of_fact_has_a_name_a_topic_and_a_sentence(kind: type[Fact]) -> None:
-    name = kind_name(kind)
+    wording = WORDINGS[kind_name(kind)]
 
-    assert isinstance(kinds.NAMES[name], Promise)
-    assert isinstance(kinds.TOPICS[kind.__module__.rpartition(".")[2]], Promise)
-    assert isinstance(kinds_told.TOLD[name], Promise)
+    assert isinstance(TOPICS[kind.__module__.rpartition(".")[2]], Promise)
+    assert isinstance(wording.name, Promise)
+    assert isinstance(wording.derives, Promise)
+
+
+@EVERY_KIND
+def test_a_kind_of_fact_stands_in_its_topic(kind: type[Fact]) -> None:
+    topic = kind.__module__.rpartition(".")[2]
+    words = importlib.import_module(f"pathways.words.facts.{topic}")
+
+    assert kind_name(kind) in words.WORDINGS
 
 
 @EVERY_KIND
@@ -88,8 +98,7 @@ def test_every_value_of_a_parameter_has_a_name(kind: type[Fact]) -> None:
 def test_no_kind_is_named_that_does_not_exist() -> None:
     known = {kind_name(kind) for kind in KINDS}
 
-    assert set(kinds.NAMES) == known
-    assert set(kinds_told.TOLD) == known
+    assert set(WORDINGS) == known
 
 
 @pytest.mark.parametrize(("path", "keys"), list(vocabulary()), ids=str)

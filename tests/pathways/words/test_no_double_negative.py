@@ -22,8 +22,8 @@ from pathways.rules.facts.kinds import unit_of
 from pathways.rules.profile import read_profile
 from pathways.rules.rules import Assessment, Rules
 from pathways.rules.values import ask
-from pathways.words.about import about
 from pathways.words.denials import is_denied
+from pathways.words.facts import short
 
 pytestmark = pytest.mark.usefixtures("catalogue")
 ON = date(2026, 11, 29)
@@ -131,7 +131,7 @@ def test_what_a_flag_is_about_is_no_negation() -> None:
     rules = the_rules()
     flags = [fact for fact in rules.facts.all if unit_of(fact) == "yes or no"]
 
-    assert [words for fact in flags if NEGATION.search(words := about(fact))] == []
+    assert [words for fact in flags if NEGATION.search(words := short(fact))] == []
 
 
 @pytest.mark.parametrize(

@@ -1,36 +1,31 @@
-"""Labels of the facts about work and occupations."""
+"""Facts about months of work, in words."""
 
 from __future__ import annotations
 
-from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from typing import Final
 
-from pathways.public.names import Names, place_words
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
+
 from pathways.rules.facts.work import WorkMonths
-from pathways.words.places import province_name
+from pathways.words.facts.wording import FactWording, Names, plain
+from pathways.words.places import PROVINCE_NAMES, place_words, province_name
+from pathways.words.spans import last_words, months_words
 from pathways.words.units import teer_words
 
-OCCUPATIONS = {
-    "primary": lambda: _("in the main occupation"),
-    "main": lambda: _("in the main occupation"),
-    "each": lambda: _("in one occupation"),
-    "offer": lambda: _("in the occupation of the offer"),
+OCCUPATIONS: Final = {
+    "primary": lazy("in the main occupation"),
+    "main": lazy("in the main occupation"),
+    "each": lazy("in one occupation"),
+    "offer": lazy("in the occupation of the offer"),
 }
-EXCLUDED = {
-    "self_employed": lambda: _("self-employed work"),
-    "full_time_student": lambda: _("work while a full-time student"),
-    "unauthorized": lambda: _("work without authorization"),
-    "part_time": lambda: _("part-time work"),
-    "foreign_employer": lambda: _("work for an employer abroad"),
+EXCLUDED: Final = {
+    "self_employed": lazy("self-employed work"),
+    "full_time_student": lazy("work while a full-time student"),
+    "unauthorized": lazy("work without authorization"),
+    "part_time": lazy("part-time work"),
+    "foreign_employer": lazy("work for an employer abroad"),
 }
-
-
-def months_words(number: int) -> str:
-    """A number of months, as years where they are whole."""
-    if number % 12 == 0:
-        years = number // 12
-        return ngettext("%(n)s year", "%(n)s years", years) % {"n": years}
-    return ngettext("%(n)s month", "%(n)s months", number) % {"n": number}
 
 
 def work_months(fact: WorkMonths, names: Names) -> str:
@@ -57,9 +52,8 @@ def work_months(fact: WorkMonths, names: Names) -> str:
 def _occupation(occupation: str) -> str:
     if occupation == "any":
         return ""
-    word = OCCUPATIONS.get(occupation)
-    if word:
-        return word()
+    if occupation in OCCUPATIONS:
+        return str(OCCUPATIONS[occupation])
     return _("in the same occupation group as the offer")
 
 
@@ -75,20 +69,43 @@ def _window(fact: WorkMonths) -> str:
     return ""
 
 
-def last_words(months: int) -> str:
-    """The time until today, such as “in the last 12 months”."""
-    return _("in the last %(span)s") % {
-        "span": _("12 months") if months == 12 else months_words(months)
-    }
-
-
 def left_out(fact: WorkMonths) -> str:
     """What is not counted, in brackets; nothing where all work counts."""
     said = []
     if fact.min_spell_months:
         span = months_words(fact.min_spell_months)
         said.append(_("jobs of at least %(span)s") % {"span": span})
-    left = [EXCLUDED[one]() for one in fact.exclude if one in EXCLUDED]
+    left = [str(EXCLUDED[kind]) for kind in fact.exclude if kind in EXCLUDED]
     if left:
         said.append(_("without %(kinds)s") % {"kinds": ", ".join(left)})
     return f" ({'; '.join(said)})" if said else ""
+
+
+def _short_work(fact: WorkMonths) -> str:
+    if fact.employer == "offer":
+        return _("work for the employer of the offer")
+    if fact.where == "CA":
+        return _("work in Canada")
+    province = PROVINCE_NAMES.get(fact.where)
+    if province is None:
+        return _("work")
+    return _("work in %(province)s") % {"province": province}
+
+
+TOPIC: Final = lazy("Work")
+WORDINGS: Final = {
+    "threshold_teer": FactWording(
+        name=lazy("TEER of most of the work"),
+        derives=lazy(
+            "0 where most of the work is in TEER 0 or 1, 2 where it is in TEER 2 or "
+            "3; on equal time 0."
+        ),
+        label=plain(lazy("TEER of most of the work")),
+    ),
+    "work_months": FactWording(
+        name=lazy("months of work"),
+        derives=lazy("Months of work, part time counted pro rata: 130 hours a month."),
+        label=work_months,
+        short=_short_work,
+    ),
+}
