@@ -19,6 +19,7 @@ from pathways.wording import (
     flag_words,
     required_words,
     stated_words,
+    typed_words,
     value_words,
 )
 from pathways.words.comparisons import COMPARISONS, compared_words
@@ -140,7 +141,8 @@ class Phrases:
             highest = fact.highest
             level = highest.derive(assessment.case)
             return self._kept((place, level), lambda: value_words(highest, level))
-        return self._kept((place, value), lambda: value_words(fact, value))
+        words = self._kept((place, value), lambda: value_words(fact, value))
+        return words + typed_words(assessment, fact, value)  # one person's, not kept
 
     def required(self, assessment: Assessment, finding: Finding) -> str:
         """What the nearest alternative asks; kept where it is the same for all."""

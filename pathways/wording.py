@@ -41,7 +41,24 @@ def stated_words(assessment: Assessment, fact: Fact, value: Any) -> str:
             return UNITS["CAD an hour"](wage)
     if isinstance(fact, LevelAtLeast):
         return value_words(fact.highest, fact.highest.derive(assessment.case))
-    return value_words(fact, value)
+    return value_words(fact, value) + typed_words(assessment, fact, value)
+
+
+def typed_words(assessment: Assessment, fact: Fact, value: Any) -> str:
+    """What the person typed, behind the CAD that it became."""
+    typed = assessment.case.profile.typed_amounts
+    if not isinstance(typed, tuple) or not isinstance(value, Decimal):
+        return ""
+    row = next((row for row in typed if row.cad == value), None)
+    if row is None or not is_money(fact):
+        return ""
+    words = {"amount": money_words(row.amount), "currency": row.currency}
+    return _(" (%(amount)s %(currency)s)") % words
+
+
+def is_money(fact: Fact) -> bool:
+    """Whether a fact's values are CAD."""
+    return unit_of(fact).startswith("CAD")
 
 
 def required_words(assessment: Assessment, criterion: Criterion) -> str:

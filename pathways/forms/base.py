@@ -56,6 +56,7 @@ class AnswersForm(forms.Form):
         self.arrange()
         for name, field in self.answer_fields().items():
             field.make_room(self.record, name)
+            field.remember(answers, self.path_of(name))
             field.used_by = asking.used_by(plain((*self.at, *(field.key or (name,)))))
             self.initial[name] = field.read(self.record, name)
         self.helper = FormHelper()
@@ -148,7 +149,16 @@ class AnswersForm(forms.Form):
         after = self.changed_record(before or {})
         if after == (before or {}) and (before is not ABSENT or not self.is_entry):
             return answers
-        return settled(with_answer(answers, self.at, after))
+        answers = settled(with_answer(answers, self.at, after))
+        for name, field in self.answer_fields().items():
+            if name in self.changed_data:
+                value = self.cleaned_data.get(name)
+                answers = field.note(answers, self.path_of(name), value)
+        return answers
+
+    def path_of(self, name: str) -> Path:
+        """Where in the answers a field's answer is."""
+        return (*self.at, *(self.answer_fields()[name].key or (name,)))
 
     @property
     def is_entry(self) -> bool:

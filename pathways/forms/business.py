@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as lazy
 from pathways.forms.base import ALL, AnswersForm
 from pathways.forms.choice_fields import Choice, YesNo
 from pathways.forms.fields import Day, Number, Whole
+from pathways.forms.money import Money
 from pathways.words.enterprise import (
     COMMITMENTS,
     COMPANY_RELATIONS,
@@ -81,8 +82,7 @@ class VentureForm(AnswersForm):
         label=lazy("Who has committed to support the business?"),
         why=lazy("Only designated organizations count."),
     )
-    amount_cad = Number(
-        unit=lazy("CAD"),
+    amount_cad = Money(
         label=lazy("How much do they invest?"),
         why=lazy("Funds and angel groups must invest a least amount."),
     )
@@ -159,8 +159,8 @@ class TreatyForm(AnswersForm):
         label=lazy("What share of its international trade is with Canada?"),
         why=lazy("For a trader, trade must be mainly between the two countries."),
     )
-    capital_committed_cad = Number(
-        unit=lazy("CAD"),
+    capital_committed_cad = Money(
+        asks_currency=True,
         label=lazy("How much capital is committed irrevocably?"),
         why=lazy("There is no fixed least amount; it is judged against the business."),
     )

@@ -19,7 +19,7 @@ __all__ = [
     "province_name",
 ]
 
-COMMON = ("US", "CA", "MX")
+COMMON = ("US", "CA", "MX", "IN")
 COUNTRIES = [(code, COUNTRY_NAMES[code]) for code in COMMON] + [
     (code, name) for code, name in COUNTRY_NAMES.items() if code not in COMMON
 ]

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from django import forms
@@ -16,7 +16,16 @@ from django.core.exceptions import ValidationError
 from django.utils.formats import number_format
 from django.utils.translation import gettext_lazy as _
 
-from pathways.answers import ABSENT, Path, answer_at, with_answer, without_answer
+from pathways.answers import (
+    ABSENT,
+    Answers,
+    Path,
+    answer_at,
+    with_answer,
+    without_answer,
+)
+from pathways.forms.typed import NotUnderstoodError
+from pathways.forms.typed_numbers import read_number
 from pathways.forms.widgets import DateParts
 from pathways.forms.words import day_words
 
@@ -68,6 +77,16 @@ class Answer(forms.Field):
 
     def make_room(self, record: Mapping[str, Any], name: str) -> None:
         """Adapt to what is stored, before it is shown."""
+
+    def remember(self, answers: Answers, path: Path) -> None:
+        """Look at what other parts of the answers say of this one."""
+
+    def note(self, answers: Answers, path: Path, value: Any) -> Answers:
+        """The answers with what other parts of them keep of a changed one."""
+        return answers
+
+    def look_up(self) -> None:
+        """Look up what the question shows beside itself, before a page is drawn."""
 
     def words(self, record: Mapping[str, Any], name: str) -> str:
         """The answer in words; nothing for an open question."""
@@ -126,18 +145,21 @@ class Number(Answer, forms.Field):
         }
 
     def to_python(self, value: Any) -> Decimal | None:
-        """The number without spaces, separators and a dollar sign."""
-        text = re.sub(r"[\s$\u00a0]", "", str(value or ""))
+        """The number, whatever its separators; two readings are asked back."""
+        text = str(value if value is not None else "").strip()
         if not text:
             return None
-        if re.fullmatch(r"\d{1,3}(,\d{3})+(\.\d+)?", text):
-            text = text.replace(",", "")
         try:
-            number = Decimal(text)
-        except InvalidOperation:
-            raise ValidationError(self.error_number) from None
+            number = read_number(text, self.most)
+        except NotUnderstoodError as error:
+            raise ValidationError(self.not_understood(error)) from None
         self.check_number(number)
         return number
+
+    def not_understood(self, error: NotUnderstoodError) -> list[str]:
+        """What was not understood, and what would be; both readings alone suffice."""
+        message = str(error)
+        return [message] if error.readings else [f"{message} {self.error_number}"]
 
     def check_number(self, number: Decimal) -> None:
         """Refuse what the contract refuses."""

@@ -10,7 +10,8 @@ from django.utils.translation import gettext_lazy as lazy
 from pathways.answers import ABSENT, Answers, Path, answer_at
 from pathways.forms.base import ALL, AnswersForm
 from pathways.forms.choice_fields import Choice, Gate, YesNo
-from pathways.forms.fields import Day, Number, Text
+from pathways.forms.fields import Day, Text
+from pathways.forms.money import Money
 from pathways.forms.occupation import Occupation
 from pathways.questions.asking import EVERYTHING, Asking
 from pathways.words.vocabulary import (
@@ -127,9 +128,9 @@ class MoreForm(AnswersForm):
         label=lazy("Would you have health insurance for the whole stay?"),
         why=lazy("It is a condition of the permit."),
     )
-    partner_wage = Number(
+    partner_wage = Money(
         key=("partner", "canadian_wage_cad_yearly"),
-        unit=lazy("CAD a year"),
+        unit=lazy("a year"),
         label=lazy("What does your partner earn in Canada in a year?"),
         why=lazy("0 if nothing. Some provinces count the income of both."),
     )

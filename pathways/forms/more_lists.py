@@ -10,7 +10,8 @@ from pathways.forms.base import AnswersForm
 from pathways.forms.choice_fields import Choice
 from pathways.forms.choices import PROVINCES, province_name
 from pathways.forms.entries import Described, EntryList
-from pathways.forms.fields import Day, Number, Text, Whole
+from pathways.forms.fields import Day, Text, Whole
+from pathways.forms.money import Money
 from pathways.forms.occupation import Occupation
 from pathways.forms.words import day_words
 from pathways.words.vocabulary import ENDORSERS, choices
@@ -52,8 +53,7 @@ class EarningsForm(AnswersForm):
     """Earnings in Canada in one tax year."""
 
     tax_year = Whole(least=1990, most=2100, label=lazy("Which tax year?"))
-    earned_cad = Number(
-        unit=lazy("CAD"),
+    earned_cad = Money(
         label=lazy("What did you earn in Canada in it?"),
         why=lazy("As on the notice of assessment."),
     )

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+from typing import Any
+
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
 from occupations.models import Area, OccupationListEntry
@@ -9,11 +13,17 @@ from pathways.forms.base import ALL, AnswersForm
 from pathways.forms.choice_fields import LEAVE_OPEN, Choice, YesNo
 from pathways.forms.choices import PROVINCES
 from pathways.forms.fields import Number, Text, Whole
+from pathways.forms.money import Amount, Money
 from pathways.forms.occupation import OccupationForm
+from pathways.forms.typed_numbers import plain_words
+from pathways.rules.facts.offer import WEEKS
 from pathways.words.enterprise import CONTRACT_FORMS, LMIAS, SECTORS
 from pathways.words.vocabulary import choices
 
 CUSMA_LIST = "cusma-professions"
+# From here on an hour's pay is asked back: it would be two million a year.
+ASKED_BACK_FROM = Decimal(1000)
+USUAL_HOURS = Decimal(40)
 
 
 class JobOfferForm(OccupationForm):
@@ -47,12 +57,12 @@ class JobOfferForm(OccupationForm):
         label=lazy("In which city or town?"),
         why=lazy("Some grids give points by region, and wages are compared by region."),
     )
-    wage_cad_hourly = Number(
-        unit=lazy("CAD an hour"),
+    wage_cad_hourly = Money(
+        unit=lazy("an hour"),
         label=lazy("What does it pay an hour?"),
         why=lazy(
-            "In Canadian dollars before tax, without bonus. A yearly salary divided "
-            "by 52 and by the weekly hours."
+            "Before tax, without bonus. A yearly salary divided by 52 and by the "
+            "weekly hours."
         ),
     )
     hours_per_week = Number(
@@ -99,6 +109,15 @@ class JobOfferForm(OccupationForm):
         why=lazy("Asked because some rules of this province go by area."),
     )
 
+    def check(self, cleaned: dict[str, Any]) -> None:
+        """A salary of a year is asked back with what it is an hour."""
+        wage = cleaned.get("wage_cad_hourly")
+        if "wage_cad_hourly" not in self.changed_data or not isinstance(wage, Amount):
+            return
+        if wage.cad >= ASKED_BACK_FROM:
+            hours = cleaned.get("hours_per_week") or USUAL_HOURS
+            self.add_error("wage_cad_hourly", _is_it_a_year(wage, hours))
+
     def arrange(self) -> None:
         """The professions of the list, and the areas of the offer's province."""
         super().arrange()
@@ -117,6 +136,20 @@ class JobOfferForm(OccupationForm):
             known = dict(listed)
             extra = [(stored, stored)] if stored and stored not in known else []
             field.choices = [("", LEAVE_OPEN), *known.items(), *extra]
+
+
+def _is_it_a_year(wage: Amount, hours: Decimal) -> str:
+    """Both readings of a large wage: an hour's, or a year's."""
+    amount = Decimal(str(wage.typed["amount"])) if wage.typed else wage.cad
+    words = _(
+        "Is %(amount)s paid an hour, or a year? A year of it at %(hours)s hours a week "
+        "is %(hourly)s an hour: write that."
+    )
+    return words % {
+        "amount": plain_words(amount),
+        "hours": plain_words(hours),
+        "hourly": plain_words(round(amount / hours / WEEKS, 2)),
+    }
 
 
 def _professions() -> list[tuple[str, str]]:
@@ -202,8 +235,8 @@ class EmployerForm(AnswersForm):
         label=lazy("Is there a job vacancy assessment?"),
         why=lazy("A step of the employer in some provinces."),
     )
-    employer_revenue_cad = Number(
-        unit=lazy("CAD a year"),
+    employer_revenue_cad = Money(
+        unit=lazy("a year"),
         label=lazy("What is the employer’s yearly revenue?"),
         why=lazy("Some provinces ask for a least revenue."),
     )

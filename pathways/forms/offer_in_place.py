@@ -12,7 +12,7 @@ from pathways.forms.offer import JobOfferForm
 from pathways.forms.one_question import OneQuestion
 
 LABELS: Final[dict[str, Label]] = {
-    "wage_cad_hourly": _("CAD an hour"),
+    "wage_cad_hourly": _("Pay an hour"),
     "hours_per_week": _("Hours a week"),
     "city": _("City"),
 }
@@ -26,4 +26,5 @@ def offer_in_place(answers: Answers, data: Any = None) -> OneQuestion:
         if name in LABELS:
             field.label, field.unit = LABELS[name], ""
             field.help_text, field.used_by = "", ""
+            field.look_up()
     return OneQuestion("job_offer", form, tuple(LABELS))

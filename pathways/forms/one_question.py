@@ -205,6 +205,8 @@ def _asked(
         field.disabled = name not in names
         field.label, field.used_by = field.told_as or field.label, ""
         suggest_instead(name, field)
+        if name in names:
+            field.look_up()
     return OneQuestion(".".join(steps), form, names, entries, about, none)
 
 

@@ -9,7 +9,8 @@ from pathways.forms.base import AnswersForm
 from pathways.forms.choice_fields import NONE, Choice, Gate, Ticks, YesNo
 from pathways.forms.choices import PROVINCES, province_name
 from pathways.forms.entries import Described, Entry, EntryList
-from pathways.forms.fields import Day, Number, Text
+from pathways.forms.fields import Day, Text
+from pathways.forms.money import Money
 from pathways.forms.words import day_words
 from pathways.words.vocabulary import (
     PERMITS,
@@ -25,12 +26,11 @@ class MoneyForm(AnswersForm):
 
     at = ()
     further = frozenset({"settlement_funds_held_since"})
-    settlement_funds_cad = Number(
-        unit=lazy("CAD"),
+    settlement_funds_cad = Money(
+        asks_currency=True,
         label=lazy("How much money could you take to Canada?"),
         why=lazy(
-            "Money of your own that is free to transfer, not borrowed, in Canadian "
-            "dollars. 0 if none."
+            "Money of your own that is free to transfer, not borrowed. 0 if none."
         ),
     )
     settlement_funds_held_since = Day(

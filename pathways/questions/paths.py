@@ -9,7 +9,8 @@ from typing import Any, Final, get_args, get_type_hints
 from pathways.rules.profile import Profile
 from pathways.rules.reading import key_of
 
-OF_THE_FILE: Final = frozenset({"schema", "id"})  # words of the file, no answers
+# Words of the file, no answers.
+OF_THE_FILE: Final = frozenset({"schema", "id", "typed_amounts"})
 
 
 def answer_paths(kind: type = Profile, above: str = "") -> Iterator[str]:
@@ -19,9 +20,11 @@ def answer_paths(kind: type = Profile, above: str = "") -> Iterator[str]:
         key = key_of(field)
         path = f"{above}.{key}" if above else key
         record = _record_in(hints[field.name])
+        if path in OF_THE_FILE:
+            continue
         if record is not None:
             yield from answer_paths(record, path)
-        elif path not in OF_THE_FILE:
+        else:
             yield path
 
 

@@ -61,6 +61,7 @@ from pathways.rules.reading import (
     text,
     whole,
 )
+from pathways.rules.typed_amounts import TypedAmount
 
 SCHEMA = 1
 PARTNERED = frozenset({"married", "common_law"})
@@ -151,6 +152,7 @@ class Profile:
     permanent_residence_application: Optional[PermanentResidenceApplication] = answer(
         none_or(record(PermanentResidenceApplication))
     )
+    typed_amounts: Answer[tuple[TypedAmount, ...]] = answer(many(record(TypedAmount)))
     schema: int = 1
     id: str = ""
 

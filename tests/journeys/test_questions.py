@@ -57,6 +57,7 @@ def answer_some(page: Page) -> None:
     choose(page, "transfer you to Canada?", "No")
     send(page)
     page.get_by_label("How much money could you take").fill("40,000")
+    page.get_by_label("Currency").select_option("CAD")
     send(page)
     page.get_by_label("British Columbia").check()
     send(page)

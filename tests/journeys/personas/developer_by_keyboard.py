@@ -91,6 +91,7 @@ def work_and_plans(hands: Keyboard) -> None:
 
 def money_and_place(hands: Keyboard) -> None:
     hands.write("How much money could you take to Canada?", "45,000")
+    hands.select("Currency", "CAD")
     hands.go(SAVE)
     hands.tick("British Columbia")
     hands.tick("Ontario")

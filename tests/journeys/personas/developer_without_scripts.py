@@ -33,6 +33,7 @@ def fill_in_all(page: Page) -> None:
     work(page)
     offer(page)
     page.get_by_label("How much money could you take").fill("45,000")
+    page.get_by_label("Currency").select_option("CAD")
     send(page)
     page.get_by_label("British Columbia", exact=True).check()
     choose(page, "Are you in Canada now?", "No")

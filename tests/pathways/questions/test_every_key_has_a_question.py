@@ -63,9 +63,9 @@ def record_of(reader: object) -> type | None:
 
 def is_asked(path: str) -> bool:
     of_partner = path.startswith("partner.")
-    return path not in NOT_ASKED and not (
-        of_partner and path.split(".")[1] in OF_THE_APPLICANT
-    )
+    if path in NOT_ASKED or path.partition(".")[0] == "typed_amounts":
+        return False
+    return not (of_partner and path.split(".")[1] in OF_THE_APPLICANT)
 
 
 ASKED = [path for path in paths(Profile) if is_asked(path)]

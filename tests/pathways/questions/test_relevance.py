@@ -120,7 +120,11 @@ def test_every_answer_that_a_rule_reads_can_be_asked_for(relevance: Relevance) -
 
 
 def test_the_paths_are_those_of_the_contract() -> None:
-    every = set(paths(Profile)) - {"schema", "id"}
+    every = {
+        path
+        for path in paths(Profile)
+        if path.partition(".")[0] not in ("schema", "id", "typed_amounts")
+    }
 
     leaves = {one for one in every if not any(x.startswith(f"{one}.") for x in every)}
     assert set(answer_paths()) == {one.replace("class_", "class") for one in leaves}
