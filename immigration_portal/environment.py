@@ -117,7 +117,13 @@ def tuned_database(
 
 
 def visitor_address(request: HttpRequest) -> str:
-    """Whom the proxy saw: the last address it wrote, for visitors write the others."""
+    """Whom the proxy saw: the last address it wrote, for visitors write the others.
+
+    What is no address, such as one with a port, stands for nobody: the proxy counts.
+    """
     forwarded = request.META.get("HTTP_X_FORWARDED_FOR", "")
     last: str = forwarded.rsplit(",", 1)[-1].strip()
-    return last or str(request.META["REMOTE_ADDR"])
+    try:
+        return str(ipaddress.ip_address(last))
+    except ValueError:
+        return str(request.META["REMOTE_ADDR"])

@@ -67,6 +67,9 @@ CONTENT_SECURITY_POLICY = {
         "object-src": [NONE],
     }
 }
+LOGIN_URL, LOGIN_REDIRECT_URL = "admin:login", "admin:index"
+OTP_TOTP_ISSUER = "Pathways to Canada"
+OTP_ADMIN_HIDE_SENSITIVE_DATA = True
 RATELIMIT_ENABLE = env.bool("RATELIMIT_ENABLE", default=True)
 
 # --- What it is made of ---------------------------------------------------------------
@@ -81,6 +84,9 @@ INSTALLED_APPS = [
     "crispy_bootstrap5",
     "csp",
     "django_htmx",
+    "django_otp",
+    "django_otp.plugins.otp_static",
+    "django_otp.plugins.otp_totp",
     "import_export",
     "occupations",
     "pathways",
@@ -98,6 +104,8 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django_otp.middleware.OTPMiddleware",
+    "pathways.admin.second_factor.SecondFactor",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -125,6 +133,9 @@ MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"
 CRISPY_ALLOWED_TEMPLATE_PACKS = "bootstrap5"
 CRISPY_TEMPLATE_PACK = "bootstrap5"
 IMPORT_EXPORT_USE_TRANSACTIONS = True
+IMPORT_EXPORT_IMPORT_PERMISSION_CODE = "change"
+IMPORT_EXPORT_EXPORT_PERMISSION_CODE = "view"
+IMPORT_SECONDS = 25
 IMPORT_EXPORT_ESCAPE_FORMULAE_ON_EXPORT = True
 IMPORT_EXPORT_TMP_STORAGE_CLASS = "import_export.tmp_storages.CacheStorage"
 
@@ -172,6 +183,8 @@ EMAIL_HOST_PASSWORD = MAIL["EMAIL_HOST_PASSWORD"] or ""
 EMAIL_USE_TLS = MAIL.get("EMAIL_USE_TLS", False)
 EMAIL_USE_SSL = MAIL.get("EMAIL_USE_SSL", False)
 EMAIL_TIMEOUT = 15
+# What a mail server that does not know us yet takes without suspicion.
+MAILS_PER_MINUTE = env.int("MAILS_PER_MINUTE", default=300)
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.str(
     "FROM_EMAIL", default=f"no-reply@{SITE.hostname}"
 )

@@ -4,6 +4,7 @@ from django.contrib import admin
 from django.urls import include, path
 
 from pathways.admin.login import login
+from pathways.admin.second_factor import second_factor
 from pathways.views import health
 
 handler404 = "pathways.views.errors.page_not_found"
@@ -13,6 +14,7 @@ urlpatterns = [
     path("livez", health.livez, name="livez"),
     path("readyz", health.readyz, name="readyz"),
     path("admin/login/", login),
+    path("admin/second-factor/", second_factor, name="second-factor"),
     path("admin/", admin.site.urls),
     path("", include("occupations.urls")),
     path("", include("pathways.urls")),

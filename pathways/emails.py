@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from mjml import mjml2html
 
 from pathways.models import OutgoingMail, Report
+from pathways.models.recipients import stop_token
 from pathways.reports import told
 from pathways.reports.document import Document
 from pathways.reports.reading import read_document
@@ -66,16 +67,26 @@ def report_context(report: Report, document: Document) -> dict[str, Any]:
 def _message(
     mail: OutgoingMail, subject: str, name: str, context: dict[str, Any]
 ) -> EmailMultiAlternatives:
+    stop = _absolute("pathways:mail-stop", stop_token(mail.address.email))
+    context = {**context, "stop": stop}
     message = EmailMultiAlternatives(
         subject=subject,
         body=render_to_string(f"emails/{name}.txt", context),
         from_email=settings.DEFAULT_FROM_EMAIL,
         to=[mail.address.email],
-        headers={"Message-ID": mail.message_id, **AUTOMATIC},
+        headers={"Message-ID": mail.message_id, **AUTOMATIC, **one_click(stop)},
     )
     markup = render_to_string(f"emails/{name}.mjml", context)
     message.attach_alternative(str(mjml2html(markup)), "text/html")
     return message
+
+
+def one_click(stop: str) -> dict[str, str]:
+    """What a mail program needs for its own button (RFC 8058)."""
+    return {
+        "List-Unsubscribe": f"<{stop}>",
+        "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+    }
 
 
 def _absolute(name: str, token: str) -> str:

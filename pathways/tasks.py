@@ -17,7 +17,7 @@ from django.utils import timezone
 from pathways import profiles
 from pathways.emails import message_of
 from pathways.models import OutgoingMail, Report
-from pathways.services import deliveries, offers, reports
+from pathways.services import deliveries, offers, recipients, reports
 
 AT_ONCE = 500
 log: structlog.stdlib.BoundLogger = structlog.get_logger("portal.tasks")
@@ -99,9 +99,10 @@ def offer_what_is_due(**_: object) -> None:
 
 @shared_task
 def delete_expired(**_: object) -> None:
-    """Delete answers, reports, addresses and shared offers whose time has run out."""
+    """Delete answers, reports, addresses, shared offers and counts past their time."""
     now = timezone.now()
     shared = offers.delete_expired(now=now)
     answers = profiles.delete_expired(now)
     kept = reports.delete_expired(now=now)
+    recipients.delete_expired(now=now)
     log.info("expired", answers=answers, reports=kept, offers=shared)

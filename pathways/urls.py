@@ -4,7 +4,9 @@ from django.urls import URLPattern, URLResolver, path
 
 from pathways.views import (
     answer,
+    deleting,
     home,
+    mails,
     occupation,
     odds,
     offer,
@@ -40,11 +42,12 @@ QUESTIONS = [
     path("start/", start.start, name="start"),
     path("start/upload/", profile_file.upload, name="upload"),
     path("resume/", profile_file.resume, name="resume"),
-    path("deleted/", profile_file.deleted, name="deleted"),
+    path("deleted/", deleting.deleted, name="deleted"),
     path("a/<str:token>/", questions.check, name="check"),
     path("a/<str:token>/keep/", profile_file.keep, name="keep"),
-    path("a/<str:token>/delete/", profile_file.delete, name="delete"),
+    path("a/<str:token>/delete/", deleting.delete, name="delete"),
     path("a/<str:token>/answers.json", profile_file.download, name="download"),
+    path("a/<str:token>/everything.zip", profile_file.everything, name="everything"),
     path("a/<str:token>/questions/<slug:page>/", questions.page, name="question"),
     path(
         "a/<str:token>/questions/<slug:page>/<slug:entries>/none/",
@@ -109,6 +112,7 @@ REPORTS = [
         name="report-remove",
     ),
     path("confirm/<str:confirmation>/", report.confirm, name="report-confirm"),
+    path("stop/<str:token>/", mails.stop, name="mail-stop"),
     path("report-<slug:what>/", report.gone, name="report-gone"),
     path("r/<str:key>/", report.page, name="report"),
     path("r/<str:key>/progress/", report.progress, name="report-progress"),

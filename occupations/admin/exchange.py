@@ -8,12 +8,14 @@ exported with an apostrophe before them, which an import takes off again.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from types import new_class
 from typing import Any, ClassVar
 
+from django.contrib import messages
 from django.db import models
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from import_export import resources
@@ -24,6 +26,12 @@ from import_export.widgets import CharWidget, JSONWidget, ManyToManyWidget, Widg
 
 from occupations import waiting
 from occupations.admin.concurrency import ConcurrentAdmin
+from occupations.admin.imports import (
+    BoundedImportForm,
+    Deadline,
+    KnownImportForm,
+    SlowImportError,
+)
 from occupations.admin.waiting import WaitingAdmin
 from occupations.seeding.columns import Column, canonical, columns, leaves, natural_key
 
@@ -104,6 +112,16 @@ def _relations(model: type[models.Model]) -> list[str]:
 class SeedResource(resources.ModelResource):  # type: ignore[misc]
     """Rows of one model, all or nothing."""
 
+    def before_import(self, dataset: Any, **kwargs: Any) -> None:
+        """From here on the time runs."""
+        super().before_import(dataset, **kwargs)
+        self.deadline = Deadline()
+
+    def import_row(self, row: Any, instance_loader: Any, **kwargs: Any) -> Any:
+        """One row, while there is time; an error of the row itself stays with it."""
+        self.deadline.check()
+        return super().import_row(row, instance_loader, **kwargs)
+
     def before_import_row(self, row: dict[str, Any], **_kwargs: object) -> None:
         """Take the apostrophes of an export off."""
         for name, value in row.items():
@@ -173,6 +191,8 @@ class ExchangeAdmin(ImportExportMixin, ConcurrentAdmin):  # type: ignore[misc]
     """An admin page whose rows go out to CSV and come in from it."""
 
     formats = (CSV,)
+    import_form_class = BoundedImportForm
+    confirm_form_class = KnownImportForm
     show_change_form_export = False
     skip_export_form = True
     formfield_overrides: ClassVar[dict[Any, Any]] = {
@@ -180,6 +200,24 @@ class ExchangeAdmin(ImportExportMixin, ConcurrentAdmin):  # type: ignore[misc]
     }
     list_per_page = 50
     ordering = ("pk",)  # searching selects turn pages: they need an order
+
+    def import_action(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        """The first step: the diff."""
+        return self._in_time(super().import_action, request, **kwargs)
+
+    def process_import(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        """The second step: all rows or none."""
+        return self._in_time(super().process_import, request, **kwargs)
+
+    def _in_time(
+        self, step: Callable[..., HttpResponse], request: HttpRequest, **kwargs: Any
+    ) -> HttpResponse:
+        try:
+            return step(request, **kwargs)
+        except SlowImportError as error:
+            messages.error(request, str(error))
+            name = f"admin:{self.opts.app_label}_{self.opts.model_name}_import"
+            return HttpResponseRedirect(reverse(name))
 
     def get_resource_classes(self, request: HttpRequest) -> list[type[SeedResource]]:
         """A fresh resource, so that an import sees the rows as they are now."""

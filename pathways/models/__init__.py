@@ -14,9 +14,11 @@ from pathways.models.grids import (
     TableCell,
     TableVersion,
 )
+from pathways.models.incidents import Incident
 from pathways.models.languages import ChartAbility, ChartLevel, LanguageChart
 from pathways.models.levers import Lever, LeverFee
 from pathways.models.offers import SharedOffer
+from pathways.models.recipients import AskedAddress, StoppedAddress
 from pathways.models.records import (
     Allocation,
     Bridge,
@@ -55,6 +57,7 @@ __all__ = [
     "Alternative",
     "Article",
     "ArticleClaim",
+    "AskedAddress",
     "Bridge",
     "Change",
     "ChartAbility",
@@ -74,6 +77,7 @@ __all__ = [
     "Grid",
     "GridNode",
     "GridVersion",
+    "Incident",
     "Intake",
     "LanguageChart",
     "Lever",
@@ -99,6 +103,7 @@ __all__ = [
     "Source",
     "Statement",
     "Stay",
+    "StoppedAddress",
     "Stream",
     "StreamFee",
     "Table",

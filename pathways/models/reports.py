@@ -189,7 +189,10 @@ class OutgoingMail(Promise):
     )
     created_at = models.DateTimeField(help_text=_("When it was asked for."))
     sent_at = models.DateTimeField(
-        null=True, blank=True, help_text=_("When a mail server accepted it.")
+        null=True,
+        blank=True,
+        db_index=True,
+        help_text=_("When a mail server accepted it."),
     )
 
     objects = MailQuerySet.as_manager()

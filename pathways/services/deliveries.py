@@ -16,6 +16,7 @@ from pathways.models import OutgoingMail, Report, ReportAddress
 from pathways.models.casework import fingerprint
 from pathways.models.promises import State, jittered, pause_after
 from pathways.models.reports import link_token, new_seed
+from pathways.services import recipients
 from pathways.services.reports import LateAnswerError
 
 MOST_ADDRESSES = 5
@@ -142,8 +143,20 @@ def sendable(mail_id: int) -> bool:
 
 
 def claim_mail(*, mail_id: int, now: datetime) -> uuid.UUID | None:
-    """Take the sending upon oneself; nothing when it is another's or too early."""
-    return OutgoingMail.objects.claim(mail_id, now) if sendable(mail_id) else None
+    """Take the sending upon oneself; nothing when it is another's or too early.
+
+    Too early it is also when the last minute has had its mails: the row waits, and is
+    offered again.
+    """
+    if is_minute_full(now) or not sendable(mail_id):
+        return None
+    return OutgoingMail.objects.claim(mail_id, now)
+
+
+def is_minute_full(now: datetime) -> bool:
+    """Whether as many mails have left in a minute as may, give or take a worker."""
+    sent = OutgoingMail.objects.filter(sent_at__gt=now - timedelta(minutes=1))
+    return sent.count() >= settings.MAILS_PER_MINUTE
 
 
 def deliver(
@@ -152,15 +165,29 @@ def deliver(
     """Hand a mail to the server under a lease.
 
     What the server refuses for good fails; what it may take later is tried again with
-    the same Message-ID. Raises ``LateAnswerError`` when the lease has ended meanwhile.
+    the same Message-ID. What the owner of the address does not want is settled without
+    a word: nobody learns from us whether an address is known. Raises
+    ``LateAnswerError`` when the lease has ended meanwhile.
     """
     try:
-        message.send()
+        if may_leave(mail_id, now):
+            message.send()
     except Exception as error:
         give_back(mail_id, lease, now, for_good=is_permanent(error))
         raise
     if not OutgoingMail.objects.settle(mail_id, lease, state=State.KEPT, sent_at=now):
         raise LateAnswerError
+
+
+def may_leave(mail_id: int, now: datetime) -> bool:
+    """Whether the owner of the address has neither said stop nor been asked often."""
+    mail = OutgoingMail.objects.select_related("address").get(pk=mail_id)
+    email = mail.address.email
+    if recipients.has_stopped(email=email):
+        return False
+    return mail.kind == Kind.REPORT or recipients.may_ask(
+        email=email, message_id=mail.message_id, now=now
+    )
 
 
 def give_back(

@@ -173,6 +173,16 @@ def delete_report(*, report: Report) -> None:
     report.delete()
 
 
+def numbers_of(*, profile: SavedProfile) -> list[int]:
+    """The numbers of all reports made from these answers, also revoked ones."""
+    return list(Report.objects.filter(profile=profile).values_list("pk", flat=True))
+
+
+def delete_reports(*, numbers: Sequence[int]) -> None:
+    """Delete these reports and the addresses they were sent to, at once."""
+    Report.objects.filter(pk__in=numbers).delete()
+
+
 def reassess(*, report: Report, on: date) -> Changes:
     """The same answers assessed on another day, and what has changed since."""
     answers = SavedProfile(answers=report.answers)

@@ -29,7 +29,7 @@ from pathways.selectors.person import Person
 from pathways.selectors.result import current_edition
 from pathways.services import offers as service
 from pathways.views.assessed import assessed, day_of
-from pathways.views.limits import Limit, too_often
+from pathways.views.limits import Limit, refusal
 from pathways.views.own import OwnPage, own, rendered, with_tokens
 from pathways.views.private import private, profile_or_404
 from pathways.views.questions import READ_AND_SEND
@@ -109,8 +109,8 @@ def _is_of_use(person: Person) -> bool:
 def _share(request: HttpRequest, person: Person, token: str) -> HttpResponse:
     if not _is_of_use(person):
         return _links(request, person, token, status=REFUSED)
-    if OF_NETWORK.is_reached(request):
-        return too_often(request)
+    if refused := refusal(request, OF_NETWORK):
+        return refused
     now = timezone.now()
     try:
         link = service.share_offer(

@@ -1,4 +1,4 @@
-"""Answers as a file and as a link: upload, download, resume, keep, delete."""
+"""Answers as a file and as a link: upload, download, resume, keep."""
 
 from __future__ import annotations
 
@@ -13,19 +13,34 @@ from django.views.decorators.http import (
 
 from pathways import profiles
 from pathways.forms.files import ResumeForm, UploadForm
-from pathways.views.attachments import answers_file
+from pathways.services.export import export_everything, name_of
+from pathways.views.attachments import answers_file, attachment
+from pathways.views.limits import Limit, refusal_of_attempt
 from pathways.views.private import private, profile_or_404
+
+UNPROCESSABLE = 422
+# Each attempt: a file is read before anything is known of it.
+UPLOADS_OF_NETWORK = (Limit("uploads", "10/m"), Limit("uploads-an-hour", "60/h"))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @private
 def upload(request: HttpRequest) -> HttpResponse:
     """Start from a file of answers; one with errors is refused, with each place."""
-    form = UploadForm(request.POST or None, request.FILES or None)
-    if request.method == "POST" and form.is_valid():
-        _, token = profiles.start_profile(answers=form.answers, now=timezone.now())
-        return redirect("pathways:check", token=token)
-    status = 422 if form.is_bound else 200
+    if request.method != "POST":
+        return _upload(request, UploadForm())
+    refused = refusal_of_attempt(request, *UPLOADS_OF_NETWORK)
+    return refused or _take(request, UploadForm(request.POST, request.FILES))
+
+
+def _take(request: HttpRequest, form: UploadForm) -> HttpResponse:
+    if not form.is_valid():
+        return _upload(request, form, UNPROCESSABLE)
+    _, token = profiles.start_profile(answers=form.answers, now=timezone.now())
+    return redirect("pathways:check", token=token)
+
+
+def _upload(request: HttpRequest, form: UploadForm, status: int = 200) -> HttpResponse:
     return render(request, "pathways/upload.html", {"form": form}, status=status)
 
 
@@ -36,7 +51,7 @@ def resume(request: HttpRequest) -> HttpResponse:
     form = ResumeForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         return redirect("pathways:check", token=form.cleaned_data["link"])
-    status = 422 if form.is_bound else 200
+    status = UNPROCESSABLE if form.is_bound else 200
     return render(request, "pathways/resume.html", {"form": form}, status=status)
 
 
@@ -47,23 +62,17 @@ def download(request: HttpRequest, token: str) -> HttpResponse:
     return answers_file(profile_or_404(token).answers)
 
 
+@require_safe
+@private
+def everything(request: HttpRequest, token: str) -> HttpResponse:
+    """All that is kept of this person, as one archive."""
+    archive = export_everything(profile=profile_or_404(token))
+    return attachment(archive, "application/zip", name_of(timezone.now()))
+
+
 @require_POST
 @private
 def keep(request: HttpRequest, token: str) -> HttpResponse:
     """Keep the answers for 12 months."""
     profiles.keep_profile(profile=profile_or_404(token), now=timezone.now())
     return redirect("pathways:check", token=token)
-
-
-@require_POST
-@private
-def delete(request: HttpRequest, token: str) -> HttpResponse:
-    """Delete the answers at once."""
-    profiles.delete_profile(profile=profile_or_404(token))
-    return redirect("pathways:deleted")
-
-
-@require_safe
-def deleted(request: HttpRequest) -> HttpResponse:
-    """What was deleted, and how to begin again."""
-    return render(request, "pathways/deleted.html")

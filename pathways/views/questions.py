@@ -20,6 +20,7 @@ from pathways.forms.progress import find_list, find_page, progress
 from pathways.forms.review import review
 from pathways.questions.asking import Asking, asking_of
 from pathways.selectors.person import has_offer
+from pathways.services.reports import numbers_of
 from pathways.views.private import private, profile_or_404
 
 READ_AND_SEND = ["GET", "HEAD", "POST"]
@@ -122,6 +123,7 @@ def check(request: HttpRequest, token: str) -> HttpResponse:
         "topics": review(profile.answers, asking_now(profile.answers)),
         "has_offer": has_offer(profile.answers),
         "link": link,
+        "reports": len(numbers_of(profile=profile)),
     }
     return render(request, "pathways/check.html", context)
 

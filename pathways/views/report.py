@@ -22,7 +22,7 @@ from pathways.services import deliveries
 from pathways.services import reports as service
 from pathways.views.assessed import CONTRADICTION, not_published
 from pathways.views.attachments import answers_file, attachment
-from pathways.views.limits import Limit, too_often
+from pathways.views.limits import Limit, refusal, too_often
 from pathways.views.private import private
 
 FILE_NAME = "pathways-to-canada-report.pdf"
@@ -100,8 +100,8 @@ def send(request: HttpRequest, key: str) -> HttpResponse:
     report, form = report_or_404(key), AddressForm(request.POST)
     if not form.is_valid():
         return _page(request, report, key, form, REFUSED)
-    if OF_NETWORK.is_reached(request):
-        return too_often(request)
+    if refused := refusal(request, OF_NETWORK):
+        return refused
     try:
         mail = deliveries.request_delivery(
             report=report, email=form.cleaned_data["email"], now=timezone.now()
@@ -117,8 +117,8 @@ def send_again(request: HttpRequest, key: str, number: int) -> HttpResponse:
     """The same report once more to an address whose owner has agreed."""
     report = report_or_404(key)
     address = get_object_or_404(report.addresses, pk=number)
-    if OF_NETWORK.is_reached(request):
-        return too_often(request)
+    if refused := refusal(request, OF_NETWORK):
+        return refused
     try:
         mail = deliveries.send_again(address=address, now=timezone.now())
     except (deliveries.TooManyMailsError, deliveries.NotConfirmedError):

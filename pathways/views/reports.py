@@ -14,7 +14,7 @@ from pathways.selectors.person import Person
 from pathways.selectors.result import current_edition
 from pathways.services import reports as service
 from pathways.views.assessed import assessed
-from pathways.views.limits import Limit, too_often
+from pathways.views.limits import Limit, refusal
 from pathways.views.private import private, profile_or_404
 
 OF_NETWORK = Limit("reports", "60/h")
@@ -40,8 +40,8 @@ def _save(request: HttpRequest, profile: SavedProfile, token: str) -> HttpRespon
         OF_NETWORK,
         Limit("reports-of", OF_ASSESSMENT_AN_HOUR, owner=str(profile.pk)),
     )
-    if any(limit.is_reached(request) for limit in limits):
-        return too_often(request)
+    if refused := refusal(request, *limits):
+        return refused
     now, ticked = timezone.now(), request.POST.getlist("stream")
     chosen = None if BY_ROUTES in request.POST else ticked
     try:

@@ -10,8 +10,11 @@ from django.views.decorators.http import require_http_methods
 from pathways import profiles
 from pathways.forms.start import StartForm
 from pathways.forms.topics import TOPICS
+from pathways.views.limits import Limit, refusal
 from pathways.views.private import private
 from pathways.views.questions import READ_AND_SEND, UNPROCESSABLE
+
+OF_NETWORK = (Limit("starts", "20/m"), Limit("starts-an-hour", "200/h"))
 
 
 @require_http_methods(READ_AND_SEND)
@@ -21,6 +24,10 @@ def start(request: HttpRequest) -> HttpResponse:
     sent = request.POST if request.method == "POST" else None
     form = StartForm(sent, on=timezone.localdate())
     if sent is not None and not form.wants_help(sent) and form.is_valid():
+        if refused := refusal(request, *OF_NETWORK):
+            return refused
+        for limit in OF_NETWORK:
+            limit.count(request)
         answers = form.change({})
         _, token = profiles.start_profile(answers=answers, now=timezone.now())
         return _go_on(token, through_all="all" in sent)

@@ -7,12 +7,14 @@ from datetime import date
 
 import pytest
 from django.core.management import call_command
+from django_otp.plugins.otp_totp.models import TOTPDevice
 from playwright.sync_api import Page, expect
 
 from occupations.models import Source
 from pathways import editions
 from pathways.rules.profile import read_profile
 from tests.harness.browser import DESKTOP, Visits
+from tests.harness.curators import code_of
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.browser]
 PASSWORD = "a-password-of-this-test"
@@ -56,6 +58,10 @@ def log_in(page: Page) -> None:
     page.get_by_label("Username:").fill("curator@example.org")
     page.get_by_label("Password:").fill(PASSWORD)
     page.get_by_role("button", name="Log in").click()
+    expect(page.get_by_role("heading", name="Set up codes")).to_be_visible()
+    page.get_by_label("Code:").fill(code_of(TOTPDevice.objects.get()))
+    page.get_by_role("button", name="Continue").click()
+    page.get_by_role("link", name="I have kept them: go on").click()
     expect(page.get_by_role("link", name="Publish", exact=True)).to_be_visible()
 
 

@@ -23,6 +23,7 @@ from occupations.models import (
     Source,
     UnitGroup,
 )
+from tests.harness.curators import sign_in
 
 pytestmark = pytest.mark.django_db
 
@@ -32,7 +33,7 @@ HEADER = "slug,title,url,publisher"
 
 @pytest.fixture
 def curator(client: Client) -> Client:
-    client.force_login(User.objects.create_superuser("curator"))
+    sign_in(client, User.objects.create_superuser("curator"))
     return client
 
 

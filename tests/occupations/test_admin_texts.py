@@ -12,12 +12,14 @@ from django.db.models import Model
 from django.test import Client
 from django.urls import reverse
 
+from tests.harness.curators import sign_in
+
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
 def curator(client: Client) -> Client:
-    client.force_login(User.objects.create_superuser("curator"))
+    sign_in(client, User.objects.create_superuser("curator"))
     return client
 
 

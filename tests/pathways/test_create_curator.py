@@ -20,7 +20,8 @@ def test_the_printed_password_opens_the_admin(client: Client) -> None:
     password = create("curator@example.org")
 
     assert client.login(username="curator@example.org", password=password)
-    assert client.get("/admin/").status_code == 200
+    page = client.get("/admin/", follow=True).content.decode()
+    assert "Set up codes on your phone" in page
 
 
 def test_a_curator_keeps_the_catalogue_and_nothing_else() -> None:

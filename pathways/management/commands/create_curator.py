@@ -3,6 +3,7 @@
 import secrets
 from typing import Any
 
+import django_otp
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group, Permission
 from django.core.exceptions import ValidationError
@@ -13,7 +14,15 @@ from django.db import transaction
 GROUP = "Curators"
 CATALOGUE_APPS = ("occupations", "pathways")
 # What belongs to visitors: a curator neither sees nor changes it.
-VISITORS_MODELS = ("savedprofile", "report", "reportaddress", "outgoingmail")
+VISITORS_MODELS = (
+    "askedaddress",
+    "outgoingmail",
+    "report",
+    "reportaddress",
+    "savedprofile",
+    "sharedoffer",
+    "stoppedaddress",
+)
 
 
 def curators_group() -> Group:
@@ -32,6 +41,11 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("email", help="the name that the curator logs in with")
         parser.add_argument("--password", help="instead of one made up here")
+        parser.add_argument(
+            "--new-phone",
+            action="store_true",
+            help="phone and kept codes are lost: the next log-in sets up others",
+        )
 
     @transaction.atomic
     def handle(self, *args: object, **options: Any) -> None:
@@ -47,7 +61,12 @@ class Command(BaseCommand):
         user.is_staff = True
         user.save()
         user.groups.add(curators_group())
+        if options["new_phone"]:
+            for device in django_otp.devices_for_user(user, confirmed=None):
+                device.delete()
         verb = "Made" if is_new else "Renewed"
         self.stdout.write(f"{verb} the curator {email}; log in at /admin/")
+        if not django_otp.user_has_device(user):
+            self.stdout.write("The first log-in sets up codes on a phone.")
         if not options["password"]:
             self.stdout.write(f"Password: {password}")

@@ -11,6 +11,7 @@ from django.test import Client
 from occupations.models import OccupationList, Source
 from pathways import editions, models
 from pathways.management.commands.create_curator import curators_group
+from tests.harness.curators import sign_in
 
 MOMENT = datetime(2026, 11, 22, 12, tzinfo=UTC)
 READ = {"confidence": "official", "as_of": date(2026, 11, 20)}
@@ -20,7 +21,7 @@ READ = {"confidence": "official", "as_of": date(2026, 11, 20)}
 def curator(client: Client) -> Client:
     user = User.objects.create_user("curator", is_staff=True)
     user.groups.add(curators_group())
-    client.force_login(user)
+    sign_in(client, user)
     return client
 
 

@@ -12,6 +12,7 @@ from django.urls import reverse
 from occupations.models import Source
 from pathways import models
 from pathways.management.commands.create_curator import curators_group
+from tests.harness.curators import sign_in
 
 pytestmark = pytest.mark.django_db
 
@@ -22,7 +23,7 @@ def second() -> Client:
     user = User.objects.create_user("second", is_staff=True)
     user.groups.add(curators_group())
     client = Client()
-    client.force_login(user)
+    sign_in(client, user)
     return client
 
 
