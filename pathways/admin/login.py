@@ -83,7 +83,7 @@ def _known_browser(request: HttpRequest, name: str) -> str:
         )
     except BadSignature:
         return ""
-    number, _dot, owner = mark.partition(".")
+    number, _dot, owner = (mark or "").partition(".")
     return number if owner == _sealed(name) else ""
 
 

@@ -27,7 +27,7 @@ def require_reachable(address: str) -> None:
 class MailboxField(forms.EmailField):
     """An address that a mail server somewhere may have."""
 
-    default_validators = (require_reachable,)
+    default_validators = [require_reachable]
 
 
 class AddressForm(forms.Form):

@@ -44,7 +44,7 @@ def code_of_stop(token: str) -> str | None:
 
 
 def _keys() -> tuple[str, ...]:
-    return (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)
+    return (settings.SECRET_KEY, *map(str, settings.SECRET_KEY_FALLBACKS))
 
 
 def _sealed(kind: str, text: str, key: str) -> str:

@@ -156,7 +156,7 @@ def claim_mail(*, mail_id: int, now: datetime) -> uuid.UUID | None:
 def is_minute_full(now: datetime) -> bool:
     """Whether as many mails have left in a minute as may, give or take a worker."""
     sent = OutgoingMail.objects.filter(sent_at__gt=now - timedelta(minutes=1))
-    return sent.count() >= settings.MAILS_PER_MINUTE
+    return sent.count() >= int(settings.MAILS_PER_MINUTE)
 
 
 def deliver(

@@ -72,4 +72,4 @@ def _staying(request: HttpRequest) -> list[int]:
         )
     except BadSignature:
         return []
-    return [int(number) for number in text.split("-") if number]
+    return [int(number) for number in (text or "").split("-") if number]
