@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from pathways.words import vocabulary
 from pathways.words.answers import NAMES as ANSWERS
+from pathways.words.units import UNITS
 from pathways.words.vocabulary import Text, names
 
 
@@ -31,6 +32,7 @@ PARAMETERS: Final[dict[str, Parameter]] = {
     "areas": Parameter(_("areas")),
     "city": Parameter(_("city")),
     "condition": Parameter(_("condition")),
+    "counted_in": Parameter(_("counted in")),
     "continuous": Parameter(_("only the longest run in one unit group")),
     "countries": Parameter(_("countries"), _("two-letter codes, with commas")),
     "credential": Parameter(_("kind of credential")),
@@ -51,6 +53,7 @@ PARAMETERS: Final[dict[str, Parameter]] = {
     "level": Parameter(_("level")),
     "levels": Parameter(_("of these levels"), _("none for any post-secondary one")),
     "list": Parameter(_("list")),
+    "list_level": Parameter(_("level on the list")),
     "min_spell_months": Parameter(_("least length of one job, in months")),
     "months": Parameter(_("least length of the program, in months")),
     "name": Parameter(_("name of the value on the list’s line")),
@@ -104,6 +107,7 @@ VALUES: Final[dict[str, dict[str, Any]]] = {
         "degree": _("degree"),
         "other": _("diploma or certificate"),
     },
+    "counted_in": UNITS,
     "employer": {"any": _("any"), "offer": _("the employer of the offer")},
     "endorser": names(vocabulary.ENDORSERS),
     "exclude": {
@@ -117,6 +121,7 @@ VALUES: Final[dict[str, dict[str, Any]]] = {
     "level": names(vocabulary.LEVELS),
     "levels": names(vocabulary.LEVELS),
     "name": {
+        "level": _("level"),
         "partly": _("only part of the unit group counts"),
         "wage_floor_cad_hourly": _("hourly wage floor in CAD"),
     },

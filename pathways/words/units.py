@@ -15,6 +15,7 @@ UNITS: Final[dict[str, Text]] = {
     "CAD an hour": _("CAD an hour"),
     "TEER": _("TEER"),
     "area": _("area"),
+    "as the list says": _("the unit of the list"),
     "as the path says": _("the unit of the answer"),
     "choice": _("choice"),
     "countries": _("countries"),

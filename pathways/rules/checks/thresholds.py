@@ -10,7 +10,6 @@ from pathways.rules.answer_types import PROVINCE_CODES
 from pathways.rules.facts.answers import UNITS, Answer
 from pathways.rules.facts.fact import Fact
 from pathways.rules.facts.kinds import FactError, fact_from, unit_of
-from pathways.rules.facts.lists import ListValue
 from pathways.rules.profile import LEVELS, ProfileError, read_profile
 from pathways.rules.specs import number
 
@@ -56,8 +55,6 @@ def threshold_faults(raw_fact: Any, comparison: str, value: Any) -> list[str]:
 
 
 def _faults(fact: Fact, values: Iterable[Any]) -> Iterable[str]:
-    if isinstance(fact, ListValue):
-        return
     for value in values:
         fault = value_fault(unit_of(fact), value)
         if not fault and isinstance(fact, Answer):

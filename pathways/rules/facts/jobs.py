@@ -11,7 +11,7 @@ from typing import Any, Final, Literal, NamedTuple
 
 from pathways.rules.case import Case
 from pathways.rules.facts.fact import under
-from pathways.rules.facts.lookups import on_list
+from pathways.rules.facts.lookups import entries_for, on_list
 from pathways.rules.facts.places import is_outside
 from pathways.rules.facts.primary import PRIMARY_READS, primary_occupation
 from pathways.rules.facts.spells import FULL_TIME, Spell
@@ -201,6 +201,21 @@ def of_occupation(
         if listed and not on_list(case, listed, noc):
             return NO
         return free or _is_wanted(noc, _wanted(case, occupation, who), occupation)
+
+    return test
+
+
+def at_level(listed: str, level: int, path: str) -> Test:
+    """In a unit group that a list holds at a level."""
+    asks = frozenset({f"{path}.noc"})
+
+    def test(case: Case, job: Job) -> bool | frozenset[str]:
+        if job.noc is UNANSWERED:
+            return asks
+        if job.noc is None or not on_list(case, listed, job.noc):
+            return NO
+        entries = entries_for(case, listed, job.noc)
+        return any(entry.values.get("level") == level for entry in entries)
 
     return test
 

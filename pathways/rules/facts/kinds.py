@@ -35,73 +35,38 @@ from pathways.rules.facts import (
 )
 from pathways.rules.facts.fact import Fact
 
-KINDS: Final[tuple[type[Fact], ...]] = (
-    age.Age,
-    answers.Answer,
-    answers.HasAnswer,
-    credentials.Credentials,
-    credentials.HighestCredentialIn,
-    descent.CanadianAncestor,
-    education.EducationLevel,
-    education.FieldOfStudy,
-    education.LevelAtLeast,
-    family.AccompanyingChildren,
-    family.FamilySize,
-    family.HasRelative,
-    family.WithPartner,
-    experience.WorkYears,
-    graduation.CanadianStudy,
-    graduation.CredentialFrom,
-    graduation.GraduatedInCanada,
-    grants.HasEndorsement,
-    grants.HasLicence,
-    grants.HasNomination,
-    grants.HasTradeCertificate,
-    language.LanguageLevel,
-    lists.ListValue,
-    lists.OnList,
-    money.CanadianEarnings,
-    money.FamilyIncome,
-    money.FundsHeldMonths,
-    offer.MedianWage,
-    offer.OfferGroup,
-    offer.OfferMonths,
-    offer.OfferTeer,
-    offer.OfferWage,
-    offer.OfferYearlyWage,
-    offer.PrevailingWagePaid,
-    offer.WorksInOfferNow,
-    outcomes.Always,
-    outcomes.ConditionMet,
-    outcomes.GridPoints,
-    outcomes.StreamQualified,
-    partner.PartnerAge,
-    partner.PartnerStatus,
-    places.DestinationOutside,
-    places.OfferArea,
-    provinces.HasProvincialInvitation,
-    provinces.MainOccupationIn,
-    provinces.ResidenceMonths,
-    provinces.StudyMonths,
-    quebec.QuebecCredential,
-    status.ExpressEntryProfileSubmitted,
-    status.IntendsOutside,
-    status.MilitaryServiceMonths,
-    status.DatedBy,
-    status.ForeignNational,
-    status.MonthsSince,
-    status.PermitEmployerIsOffers,
-    status.PermitHeld,
-    status.PermitMonthsLeft,
-    ties.AccompanyingFamily,
-    ties.AppliedElsewhere,
-    ties.TieOutside,
-    ties.WorksElsewhereNow,
-    transfer.TransferMonths,
-    transfer.TransferWagePaid,
-    primary.PrimaryOccupation,
-    work.ThresholdTeer,
-    work.WorkMonths,
+MODULES: Final = (
+    age,
+    answers,
+    credentials,
+    descent,
+    education,
+    experience,
+    family,
+    graduation,
+    grants,
+    language,
+    lists,
+    money,
+    offer,
+    outcomes,
+    partner,
+    places,
+    primary,
+    provinces,
+    quebec,
+    status,
+    ties,
+    transfer,
+    work,
+)
+KINDS: Final[tuple[type[Fact], ...]] = tuple(
+    kind
+    for module in MODULES
+    for kind in vars(module).values()
+    if isinstance(kind, type)
+    and issubclass(kind, Fact)
+    and kind.__module__ == module.__name__
 )
 
 
@@ -181,4 +146,4 @@ def unit_of(fact: Fact) -> str:
     """What a fact's value is counted in."""
     if isinstance(fact, answers.Answer):
         return answers.UNITS[fact.path]
-    return fact.unit
+    return fact.counted_in if isinstance(fact, lists.ListValue) else fact.unit

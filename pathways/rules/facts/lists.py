@@ -36,6 +36,8 @@ def slug_of(name: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")
 
 
+# What the values of lists are counted in.
+CountedIn = Literal["CAD an hour", "CAD a year", "months", "number", "yes or no"]
 Whose = Literal["offer", "primary", "profession", "employer"]
 
 
@@ -79,14 +81,16 @@ class ListValue(Fact):
     """What a list's entry fixes, such as a wage floor; ``None`` when it fixes nothing.
 
     Of several entries for one unit group the least counts, and none if one has none.
+    ``counted_in`` is the unit: a level of a list is a number.
     """
 
-    unit: ClassVar[str] = "CAD an hour"
+    unit: ClassVar[str] = "as the list says"
     reads: ClassVar = frozenset().union(*READ_BY.values())
 
     list: str
     name: str
     whose: Whose = "offer"
+    counted_in: CountedIn = "CAD an hour"
 
     def derive(self, case: Case) -> Any:
         noc = occupation_of(case, self.whose)

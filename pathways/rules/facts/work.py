@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, ClassVar, Literal
 
@@ -83,6 +83,12 @@ class WorkMonths(Fact):
         object.__setattr__(self, "_tests", kept)
         grouped = self.continuous or self.occupation in ("each", "main")
         object.__setattr__(self, "_grouped", grouped)
+
+    def where_also(self, test: jobs.Test) -> WorkMonths:
+        """The same, of the jobs alone that pass one test more."""
+        narrower = replace(self)
+        object.__setattr__(narrower, "_tests", (*self._tests, test))
+        return narrower
 
     def derive(self, case: Case) -> Any:
         return case.of(self.who, lambda person: self._months(case, person), absent=0)

@@ -30,6 +30,8 @@ def list_value(fact: Any, names: Names) -> str:
         "what": value_label("name", fact.name),
         "list": names.list(fact.list),
     }
+    if fact.counted_in == "yes or no":
+        return _("%(what)s, by the list “%(list)s”") % values
     return _("What the list “%(list)s” fixes for the occupation (%(what)s)") % values
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Final
 
 from django.utils.translation import gettext as _
@@ -71,14 +72,19 @@ def _window(fact: WorkMonths) -> str:
 
 def left_out(fact: WorkMonths) -> str:
     """What is not counted, in brackets; nothing where all work counts."""
-    said = []
-    if fact.min_spell_months:
-        span = months_words(fact.min_spell_months)
-        said.append(_("jobs of at least %(span)s") % {"span": span})
-    left = [str(EXCLUDED[kind]) for kind in fact.exclude if kind in EXCLUDED]
+    return excluded_words(fact.exclude, fact.min_spell_months)
+
+
+def excluded_words(exclude: Iterable[str], min_spell_months: int = 0) -> str:
+    """Kinds of work that are left out, and a least length, in brackets."""
+    parts = []
+    if min_spell_months:
+        span = months_words(min_spell_months)
+        parts.append(_("jobs of at least %(span)s") % {"span": span})
+    left = [str(EXCLUDED[kind]) for kind in exclude if kind in EXCLUDED]
     if left:
-        said.append(_("without %(kinds)s") % {"kinds": ", ".join(left)})
-    return f" ({'; '.join(said)})" if said else ""
+        parts.append(_("without %(kinds)s") % {"kinds": ", ".join(left)})
+    return f" ({'; '.join(parts)})" if parts else ""
 
 
 def _short_work(fact: WorkMonths) -> str:

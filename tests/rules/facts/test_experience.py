@@ -7,8 +7,9 @@ from typing import Any
 import pytest
 
 from pathways.rules.case import Case, ListEntry, Reference
-from pathways.rules.facts.experience import WorkYears
+from pathways.rules.facts.experience import MonthsAtLevel, WorkYears
 from pathways.rules.facts.family import AccompanyingChildren
+from pathways.rules.facts.kinds import unit_of
 from pathways.rules.facts.lists import ListValue, OnList
 from pathways.rules.facts.work import WorkMonths
 from pathways.rules.profile import read_profile
@@ -20,6 +21,7 @@ LISTS = Reference(
     lists={
         "employers": {"acme-labs": (ListEntry("acme-labs", "Acme Labs", {}),)},
         "professions": {"chemist": (ListEntry("chemist", "Chemist", {}),)},
+        "high-wage": {"21231": (ListEntry("21231", "x", {"level": 2}),)},
         "floors": {"22220": (ListEntry("22220", "x", {"floor": "40.87"}),)},
     }
 )
@@ -125,3 +127,40 @@ def test_a_figure_written_as_text_is_a_number() -> None:
     floor = ListValue("floors", "floor")
 
     assert derived(floor, {"job_offer": {"noc": "22220"}}) == Decimal("40.87")
+
+
+def at_level(level: int, **parameters: Any) -> MonthsAtLevel:
+    return MonthsAtLevel("high-wage", level, **parameters)
+
+
+def test_months_count_at_the_level_of_the_list_alone() -> None:
+    every = derived(WorkMonths(), worker())
+
+    assert derived(at_level(2), worker()) == every > 0
+    assert derived(at_level(3), worker()) == 0
+    assert derived(at_level(2), worker(noc="22220")) == 0
+
+
+def test_an_unstated_occupation_leaves_the_months_at_a_level_open() -> None:
+    person = worker()
+    del person["applicant"]["work"][0]["noc"]
+
+    months = derived(at_level(2), person)
+
+    assert isinstance(months, Open)
+    assert months.asks == {"applicant.work.noc"}
+    assert "applicant.work.noc" in at_level(2).read_paths()
+
+
+def test_other_parameters_narrow_the_months_at_a_level_too() -> None:
+    assert derived(at_level(2, where="CA"), worker(country="US")) == 0
+    own = worker(self_employed=True)
+    assert derived(at_level(2, exclude=("self_employed",)), own) == 0
+
+
+def test_a_level_of_a_list_is_a_number_and_no_money() -> None:
+    level = ListValue("high-wage", "level", "primary", counted_in="number")
+
+    assert derived(level, worker()) == 2
+    assert unit_of(level) == "number"
+    assert unit_of(ListValue("floors", "floor")) == "CAD an hour"
