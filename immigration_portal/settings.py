@@ -96,6 +96,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "immigration_portal.logs.RequestLog",
+    "immigration_portal.bodies.BodyLimit",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
@@ -191,6 +192,15 @@ DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.str(
     "FROM_EMAIL", default=f"no-reply@{SITE.hostname}"
 )
 
+# --- Files that people bring: kept until a worker takes them, minutes at the most -----
+# Web and workers share this folder; nobody else reads it, and no backup needs it.
+UPLOADS_DIR = Path(env.str("UPLOADS_DIR", default=str(VAR_DIR / "uploads")))
+# A larger request is refused before any of it is read: a file of 10 MB and its form.
+LARGEST_BODY = 10_500_000
+# No file is written to a temporary one.
+FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
+FILE_UPLOAD_MAX_MEMORY_SIZE = LARGEST_BODY
+
 # --- Tasks: redelivered after a crash, hence safe to run twice ------------------------
 CELERY_BROKER_URL = environment.broker_url(REDIS_URL)
 CELERY_RESULT_BACKEND = None
@@ -224,6 +234,11 @@ CELERY_BEAT_SCHEDULE = {
         "task": "pathways.tasks.offer_what_is_due",
         "schedule": 10.0,
         "options": {"expires": 20},
+    },
+    "sweep-files": {
+        "task": "pathways.tasks.sweep_files",
+        "schedule": 60.0,
+        "options": {"expires": 60},
     },
     "delete-expired": {
         "task": "pathways.tasks.delete_expired",

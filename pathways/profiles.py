@@ -14,7 +14,9 @@ from typing import Any
 from django.db import transaction
 
 from pathways import page_cache
+from pathways.models import Upload
 from pathways.models.casework import UNSAVED_FOR, SavedProfile, fingerprint
+from pathways.services import files
 
 TOKEN_BYTES = 24  # 192 bits, 32 characters of an address
 RENEW_EVERY = timedelta(days=1)
@@ -82,8 +84,11 @@ def keep_profile(*, profile: SavedProfile, now: datetime) -> SavedProfile:
 
 
 def delete_profile(*, profile: SavedProfile) -> None:
-    """Delete the answers and their pages; the private link opens nothing any more."""
+    """Delete the answers and all that hangs on them; the link opens nothing more."""
     owner = profile.pk
+    waiting = Upload.objects.filter(profile=profile)
+    for key in waiting.values_list("file_key", flat=True):
+        files.drop_file(key)
     profile.delete()
     page_cache.forget(owner)
 

@@ -1,4 +1,4 @@
-"""What workers do: render a report, send a mail, look for what is due.
+"""What workers do: render a report, send a mail, read a resume, look for what is due.
 
 A message is only a hint with a row's id. Every task may run twice: the row's lease
 decides. ``offer_what_is_due`` finds what a broker or a worker has lost.
@@ -16,8 +16,8 @@ from django.utils import timezone
 
 from pathways import profiles
 from pathways.emails import message_of
-from pathways.models import OutgoingMail, Report
-from pathways.services import deliveries, offers, recipients, reports
+from pathways.models import OutgoingMail, Report, Upload
+from pathways.services import deliveries, offers, recipients, reports, uploads
 
 AT_ONCE = 500
 log: structlog.stdlib.BoundLogger = structlog.get_logger("portal.tasks")
@@ -80,11 +80,28 @@ def deliver_mail(*, mail_id: int, **_: object) -> None:
 
 
 @shared_task
+def read_upload(*, upload_id: int, **_: object) -> None:
+    """Read a file that somebody brought; it is tried once."""
+    lease = uploads.claim_upload(upload_id=upload_id, now=timezone.now())
+    if lease is None:
+        return
+    try:
+        uploads.read_upload(upload_id=upload_id, lease=lease)
+    except reports.LateAnswerError:
+        log.warning("late answer refused", upload=upload_id)
+    except Exception as error:
+        # As above: never the words of the error.
+        uploads.lose_upload(upload_id=upload_id, lease=lease)
+        log.error("upload not read", upload=upload_id, error=type(error).__name__)
+
+
+@shared_task
 def offer_what_is_due(**_: object) -> None:
     """Hint again at every row that is due, whoever lost the first message."""
     for rows, task, key in (
         (Report.objects.all(), render_report, "report_id"),
         (OutgoingMail.objects.all(), deliver_mail, "mail_id"),
+        (Upload.objects.all(), read_upload, "upload_id"),
     ):
         now = timezone.now()
         if given_up := rows.give_up(now):
@@ -98,11 +115,21 @@ def offer_what_is_due(**_: object) -> None:
 
 
 @shared_task
+def sweep_files(**_: object) -> None:
+    """Delete files whose reader never came, or died with them."""
+    if count := uploads.sweep_files(now=timezone.now()):
+        log.warning("files swept", count=count)
+
+
+@shared_task
 def delete_expired(**_: object) -> None:
-    """Delete answers, reports, addresses, shared offers and counts past their time."""
+    """Delete what has run out: answers, uploads, reports, addresses, offers, counts."""
     now = timezone.now()
+    unconfirmed = uploads.delete_expired(now=now)
     shared = offers.delete_expired(now=now)
     answers = profiles.delete_expired(now)
     kept = reports.delete_expired(now=now)
     recipients.delete_expired(now=now)
-    log.info("expired", answers=answers, reports=kept, offers=shared)
+    log.info(
+        "expired", answers=answers, reports=kept, offers=shared, uploads=unconfirmed
+    )

@@ -18,6 +18,7 @@ from pathways.views import (
     reports,
     start,
     todo,
+    uploads,
     where,
 )
 from pathways.views.moved import moved
@@ -40,7 +41,7 @@ PUBLIC = [
 ]
 QUESTIONS = [
     path("start/", start.start, name="start"),
-    path("start/upload/", profile_file.upload, name="upload"),
+    path("start/upload/", uploads.start, name="upload"),
     path("resume/", profile_file.resume, name="resume"),
     path("deleted/", deleting.deleted, name="deleted"),
     path("a/<str:token>/", questions.check, name="check"),
@@ -48,6 +49,9 @@ QUESTIONS = [
     path("a/<str:token>/delete/", deleting.delete, name="delete"),
     path("a/<str:token>/answers.json", profile_file.download, name="download"),
     path("a/<str:token>/everything.zip", profile_file.everything, name="everything"),
+    path("a/<str:token>/upload/", uploads.bring, name="upload-more"),
+    path("a/<str:token>/upload/check/", uploads.check, name="upload-check"),
+    path("a/<str:token>/upload/discard/", uploads.discard, name="upload-discard"),
     path("a/<str:token>/questions/<slug:page>/", questions.page, name="question"),
     path(
         "a/<str:token>/questions/<slug:page>/<slug:entries>/none/",

@@ -178,7 +178,7 @@ class AnswersForm(forms.Form):
         for name, messages in self.errors.items():
             bound = self[name] if name in self.fields else None
             label = str(bound.label) if bound else ""
-            target = _first_input(bound) if bound else "answers"
+            target = first_input(bound) if bound else "answers"
             found += [(target, label, str(message)) for message in messages]
         return found
 
@@ -190,7 +190,7 @@ class AnswersForm(forms.Form):
         return None
 
 
-def _first_input(bound: forms.BoundField) -> str:
+def first_input(bound: forms.BoundField) -> str:
     return f"{bound.auto_id}_0" if bound.field.widget.use_fieldset else bound.auto_id
 
 

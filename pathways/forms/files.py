@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import fields
+from pathlib import PurePath
 from typing import Any, Final
 
 from crispy_forms.helper import FormHelper
@@ -13,50 +15,113 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from pathways.answers import contract_errors
+from pathways.resumes.reading import LIMIT_MB
 from pathways.rules.parsing import unique_keys
+from pathways.rules.profile import Profile
 from pathways.rules.reading import LARGEST_PROFILE, ReadError
 
 TOKEN_IN_LINK: Final = re.compile(r"(?:^|/)a/([\w-]+)(?:[/?#]|$)", re.ASCII)
+LARGEST_JSON: Final = 1_000_000
+LONGEST_TEXT: Final = 200_000
+OUR_KEYS: Final = frozenset(field.name for field in fields(Profile))
+KINDS: Final = ".pdf,.docx,.txt,.zip,.json,.xml"
 
 
 class UploadForm(forms.Form):
-    """A file of answers, checked against the contract before anything is kept."""
+    """A resume, or a file of answers, which is checked before anything is kept.
+
+    ``answers`` has the file of answers; ``data`` has any other file, unread.
+    """
 
     file = forms.FileField(
-        label=gettext_lazy("Your answers file"),
+        required=False,
+        allow_empty_file=True,
+        label=gettext_lazy("Resume, or saved answers"),
         help_text=gettext_lazy(
-            "The JSON file that you downloaded here, or one written by the same rules."
+            "LinkedIn’s PDF or data export (.zip), a PDF or Word resume, plain text, "
+            "JSON Resume, Europass; or the answers that you downloaded here."
         ),
-        error_messages={"required": gettext_lazy("Choose a file first.")},
+        widget=forms.FileInput({"accept": KINDS}),
+    )
+    text = forms.CharField(
+        required=False,
+        strip=False,
+        max_length=LONGEST_TEXT,
+        label=gettext_lazy("Or paste the text of your resume"),
+        widget=forms.Textarea({"rows": 6, "autocomplete": "off"}),
     )
     problems: list[ReadError]
-    answers: dict[str, Any]
+    answers: dict[str, Any] | None
+    data_read: bytes
+    suffix: str
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.problems, self.answers = [], {}
-        self.helper = FormHelper()
-        self.helper.form_tag = False
+        self.problems, self.answers = [], None
+        self.data_read, self.suffix = b"", ""
 
-    def clean_file(self) -> UploadedFile[Any]:
-        """Read the JSON; errors of the contract are listed in ``problems``."""
-        file: UploadedFile[Any] = self.cleaned_data["file"]
-        if (file.size or 0) > LARGEST_PROFILE:
-            raise forms.ValidationError(_("The file is larger than 128 kB."))
+    def clean(self) -> dict[str, Any]:
+        """One of the two."""
+        cleaned = super().clean() or {}
+        if self.errors or cleaned.get("file"):
+            return cleaned
+        if not cleaned.get("text", "").strip():
+            self.add_error("file", _("Choose a file first, or paste the text."))
+        self.data_read, self.suffix = cleaned.get("text", "").encode(), "txt"
+        return cleaned
+
+    def clean_file(self) -> UploadedFile[Any] | None:
+        """Tell answers from a resume; errors of the contract are in ``problems``."""
+        file: UploadedFile[Any] | None = self.cleaned_data["file"]
+        if file is None:
+            return None
+        if (file.size or 0) > LIMIT_MB * 1_000_000:
+            raise forms.ValidationError(too_large())
+        data = file.read()
+        suffix = PurePath(file.name or "").suffix.lower()
+        if suffix == ".json" or data[:100].lstrip(b"\xef\xbb\xbf \r\n\t")[:1] == b"{":
+            self._read_json(data)
+        if self.answers is None:
+            self.data_read = data
+            self.suffix = re.sub(r"[^a-z0-9]", "", suffix)[:8]
+        return file
+
+    def _read_json(self, data: bytes) -> None:
+        """Answers, where the keys are ours; a resume in JSON is left to its reader."""
+        if len(data) > LARGEST_JSON:
+            raise forms.ValidationError(_("The file is larger than 1 MB."))
         try:
-            text = file.read().decode("utf-8-sig")
-            data = json.loads(text, object_pairs_hook=unique_keys)
+            text = data.decode("utf-8-sig")
+            document = json.loads(text, object_pairs_hook=unique_keys)
         except (ValueError, RecursionError) as error:
             line = getattr(error, "lineno", None)
             where = _(" See line %(line)s.") % {"line": line} if line else ""
             raise forms.ValidationError(_("The file is not JSON.") + where) from error
-        self.problems = contract_errors(data)
+        if are_answers(document):
+            self._read_answers(document, len(data))
+
+    def _read_answers(self, document: Any, size: int) -> None:
+        if size > LARGEST_PROFILE:
+            raise forms.ValidationError(_("The file is larger than 128 kB."))
+        self.problems = contract_errors(document)
         if self.problems:
             raise forms.ValidationError(
                 _("The file cannot be read as answers. Nothing was kept or changed.")
             )
-        self.answers = data
-        return file
+        self.answers = document
+
+
+def are_answers(document: Any) -> bool:
+    """Whether a JSON document speaks our vocabulary, or none at all."""
+    if not isinstance(document, dict):
+        return True
+    return not document or bool(OUR_KEYS & document.keys())
+
+
+def too_large() -> str:
+    """What is said of a file beyond the limit."""
+    what = _("The file is larger than %(limit)s MB.") % {"limit": LIMIT_MB}
+    return f"{what} {_('Save it without pictures, or paste its text below.')}"
 
 
 class ResumeForm(forms.Form):

@@ -51,6 +51,7 @@ from pathways.models.rounds import (
 )
 from pathways.models.streams import Intake, Program, Stream
 from pathways.models.topics import Statement, Topic
+from pathways.models.uploads import Upload
 
 __all__ = [
     "Allocation",
@@ -110,4 +111,5 @@ __all__ = [
     "TableCell",
     "TableVersion",
     "Topic",
+    "Upload",
 ]

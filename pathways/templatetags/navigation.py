@@ -42,7 +42,12 @@ SITE: Final = (
     Place(_("Occupations"), "occupations:finder"),
     Place(_("Places"), "occupations:places"),
 )
-QUESTIONS: Final = ("pathways:question", "pathways:entry")
+QUESTIONS: Final = (
+    "pathways:question",
+    "pathways:entry",
+    "pathways:upload-more",
+    "pathways:upload-check",
+)
 PROVINCES: Final = ("pathways:own-provinces", "pathways:own-province")
 OFFER: Final = "pathways:offer"
 SHEET: Final = ("pathways:offer-sheet", "pathways:offer-links")

@@ -1,4 +1,4 @@
-"""Answers as a file and as a link: upload, download, resume, keep."""
+"""Answers as a file and as a link: download, resume, keep."""
 
 from __future__ import annotations
 
@@ -12,36 +12,12 @@ from django.views.decorators.http import (
 )
 
 from pathways import profiles
-from pathways.forms.files import ResumeForm, UploadForm
+from pathways.forms.files import ResumeForm
 from pathways.services.export import export_everything, name_of
 from pathways.views.attachments import answers_file, attachment
-from pathways.views.limits import Limit, refusal_of_attempt
 from pathways.views.private import private, profile_or_404
 
 UNPROCESSABLE = 422
-# Each attempt: a file is read before anything is known of it.
-UPLOADS_OF_NETWORK = (Limit("uploads", "10/m"), Limit("uploads-an-hour", "60/h"))
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-@private
-def upload(request: HttpRequest) -> HttpResponse:
-    """Start from a file of answers; one with errors is refused, with each place."""
-    if request.method != "POST":
-        return _upload(request, UploadForm())
-    refused = refusal_of_attempt(request, *UPLOADS_OF_NETWORK)
-    return refused or _take(request, UploadForm(request.POST, request.FILES))
-
-
-def _take(request: HttpRequest, form: UploadForm) -> HttpResponse:
-    if not form.is_valid():
-        return _upload(request, form, UNPROCESSABLE)
-    _, token = profiles.start_profile(answers=form.answers, now=timezone.now())
-    return redirect("pathways:check", token=token)
-
-
-def _upload(request: HttpRequest, form: UploadForm, status: int = 200) -> HttpResponse:
-    return render(request, "pathways/upload.html", {"form": form}, status=status)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

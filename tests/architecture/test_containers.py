@@ -45,6 +45,12 @@ def test_a_program_waits_for_preparation_and_its_services(name: str) -> None:
     assert waits["redis"]["condition"] == "service_healthy"
 
 
+@pytest.mark.parametrize("name", ["web", "worker", "beat"])
+def test_files_that_wait_lie_in_memory_that_the_services_share(name: str) -> None:
+    assert "uploads:/var/portal/uploads" in SERVICES[name]["volumes"]
+    assert COMPOSE["volumes"]["uploads"]["driver_opts"]["type"] == "tmpfs"
+
+
 @pytest.mark.parametrize("name", ["web", "worker"])
 def test_web_and_worker_scale_by_count(name: str) -> None:
     assert "container_name" not in SERVICES[name]

@@ -37,7 +37,7 @@ def start_from_file(
     """Upload the persona's file; the answer stands open."""
     page = visits.open("/start/upload/", viewport=viewport, javascript=javascript)
     page.locator("input[type=file]").set_input_files(PERSONAS / f"{persona}.json")
-    page.get_by_role("button", name="Upload and look at the answers").click()
+    page.get_by_role("button", name="Read the file").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Check your answers")
     go(page, "Answer")
     return page

@@ -1,0 +1,1 @@
+"""What a file would change in a person's answers: nothing is overwritten or doubled."""
