@@ -12,7 +12,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 from django.core.serializers.json import DjangoJSONEncoder
 
 from pathways.answers import as_file
-from pathways.models import Report, SavedProfile
+from pathways.models import Report, SavedProfile, Upload
 
 
 def export_everything(*, profile: SavedProfile) -> bytes:
@@ -28,6 +28,8 @@ def _parts(profile: SavedProfile) -> Iterator[tuple[str, str | bytes]]:
     yield "answers.json", as_file(profile.answers)
     yield "kept.json", _json(_kept(profile))
     yield "shared-offers.json", _json(_offers(profile))
+    for upload in Upload.objects.filter(profile=profile):
+        yield "not-confirmed.json", _json(_unconfirmed(upload))
     for report in profile.reports.order_by("pk").prefetch_related("addresses__mails"):
         folder = f"report-{report.pk}"
         yield f"{folder}/answers.json", as_file(report.answers)
@@ -45,6 +47,12 @@ def _kept(profile: SavedProfile) -> dict[str, Any]:
 def _offers(profile: SavedProfile) -> list[dict[str, Any]]:
     names = ("offer", "edition_number", "assessed_on", "created_at", "expires_at")
     return list(profile.shared_offers.order_by("pk").values(*names))
+
+
+def _unconfirmed(upload: Upload) -> dict[str, Any]:
+    """What was read from a file and waits to be confirmed; the file is gone."""
+    names = ("kind", "read", "reason", "created_at", "expires_at")
+    return {name: getattr(upload, name) for name in names}
 
 
 def _report(report: Report) -> dict[str, Any]:
