@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
 from pathways.answers import ABSENT, answer_at
+from pathways.forms.ages import doubt_about
 from pathways.forms.base import AnswersForm
 from pathways.forms.choice_fields import NONE, Choice, Codes, YesNo
 from pathways.forms.choices import COUNTRIES, PROVINCES
-from pathways.forms.fields import Day, Record, Whole
+from pathways.forms.days import Day
+from pathways.forms.fields import Record, Whole
 from pathways.rules.profile import PARTNERED
 from pathways.words.vocabulary import MARITAL_STATUSES, US_STATUSES, choices
 
@@ -35,16 +38,22 @@ class UsStatus(Choice):
         return record
 
 
+def check_birth(form: AnswersForm, cleaned: Mapping[str, Any]) -> None:
+    """A day of birth that can hardly be is asked back, where it is new."""
+    born = cleaned.get("birth_date")
+    if born and "birth_date" in form.changed_data:
+        doubt = doubt_about(born, timezone.localdate())
+        if doubt:
+            form.add_error("birth_date", doubt)
+
+
 class AboutForm(AnswersForm):
     """Who you are and where you live."""
 
     at = ("applicant",)
     birth_date = Day(
         label=lazy("When were you born?"),
-        why=lazy(
-            "Age sets points, and some programs have an age limit. For example 27 3 "
-            "1993."
-        ),
+        why=lazy("Age sets points, and some programs have an age limit."),
     )
     citizenships = Codes(
         choices=COUNTRIES,
@@ -84,7 +93,8 @@ class AboutForm(AnswersForm):
     )
 
     def check(self, cleaned: dict[str, Any]) -> None:
-        """A province is a province of Canada."""
+        """A province is a province of Canada; a birth was some time ago."""
+        check_birth(self, cleaned)
         country = cleaned.get("residence_country")
         province = cleaned.get("residence_province")
         if province and province != NONE and country not in ("CA", ""):
@@ -182,6 +192,10 @@ class PartnerForm(AnswersForm):
         label=lazy("Which citizenships does your partner hold?"),
         why=lazy("A partner’s citizenship can open a work permit of its own."),
     )
+
+    def check(self, cleaned: dict[str, Any]) -> None:
+        """A partner was born some time ago."""
+        check_birth(self, cleaned)
 
 
 def has_partner(answers: dict[str, Any]) -> bool:

@@ -6,7 +6,8 @@ from django.utils.translation import gettext_lazy as lazy
 
 from pathways.forms.base import ALL, AnswersForm
 from pathways.forms.choice_fields import Choice, YesNo
-from pathways.forms.fields import Day, Number, Whole
+from pathways.forms.days import Day, Month
+from pathways.forms.fields import Number, Whole
 from pathways.forms.money import Money
 from pathways.words.enterprise import (
     COMMITMENTS,
@@ -37,16 +38,17 @@ class TransferForm(AnswersForm):
         label=lazy("In which role would you come?"),
         why=lazy("The rules name these roles; an officer judges whether yours is one."),
     )
-    employed_since = Day(
+    employed_since = Month(
+        meant="last",
         label=lazy("Since when have you worked for this company without a break?"),
-        why=lazy("A least time with the company is asked. For example 1 3 2022."),
+        why=lazy("A least time with the company is asked. Month and year are enough."),
     )
     months_continuous = Number(
         unit=lazy("months"),
         one=lazy("month"),
         most=600,
         label=lazy("Or: for how many months without a break?"),
-        why=lazy("Only if you leave the day open; the day wins."),
+        why=lazy("Only if you leave the month open; the month wins."),
     )
     still_employed = YesNo(
         label=lazy("Do you still work for it?"),

@@ -12,10 +12,11 @@ from django.utils.translation import gettext_lazy as lazy
 from pathways.forms.base import AnswersForm
 from pathways.forms.choice_fields import NONE, Choice, NullChoice, YesNo
 from pathways.forms.choices import COUNTRIES, PROVINCES, country_name, province_name
+from pathways.forms.days import Day, Month
 from pathways.forms.entries import Described, Entry, EntryList
-from pathways.forms.fields import Day, Number, Text
+from pathways.forms.fields import Number, Text
 from pathways.forms.layouts import canada_apart
-from pathways.forms.words import day_words
+from pathways.forms.words import month_words
 from pathways.words.vocabulary import (
     CREDENTIAL_TYPES,
     FIELD_GROUPS,
@@ -79,11 +80,12 @@ class CredentialForm(AnswersForm):
             "points for study there."
         ),
     )
-    completed_on = Day(
+    completed_on = Month(
+        meant="last",
         label=lazy("When was the study completed?"),
         why=lazy(
-            "A credential counts from this day. For one you are still working on, "
-            "give the day you expect. For example 12 5 2015."
+            "Month and year are enough. For one you are still working on, give the "
+            "month you expect."
         ),
     )
     has_assessment = NullChoice(
@@ -153,7 +155,7 @@ def describe_credential(entry: Entry) -> Described:
     parts = (
         entry.get("field"),
         province_name(entry.get("province")) or country_name(entry.get("country")),
-        day_words(entry.get("completed_on")),
+        month_words(entry.get("completed_on"), "last"),
     )
     return Described(str(level), ", ".join(str(part) for part in parts if part))
 

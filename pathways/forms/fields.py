@@ -5,9 +5,7 @@ A blank is always “unanswered”: the key goes. A “no” or “none” is an
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
-from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -26,8 +24,6 @@ from pathways.answers import (
 )
 from pathways.forms.typed import NotUnderstoodError
 from pathways.forms.typed_numbers import read_number
-from pathways.forms.widgets import DateParts
-from pathways.forms.words import day_words
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
@@ -205,48 +201,3 @@ class Whole(Number):
 
     whole = True
     error_number = _("Write a whole number, like 2.")
-
-
-class Day(Answer, forms.MultiValueField):
-    """A day in three parts. Null, where it has a meaning, belongs to a NullChoice."""
-
-    widget = DateParts
-    error_day = _("Write a day that exists, like 27 3 1993, the year with four digits.")
-
-    def __init__(self, **kwargs: Any) -> None:
-        parts = [forms.CharField(required=False) for _part in range(3)]
-        super().__init__(fields=parts, require_all_fields=False, **kwargs)
-
-    def compress(self, data_list: list[str]) -> date | None:
-        """A date; all three parts or none."""
-        parts = [str(part).strip() for part in data_list or []]
-        if not any(parts):
-            return None
-        if not all(re.fullmatch(r"\d{1,4}", part) for part in parts):
-            raise ValidationError(self.error_day)
-        day, month, year = (int(part) for part in parts)
-        try:
-            found = date(year, month, day)
-        except ValueError:
-            raise ValidationError(self.error_day) from None
-        if not 1900 <= found.year <= 2200:
-            raise ValidationError(self.error_day)
-        return found
-
-    def told(self, stored: Any) -> str:
-        """The day written out."""
-        return day_words(stored)
-
-    def shown(self, stored: Any) -> date | None:
-        """The stored ISO day; null is shown as blank."""
-        return date.fromisoformat(stored) if isinstance(stored, str) else None
-
-    def stored(self, value: date) -> str:
-        """An ISO day."""
-        return value.isoformat()
-
-    def write(self, record: Record, name: str, value: Any) -> Record:
-        """A blank leaves a null alone: that is another question's answer."""
-        if value is None and answer_at(record, self.key or (name,)) is None:
-            return record
-        return super().write(record, name, value)

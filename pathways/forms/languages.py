@@ -12,8 +12,9 @@ from django.utils.translation import gettext_lazy as lazy
 from pathways.answers import Answers, Path, answer_at
 from pathways.forms.base import AnswersForm
 from pathways.forms.choice_fields import Choice
+from pathways.forms.days import Day
 from pathways.forms.entries import Described, Entry, EntryList
-from pathways.forms.fields import Day, Number, Whole
+from pathways.forms.fields import Number, Whole
 from pathways.forms.words import day_words
 from pathways.questions.asking import EVERYTHING, Asking
 from pathways.rules.profile import TESTS
@@ -62,10 +63,7 @@ class TestForm(AnswersForm):
     )
     taken_on = Day(
         label=lazy("On which day did you take it?"),
-        why=lazy(
-            "A result counts while it is less than two years old. For example 14 3 "
-            "2026."
-        ),
+        why=lazy("A result counts while it is less than two years old."),
     )
     listening = Number(label=lazy("Listening"))
     reading = Number(label=lazy("Reading"))

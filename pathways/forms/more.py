@@ -10,7 +10,8 @@ from django.utils.translation import gettext_lazy as lazy
 from pathways.answers import ABSENT, Answers, Path, answer_at
 from pathways.forms.base import ALL, AnswersForm
 from pathways.forms.choice_fields import Choice, Gate, YesNo
-from pathways.forms.fields import Day, Text
+from pathways.forms.days import Day, Month
+from pathways.forms.fields import Text
 from pathways.forms.money import Money
 from pathways.forms.occupation import Occupation
 from pathways.questions.asking import EVERYTHING, Asking
@@ -102,15 +103,17 @@ class MoreForm(AnswersForm):
         label=lazy("In which force?"),
         why=lazy("Only if you have served."),
     )
-    service_from = Day(
+    service_from = Month(
+        meant="last",
         key=(PERSON, "military_service", "service_from"),
         keep_parent=True,
-        label=lazy("From which day?"),
+        label=lazy("From when?"),
     )
-    service_to = Day(
+    service_to = Month(
+        meant="first",
         key=(PERSON, "military_service", "service_to"),
         keep_parent=True,
-        label=lazy("Until which day?"),
+        label=lazy("Until when?"),
     )
     self_employed_activity = Choice(
         key=(PERSON, "self_employed_activity"),

@@ -9,8 +9,9 @@ from django.utils.translation import gettext_lazy as lazy
 from pathways.forms.base import AnswersForm
 from pathways.forms.choice_fields import Choice
 from pathways.forms.choices import PROVINCES, province_name
+from pathways.forms.days import Day
 from pathways.forms.entries import Described, EntryList
-from pathways.forms.fields import Day, Text, Whole
+from pathways.forms.fields import Text, Whole
 from pathways.forms.money import Money
 from pathways.forms.occupation import Occupation
 from pathways.forms.words import day_words

@@ -8,8 +8,9 @@ from django.utils.translation import gettext_lazy as lazy
 from pathways.forms.base import AnswersForm
 from pathways.forms.choice_fields import NONE, Choice, Gate, Ticks, YesNo
 from pathways.forms.choices import PROVINCES, province_name
+from pathways.forms.days import Day
 from pathways.forms.entries import Described, Entry, EntryList
-from pathways.forms.fields import Day, Text
+from pathways.forms.fields import Text
 from pathways.forms.money import Money
 from pathways.forms.words import day_words
 from pathways.words.vocabulary import (
@@ -36,10 +37,7 @@ class MoneyForm(AnswersForm):
     settlement_funds_held_since = Day(
         key=("applicant", "settlement_funds_held_since"),
         label=lazy("Since when have you had at least that much?"),
-        why=lazy(
-            "Some streams ask that you have held it for some months. For example 1 9 "
-            "2026."
-        ),
+        why=lazy("Some streams ask that you have held it for some months."),
     )
 
 

@@ -10,12 +10,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
 from pathways.answers import Answers
+from pathways.forms.ages import YOUNGEST
 from pathways.forms.choice_fields import NONE, Choice, Ticks
 from pathways.forms.choices import COUNTRIES
 from pathways.forms.fields import Number, Text
 from pathways.forms.occupation import OccupationForm
 from pathways.forms.six import JOB, Six, build_answers
-from pathways.forms.start_fields import YOUNGEST, BirthMonth, Pick
+from pathways.forms.start_fields import BirthMonth, Pick
 from pathways.words.vocabulary import LEVELS, choices
 
 AT_HAND: Final = ("US", "CA", "MX", "IN")

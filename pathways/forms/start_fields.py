@@ -14,13 +14,12 @@ from django.utils.translation import gettext_lazy as _
 from occupations.finder.current import current_finder
 from occupations.finder.data import DistinctionRow
 from occupations.finder.suggestions import Suggestion, suggestions
+from pathways.forms.ages import doubt_about
 from pathways.forms.choice_fields import LEAVE_OPEN, NONE
 from pathways.forms.fields import Answer
 from pathways.forms.occupation import Match, Occupation
 from pathways.forms.widgets import Parts
 
-YOUNGEST: Final = 14
-OLDEST: Final = 110
 MOST_HITS: Final = 3
 MONTH_CHOICES: Final = [
     ("", LEAVE_OPEN),
@@ -28,10 +27,10 @@ MONTH_CHOICES: Final = [
 ]
 
 
-class MonthParts(Parts):
+class BirthParts(Parts):
     """A month by its name, and a year."""
 
-    template_name = "components/month_parts.html"
+    template_name = "components/birth_parts.html"
     labels = (_("Month"), _("Year"))
 
     def __init__(self, attrs: dict[str, Any] | None = None) -> None:
@@ -50,7 +49,7 @@ class MonthParts(Parts):
 class BirthMonth(Answer, forms.MultiValueField):
     """A month of birth; its first day, so that nobody is counted too young."""
 
-    widget = MonthParts
+    widget = BirthParts
     on: date  # the day that ages are counted on
 
     def __init__(self, **kwargs: Any) -> None:
@@ -69,17 +68,9 @@ class BirthMonth(Answer, forms.MultiValueField):
         return self._plausible(date(int(year), int(month), 1))
 
     def _plausible(self, born: date) -> date:
-        age = (self.on - born).days / 365.25
-        if age < YOUNGEST:
-            raise ValidationError(
-                _("Check the year: by it you are younger than %(age)s."),
-                params={"age": YOUNGEST},
-            )
-        if age > OLDEST:
-            raise ValidationError(
-                _("Check the year: by it you are older than %(age)s."),
-                params={"age": OLDEST},
-            )
+        doubt = doubt_about(born, self.on)
+        if doubt:
+            raise ValidationError(doubt)
         return born
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from functools import lru_cache
 from typing import Any
 
@@ -42,27 +41,6 @@ class Parts(forms.MultiWidget):
     ) -> SafeString:
         """Found in the project's templates, whatever renderer forms use."""
         return mark_safe(render_to_string(template_name, context))  # noqa: S308
-
-
-class DateParts(Parts):
-    """Day, month and year as three short inputs."""
-
-    template_name = "components/date_parts.html"
-    labels = (_("Day"), _("Month"), _("Year"))
-
-    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
-        plain = {"inputmode": "numeric", "autocomplete": "off"}
-        widgets: dict[str, forms.Widget | type[forms.Widget]] = {
-            part: forms.TextInput({**plain, "maxlength": length})
-            for part, length in (("day", 2), ("month", 2), ("year", 4))
-        }
-        super().__init__(widgets, attrs)
-
-    def decompress(self, value: Any) -> list[Any]:
-        """The parts of a date."""
-        if isinstance(value, date):
-            return [value.day, value.month, value.year]
-        return [None, None, None]
 
 
 class PlainSelect(forms.Select):

@@ -10,8 +10,9 @@ from django.utils.translation import gettext_lazy as lazy
 
 from pathways.forms.choice_fields import NONE, Choice, NullChoice, YesNo
 from pathways.forms.choices import COUNTRIES, PROVINCES, country_name, province_name
+from pathways.forms.days import ENOUGH, Month
 from pathways.forms.entries import Described, Entry, EntryList
-from pathways.forms.fields import Day, Number, Text
+from pathways.forms.fields import Number, Text
 from pathways.forms.layouts import canada_apart
 from pathways.forms.occupation import OccupationForm
 from pathways.forms.words import count_words, span_words
@@ -26,9 +27,10 @@ class JobForm(OccupationForm):
             "Any name you like; the same name in two jobs means the same employer."
         ),
     )
-    start = Day(
-        label=lazy("On which day did you start?"),
-        why=lazy("Experience is counted by the day. For example 1 6 2021."),
+    start = Month(
+        meant="last",
+        label=lazy("When did you start?"),
+        why=ENOUGH,
     )
     ongoing = NullChoice(
         key=("end",),
@@ -36,8 +38,9 @@ class JobForm(OccupationForm):
         label=lazy("Do you still work there?"),
         why=lazy("Then the job counts through today, and grows with time."),
     )
-    end = Day(
-        label=lazy("On which day did it end?"),
+    end = Month(
+        meant="first",
+        label=lazy("When did it end?"),
         why=lazy("Only if it has ended."),
     )
     hours_per_week = Number(
@@ -120,7 +123,13 @@ class JobForm(OccupationForm):
             )
             self.add_error("end", message)
         elif start and end and end < start:
-            self.add_error("end", _("The job ends before it starts."))
+            same_month = (start.year, start.month) == (end.year, end.month)
+            message = (
+                _("It starts and ends in one month. Give the day of both.")
+                if same_month
+                else _("The job ends before it starts.")
+            )
+            self.add_error("end", message)
 
 
 def describe_job(entry: Entry) -> Described:

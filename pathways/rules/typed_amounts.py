@@ -10,7 +10,7 @@ from datetime import date
 from decimal import Decimal
 
 from pathways.rules.answer_types import Answer
-from pathways.rules.reading import answer, choice, day, decimal, text
+from pathways.rules.reading import answer, code, day, decimal, text
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +19,7 @@ class TypedAmount:
 
     path: Answer[str] = answer(text)
     amount: Answer[Decimal] = answer(decimal)
-    currency: Answer[str] = answer(choice("USD"))
+    currency: Answer[str] = answer(code(3))
     cad: Answer[Decimal] = answer(decimal)
     rate: Answer[Decimal] = answer(decimal)
     rate_on: Answer[date] = answer(day)

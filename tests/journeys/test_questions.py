@@ -21,8 +21,12 @@ def send(page: Page, button: str = "Save and continue") -> None:
 
 def fill_day(page: Page, question: str, day: str) -> None:
     group = page.get_by_role("group", name=question)
-    for part, value in zip(("Day", "Month", "Year"), day.split(), strict=True):
-        group.get_by_label(part).fill(value)
+    number, month, year = day.split()
+    group.get_by_label("Month").select_option(month)
+    group.get_by_label("Year").fill(year)
+    if not group.get_by_label("Day").is_visible():
+        group.get_by_text("Give the day too").click()
+    group.get_by_label("Day").fill(number)
 
 
 def answer_some(page: Page) -> None:
@@ -138,9 +142,9 @@ def test_the_questions_are_answered_with_the_keyboard_alone(visits: Visits) -> N
     expect(page.get_by_role("link", name="Skip to the content")).to_be_focused()
     page.keyboard.press("Enter")
     page.keyboard.press("Tab")
-    page.keyboard.type("27")
+    page.keyboard.type("March")
     page.keyboard.press("Tab")
-    page.keyboard.type("3")
+    page.keyboard.type("27")
     page.keyboard.press("Tab")
     page.keyboard.type("1993")
     page.keyboard.press("Enter")

@@ -29,7 +29,7 @@ def answer_all(page: Page) -> None:
 
 
 def about_and_family(hands: Keyboard) -> None:
-    hands.write_day("When were you born?", "14 5 1996")
+    hands.write_day("When were you born?", "14 May 1996")
     hands.select("First", "United States of America")
     hands.choose("What is your status in the United States?", "Citizen")
     hands.select("In which country do you live?", "United States of America")
@@ -49,14 +49,14 @@ def education_and_languages(hands: Keyboard) -> None:
     )
     hands.write("In which field?", "Computer science")
     hands.select("In which country did you study?", "United States of America")
-    hands.write_day("When was the study completed?", "20 5 2018")
+    hands.write_month("When was the study completed?", "20 May 2018")
     hands.choose("Do you have an educational credential assessment", "Yes")
-    hands.write_day("On which day was your ECA issued?", "2 3 2026")
+    hands.write_day("On which day was your ECA issued?", "2 March 2026")
     hands.go("Save")
     hands.go("Continue")
     hands.go("Add a test result", "link")
     hands.choose("Which test was it?", "IELTS General Training")
-    hands.write_day("On which day did you take it?", "18 4 2026")
+    hands.write_day("On which day did you take it?", "18 April 2026")
     for ability, score in (("Listening", "8"), ("Reading", "7"), ("Writing", "7")):
         hands.write(ability, score)
     hands.write("Speaking", "7")
@@ -71,7 +71,7 @@ def work_and_plans(hands: Keyboard) -> None:
     hands.go("Find unit groups of this title")
     hands.choose("Which unit group is it in?", re.compile("^21232 "))
     hands.write("Who is the employer?", "Lakeshore Software")
-    hands.write_day("On which day did you start?", "1 6 2020")
+    hands.write_month("When did you start?", "1 June 2020")
     hands.choose("Do you still work there?", "Yes")
     hands.write("How many hours a week were you paid for?", "40")
     hands.select(

@@ -22,8 +22,12 @@ def choose(page: Page, question: str, answer: str | Pattern[str]) -> None:
 
 def fill_day(page: Page, question: str, day: str) -> None:
     group = page.get_by_role("group", name=question)
-    for part, value in zip(("Day", "Month", "Year"), day.split(), strict=True):
-        group.get_by_label(part).fill(value)
+    number, month, year = day.split()
+    group.get_by_label("Month").select_option(month)
+    group.get_by_label("Year").fill(year)
+    if not group.get_by_label("Day").is_visible():
+        group.get_by_text("Give the day too").click()
+    group.get_by_label("Day").fill(number)
 
 
 def fill_in_all(page: Page) -> None:
@@ -84,7 +88,7 @@ def work(page: Page) -> None:
     send(page, "Find unit groups of this title")
     choose(page, "Which unit group is it in?", re.compile("^21231 "))
     page.get_by_label("Who is the employer?").fill("Cascade Systems")
-    fill_day(page, "On which day did you start?", "1 6 2020")
+    fill_day(page, "When did you start?", "1 6 2020")
     choose(page, "Do you still work there?", "Yes")
     page.get_by_label("How many hours a week were you paid for?").fill("40")
     page.get_by_label("In which country did you physically work?").select_option("US")

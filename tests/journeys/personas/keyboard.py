@@ -37,11 +37,24 @@ class Keyboard:
         self.page.keyboard.type(text)
 
     def write_day(self, question: str, day: str) -> None:
-        """A day such as ``14 5 1996``, in three boxes."""
+        """A day such as ``14 May 1996``, in the order of the page."""
         group = self.page.get_by_role("group", name=question)
-        for part, text in zip(("Day", "Month", "Year"), day.split(), strict=True):
+        number, month, year = day.split()
+        for part, text in (("Month", month), ("Day", number), ("Year", year)):
             self.reach(group.get_by_label(part))
             self.page.keyboard.type(text)
+
+    def write_month(self, question: str, day: str) -> None:
+        """A month and its year, and the day, which opens behind them."""
+        group = self.page.get_by_role("group", name=question)
+        number, month, year = day.split()
+        for part, text in (("Month", month), ("Year", year)):
+            self.reach(group.get_by_label(part))
+            self.page.keyboard.type(text)
+        self.reach(group.locator("summary"))
+        self.page.keyboard.press("Enter")
+        self.reach(group.get_by_label("Day"))
+        self.page.keyboard.type(number)
 
     def choose(self, question: str, answer: str | Pattern[str]) -> None:
         """Tab to a radio group's one stop, then by arrows to the answer."""

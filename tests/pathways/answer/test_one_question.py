@@ -9,7 +9,8 @@ from django.test import Client
 
 from pathways.answers import answer_at
 from pathways.forms.choice_fields import Codes
-from pathways.forms.fields import Answer, Day
+from pathways.forms.days import Day
+from pathways.forms.fields import Answer
 from pathways.forms.one_question import OneQuestion, one_question
 from pathways.models.casework import SavedProfile
 from pathways.rules.profile import read_profile
@@ -68,7 +69,7 @@ def sent(question: OneQuestion) -> QueryDict:
         field = question.form.answer_fields()[name]
         if isinstance(field, Day):
             data.update({f"{name}_day": "1", f"{name}_month": "6"})
-            data[f"{name}_year"] = "2020"
+            data[f"{name}_year"] = "1990" if name == "birth_date" else "2020"
         elif isinstance(field, Codes):
             data[f"{name}_0"] = "US"
         else:
