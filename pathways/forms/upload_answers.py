@@ -14,6 +14,7 @@ from pathways.forms.topics import TOPICS
 from pathways.forms.upload_lines import FURTHER, KEEP, TAKE
 from pathways.imports.comparing import Relation
 from pathways.imports.document import Place, places_of, take
+from pathways.words.answers import NAMES
 
 TICKED: Final = "on"
 
@@ -141,9 +142,12 @@ class Said:
             self._fields.setdefault(path, (label, words))
 
     def label(self, path: Path) -> str:
-        """The question of a place, or of the first place below it."""
-        if path[:-1] in self._lists:
-            return str(self._lists[path[:-1]].title)
+        """The question of a place, or its name, or the first question below it."""
+        spec = self._lists.get(path) or self._lists.get(path[:-1])
+        if spec is not None:
+            return str(spec.title)
+        if path not in self._fields and dotted(path) in NAMES:
+            return str(NAMES[dotted(path)])
         below = (at for at in self._fields if at[: len(path)] == path)
         at = path if path in self._fields else next(below, None)
         return self._fields[at][0] if at else dotted(path)

@@ -238,8 +238,8 @@ class JobLine(Line):
             employer=self.initial["employer"],
             country=self.job.country,
             province=self.job.province,
-            start=first_day(self.job.started),
-            end=NOW if self.job.is_current else last_day(self.job.ended),
+            start=last_day(self.job.started),
+            end=NOW if self.job.is_current else first_day(self.job.ended),
             hours_per_week=self.job.hours,
         )
 
@@ -254,8 +254,8 @@ class JobLine(Line):
             noc=cleaned.get("noc"),
             country=country,
             province=self.job.province if country == "CA" else None,
-            start=first_day(cleaned.get("start")),
-            end=NOW if end == NOW else last_day(end),
+            start=last_day(cleaned.get("start")),
+            end=NOW if end == NOW else first_day(end),
             hours_per_week=self.fields_of("hours_per_week").stored(hours)
             if hours is not None
             else None,
@@ -266,11 +266,19 @@ class JobLine(Line):
         return cast(Answer, self.fields[name])
 
     def clean(self) -> dict[str, Any]:
-        """A job does not end before it starts."""
+        """A job does not end before it starts, and lasts for more than a month."""
         cleaned = super().clean() or {}
         start, end = cleaned.get("start"), cleaned.get("end")
-        if start and end and end not in ("", NOW) and end < start:
+        if not start or not end or end == NOW:
+            return cleaned
+        if end < start:
             self.add_error("end", _("The job ends before it starts."))
+        elif end == start:
+            message = _(
+                "It starts and ends in one month. Leave it out, and add it by its "
+                "days under My answers."
+            )
+            self.add_error("end", message)
         return cleaned
 
     def value_words(self, key: str, value: Any) -> str:

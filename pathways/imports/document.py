@@ -11,7 +11,6 @@ from pathways.answers import (
     Answers,
     Path,
     answer_at,
-    settled,
     with_answer,
 )
 from pathways.imports.comparing import (
@@ -103,7 +102,7 @@ def take(answers: Answers, places: Iterable[Place], added: Iterable[str]) -> Ans
     further = set(added)
     for place in places:
         answers = _take(answers, place, as_further=place.key in further)
-    return settled(answers)
+    return answers
 
 
 def _take(answers: Answers, place: Place, *, as_further: bool) -> Answers:

@@ -1,6 +1,7 @@
 """Months as a resume has them, and the days that stand for them in the answers.
 
-A start counts from the first day of its month; an end, and a study, to the last.
+A month without a day never counts more than there was: what begins in it begins on its
+last day, what ends in it ends on its first; a study is completed on its last.
 """
 
 from __future__ import annotations
