@@ -17,7 +17,7 @@ from pathways.forms.choice_fields import Choice
 from pathways.forms.choices import COUNTRIES, country_name
 from pathways.forms.fields import Answer, Number, Text
 from pathways.forms.guess import Guess
-from pathways.forms.months import NOW, NOW_WORD, MonthText, month_words
+from pathways.forms.months import NOW, NOW_WORD, MonthText, month_text
 from pathways.forms.occupation import group_title
 from pathways.imports.comparing import Comparison, Entry, Relation
 from pathways.imports.months import first_day, last_day
@@ -181,11 +181,11 @@ class JobLine(Line):
     def __init__(self, data: Any, *, prefix: str, job: Job) -> None:
         self.job = job
         super().__init__(data, prefix=prefix, source=job.line)
-        end = str(NOW_WORD) if job.is_current else month_words(job.ended)
+        end = str(NOW_WORD) if job.is_current else month_text(job.ended)
         self.initial = {
             "title": (job.title or "")[:LONGEST],
             "employer": (job.employer or "")[:LONGEST],
-            "start": month_words(job.started),
+            "start": month_text(job.started),
             "end": end,
             "hours_per_week": job.hours,
             "country": job.country or "",
@@ -286,7 +286,7 @@ class JobLine(Line):
         if key == "noc":
             return f"{value} {group_title(value)}"
         if key in ("start", "end"):
-            return month_words(value) if value else str(NOW_WORD)
+            return month_text(value) if value else str(NOW_WORD)
         return country_name(value) if key == "country" else str(value)
 
 
@@ -314,7 +314,7 @@ class StudyLine(Line):
             "level": study.level or "",
             "field": (study.field or "")[:LONGEST],
             "country": study.country or "",
-            "completed_on": month_words(study.completed),
+            "completed_on": month_text(study.completed),
         }
         if study.completed and not last_day(study.completed):
             self.fields["completed_on"].help_text = _("The file names no month.")
@@ -348,7 +348,7 @@ class StudyLine(Line):
         if key == "level":
             return str(names(LEVELS).get(value, value))
         if key == "completed_on":
-            return month_words(value)
+            return month_text(value)
         return country_name(value) if key == "country" else str(value)
 
 
