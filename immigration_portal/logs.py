@@ -2,11 +2,15 @@
 
 The path of a private page opens that page, and its query may hold answers. So a request
 is logged by its view's name, and Django's own lines lose the path that they carry.
+The words of an error may hold answers as well (a key, a value that fits no schema, a
+row that a database shows): a log has the type and the places of an error alone.
 """
 
 import logging
+import sys
 import time
-from collections.abc import Callable
+import traceback
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import structlog
@@ -67,26 +71,66 @@ class WithoutPaths(logging.Filter):
         return True
 
 
-def logging_config(level: str) -> dict[str, Any]:
-    """The logging dictionary: everything to standard error as JSON lines."""
+class WithoutCeleryWords(logging.Filter):
+    """A task that failed is told by its name: celery writes the error's words too."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        if record.name.startswith("celery") and record.exc_info:
+            task = getattr(record, "data", {}).get("name", "-")
+            record.msg, record.args = f"task {task} failed", ()
+        return True
+
+
+def without_words(_logger: Any, _method: str, event: Any) -> Any:
+    """Put the types and places of an error and its causes where its words would be."""
+    given = event.pop("exc_info", None)
+    error = given[1] if isinstance(given, tuple) else given
+    if error is True:
+        error = sys.exc_info()[1]
+    if isinstance(error, BaseException):
+        event["exception"] = "".join(_told(error))
+    return event
+
+
+def _told(error: BaseException) -> Iterator[str]:
+    """The cause first, as Python tells it; source lines are code, not answers."""
+    before = error.__cause__ or (
+        None if error.__suppress_context__ else error.__context__
+    )
+    if before is not None:
+        yield from _told(before)
+    yield from traceback.format_tb(error.__traceback__)
+    yield f"{type(error).__module__}.{type(error).__qualname__}\n"
+
+
+def logging_config(level: str, *, with_words: bool = False) -> dict[str, Any]:
+    """The logging dictionary: everything to standard error as JSON lines.
+
+    ``with_words`` is for a developer's machine: errors say all that they say.
+    """
     formatter = {
         "()": structlog.stdlib.ProcessorFormatter,
         "foreign_pre_chain": SHARED_PROCESSORS,
         "processors": [
             structlog.stdlib.ProcessorFormatter.remove_processors_meta,
-            structlog.processors.format_exc_info,
+            structlog.processors.format_exc_info if with_words else without_words,
             structlog.processors.JSONRenderer(),
         ],
     }
     handler = {
         "class": "logging.StreamHandler",
         "formatter": "json",
-        "filters": ["without_paths"],
+        "filters": ["without_paths"]
+        if with_words
+        else ["without_paths", "without_celery_words"],
     }
     return {
         "version": 1,
         "disable_existing_loggers": False,
-        "filters": {"without_paths": {"()": WithoutPaths}},
+        "filters": {
+            "without_paths": {"()": WithoutPaths},
+            "without_celery_words": {"()": WithoutCeleryWords},
+        },
         "formatters": {"json": formatter},
         "handlers": {"stderr": handler},
         "root": {"handlers": ["stderr"], "level": level},

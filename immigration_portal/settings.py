@@ -97,6 +97,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "immigration_portal.logs.RequestLog",
     "immigration_portal.bodies.BodyLimit",
+    "pathways.views.private.PrivateAddresses",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
@@ -286,4 +287,4 @@ WHITENOISE_SKIP_COMPRESS_EXTENSIONS = ["png", "woff2", "br", "gz"]
 
 # --- Logs: JSON lines without paths, answers or addresses -----------------------------
 LOGGING_CONFIG = "logging.config.dictConfig"
-LOGGING = logging_config(level=env.str("LOG_LEVEL", default="INFO"))
+LOGGING = logging_config(level=env.str("LOG_LEVEL", default="INFO"), with_words=DEBUG)

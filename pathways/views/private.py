@@ -1,4 +1,8 @@
-"""What every page under a private link shares: the guard and the headers."""
+"""What every page under a private link shares: the guard and the headers.
+
+``PrivateAddresses`` gives the headers to whatever is answered under such a link, also
+where no view comes to it: a refused method, a fault, a page that is not there.
+"""
 
 from __future__ import annotations
 
@@ -18,6 +22,30 @@ PRIVATE_HEADERS = {
     "X-Robots-Tag": "noindex, nofollow",
 }
 
+# What the tokens of private links are called in addresses.
+TOKENS = frozenset({"token", "key", "confirmation"})
+NOT_FOUND = 404
+
+
+class PrivateAddresses:
+    """No cache and no search engine keeps an answer of a private link."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        match = request.resolver_match
+        named = TOKENS & match.kwargs.keys() if match else frozenset()
+        if named or response.status_code == NOT_FOUND:
+            _mark(response)
+        return response
+
+
+def _mark(response: HttpResponse) -> None:
+    for name, value in PRIVATE_HEADERS.items():
+        response[name] = value
+
 
 def private(
     view: Callable[Concatenate[HttpRequest, Rest], HttpResponse],
@@ -29,8 +57,7 @@ def private(
         request: HttpRequest, *args: Rest.args, **kwargs: Rest.kwargs
     ) -> HttpResponse:
         response = view(request, *args, **kwargs)
-        for name, value in PRIVATE_HEADERS.items():
-            response[name] = value
+        _mark(response)
         return response
 
     return guarded  # type: ignore[return-value]  # wraps() names the argument
