@@ -41,7 +41,8 @@ def page(request: HttpRequest, token: str, page: str) -> HttpResponse:
             changed = profiles.change_answers(
                 profile=profile, change=form.change, now=timezone.now()
             )
-            return _go_on(asked, changed.answers, token, request)
+            elsewhere = _elsewhere(request, token)
+            return elsewhere or _go_on(asked, changed.answers, token, request)
     return _show(request, asked, form, profile.answers, token)
 
 
@@ -62,7 +63,7 @@ def entry(
     sent = request.method == "POST" and not form.wants_help(request.POST)
     if sent and form.is_valid():
         profiles.change_answers(profile=profile, change=form.change, now=timezone.now())
-        return _back_to(request, token, page)
+        return _elsewhere(request, token) or _back_to(request, token, page)
     known = spec.entries(profile.answers)[number - 1 :]
     context = {
         "form": form,
@@ -73,7 +74,7 @@ def entry(
         "token": token,
         "has_offer": has_offer(profile.answers),
     }
-    return _render(request, "pathways/entry.html", context, form)
+    return _render(request, "pathways/entry.html", context, form, token)
 
 
 @require_POST
@@ -168,6 +169,16 @@ def _asked(request: HttpRequest) -> str:
     return request.GET.get("ask", "")
 
 
+def _elsewhere(request: HttpRequest, token: str) -> HttpResponse | None:
+    """To where a button leads that saves this page first."""
+    wanted = find_page(request.POST.get("go", ""))
+    if request.POST.get("go") == "check":
+        return redirect("pathways:check", token=token)
+    if wanted is None:
+        return None
+    return redirect("pathways:question", token=token, page=wanted.slug)
+
+
 def _go_on(
     asked: Page,
     answers: profiles.Answers,
@@ -207,13 +218,19 @@ def _show(
         "token": token,
         "has_offer": has_offer(answers),
     }
-    return _render(request, "pathways/question.html", context, form)
+    return _render(request, "pathways/question.html", context, form, token)
 
 
 def _render(
-    request: HttpRequest, template: str, context: dict[str, object], form: AnswersForm
+    request: HttpRequest,
+    template: str,
+    context: dict[str, object],
+    form: AnswersForm,
+    token: str,
 ) -> HttpResponse:
     way = request.GET.urlencode()
+    elsewhere = _elsewhere(request, token) if form.is_bound else None
+    context["leave_to"] = elsewhere["Location"] if elsewhere else ""
     context["way"] = f"?{way}" if way else ""
     status = UNPROCESSABLE if form.is_bound and form.errors else 200
     return render(request, template, context, status=status)

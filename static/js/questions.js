@@ -44,8 +44,29 @@ function findWhileTyping(form) {
   });
 }
 
+/** Ask before one leaves with what is not saved; never where nothing changed. */
+function warnOnLeaving(form) {
+  const written = () => {
+    const data = new FormData(form);
+    data.delete("csrfmiddlewaretoken");
+    return new URLSearchParams(data).toString();
+  };
+  const before = written();
+  let goes = false;
+  form.addEventListener("submit", () => { goes = true; });
+  document.querySelectorAll("[data-leave]").forEach((link) => {
+    link.addEventListener("click", () => { goes = true; });
+  });
+  window.addEventListener("pageshow", () => { goes = false; });
+  window.addEventListener("beforeunload", (event) => {
+    const isUnsaved = "unsaved" in form.dataset || written() !== before;
+    if (isUnsaved && !goes) event.preventDefault();
+  });
+}
+
 document.querySelectorAll("[data-only-when]").forEach(followAnswer);
 document.querySelectorAll("form.questions").forEach(findWhileTyping);
+document.querySelectorAll("form#answers").forEach(warnOnLeaving);
 
 const summary = document.querySelector(".alert[tabindex]");
 if (summary) summary.focus();
