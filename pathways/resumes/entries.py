@@ -1,0 +1,114 @@
+"""Lines of a part of a resume, grouped to one entry each: a job, or a course of study.
+
+An entry holds each thing once. A line that brings a second title (or period, or firm)
+begins the next entry; how the part's first entry begins says what may begin one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+
+from pathways.resumes.folding import fold
+from pathways.resumes.lines import Line
+from pathways.resumes.pieces import LABELS, Parts, take_apart
+
+ADDRESS = re.compile(
+    r"^\d+[\w-]* .*\b(?:ave|avenue|st|street|road|rd|blvd|boulevard|drive|dr|suite|lane|"
+    r"way|floor|rue|calle|nw|ne|sw|se)\b\.?"
+)
+LABEL = re.compile(r"^[^\W\d][^:\d]{2,30}:(?=\s|$)")
+Things = Callable[[Parts], frozenset[str]]
+
+
+@dataclass(slots=True)
+class Entry:
+    """The lines of one job or study, in order; ``things`` is what they hold."""
+
+    lines: list[Parts] = field(default_factory=list)
+    things: set[str] = field(default_factory=set)
+
+    @property
+    def source(self) -> str:
+        return " · ".join(" ".join(parts.source.split()) for parts in self.lines)
+
+    @property
+    def first(self) -> str:
+        """What the entry begins with."""
+        return self.order[0] if (self.order) else ""
+
+    order: list[str] = field(default_factory=list)
+
+    def add(self, parts: Parts, things: Iterable[str]) -> None:
+        self.lines.append(parts)
+        self.things.update(things)
+        self.order += things
+
+
+def group_entries(lines: list[Line], things_of: Things, weak: str) -> list[Entry]:
+    """Entries of a part. ``weak`` is the thing that any words could be (a firm, a
+    school's name): it begins an entry only where the first entry began with it."""
+    entries: list[Entry] = []
+    style = ""
+    for line in header_lines(lines):
+        parts = take_apart(line.text)
+        things = things_of(parts)
+        if not things and parts.place is None and parts.hours is None:
+            continue
+        style = style or _begins_with(parts, things, weak)
+        if not entries or _is_next(entries[-1], things):
+            if entries and not _may_begin(things, style, weak):
+                continue
+            entries.append(Entry())
+        entries[-1].add(parts, sorted(things, key=lambda thing: thing == weak))
+    return entries
+
+
+def header_lines(lines: list[Line]) -> list[Line]:
+    """The lines that could name something: no bullets (unless all entries are), no
+    sentences, no continuation of a bullet."""
+    if not any(_has_period(line) for line in lines if not line.is_bullet):
+        lines = [Line(line.text, line.follows_gap) for line in lines]
+    headers: list[Line] = []
+    bullet: float | None = None
+    for line in lines:
+        if line.is_bullet:
+            bullet = line.indent
+        elif bullet is None or line.indent <= bullet:
+            bullet = None
+            if line.could_be_header and not _is_aside(line.text):
+                headers.append(line)
+    return headers
+
+
+def _has_period(line: Line) -> bool:
+    return line.could_be_header and take_apart(line.text).period is not None
+
+
+def _is_aside(text: str) -> bool:
+    """An address, or a line under a label that names no part of an entry."""
+    folded = fold(text)
+    if ADDRESS.match(folded):
+        return True
+    label = LABEL.match(folded)
+    if label is None or label.group()[:-1].strip() in LABELS:
+        return False
+    return take_apart(text).period is None
+
+
+def _begins_with(parts: Parts, things: frozenset[str], weak: str) -> str:
+    if parts.period is not None and parts.period.at <= 2:
+        return "period"
+    strong = things - {weak, "period"}
+    return min(strong) if strong else weak if weak in things else "period"
+
+
+def _is_next(entry: Entry, things: frozenset[str]) -> bool:
+    return bool(entry.things & things)
+
+
+def _may_begin(things: frozenset[str], style: str, weak: str) -> bool:
+    if style == "period":
+        return "period" in things
+    return style == weak or bool(things - {weak})

@@ -1,0 +1,140 @@
+"""PDF files of strangers: their text with its places, within bounds."""
+
+from __future__ import annotations
+
+import io
+import logging
+from collections.abc import Iterator
+from math import hypot
+from typing import Any
+
+from pypdf import PageObject, PdfReader, apply_configuration
+from pypdf.errors import DependencyError, LimitReachedError
+
+from pathways.resumes.bounds import (
+    MAX_DEPTH,
+    MAX_LINES,
+    MAX_OBJECTS,
+    MAX_OPERATIONS,
+    MAX_PAGE_BYTES,
+    MAX_PAGES,
+)
+from pathways.resumes.linkedin_pdf import is_linkedin, read_linkedin
+from pathways.resumes.pdf_text import Fragment, read_columns
+from pathways.resumes.prose import read_prose
+from pathways.resumes.resume import Kind, Resume
+from pathways.resumes.lines import Line
+from pathways.resumes.text_files import bounded
+from pathways.resumes.unreadable import Reason, Unreadable
+
+# The library's own warnings could quote a file.
+logging.getLogger("pypdf").setLevel(logging.CRITICAL)
+
+LIMITS: dict[str, int] = {
+    "maximum_declared_stream_length": 10_000_000,
+    "array_based_stream_maximum_output_length": MAX_PAGE_BYTES * 2,
+    "array_maximum_element_count": MAX_OBJECTS,
+    "dictionary_maximum_element_count": MAX_OBJECTS,
+    "zlib_maximum_output_length": MAX_PAGE_BYTES * 3,
+    "zlib_maximum_recovery_input_length": 500_000,
+    "lzw_maximum_output_length": MAX_PAGE_BYTES * 3,
+    "run_length_maximum_output_length": MAX_PAGE_BYTES * 3,
+    "stream_decoding_work_maximum_length": 20_000_000,
+    "stream_parsing_work_maximum_count": 400_000,
+    "page_tree_maximum_entries": 500,
+    "page_tree_maximum_page_entries": 5_000,
+}
+
+
+def read_pdf(data: bytes) -> Resume:
+    """A profile saved from LinkedIn, or a resume of any layout."""
+    if data.count(b" obj") > MAX_OBJECTS:
+        raise Unreadable(Reason.BOMB)
+    with apply_configuration(**LIMITS):
+        columns = _read(data)
+    main = bounded([line for page in columns for line in page[0]])
+    beside = [line for page in columns for column in page[1:] for line in column]
+    if is_linkedin(main, beside):
+        return read_linkedin(main, beside)
+    return read_prose([*main, *_apart(beside)], Kind.PDF)
+
+
+def _apart(lines: list[Line]) -> list[Line]:
+    """A second column begins a part of its own, named or not."""
+    return [Line("Profile"), *lines] if lines else []
+
+
+def _read(data: bytes) -> list[list[list[Line]]]:
+    """Each page's columns. The library meets broken files with whatever error its code
+    runs into, so all of them are taken for one answer here."""
+    try:
+        reader = _open(data)
+        pages = list(reader.pages)
+        columns = [read_columns(each) for each in _fragments(pages) if each]
+    except Unreadable:
+        raise
+    except DependencyError as error:
+        raise Unreadable(Reason.ENCRYPTED) from error
+    except (RecursionError, MemoryError, LimitReachedError) as error:
+        raise Unreadable(Reason.BOMB) from error
+    except Exception as error:
+        raise Unreadable(Reason.BROKEN) from error
+    if sum(len(line.text) for page in columns for col in page for line in col) < 20:
+        raise Unreadable(_why_no_text(pages))
+    return columns
+
+
+def _open(data: bytes) -> PdfReader:
+    reader = PdfReader(io.BytesIO(data), strict=False)
+    if reader.is_encrypted and not reader.decrypt(""):
+        raise Unreadable(Reason.ENCRYPTED)
+    if len(reader.pages) > MAX_PAGES:
+        raise Unreadable(Reason.BOMB)
+    return reader
+
+
+def _fragments(pages: list[PageObject]) -> Iterator[list[Fragment]]:
+    bytes_left = MAX_PAGE_BYTES
+    collect = Collector()
+    for page in pages:
+        contents = page.get_contents()
+        bytes_left -= len(contents.get_data()) if contents is not None else 0
+        if bytes_left < 0:
+            raise Unreadable(Reason.BOMB)
+        collect.fragments = []
+        page.extract_text(
+            visitor_text=collect.text, visitor_operand_before=collect.operation
+        )
+        yield collect.fragments
+
+
+class Collector:
+    """Gathers a page's text and counts what the page makes the library do."""
+
+    def __init__(self) -> None:
+        self.fragments: list[Fragment] = []
+        self.operations = 0
+
+    def text(self, text: str, cm: Any, tm: Any, _font: Any, size: float) -> None:
+        if not text.strip():
+            return
+        x = tm[4] * cm[0] + tm[5] * cm[2] + cm[4]
+        y = tm[4] * cm[1] + tm[5] * cm[3] + cm[5]
+        scale = hypot(tm[0], tm[1]) * hypot(cm[0], cm[1])
+        self.fragments.append(Fragment(text.strip("\n"), x, y, size * scale or 1.0))
+        if len(self.fragments) > MAX_LINES * MAX_DEPTH:
+            raise Unreadable(Reason.BOMB)
+
+    def operation(self, *_: Any) -> None:
+        self.operations += 1
+        if self.operations > MAX_OPERATIONS:
+            raise Unreadable(Reason.BOMB)
+
+
+def _why_no_text(pages: list[PageObject]) -> Reason:
+    """Pictures of text, or nothing at all."""
+    for page in pages:
+        resources = page.get("/Resources")
+        if resources is not None and "/XObject" in resources.get_object():
+            return Reason.SCANNED
+    return Reason.EMPTY
