@@ -17,7 +17,14 @@ from pathways.resumes.bounds import (
 from pathways.resumes.unreadable import Reason, Unreadable
 
 LEAVES_FOLDER = re.compile(r"^/|^[A-Za-z]:|(?:^|/)\.\.(?:/|$)")
-BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError)
+BROKEN = (
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    OSError,
+    ValueError,
+    NotImplementedError,
+)
 
 
 def open_archive(data: bytes) -> zipfile.ZipFile:

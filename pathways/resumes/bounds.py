@@ -1,6 +1,6 @@
 """How much of a file is read at most: far above any resume, far below any harm."""
 
-MAX_FILE_MB = 10
+LIMIT_MB = 10
 MAX_TEXT_BYTES = 1_000_000
 MAX_LINES = 2_000
 MAX_ENTRIES = 60  # of a list in a profile (docs/profile.md)
@@ -15,6 +15,7 @@ MAX_RATIO = 300  # unpacked to packed, of a member above a megabyte
 
 MAX_PAGES = 40
 MAX_OBJECTS = 20_000
-MAX_PAGE_BYTES = 1_500_000  # drawing instructions of all pages
-MAX_OPERATIONS = 120_000
+MAX_PAGE_BYTES = 600_000  # drawing instructions of all pages
+MAX_UNPACKED_STREAM = 5_000_000  # fonts and pictures among them
+MAX_OPERATIONS = 60_000
 MAX_DEPTH = 100

@@ -26,8 +26,8 @@ MONTHS = (
 )
 MONTH_OF = {name: n for n, row in enumerate(MONTHS, 1) for name in row.split()}
 NOW = (
-    "till date|to date|present day|presente|present|currently|current|now|today|ongoing|"
-    "ce jour|aujourd.hui|en cours|actuellement|actuel|maintenant|la actualidad|"
+    "till date|to date|present day|presente|present|currently|current|now|today|"
+    "ongoing|ce jour|aujourd.hui|en cours|actuellement|actuel|maintenant|la actualidad|"
     "actualidad|actualmente|actual|hoy|la fecha|fecha|en curso|date"
 )
 SEASONS = (
@@ -56,11 +56,10 @@ PERIOD = re.compile(
     rf"(?:(?P<end>{_point})|(?P<now>(?:{NOW})\b))"
 )
 MONTHS_OF_A_YEAR = re.compile(
-    rf"{_edge}{_before}(?P<first>{_month}){_between}(?P<last>{_month}),? (?:de )?(?P<year>{_year})"
+    rf"{_edge}{_before}(?P<first>{_month}){_between}(?P<last>{_month}),? (?:de )?"
+    rf"(?P<year>{_year})"
 )
-YEARS = re.compile(
-    rf"{_edge}(?P<start>{_year})\s?[-–—/]\s?(?P<end>\d\d)(?![\d/.-])"
-)
+YEARS = re.compile(rf"{_edge}(?P<start>{_year})\s?[-–—/]\s?(?P<end>\d\d)(?![\d/.-])")
 SHORT_MONTHS = re.compile(
     rf"{_edge}(?P<m1>0[1-9]|1[0-2])/(?P<y1>\d\d){_between}"
     rf"(?:(?P<m2>0[1-9]|1[0-2])/(?P<y2>\d\d)(?![\d/])|(?P<now>(?:{NOW})\b))"
@@ -98,7 +97,16 @@ class Period:
 def find_period(text: str) -> Period | None:
     """The first period in a line, else the first date that stands alone."""
     folded = fold(text)
-    for find in (_months, _short_months, _years, _period, _since, _until, _open, _alone):
+    for find in (
+        _months,
+        _short_months,
+        _years,
+        _period,
+        _since,
+        _until,
+        _open,
+        _alone,
+    ):
         period = find(folded)
         if period is not None:
             return period
@@ -187,7 +195,9 @@ def _alone(text: str) -> Period | None:
     return Period(day, day, False, match.start(), match.end(), is_point=True)
 
 
-def _as_date(text: str, *, is_alone: bool = False, is_field: bool = False) -> str | None:
+def _as_date(
+    text: str, *, is_alone: bool = False, is_field: bool = False
+) -> str | None:
     """“2019-03” or “2019”; ``None`` where a lone “2009-12” may be two years."""
     if named := re.search(rf"({_month}).*?({_year}|{_short})$", text):
         return f"{_full_year(named[2])}-{_number(named[1]):02}"

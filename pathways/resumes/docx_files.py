@@ -23,7 +23,9 @@ from pathways.resumes.unreadable import Reason, Unreadable
 from pathways.resumes.xml_files import read_xml
 
 DOCUMENT = "word/document.xml"
-MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+MAIN = (
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+)
 MACROS = re.compile(r"vba(?:project|data)|macro", re.I)
 
 
@@ -82,7 +84,9 @@ def _paragraph(paragraph: Paragraph, gap: bool) -> Iterator[Line]:
         if text.strip():
             yield as_line(text, follows_gap=gap, is_bullet=is_bullet, size=size)
             gap = False
-    for box in paragraph._p.xpath(".//w:txbxContent[not(ancestor::*[local-name()='Fallback'])]/w:p"):
+    for box in paragraph._p.xpath(
+        ".//w:txbxContent[not(ancestor::*[local-name()='Fallback'])]/w:p"
+    ):
         text = "".join(node.text or "" for node in box.iter(qn("w:t")))
         if text.strip():
             yield as_line(text)

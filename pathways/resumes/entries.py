@@ -12,11 +12,12 @@ from dataclasses import dataclass, field
 
 from pathways.resumes.folding import fold
 from pathways.resumes.lines import Line
-from pathways.resumes.pieces import LABELS, Parts, take_apart
+from pathways.resumes.pieces import Parts, take_apart
+from pathways.resumes.vocabulary import meanings_of
 
 ADDRESS = re.compile(
-    r"^\d+[\w-]* .*\b(?:ave|avenue|st|street|road|rd|blvd|boulevard|drive|dr|suite|lane|"
-    r"way|floor|rue|calle|nw|ne|sw|se)\b\.?"
+    r"^\d+[\w-]* .*\b(?:ave|avenue|st|street|road|rd|blvd|boulevard|drive|dr|suite|"
+    r"lane|way|floor|rue|calle|nw|ne|sw|se)\b\.?"
 )
 LABEL = re.compile(r"^[^\W\d][^:\d]{2,30}:(?=\s|$)")
 Things = Callable[[Parts], frozenset[str]]
@@ -92,7 +93,7 @@ def _is_aside(text: str) -> bool:
     if ADDRESS.match(folded):
         return True
     label = LABEL.match(folded)
-    if label is None or label.group()[:-1].strip() in LABELS:
+    if label is None or label.group()[:-1].strip() in meanings_of("label"):
         return False
     return take_apart(text).period is None
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from xml.etree.ElementTree import Element  # noqa: S405 (the type alone)
+from xml.etree.ElementTree import Element
 
 from pathways.resumes.dates import read_date
 from pathways.resumes.languages import code_of, language_code, read_level
@@ -47,17 +47,23 @@ def read_europass_xml(data: bytes) -> Resume:
 
 
 def read_europass_json(contents: Node) -> Resume:
-    return _read_passport(_node(contents, "SkillsPassport") or contents, Kind.EUROPASS_JSON)
+    return _read_passport(
+        _node(contents, "SkillsPassport") or contents, Kind.EUROPASS_JSON
+    )
 
 
 def _as_node(element: Element, depth: int = 0) -> Node:
     """The older XML in the shape of its JSON; deeper than that it does not go."""
-    node: Node = {f"{key.title()}": value.strip("-") for key, value in element.attrib.items()}
+    node: Node = {
+        f"{key.title()}": value.strip("-") for key, value in element.attrib.items()
+    }
     if depth > 12:
         return node
     for each in element:
         name = local_name(each)
-        value: object = _as_node(each, depth + 1) if len(each) or each.attrib else each.text
+        value: object = (
+            _as_node(each, depth + 1) if len(each) or each.attrib else each.text
+        )
         entries = node.setdefault(name, [])
         if isinstance(entries, list):
             entries.append(value)
@@ -180,7 +186,7 @@ def _language(
 
 
 def _lowest(scores: list[str]) -> LanguageLevel | None:
-    """A language is known as well as its weakest ability, by the letters of the CEFR."""
+    """A language is known as well as its weakest ability, by the CEFR's letters."""
     cefr = [score for score in scores if score[:1] in {"A", "B", "C"}]
     return read_level(min(cefr)) if cefr else None
 
@@ -216,7 +222,10 @@ def _country_of(organisation: Element) -> str | None:
 
 def _position(employer: Element, position: Element) -> Job:
     period = child(position, "EmploymentPeriod")
-    title, name = text_of(position, "PositionTitle"), text_of(employer, "OrganizationName")
+    title, name = (
+        text_of(position, "PositionTitle"),
+        text_of(employer, "OrganizationName"),
+    )
     started, ended = _stated(period, "StartDate"), _stated(period, "EndDate")
     country = text_of(position, "Country")
     return Job(
@@ -258,4 +267,8 @@ def _competency(node: Element) -> Language | None:
     text = text_of(node, "CompetencyID")
     code = code_of(text) or language_code(text)
     scores = [(each.text or "").strip() for each in descendants(node, "ScoreText")]
-    return Language(code, _lowest(scores), _line(text, ", ".join(scores))) if code else None
+    return (
+        Language(code, _lowest(scores), _line(text, ", ".join(scores)))
+        if code
+        else None
+    )

@@ -6,7 +6,14 @@ import unicodedata
 from functools import cache
 
 # Letters that fold to two would shift what stands behind them.
-_PLAIN = {"\u00a0": " ", "\u2019": "'", "\u2018": "'", "\u2212": "-", "\u2010": "-", "\u2011": "-"}
+_PLAIN = {
+    "\u00a0": " ",
+    "\u2019": "'",
+    "\u2018": "'",
+    "\u2212": "-",
+    "\u2010": "-",
+    "\u2011": "-",
+}
 
 
 @cache
@@ -20,9 +27,15 @@ def _fold_letter(letter: str) -> str:
 
 def fold(text: str) -> str:
     """Lower case, no accents; as long as what was given."""
-    return "".join(_fold_letter(letter) for letter in unicodedata.normalize("NFC", text))
+    return "".join(
+        _fold_letter(letter) for letter in unicodedata.normalize("NFC", text)
+    )
 
 
 def words(text: str) -> list[str]:
     """The folded words of a text, without signs around them."""
-    return [word for word in (w.strip("()[]{}.,;:!?\"'*_#|•·-–—/&+") for w in fold(text).split()) if word]
+    return [
+        word
+        for word in (w.strip("()[]{}.,;:!?\"'*_#|•·-–—/&+") for w in fold(text).split())
+        if word
+    ]

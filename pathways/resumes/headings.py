@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from pathways.resumes.folding import words
 from pathways.resumes.lines import Line
+from pathways.resumes.vocabulary import words_of
 
 
 class Section(StrEnum):
@@ -20,51 +21,8 @@ class Section(StrEnum):
     OTHER = "other"
 
 
-# A heading holds nothing but words of its own part and words that any may have.
-JOBS = frozenset(
-    "experience experiences employment employments job jobs career work working worked "
-    "appointments positions employers employeurs emploi emplois travail parcours "
-    "carriere experiencia experiencias laboral laborales trabajo empleo empleos "
-    "trayectoria profesional profesionales".split()
-)
-STUDIES = frozenset(
-    "education educational academic academics academia study studies studied degrees "
-    "degree qualifications qualification schooling formation formations etudes diplomes "
-    "diplome scolarite scolaire cursus academique academiques educacion educativa "
-    "formacion academica academico academicos estudios estudio titulos".split()
-)
-LANGUAGES = frozenset("language languages langue langues idioma idiomas linguistiques".split())
-OTHER = frozenset(
-    "skills skill summary profile objective contact certifications certification "
-    "certificates licenses publications publication awards honors honours projects "
-    "project volunteer volunteering volunteering interests hobbies references referees "
-    "patents courses memberships affiliations activities competences competence "
-    "certificats interets loisirs benevolat projets profil resume sommaire coordonnees "
-    "habilidades aptitudes competencias certificaciones proyectos voluntariado perfil "
-    "resumen contacto contactar referencias intereses premios publicaciones cursos tools "
-    "about technologies expertise distinctions prix outils conferences "
-    "presentations talks cours informatique informatiques herramientas".split()
-)
-ANY = frozenset(
-    "professional relevant history background record summary other and the of & i have "
-    "where my selected recent additional previous paid experience experiences training "
-    "credentials skills courses university details key top main technical core "
-    "personal professionnel professionnelle professionnels professionnelles pertinente "
-    "pertinentes de du des d et la le les mes mon en autres antecedentes datos historial "
-    "y mi mis las los otros otras relevante complementaria spoken parlees language "
-    "proficiency linguistic skill knowledge connaissances conocimientos conocimiento "
-    "nivel teaching industry academic research honors-awards principales techniques "
-    "tecnicas tecnicos interest centres centre awards development".split()
-)  # fmt: skip
-NO_PART_OF_WORK = frozenset(
-    ["volunteer", "volunteering", "benevolat", "voluntariado", "summary", "resumen"]
-)
-WORDS = (
-    (Section.LANGUAGES, LANGUAGES),
-    (Section.JOBS, JOBS),
-    (Section.STUDIES, STUDIES),
-    (Section.OTHER, OTHER),
-)
+# “Language skills” are languages, “professional experience and education” are jobs.
+READ_FIRST = (Section.LANGUAGES, Section.JOBS, Section.STUDIES, Section.OTHER)
 SPACED = re.compile(r"^(?:\w ){3,}\w$")
 
 
@@ -114,12 +72,13 @@ def _usual_size(lines: list[Line]) -> float:
 
 def _section_of(folded: list[str]) -> Section | None:
     """Every word must be a heading's; the first part that has one of them wins."""
-    known = JOBS | STUDIES | LANGUAGES | OTHER | ANY
+    parts = words_of("heading")
+    known = frozenset().union(*parts.values())
     if not folded or any(word not in known for word in folded):
         return None
-    if NO_PART_OF_WORK & set(folded):
+    if not parts["unread"].isdisjoint(folded):
         return Section.OTHER
-    for section, names in WORDS:
-        if any(word in names for word in folded):
+    for section in READ_FIRST:
+        if not parts[section.value].isdisjoint(folded):
             return section
     return None

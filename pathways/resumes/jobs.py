@@ -60,9 +60,13 @@ def _is_whole(parts: Parts) -> bool:
 
 def _title_at(chunks: list[str]) -> int | None:
     for at, chunk in enumerate(chunks):
-        if len(chunk.split()) <= LONGEST_TITLE and is_title(chunk):
+        if len(chunk.split()) <= LONGEST_TITLE and _has_title(chunk):
             return at
     return None
+
+
+def _has_title(chunk: str) -> bool:
+    return any(is_title(piece) for piece in split_commas(chunk))
 
 
 def _read(entry: Entry, office: Entry | None) -> Job | None:
@@ -92,7 +96,7 @@ def _read(entry: Entry, office: Entry | None) -> Job | None:
 def _place(entry: Entry) -> Place | None:
     places = [parts.place for parts in entry.lines if parts.place is not None]
     stated = [place for place in places if place.country is not None]
-    return (stated or places or [None])[0]
+    return next(iter(stated or places), None)
 
 
 def _title_and_employer(entry: Entry) -> tuple[str | None, str | None]:
@@ -103,14 +107,18 @@ def _title_and_employer(entry: Entry) -> tuple[str | None, str | None]:
     if title or employer:
         rest = [chunk for chunks in lines for chunk in chunks]
         return title or _only(rest, is_title), employer or _only(rest, _is_no_title)
-    at = next((n for n, chunks in enumerate(lines) if _title_at(chunks) is not None), None)
+    at = next(
+        (n for n, chunks in enumerate(lines) if _title_at(chunks) is not None), None
+    )
     if at is None:
         return _without_title(lines)
     others = [chunk for n, chunks in enumerate(lines) if n != at for chunk in chunks]
     return _of_title_line(lines[at], others)
 
 
-def _of_title_line(chunks: list[str], others: list[str]) -> tuple[str | None, str | None]:
+def _of_title_line(
+    chunks: list[str], others: list[str]
+) -> tuple[str | None, str | None]:
     """A title's line; the firm is on another line, or in another piece of this one."""
     at = _title_at(chunks) or 0
     rest = chunks[:at] + chunks[at + 1 :]

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
-from pathways.resumes.europass import read_europass_json
 from pathways.resumes.dates import is_now, read_date
+from pathways.resumes.europass import read_europass_json
 from pathways.resumes.languages import read_language
 from pathways.resumes.levels import find_degree
 from pathways.resumes.places import Place, read_place
@@ -38,7 +38,9 @@ def _read_json_resume(contents: Fields) -> Resume:
     unread: list[str] = []
     jobs = [_job(each) for each in _objects(contents, "work", unread)]
     studies = [_study(each) for each in _objects(contents, "education", unread)]
-    spoken = [_language(each, unread) for each in _objects(contents, "languages", unread)]
+    spoken = [
+        _language(each, unread) for each in _objects(contents, "languages", unread)
+    ]
     return Resume(
         Kind.JSON_RESUME,
         tuple(job for job in jobs if job.title or job.employer),
@@ -65,7 +67,11 @@ def _text(fields: Fields, *keys: str) -> str:
         value = fields.get(key)
         if isinstance(value, str) and value.strip():
             return value.strip()
-        if key.endswith("Date") and isinstance(value, int) and not isinstance(value, bool):
+        if (
+            key.endswith("Date")
+            and isinstance(value, int)
+            and not isinstance(value, bool)
+        ):
             return str(value)
     return ""
 
@@ -111,8 +117,18 @@ def _language(fields: Fields, unread: list[str]) -> Language | None:
 
 
 def _line(fields: Fields) -> str:
-    texts = (
-        "position title name company institution studyType area location startDate "
-        "endDate language fluency"
-    ).split()
+    texts = [
+        "position",
+        "title",
+        "name",
+        "company",
+        "institution",
+        "studyType",
+        "area",
+        "location",
+        "startDate",
+        "endDate",
+        "language",
+        "fluency",
+    ]
     return " · ".join(text for key in texts if (text := _text(fields, key)))

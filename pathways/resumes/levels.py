@@ -20,28 +20,56 @@ def _letters(*names: str) -> str:
     return "(?:" + "|".join(rf"{name}(?![\w'])\.?" for name in spelled) + ")"
 
 
-_of = r"(?:'s|s)?(?: degree)?(?: (?:of|in|en|de|d')\b)?"
-_kind = r"(?: of (?:applied )?(?:science|arts|fine arts|engineering|technology|education|laws?))"
+_kind = (
+    r"(?: of (?:applied )?"
+    r"(?:science|arts|fine arts|engineering|technology|education|laws?))"
+)
+_years = r"(?:diploma|degree|certificate|program(?:me)?)"
+_masters = _letters(
+    "mba", "msc", "meng", "mtech", "mphil", "mfa", "mph", "llm", "mca", "mcom", "msee"
+)
+_bachelors = _letters("bsc", "btech", "beng", "bba", "bca", "bcom", "bfa", "baa")
 # The first that is in a text decides, so longer ways of study stand first.
 DEGREES: tuple[tuple[str | None, str], ...] = (
-    (None, r"post-?doc\w*|post-?graduate (?:diploma|certificate)|graduate (?:diploma|certificate)"),
+    (None, r"post-?doc\w*|(?:post-?)?graduate (?:diploma|certificate)"),
     (None, r"licence professionnelle|diplome d.ingenieure?"),
-    ("two_year", r"two-year (?:diploma|degree|program(?:me)?)|2-year (?:diploma|degree|program(?:me)?)"),
-    ("one_year", r"one-year (?:diploma|certificate|program(?:me)?)|1-year (?:diploma|certificate|program(?:me)?)"),
-    (BACHELOR, r"(?:three|four|3|4)-year (?:advanced )?(?:diploma|degree)"),
-    ("secondary", r"high school(?: diploma)?(?=$|[,(])|high school diploma|secondary school diploma|"
-     r"\bged\b|a-levels?|abitur|baccalaureat (?:general|scientifique|technologique|serie)\b|"
-     r"\bbac (?:s|es|l|general)\b|bachillerato|preparatoria|diplome d.etudes secondaires"),
-    (DOCTORATE, rf"doctor of philosophy|doctorate|doctoral|doctorat|doctorado|{_letters('phd', 'dphil', 'edd')}"),
-    ("professional", rf"doctor of (?:medicine|pharmacy|dental)|juris doctor|{_letters('pharmd', 'dds', 'dmd', 'dvm', 'jd')}"),
-    (MASTERS, rf"maitrise|maestria|magister|mastere|master(?:'s|s)?{_kind}|master 2|"
-     rf"master(?:'s|s)?(?: degree)?(?! \w+er\b)|\bmaster\b|{_letters('mba', 'msc', 'meng', 'mtech', 'mphil', 'mfa', 'llm', 'mca', 'mcom', 'msee')}|m\.ed\.?"),
-    ("two_year", rf"associate(?:'s|s)?(?: degree| of (?:applied )?(?:science|arts))|{_letters('aas')}|"
-     r"\bbts\b|\bdut\b|\bdeug\b|tecnico superior(?: universitario)?|\btsu\b"),
-    (BACHELOR, rf"bachelor(?:'s|s)?{_kind}|bachelor(?:'s|s)?(?: degree)?|licence|licenciatura|licenciad[oa]|"
-     rf"\bgrado\b|ingenieria|baccalaureat(?= (?:en|es)\b)|{_letters('bsc', 'btech', 'beng', 'bba', 'bca', 'bcom', 'bfa', 'baa')}|"
-     r"bachelier|bachillerato universitario"),
-)  # fmt: skip
+    ("two_year", rf"(?:two|2)-year {_years}"),
+    ("one_year", rf"(?:one|1)-year {_years}"),
+    (BACHELOR, rf"(?:three|four|3|4)-year (?:advanced )?{_years}"),
+    (
+        "secondary",
+        r"high school diploma|high school(?=$|[,(])|secondary school diploma|\bged\b|"
+        r"a-levels?|abitur|baccalaureat (?:general|scientifique|technologique|serie)|"
+        r"bac (?:s|es|l|general)|bachillerato(?! universitario)|preparatoria|"
+        r"diplome d.etudes secondaires",
+    ),
+    (
+        DOCTORATE,
+        r"doctor of philosophy|doctorate|doctoral|doctorat|doctorado|"
+        + _letters("phd", "dphil", "edd"),
+    ),
+    (
+        "professional",
+        r"doctor of (?:medicine|pharmacy|dental|veterinary)|juris doctor|"
+        + _letters("pharmd", "dds", "dmd", "dvm", "jd"),
+    ),
+    (
+        MASTERS,
+        rf"maitrise|maestria|magister|mastere|master(?:'s|s)?{_kind}|master 2|"
+        rf"master(?:'s|s)?(?: degree)?|m\.ed\.?|{_masters}",
+    ),
+    (
+        "two_year",
+        r"associate(?:'s|s)?(?: degree| of (?:applied )?(?:science|arts))|bts|dut|deug|"
+        rf"tecnico superior(?: universitario)?|tsu|{_letters('aas')}",
+    ),
+    (
+        BACHELOR,
+        rf"bachelor(?:'s|s)?{_kind}|bachelor(?:'s|s)?(?: degree)?|licence|bachelier|"
+        r"licenciatura|licenciad[oa]|grado|ingenieria|baccalaureat(?= (?:en|es)\b)|"
+        rf"bachillerato universitario|{_bachelors}",
+    ),
+)
 # Two letters mean a degree only in capitals: “MS in”, “B.A., Economics”.
 SHORT: tuple[tuple[str, str], ...] = (
     (MASTERS, r"M\.?\s?[SA]\.?"),
@@ -50,7 +78,11 @@ SHORT: tuple[tuple[str, str], ...] = (
     ("professional", r"M\.D\."),
 )
 SHORT_EDGES = r"(?<![\w.])(?:{})(?=\s*(?:$|[,(–—-]|in\b|en\b|of\b|[A-Z][a-z]))"
-TAIL = re.compile(r"^(?:'s|s)?(?: degree)?\s*(?:\([^)]*\))?[\s.:,–—-]*(?:(?:of|in|en|de|des|du|d')\b\s*)?(?:la |le |les |el |los )?", re.I)
+TAIL = re.compile(
+    r"^(?:'s|s)?(?: degree)?\s*(?:\([^)]*\))?[\s.:,–—-]*"
+    r"(?:(?:of|in|en|de|des|du|d')\b\s*)?(?:la |le |les |el |los )?",
+    re.I,
+)
 GENERIC = frozenset(
     ["science", "sciences", "arts", "applied science", "fine arts", "degree"]
 )

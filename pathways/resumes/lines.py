@@ -9,7 +9,7 @@ from pathways.resumes.folding import fold
 
 BULLET = re.compile(r"^\s*(?:[•*●▪◦‣·»+–—]|-(?!-)|o(?=\s{1,3}\S)|\(?[a-z]\))\s+")
 LONGEST = 400
-END_OF_SENTENCE = re.compile(r"[^.\W]{3,}[.;]$")
+END_OF_SENTENCE = re.compile(r"\s\S+\s[^\s.]{2,}[.;!]$")
 ABBREVIATIONS = re.compile(
     r"\b(?:inc|ltd|llc|corp|co|bros|univ|dept|jr|sr|p\.?l\.?c|s\.?a|s\.?l|s\.?r\.?l|gmbh|"
     r"b\.?v|n\.?v|u\.?s|d\.?c|usa|etc)\.$"
@@ -28,7 +28,7 @@ class Line:
 
     @property
     def could_be_header(self) -> bool:
-        """Whether it could name a job or a study, and is no sentence of a description."""
+        """Whether it could name a job or a study; a description's sentence cannot."""
         text = self.text.strip()
         if not text or self.is_bullet or len(text) > 160 or len(text.split()) > 22:
             return False

@@ -55,7 +55,9 @@ def _rows(archive: zipfile.ZipFile, name: str) -> Iterator[Row]:
     try:
         for row in reader:
             if columns and any(field.strip() for field in row):
-                yield {key: field.strip() for key, field in zip(columns, row, strict=False)}
+                yield {
+                    key: field.strip() for key, field in zip(columns, row, strict=False)
+                }
             elif not columns and row and row[0].strip("\ufeff ") in FIRST_COLUMNS:
                 columns = [field.strip("\ufeff ") for field in row]
     except csv.Error as error:
@@ -73,7 +75,9 @@ def _job(row: Row) -> Job:
         started=started,
         ended=read_date(ended),
         is_current=not ended and started is not None,
-        line=_line(row, "Company Name", "Title", "Location", "Started On", "Finished On"),
+        line=_line(
+            row, "Company Name", "Title", "Location", "Started On", "Finished On"
+        ),
         province=place.province,
     )
 

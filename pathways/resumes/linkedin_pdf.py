@@ -95,9 +95,14 @@ def _with_title(position: Position, text: str) -> Position:
 
 def _is_period(text: str) -> bool:
     period = find_period(text)
-    return period is not None and period.at == 0 and not text[period.to :].strip(
-        " ()"
-    ).strip("0123456789 ").startswith((",", ";"))
+    return (
+        period is not None
+        and period.at == 0
+        and not text[period.to :]
+        .strip(" ()")
+        .strip("0123456789 ")
+        .startswith((",", ";"))
+    )
 
 
 def _job(position: Position, text: str) -> Job:

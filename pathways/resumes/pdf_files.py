@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from math import hypot
 from typing import Any
 
-from pypdf import PageObject, PdfReader, apply_configuration
+from pypdf import Configuration, PageObject, PdfReader, apply_configuration
 from pypdf.errors import DependencyError, LimitReachedError
 
 from pathways.resumes.bounds import (
@@ -18,39 +18,40 @@ from pathways.resumes.bounds import (
     MAX_OPERATIONS,
     MAX_PAGE_BYTES,
     MAX_PAGES,
+    MAX_UNPACKED_STREAM,
 )
+from pathways.resumes.lines import Line
 from pathways.resumes.linkedin_pdf import is_linkedin, read_linkedin
 from pathways.resumes.pdf_text import Fragment, read_columns
 from pathways.resumes.prose import read_prose
 from pathways.resumes.resume import Kind, Resume
-from pathways.resumes.lines import Line
 from pathways.resumes.text_files import bounded
 from pathways.resumes.unreadable import Reason, Unreadable
 
 # The library's own warnings could quote a file.
 logging.getLogger("pypdf").setLevel(logging.CRITICAL)
 
-LIMITS: dict[str, int] = {
-    "maximum_declared_stream_length": 10_000_000,
-    "array_based_stream_maximum_output_length": MAX_PAGE_BYTES * 2,
-    "array_maximum_element_count": MAX_OBJECTS,
-    "dictionary_maximum_element_count": MAX_OBJECTS,
-    "zlib_maximum_output_length": MAX_PAGE_BYTES * 3,
-    "zlib_maximum_recovery_input_length": 500_000,
-    "lzw_maximum_output_length": MAX_PAGE_BYTES * 3,
-    "run_length_maximum_output_length": MAX_PAGE_BYTES * 3,
-    "stream_decoding_work_maximum_length": 20_000_000,
-    "stream_parsing_work_maximum_count": 400_000,
-    "page_tree_maximum_entries": 500,
-    "page_tree_maximum_page_entries": 5_000,
-}
+LIMITS = Configuration(
+    maximum_declared_stream_length=10_000_000,
+    array_based_stream_maximum_output_length=MAX_UNPACKED_STREAM,
+    array_maximum_element_count=MAX_OBJECTS,
+    dictionary_maximum_element_count=MAX_OBJECTS,
+    zlib_maximum_output_length=MAX_UNPACKED_STREAM,
+    zlib_maximum_recovery_input_length=500_000,
+    lzw_maximum_output_length=MAX_UNPACKED_STREAM,
+    run_length_maximum_output_length=MAX_UNPACKED_STREAM,
+    stream_decoding_work_maximum_length=20_000_000,
+    stream_parsing_work_maximum_count=120_000,
+    page_tree_maximum_entries=500,
+    page_tree_maximum_page_entries=5_000,
+)
 
 
 def read_pdf(data: bytes) -> Resume:
     """A profile saved from LinkedIn, or a resume of any layout."""
     if data.count(b" obj") > MAX_OBJECTS:
         raise Unreadable(Reason.BOMB)
-    with apply_configuration(**LIMITS):
+    with apply_configuration(LIMITS):
         columns = _read(data)
     main = bounded([line for page in columns for line in page[0]])
     beside = [line for page in columns for column in page[1:] for line in column]

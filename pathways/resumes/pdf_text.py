@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from itertools import pairwise
 
 from pathways.resumes.dates import find_period
 from pathways.resumes.lines import Line, as_line
+from pathways.resumes.places import read_place
 
 GAP_OF_COLUMNS = 1.6  # widths of a letter M between two pieces of one line
 MIN_COLUMN = 5  # lines
@@ -14,7 +16,7 @@ MIN_COLUMN = 5  # lines
 
 @dataclass(frozen=True, slots=True)
 class Fragment:
-    """A run of text with its place on the page, ``y`` upwards, and its letters' size."""
+    """A run of text, its place on the page (``y`` upwards), its letters' size."""
 
     text: str
     x: float
@@ -52,15 +54,23 @@ def _column_at(fragments: list[Fragment]) -> float | None:
         own = [each for each in left if each not in across]
         if len(across) > len(fragments) * 0.1 or len(_rows(own)) < MIN_COLUMN:
             continue
-        if not _are_dates(own) and not _are_dates([e for e in fragments if e.x >= x - 2]):
+        right = [each for each in fragments if each.x >= x - 2]
+        if not _belong_to_lines(own, right) and not _belong_to_lines(right, own):
             return float(x)
     return None
 
 
-def _are_dates(fragments: list[Fragment]) -> bool:
-    texts = [each.text for each in fragments if each.text.strip(" –—-")]
-    dated = sum(find_period(text) is not None and len(text) < 32 for text in texts)
-    return dated * 2 >= len(texts)
+def _belong_to_lines(fragments: list[Fragment], others: list[Fragment]) -> bool:
+    """Whether what stands level with others are dates and places of their lines."""
+    levels = {round(each.y) for each in others}
+    texts = [each.text for each in fragments if round(each.y) in levels]
+    texts = [text for text in texts if text.strip(" –—-")]
+    dated = sum(len(text) < 36 and _is_date_or_place(text) for text in texts)
+    return bool(texts) and dated * 2 >= len(texts)
+
+
+def _is_date_or_place(text: str) -> bool:
+    return find_period(text) is not None or read_place(text) is not None
 
 
 def _rows(fragments: list[Fragment]) -> list[list[Fragment]]:
@@ -90,9 +100,7 @@ def _lines(fragments: list[Fragment]) -> list[Line]:
 
 def _usual_step(fragments: list[Fragment]) -> float:
     rows = _rows(fragments)
-    steps = Counter(
-        round(upper[0].y - lower[0].y) for upper, lower in zip(rows, rows[1:], strict=False)
-    )
+    steps = Counter(round(upper[0].y - lower[0].y) for upper, lower in pairwise(rows))
     return float(steps.most_common(1)[0][0]) if steps else 0.0
 
 

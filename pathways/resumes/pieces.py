@@ -9,37 +9,19 @@ from pathways.resumes.dates import DURATION, Period, find_period
 from pathways.resumes.folding import fold
 from pathways.resumes.places import Place, read_place
 from pathways.resumes.titles import is_title
+from pathways.resumes.vocabulary import meanings_of
 
 STRONG = re.compile(r"\t|\s{2,}|\s?[|•·»→]\s?|\s(?:-{1,3}|–|—)\s|;|\s?:\s|:$")
 SLASH = re.compile(r"\s/\s")
 FIRM_ENDINGS = re.compile(
-    r"(?:inc|llc|ltd|l\.?p|corp|co|s\.?a|s\.?a\.?s|gmbh|plc|pllc|p\.?c|n\.?a)\.?$"
+    r"(?:inc|llc|ltd|l\.?p|corp|co(?=\.)|s\.?a|s\.?a\.?s|gmbh|plc|pllc|p\.?c|n\.?a)\.?$"
 )
 HOURS = re.compile(
     r"\b(\d{1,2})(?:\.\d)? ?(?:hours?|hrs?|h|heures?|horas?)\b ?"
     r"(?:/|per|a|par|por|la|al)? ?(?:week|wk|w\b|semaine|sem\b|semanal(?:es)?|semana)"
-    r"|\b(?:hours per week|hours/week|heures par semaine|horas por semana):? (\d{1,2})\b"
+    r"|\b(?:hours per week|hours/week|heures par semaine|horas por semana):? "
+    r"(\d{1,2})\b"
 )
-LABELS = {
-    "employer": "employer", "company": "employer", "client": "employer",
-    "organization": "employer", "organisation": "employer", "empresa": "employer",
-    "entreprise": "employer", "employeur": "employer", "societe": "employer",
-    "position": "title", "title": "title", "job title": "title", "role": "title",
-    "cargo": "title", "puesto": "title", "poste": "title", "fonction": "title",
-    "location": "place", "lieu": "place", "ubicacion": "place", "lugar": "place",
-    "place": "place", "city": "place", "ville": "place", "ciudad": "place",
-    "period": "period", "dates": "period", "date": "period", "duration": "period",
-    "periode": "period", "periodo": "period", "fecha": "period", "fechas": "period",
-    "year": "period", "annee": "period", "ano": "period", "graduation": "period",
-    "graduated": "period", "tenure": "period", "from": "period",
-    "institution": "school", "school": "school", "university": "school",
-    "college": "school", "etablissement": "school", "ecole": "school",
-    "institucion": "school", "universidad": "school", "universite": "school",
-    "degree": "degree", "diploma": "degree", "diplome": "degree", "titulo": "degree",
-    "qualification": "degree", "major": "field", "field": "field",
-    "field of study": "field", "specialization": "field", "specialty": "field",
-    "carrera": "field", "specialite": "field", "concentration": "field",
-}  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -92,7 +74,7 @@ def _take_hours(text: str, parts: Parts) -> str:
 
 def _take_label(text: str, parts: Parts) -> str:
     label, colon, rest = text.partition(":")
-    name = LABELS.get(fold(label).strip())
+    name = meanings_of("label").get(fold(label).strip())
     if colon and name and rest.strip():
         parts.named[name] = ""
         return rest.strip()
@@ -113,12 +95,17 @@ def _take_period(text: str, parts: Parts, is_single_allowed: bool) -> str:
 
 def _stands_out(text: str, period: Period, is_single_allowed: bool) -> bool:
     """A lone date counts at the start or end of a line, not behind “in” or “of”."""
-    before, after = text[: period.at].rstrip(" ("), text[period.to :].strip(" ).,:-–—\t")
+    before, after = (
+        text[: period.at].rstrip(" ("),
+        text[period.to :].strip(" ).,:-–—\t"),
+    )
     if not period.is_point:
         return len(before.split()) + len(after.split()) <= 20
     if not is_single_allowed or (before and after and not _is_set_off(before, after)):
         return False
-    return not re.search(r"\b(?:in|of|by|en|de|since|during|for|than|over|to)$", fold(before))
+    return not re.search(
+        r"\b(?:in|of|by|en|de|since|during|for|than|over|to)$", fold(before)
+    )
 
 
 def _is_set_off(before: str, after: str) -> bool:

@@ -34,11 +34,49 @@ PROVINCES = (
 )
 # Two letters after one of these cities are no US state.
 ELSEWHERE = frozenset(
-    "toronto vancouver montreal ottawa calgary edmonton winnipeg mississauga berlin "
-    "munich munchen hamburg frankfurt cologne koln stuttgart bangalore bengaluru "
-    "hyderabad mumbai pune delhi chennai kolkata noida gurgaon gurugram bogota "
-    "medellin cali perth sydney melbourne haifa jerusalem casablanca rabat tirana "
-    "jakarta bandung zurich".split()
+    [
+        "toronto",
+        "vancouver",
+        "montreal",
+        "ottawa",
+        "calgary",
+        "edmonton",
+        "winnipeg",
+        "mississauga",
+        "berlin",
+        "munich",
+        "munchen",
+        "hamburg",
+        "frankfurt",
+        "cologne",
+        "koln",
+        "stuttgart",
+        "bangalore",
+        "bengaluru",
+        "hyderabad",
+        "mumbai",
+        "pune",
+        "delhi",
+        "chennai",
+        "kolkata",
+        "noida",
+        "gurgaon",
+        "gurugram",
+        "bogota",
+        "medellin",
+        "cali",
+        "perth",
+        "sydney",
+        "melbourne",
+        "haifa",
+        "jerusalem",
+        "casablanca",
+        "rabat",
+        "tirana",
+        "jakarta",
+        "bandung",
+        "zurich",
+    ]
 ) | {"new delhi", "tel aviv", "buenos aires"}
 IN_GEORGIA_US = frozenset(
     ["atlanta", "alpharetta", "savannah", "marietta", "augusta", "athens", "macon"]
@@ -131,7 +169,28 @@ def _city_and_code(text: str) -> Place | None:
     city, _, code = text.rpartition(" ")
     if len(code) != 2 or not city or len(city.split()) > 3:
         return None
-    return None if code in {"in", "or", "me", "de", "la", "al", "hi", "ok", "oh", "co", "id", "pa", "ma", "ms", "md"} else _by_code(code.upper(), city)
+    return (
+        None
+        if code
+        in {
+            "in",
+            "or",
+            "me",
+            "de",
+            "la",
+            "al",
+            "hi",
+            "ok",
+            "oh",
+            "co",
+            "id",
+            "pa",
+            "ma",
+            "ms",
+            "md",
+        }
+        else _by_code(code.upper(), city)
+    )
 
 
 def _without_code(folded: str) -> str:
@@ -143,7 +202,9 @@ def _countries() -> dict[str, str]:
     """Folded names to codes; “Georgia” and “Congo” alone could be two."""
     with COUNTRIES.open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
-    names = {fold(name): row["code"] for row in rows for name in row["names"].split("|")}
+    names = {
+        fold(name): row["code"] for row in rows for name in row["names"].split("|")
+    }
     for doubtful in ("georgia", "congo", ""):
         names.pop(doubtful, None)
     return names

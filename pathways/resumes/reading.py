@@ -8,8 +8,8 @@ from dataclasses import replace
 
 from pathways.resumes.archives import open_archive
 from pathways.resumes.bounds import (
+    LIMIT_MB,
     MAX_ENTRIES,
-    MAX_FILE_MB,
     MAX_LINE,
     MAX_TEXT,
     MAX_UNREAD,
@@ -38,8 +38,8 @@ def read_resume(data: bytes, name: str = "") -> Resume:
 
     ``name`` decides nothing: the kind is told from the contents.
     """
-    if len(data) > MAX_FILE_MB * 1_000_000:
-        raise Unreadable(Reason.TOO_LARGE, limit_mb=MAX_FILE_MB)
+    if len(data) > LIMIT_MB * 1_000_000:
+        raise Unreadable(Reason.TOO_LARGE, limit_mb=LIMIT_MB)
     if not data.strip(WHITE):
         raise Unreadable(Reason.EMPTY)
     return _bounded(_read(data))
@@ -73,13 +73,11 @@ def _read_archive(data: bytes) -> Resume:
 
 
 def _bounded(resume: Resume) -> Resume:
-    """At most as many entries as a profile holds, and texts no longer than its texts."""
+    """As many entries as a profile holds at most, no text longer than its texts."""
     for what in ("jobs", "studies", "languages"):
         count = len(getattr(resume, what))
         if count > MAX_ENTRIES:
-            raise Unreadable(
-                Reason.TOO_MANY, what=what, count=count, limit=MAX_ENTRIES
-            )
+            raise Unreadable(Reason.TOO_MANY, what=what, count=count, limit=MAX_ENTRIES)
     unread = dict.fromkeys(_clean(line)[:MAX_LINE] for line in resume.unread)
     return Resume(
         resume.kind,
@@ -92,9 +90,7 @@ def _bounded(resume: Resume) -> Resume:
 
 def _tidy_job(job: Job) -> Job:
     line = _clean(job.line)[:MAX_LINE]
-    return replace(
-        job, title=_fit(job.title), employer=_fit(job.employer), line=line
-    )
+    return replace(job, title=_fit(job.title), employer=_fit(job.employer), line=line)
 
 
 def _tidy_study(study: Study) -> Study:

@@ -15,11 +15,13 @@ from pathways.resumes.titles import is_school
 
 UNFINISHED = re.compile(
     r"\b(?:expected|anticipated|in progress|ongoing|candidate|pursuing|incomplete|"
-    r"not completed|unfinished|no degree|coursework|some college|withdr|prevue?|previst[oa]|"
-    r"en cours|en curso|inachev|inconclus|sin terminar|trunc)"
+    r"not completed|unfinished|no degree|coursework|some college|withdr|prevue?|"
+    r"previst[oa]|en cours|en curso|inachev|inconclus|sin terminar|trunc)"
 )
 FROM = re.compile(r"\s(?:from|at|de l'|chez)\s(.+)$")
-COMMENT = re.compile(r"\b(?:gpa|cum laude|honou?rs|thesis|dean|mention|promedio|distinction|minor)\b")
+COMMENT = re.compile(
+    r"\b(?:gpa|cum laude|honou?rs|thesis|dean|mention|promedio|distinction|minor)\b"
+)
 
 
 @dataclass(slots=True)

@@ -56,7 +56,8 @@ def _decode(data: bytes, encoding: str) -> str:
 def _guess(data: bytes) -> str:
     """The likeliest of the encodings that resumes come in."""
     best = from_bytes(
-        data[:100_000], cp_isolation=["cp1252", "latin_1", "cp1250", "mac_roman", "utf_8"]
+        data[:100_000],
+        cp_isolation=["cp1252", "latin_1", "cp1250", "mac_roman", "utf_8"],
     ).best()
     if best is None or _looks_binary(data):
         raise Unreadable(Reason.UNKNOWN_FORMAT)

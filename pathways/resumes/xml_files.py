@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from xml.etree.ElementTree import Element, ParseError  # noqa: S405 (types alone)
+from xml.etree.ElementTree import Element, ParseError
 
 from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 
+from pathways.resumes.bounds import MAX_DEPTH
 from pathways.resumes.unreadable import Reason, Unreadable
 
 
@@ -17,7 +18,16 @@ def read_xml(data: bytes) -> Element:
         raise Unreadable(Reason.HOSTILE, what="entities") from error
     except (ParseError, LookupError, ValueError) as error:
         raise Unreadable(Reason.BROKEN) from error
+    _refuse_depth(root)
     return root
+
+
+def _refuse_depth(root: Element) -> None:
+    level = [root]
+    for _ in range(MAX_DEPTH):
+        level = [below for element in level for below in element]
+    if level:
+        raise Unreadable(Reason.BOMB)
 
 
 def local_name(element: Element) -> str:

@@ -9,11 +9,14 @@ from dataclasses import dataclass, field
 from pathways.resumes import Job, Language, Resume, Study
 from tests.pathways.resumes.samples import Row, Sample
 
+PARTS = ("jobs", "dates", "studies", "study dates", "languages")
+
 
 def job_row(job: Job) -> Row:
     ended = "now" if job.is_current else job.ended or "-"
     return tuple(
-        value or "-" for value in (job.title, job.employer, job.country, job.started, ended)
+        value or "-"
+        for value in (job.title, job.employer, job.country, job.started, ended)
     )
 
 
@@ -53,8 +56,11 @@ class Figures:
         self.right[what] += (wanted & got).total()
         self.wrong[what] += (got - wanted).total()
 
+    def as_json(self) -> dict[str, str]:
+        return {part: f"{self.right[part]} of {self.all[part]}" for part in PARTS}
+
     def __str__(self) -> str:
         return " · ".join(
-            f"{what} {self.right[what]} of {self.all[what]} (wrong {self.wrong[what]})"
-            for what in ("jobs", "dates", "studies", "study dates", "languages")
+            f"{part} {self.right[part]} of {self.all[part]} (wrong {self.wrong[part]})"
+            for part in PARTS
         )

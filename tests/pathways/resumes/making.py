@@ -71,7 +71,8 @@ def make_pdf(source: str, layout: str) -> bytes:
     if layout.startswith("columns"):
         first, _, second = source.partition(COLUMN)
         widths = "(68%, 32%)" if layout.endswith("right") else "(30%, 70%)"
-        body = f"#grid(columns: {widths}, gutter: 14pt, [{_typst(first)}], [{_typst(second)}])"
+        cells = f"[{_typst(first)}], [{_typst(second)}]"
+        body = f"#grid(columns: {widths}, gutter: 14pt, {cells})"
     elif layout == "dates":
         body = "\n".join(_dated(line) for line in source.splitlines())
     else:
@@ -86,17 +87,21 @@ def make_linkedin_pdf(source: str) -> bytes:
     part, right = "", []
     for line in main.splitlines():
         part = line if line.startswith("# ") else part
-        is_school = part in {"# Education", "# Formation", "# Educación"} and "·" not in line
+        is_school = (
+            part in {"# Education", "# Formation", "# Educación"} and "·" not in line
+        )
         degree = line.lower().startswith(("bachelor", "master", "licenciatura"))
         if is_school and not line.startswith("#") and not degree:
             line = f"## {line}"
         right.append(_sized(line, dict(LINKEDIN_SIZES)))
     page = (
         '#set page(paper: "us-letter", margin: 1.2cm, footer: align(right)['
-        "#text(size: 9pt)[Page #context counter(page).display(\"1 of 1\", both: true)]])\n"
+        "#text(size: 9pt)["
+        'Page #context counter(page).display("1 of 1", both: true)]])\n'
         "#set par(spacing: 7pt)\n"
     )
-    grid = f"#grid(columns: (185pt, 370pt), gutter: 16pt, [{left}], [{chr(10).join(right)}])"
+    cells = f"[{left}], [{''.join(right)}]"
+    grid = f"#grid(columns: (185pt, 370pt), gutter: 16pt, {cells})"
     return typst.compile((page + grid).encode())
 
 
@@ -113,9 +118,9 @@ def _typst(source: str) -> str:
 def _line(line: str) -> str:
     mark, _, text = line.partition(" ")
     if mark == "!":
-        return f"#text(size: 20pt, weight: \"bold\")[{_string(text)}]\n\n"
+        return f'#text(size: 20pt, weight: "bold")[{_string(text)}]\n\n'
     if mark == "#":
-        return f"#v(6pt)#text(size: 13pt, weight: \"bold\")[{_string(text)}]\n\n"
+        return f'#v(6pt)#text(size: 13pt, weight: "bold")[{_string(text)}]\n\n'
     if mark == "-":
         return f"#list([{_string(text)}])\n\n"
     left, gap, right = line.partition("|||")
@@ -146,16 +151,22 @@ def _string(text: str) -> str:
 
 
 def make_plain_pdf(source: str) -> bytes:
-    """One text object a page, as word processors write it, in a font of every reader."""
+    """One text object a page, as word processors write it, in a built-in font."""
     y, operators = 750, [b"BT /F1 10 Tf"]
     for line in source.splitlines():
         mark, _, text = line.partition(" ")
         size = {"!": 18, "#": 13}.get(mark, 10)
         left, _, right = (text if mark in {"!", "#"} else line).partition("|||")
         left = left.replace("- ", "\x95 ", 1) if mark == "-" else left
-        operators.append(f"/F1 {size} Tf 1 0 0 1 50 {y} Tm ({_escape(left)}) Tj".encode("cp1252", "replace"))
+        operators.append(
+            f"/F1 {size} Tf 1 0 0 1 50 {y} Tm ({_escape(left)}) Tj".encode(
+                "cp1252", "replace"
+            )
+        )
         if right:
-            operators.append(f"380 0 Td ({_escape(right)}) Tj".encode("cp1252", "replace"))
+            operators.append(
+                f"380 0 Td ({_escape(right)}) Tj".encode("cp1252", "replace")
+            )
         y -= 16
     return plain_pdf(b"\n".join([*operators, b"ET"]))
 

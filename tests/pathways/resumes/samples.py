@@ -14,7 +14,7 @@ class Sample:
     """A source, how a file is made of it, and what is to be read from that file."""
 
     name: str
-    is_held_out: bool
+    set: str  # “tuned”, “held out”, “second held out”
     how: str
     source: str
     jobs: tuple[Row, ...]
@@ -23,7 +23,9 @@ class Sample:
 
     @property
     def kind(self) -> str:
-        return self.how.partition(" ")[0] if self.how != "raw" else self.name.split("-")[0] + "-" + self.name.split("-")[1]
+        if self.how != "raw":
+            return self.how.partition(" ")[0]
+        return " ".join(self.name.removeprefix("held-").split("-")[:2])
 
 
 def read_sample(path: Path) -> Sample:
@@ -34,7 +36,7 @@ def read_sample(path: Path) -> Sample:
     studies, _, languages = rest.partition("languages:\n")
     return Sample(
         path.stem,
-        fields["set"] == "held out",
+        fields["set"],
         fields["make"],
         source,
         _rows(jobs),
@@ -45,7 +47,9 @@ def read_sample(path: Path) -> Sample:
 
 def _rows(text: str) -> tuple[Row, ...]:
     return tuple(
-        tuple(cell.strip() for cell in line.split(" | ")) for line in text.splitlines() if line
+        tuple(cell.strip() for cell in line.split(" | "))
+        for line in text.splitlines()
+        if line
     )
 
 
