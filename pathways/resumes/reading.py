@@ -23,6 +23,8 @@ from pathways.resumes.resume import Job, Language, Resume, Study
 from pathways.resumes.text_files import read_text
 from pathways.resumes.unreadable import Reason, Unreadable
 
+__all__ = ["LIMIT_MB", "read_resume"]
+
 OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 ENCRYPTED_OFFICE = "EncryptedPackage".encode("utf-16-le")
 NO_TEXT = re.compile(

@@ -2,32 +2,47 @@
 
 from __future__ import annotations
 
-from xml.etree.ElementTree import Element, ParseError
+from xml.etree.ElementTree import (
+    Element,
+    ParseError,
+    TreeBuilder,
+)
 
 from defusedxml import DefusedXmlException
-from defusedxml.ElementTree import fromstring
+from defusedxml.ElementTree import XMLParser
 
 from pathways.resumes.bounds import MAX_DEPTH
 from pathways.resumes.unreadable import Reason, Unreadable
 
 
+class ShallowBuilder(TreeBuilder):
+    """Builds a tree, and refuses one that is deeper than any resume."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.depth = 0
+
+    def start(self, tag: str, attrs: dict[str, str], /) -> Element:
+        self.depth += 1
+        if self.depth > MAX_DEPTH:
+            raise Unreadable(Reason.BOMB)
+        return super().start(tag, attrs)
+
+    def end(self, tag: str, /) -> Element:
+        self.depth -= 1
+        return super().end(tag)
+
+
 def read_xml(data: bytes) -> Element:
+    parser = XMLParser(target=ShallowBuilder(), forbid_dtd=True)
     try:
-        root: Element = fromstring(data, forbid_dtd=True)
+        parser.feed(data)
+        root: Element = parser.close()
     except DefusedXmlException as error:
         raise Unreadable(Reason.HOSTILE, what="entities") from error
     except (ParseError, LookupError, ValueError) as error:
         raise Unreadable(Reason.BROKEN) from error
-    _refuse_depth(root)
     return root
-
-
-def _refuse_depth(root: Element) -> None:
-    level = [root]
-    for _ in range(MAX_DEPTH):
-        level = [below for element in level for below in element]
-    if level:
-        raise Unreadable(Reason.BOMB)
 
 
 def local_name(element: Element) -> str:
