@@ -69,7 +69,7 @@ def search(request: HttpRequest) -> HttpResponse:
             (result, choice.does, choice.changes(result.teer))
             for result, choice in chosen(request, found)
         ],
-        "provinces": Province.objects.order_by("code"),
+        "provinces": list(Province.objects.order_by("code")),
         "province": province_of(request),
     }
     return _cacheable(render(request, "occupations/search.html", context))

@@ -65,7 +65,7 @@ def _choice(
     asked = ticked if ticked or request.method == "POST" else None
     context = {
         "page": options_page(person, asked=asked),
-        "reports": service.reports_of(profile=profile, now=timezone.now()),
+        "reports": list(service.reports_of(profile=profile, now=timezone.now())),
         "nothing_chosen": status == NOTHING_CHOSEN,
         "most": service.MOST_CHOSEN,
         "edition": person.edition,
