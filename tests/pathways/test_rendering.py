@@ -1,6 +1,5 @@
-"""A page has everything before it renders: a template asks nothing and judges nothing."""
+"""A page has everything before it renders: templates ask nothing, judge nothing."""
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -54,7 +53,7 @@ class Rendering:
 
 
 @pytest.fixture
-def rendering(monkeypatch: pytest.MonkeyPatch) -> Iterator[Rendering]:
+def rendering(monkeypatch: pytest.MonkeyPatch) -> Rendering:
     """Templates as they are, watched while they render."""
     watched = Rendering()
     render, assess = Template.render, Rulebook.assess
@@ -77,7 +76,7 @@ def rendering(monkeypatch: pytest.MonkeyPatch) -> Iterator[Rendering]:
     monkeypatch.setattr(Template, "render", watch)
     monkeypatch.setattr(Rulebook, "assess", count)
     cache.clear()
-    yield watched
+    return watched
 
 
 def see(client: Client, address: str) -> None:
