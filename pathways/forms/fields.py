@@ -42,6 +42,7 @@ class Answer(forms.Field):
     unit: Label = ""
     used_by: Label = ""
     told_as: Label = ""  # the label where the field stands without its group
+    is_told: bool = True  # whether its answer is told by itself, not by another field
 
     def __init__(
         self,

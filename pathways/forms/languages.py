@@ -9,14 +9,13 @@ from crispy_forms.layout import Div, Fieldset, Layout
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
-from pathways.answers import Answers, Path, answer_at
+from pathways.answers import Answers, answer_at
 from pathways.forms.base import AnswersForm
 from pathways.forms.choice_fields import Choice
 from pathways.forms.days import Day
 from pathways.forms.entries import Described, Entry, EntryList
-from pathways.forms.fields import Number, Whole
+from pathways.forms.fields import Number
 from pathways.forms.words import day_words
-from pathways.questions.asking import EVERYTHING, Asking
 from pathways.rules.profile import TESTS
 from pathways.words import vocabulary as words
 from pathways.words.vocabulary import choices
@@ -149,52 +148,3 @@ def untested(answers: Answers, person: str) -> list[str]:
     entries = taken if isinstance(taken, list) else []
     tested = {TESTS.get(entry.get("test", "")) for entry in entries}
     return [language for language in ("en", "fr") if language not in tested]
-
-
-class ExpectedForm(AnswersForm):
-    """Levels that a person expects, for languages without a test."""
-
-    at = ("applicant",)
-
-    @classmethod
-    def asked_paths(cls, answers: Answers, asking: Asking = EVERYTHING) -> list[Path]:
-        """Four levels for each language without a test result."""
-        person = str(cls.at[0])
-        return [
-            (person, f"estimate_{language}", ability)
-            for language in untested(answers, person)
-            for ability, _label in ABILITIES
-            if asking.is_read(f"{person}.estimate_{language}.{ability}")
-        ]
-
-    def arrange(self) -> None:
-        """Four levels for each language without a test result."""
-        scales = {"en": _("English (CLB)"), "fr": _("French (NCLC)")}
-        for language in untested(self.answers, str(self.at[0])):
-            for ability, label in ABILITIES:
-                key = (f"estimate_{language}", ability)
-                field = Whole(key=key, most=12, label=label)
-                field.told_as = f"{scales[language]}, {str(label).lower()}"
-                self.fields[f"{language}_{ability}"] = field
-
-    def layout(self) -> Layout:
-        """One group a language, with its words."""
-        legends = {
-            "en": lazy("English: which CLB level do you expect in each ability?"),
-            "fr": lazy(
-                "French: which NCLC level do you expect? 0 if you have no French."
-            ),
-        }
-        groups = []
-        for language, legend in legends.items():
-            names = [name for name in self.fields if name.startswith(f"{language}_")]
-            if names:
-                row = Div(*names, css_class="row-of-fields")
-                groups.append(Fieldset(legend, row))
-        return Layout(*groups)
-
-
-class PartnerExpectedForm(ExpectedForm):
-    """The same for the partner."""
-
-    at = ("partner",)

@@ -17,7 +17,7 @@ from pathways.answers import ABSENT, Answers, Path, answer_at
 from pathways.forms.about import has_partner
 from pathways.forms.base import AnswersForm, dotted
 from pathways.forms.entries import EntryList
-from pathways.forms.languages import ExpectedForm
+from pathways.forms.estimates import ExpectedForm
 from pathways.forms.progress import find_page
 from pathways.forms.suggest import suggest_instead
 from pathways.forms.topics import TOPICS

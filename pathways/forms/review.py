@@ -75,7 +75,10 @@ def review(answers: Answers, asking: Asking = EVERYTHING) -> list[TopicReview]:
 def _page(page: Page, answers: Answers, asking: Asking) -> PageReview:
     form = page.form(answers=answers, asking=asking) if page.form else None
     rows = []
-    for name, field in form.answer_fields().items() if form else ():
+    fields = form.answer_fields() if form else {}
+    for name, field in fields.items():
+        if not field.is_told:
+            continue
         label = field.told_as or field.label or ""
         words = field.words(form.record, name) if form else ""
         rows.append(Row(label, words, f"div_id_{name}"))

@@ -11,12 +11,8 @@ from pathways.forms.about import AboutForm, FamilyForm, PartnerForm, has_partner
 from pathways.forms.ancestors import ANCESTOR_LIST
 from pathways.forms.business import TransferForm, TreatyForm, VentureForm
 from pathways.forms.education import education_of
-from pathways.forms.languages import (
-    ExpectedForm,
-    PartnerExpectedForm,
-    results_of,
-    untested,
-)
+from pathways.forms.estimates import ExpectedForm, PartnerExpectedForm
+from pathways.forms.languages import results_of, untested
 from pathways.forms.more import MoreForm
 from pathways.forms.more_lists import LISTS
 from pathways.forms.offer import EmployerForm, JobOfferForm
@@ -81,8 +77,8 @@ FAMILY = (
     ),
     Page(
         "partner-expected-levels",
-        lazy("The levels your partner expects"),
-        lazy("For a language without a test. Whatever rests on these levels says so."),
+        lazy("How good your partner’s languages are"),
+        lazy("For a language without a test. Whatever rests on it says so."),
         PartnerExpectedForm,
         applies=partner_language_untested,
     ),
@@ -100,10 +96,10 @@ LANGUAGES = (
     ),
     Page(
         "expected-levels",
-        lazy("The levels you expect"),
+        lazy("How good your languages are"),
         lazy(
-            "For a language without a test. Levels go from 0 to 12, and whatever "
-            "rests on them says so."
+            "For a language without a test. Whatever rests on it says that it is an "
+            "estimate."
         ),
         ExpectedForm,
         applies=some_language_untested,

@@ -10,7 +10,7 @@ from pathways import profiles
 from pathways.forms.topics import TOPICS
 from pathways.models.casework import SavedProfile
 from tests.harness.browser import Visits
-from tests.harness.pages import WIDTHS, Axe
+from tests.harness.pages import WIDTHS, Axe, open_all
 from tests.pathways.forms.test_nothing_is_lost import A_FULL_PERSON
 
 pytestmark = [
@@ -38,25 +38,30 @@ def open_at(visits: Visits, end: str, answers: Any, **options: Any) -> Page:
     return visits.open(f"/a/{token}/{end}", **options)
 
 
+def dialogs_of(page: Page) -> list[str]:
+    """The kinds of dialogs that the page opens; one stays where one is."""
+    asked: list[str] = []
+
+    def stay(dialog: Dialog) -> None:
+        asked.append(dialog.type)
+        dialog.dismiss()
+
+    page.on("dialog", stay)
+    return asked
+
+
 def kept() -> Any:
     """What is stored of the only person."""
     return SavedProfile.objects.get().answers
 
 
-@pytest.mark.parametrize("javascript", [True, False], ids=["js", "no-js"])
-def test_enter_in_every_field_of_every_page_saves(
-    visits: Visits, javascript: bool
-) -> None:
+def test_enter_in_every_field_of_every_page_saves(visits: Visits) -> None:
     page = open_at(visits, "", A_FULL_PERSON)
     home, written = page.url, 0
     for end in [*FORMS, *ENTRIES]:
         page.goto(home + end)
-        if not javascript:
-            page.route("**/questions.js", lambda route: route.abort())
         page.evaluate(NOTE_SUBMITS)
-        page.evaluate(
-            "document.querySelectorAll('details').forEach(x => x.open = true)"
-        )
+        open_all(page)
         for field in page.locator(WRITTEN).all():
             page.evaluate("window.sent = null")
             field.press("Enter")
@@ -66,8 +71,11 @@ def test_enter_in_every_field_of_every_page_saves(
     assert written > 60
 
 
-def test_enter_in_the_hours_of_a_job_saves_the_job(visits: Visits) -> None:
-    page = open_at(visits, "questions/work/work/1/", {})
+@pytest.mark.parametrize("javascript", [True, False], ids=["js", "no-js"])
+def test_enter_in_the_hours_of_a_job_saves_the_job(
+    visits: Visits, javascript: bool
+) -> None:
+    page = open_at(visits, "questions/work/work/1/", {}, javascript=javascript)
 
     page.get_by_label("What is the job title?").fill("Software engineer")
     page.get_by_label("How many hours a week").fill("40")
@@ -83,13 +91,7 @@ def test_the_way_out_of_a_page_with_new_answers_is_asked_about(
     visits: Visits,
 ) -> None:
     page = open_at(visits, "questions/family/", {})
-    asked: list[str] = []
-
-    def note(dialog: Dialog) -> None:
-        asked.append(dialog.type)
-        dialog.dismiss()
-
-    page.on("dialog", note)
+    asked = dialogs_of(page)
     page.get_by_label("How many dependent children").fill("2")
     page.locator("header a").first.click()
     page.wait_for_timeout(300)
@@ -100,8 +102,7 @@ def test_the_way_out_of_a_page_with_new_answers_is_asked_about(
 
 def test_the_way_out_of_a_page_without_new_answers_is_free(visits: Visits) -> None:
     page = open_at(visits, "questions/family/", {"dependent_children": 1})
-    asked: list[str] = []
-    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+    asked = dialogs_of(page)
 
     page.get_by_label("How many dependent children").fill("2")
     page.get_by_label("How many dependent children").fill("1")

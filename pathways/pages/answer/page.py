@@ -91,6 +91,8 @@ def _score(person: Person, sheet: ScoreSheet) -> Score:
         today = score_words(open_score(rules, answer))
     elif answer.crs_today != answer.crs_prepared:
         told = _("points today, %(prepared)s with your papers.") % words
+    if sheet.estimated:
+        told = _("%(told)s Estimated from levels you expect.") % {"told": told}
     return Score(
         figure=today,
         told=told,
