@@ -26,7 +26,8 @@ MONTHS = (
 )
 MONTH_OF = {name: n for n, row in enumerate(MONTHS, 1) for name in row.split()}
 NOW = (
-    "till date|to date|present day|presente|present|currently|current|now|today|"
+    "till date|to date|till now|until now|a la fecha|a ce jour|"
+    "present day|presente|present|currently|current|now|today|"
     "ongoing|ce jour|aujourd.hui|en cours|actuellement|actuel|maintenant|la actualidad|"
     "actualidad|actualmente|actual|hoy|la fecha|fecha|en curso|date"
 )
@@ -38,7 +39,7 @@ _month = "(?:" + "|".join(sorted(MONTH_OF, key=len, reverse=True)) + r")\b\.?"
 _year = r"(?:19[4-9]\d|20\d\d)(?!\d)"
 _short = r"['’]\d\d(?!\d)"
 _point = (
-    rf"(?:\d{{1,2}}\.? )?{_month},?\s{{0,3}}(?:de |del |of )?(?:\d{{1,2}}, )?"
+    rf"(?:\d{{1,2}}\.? )?{_month}[,/-]?\s{{0,3}}(?:de |del |of )?(?:\d{{1,2}}, )?"
     rf"(?:{_year}|{_short})"
     rf"|\d{{1,2}}[/.-]\d{{1,2}}[/.-]{_year}"
     rf"|{_year}[/.-](?:0[1-9]|1[0-2])(?:[/.-]\d\d)?(?!\d)"
@@ -69,7 +70,8 @@ UNTIL = re.compile(rf"\b(?:until|jusqu.en|hasta)(?: el)? (?P<end>{_point})")
 OPEN = re.compile(rf"{_edge}(?P<start>{_point})\s?[-–—]\s{{0,3}}(?=$|[)\]])")
 POINT = re.compile(rf"{_edge}(?P<end>{_point})(?![\w/-])")
 DURATION = re.compile(
-    r"[(·,]?\s?\b(?:\d{1,2}\+? (?:years?|yrs?|ans?|anos?)(?:,? (?:and |et |y )?)?)?"
+    r"[(·,]?\s?\b(?=\d)"
+    r"(?:\d{1,2}\+? (?:years?|yrs?|ans?|anos?)(?:,? (?:and |et |y )?)?)?"
     r"(?:\d{1,2} (?:months?|mos?|mois|mes(?:es)?))?\)?$"
 )
 
@@ -100,8 +102,8 @@ def find_period(text: str) -> Period | None:
     for find in (
         _months,
         _short_months,
-        _years,
         _period,
+        _years,
         _since,
         _until,
         _open,

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
+from pathways.resumes.dates import Period, find_period
 from pathways.resumes.folding import fold
 from pathways.resumes.lines import Line
 from pathways.resumes.pieces import Parts, take_apart
@@ -20,6 +21,7 @@ ADDRESS = re.compile(
     r"lane|way|floor|rue|calle|nw|ne|sw|se)\b\.?"
 )
 LABEL = re.compile(r"^[^\W\d][^:\d]{2,30}:(?=\s|$)")
+MAYBE = "maybe"
 Things = Callable[[Parts], frozenset[str]]
 
 
@@ -29,6 +31,7 @@ class Entry:
 
     lines: list[Parts] = field(default_factory=list)
     things: set[str] = field(default_factory=set)
+    order: list[str] = field(default_factory=list)
 
     @property
     def source(self) -> str:
@@ -37,9 +40,12 @@ class Entry:
     @property
     def first(self) -> str:
         """What the entry begins with."""
-        return self.order[0] if (self.order) else ""
+        return self.order[0] if self.order else ""
 
-    order: list[str] = field(default_factory=list)
+    @property
+    def period(self) -> Period | None:
+        periods = (parts.period for parts in self.lines)
+        return next((period for period in periods if period is not None), None)
 
     def add(self, parts: Parts, things: Iterable[str]) -> None:
         self.lines.append(parts)
@@ -58,7 +64,9 @@ def group_entries(lines: list[Line], things_of: Things, weak: str) -> list[Entry
         if not things and parts.place is None and parts.hours is None:
             continue
         style = style or _begins_with(parts, things, weak)
-        if not entries or _is_next(entries[-1], things):
+        if entries and _is_doubtful(entries[-1], parts, things, weak):
+            continue
+        if not entries or _is_next(entries[-1], things, style):
             if entries and not _may_begin(things, style, weak):
                 continue
             entries.append(Entry())
@@ -83,6 +91,20 @@ def header_lines(lines: list[Line]) -> list[Line]:
     return headers
 
 
+def sentences_with_periods(lines: list[Line]) -> list[str]:
+    """Sentences that say from when to when: not understood, and not passed over."""
+    return [
+        line.text
+        for line in lines
+        if not line.is_bullet and not line.could_be_header and _spans(line.text)
+    ]
+
+
+def _spans(text: str) -> bool:
+    period = find_period(text)
+    return period is not None and not period.is_point
+
+
 def _has_period(line: Line) -> bool:
     return line.could_be_header and take_apart(line.text).period is not None
 
@@ -101,15 +123,26 @@ def _is_aside(text: str) -> bool:
 def _begins_with(parts: Parts, things: frozenset[str], weak: str) -> str:
     if parts.period is not None and parts.period.at <= 2:
         return "period"
-    strong = things - {weak, "period"}
+    strong = things - {weak, "period", MAYBE}
     return min(strong) if strong else weak if weak in things else "period"
 
 
-def _is_next(entry: Entry, things: frozenset[str]) -> bool:
+def _is_next(entry: Entry, things: frozenset[str], style: str) -> bool:
+    """A second of anything; or anything behind a period that stands alone (a break)
+    where periods do not come first."""
+    if entry.things == {"period"} and style != "period":
+        return True
     return bool(entry.things & things)
+
+
+def _is_doubtful(entry: Entry, parts: Parts, things: frozenset[str], weak: str) -> bool:
+    """Words below a title that may hold the firm already (“Engineer, Payments”): they
+    are the firm only if a place or a period stands beside them."""
+    is_more = things == {weak} and parts.place is None
+    return is_more and MAYBE in entry.things and weak not in entry.things
 
 
 def _may_begin(things: frozenset[str], style: str, weak: str) -> bool:
     if style == "period":
         return "period" in things
-    return style == weak or bool(things - {weak})
+    return style == weak or bool(things - {weak, MAYBE})

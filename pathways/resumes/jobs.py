@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
+from itertools import zip_longest
 
-from pathways.resumes.entries import Entry, group_entries
-from pathways.resumes.folding import fold
+from pathways.resumes.entries import MAYBE, Entry, group_entries, sentences_with_periods
 from pathways.resumes.lines import Line
 from pathways.resumes.pieces import Parts, split_commas
 from pathways.resumes.places import Place
@@ -19,17 +19,39 @@ LONGEST_TITLE = 12
 def read_jobs(lines: list[Line]) -> tuple[list[Job], list[str]]:
     """The jobs of a part, and what looked like one and was not understood."""
     jobs: list[Job] = []
-    unread: list[str] = []
+    unread: list[str] = sentences_with_periods(lines)
     office: Entry | None = None  # the entry whose firm stands above later titles
-    for entry in group_entries(lines, things_of, "employer"):
+    entries = group_entries(lines, things_of, "employer")
+    for entry, following in zip_longest(entries, entries[1:]):
+        if _is_office(entry, following):
+            office = entry
+            continue
         job = _read(entry, office)
         if job is not None:
             jobs.append(job)
-        elif entry.things - {"title"} and entry.things != {"employer"}:
+        elif entry.things - {"title", MAYBE} and entry.things != {"employer"}:
             unread.append(entry.source)
         if job is not None and "employer" in entry.things:
             office = entry if entry.first == "employer" else None
     return jobs, unread
+
+
+def _is_office(entry: Entry, following: Entry | None) -> bool:
+    """A firm with all one's years in it, above the titles with theirs."""
+    if following is None or entry.things != {"employer", "period"}:
+        return False
+    is_title_alone = following.things - {MAYBE} == {"title", "period"}
+    return is_title_alone and _is_within(following, entry)
+
+
+def _is_within(entry: Entry, office: Entry | None) -> bool:
+    """Whether an entry's period lies in the years stated beside a firm."""
+    inner, outer = entry.period, office.period if office else None
+    if inner is None or outer is None or not inner.started or not outer.started:
+        return False
+    return inner.started[:4] >= outer.started[:4] and (
+        outer.is_current or (inner.ended or "9999")[:4] <= (outer.ended or "")[:4]
+    )
 
 
 def things_of(parts: Parts) -> frozenset[str]:
@@ -39,23 +61,22 @@ def things_of(parts: Parts) -> frozenset[str]:
         things.add("period")
     if "title" in parts.named or _title_at(parts.chunks) is not None:
         things.add("title")
-        if _is_whole(parts):
-            things.add("employer")
+        things.update(_firm_beside(parts))
     elif parts.chunks or parts.named.get("employer"):
         things.add("employer")
     return frozenset(things)
 
 
-def _is_whole(parts: Parts) -> bool:
-    """A title's line with a second piece and a place, or with “at”, names the firm."""
-    text = parts.chunks[_title_at(parts.chunks) or 0] if parts.chunks else ""
+def _firm_beside(parts: Parts) -> set[str]:
+    """Whether a title's line names the firm: surely (by “at” or a place), or maybe."""
     if parts.named:
-        return False
-    if AT.search(text) or len(parts.chunks) > 1:
-        return True
-    return len(split_commas(text)) > 1 and (
-        parts.place is not None or parts.period is None
-    )
+        return set()
+    text = parts.chunks[_title_at(parts.chunks) or 0]
+    if AT.search(text):
+        return {"employer"}
+    if len(parts.chunks) == 1 and len(split_commas(text)) == 1:
+        return set()
+    return {MAYBE} if parts.place is None else {"employer"}
 
 
 def _title_at(chunks: list[str]) -> int | None:
@@ -70,14 +91,15 @@ def _has_title(chunk: str) -> bool:
 
 
 def _read(entry: Entry, office: Entry | None) -> Job | None:
-    periods = [parts.period for parts in entry.lines if parts.period is not None]
+    period = entry.period
     title, employer = _title_and_employer(entry)
     place = _place(entry)
+    if MAYBE in entry.things and "employer" not in entry.things:
+        title, employer = _doubtful(entry, office, title, employer)
     if employer is None and office is not None and title is not None:
         employer, place = _title_and_employer(office)[1], place or _place(office)
-    if not periods or not (title or employer):
+    if period is None or not (title or employer):
         return None
-    period = periods[0]
     known = period.is_possible
     hours = [parts.hours for parts in entry.lines if parts.hours is not None]
     return Job(
@@ -91,6 +113,16 @@ def _read(entry: Entry, office: Entry | None) -> Job | None:
         hours=hours[0] if hours else None,
         province=place.province if place else None,
     )
+
+
+def _doubtful(
+    entry: Entry, office: Entry | None, title: str | None, employer: str | None
+) -> tuple[str | None, str | None]:
+    """“Manager, Windows” under the firm that its years lie in is a title alone."""
+    if not _is_within(entry, office):
+        return title, employer
+    chunks = [parts.chunks for parts in entry.lines if parts.chunks]
+    return ", ".join(chunks[0]), None
 
 
 def _place(entry: Entry) -> Place | None:
@@ -162,6 +194,3 @@ def _only(chunks: list[str], is_it: object) -> str | None:
 
 def _is_no_title(text: str) -> bool:
     return not is_title(text)
-
-
-__all__ = ["fold", "read_jobs"]

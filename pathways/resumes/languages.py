@@ -37,7 +37,7 @@ LEVELS: tuple[tuple[LanguageLevel, str], ...] = (
     ),
 )
 HALF = re.compile(r"\b(?:reading|written|only|knowledge of|lu\b|leid[oa])")
-BETWEEN = re.compile(r"[;|•·\t]|,(?![^(]*\))|/(?![^(]*\))|\s{3,}")
+BETWEEN = re.compile(r"[;|•·\t]|,(?![^(]*\))|/(?![^(]*\))|\s{3,}|\.\s")
 
 
 def read_language(text: str, level: str = "") -> Language | None:
@@ -55,11 +55,17 @@ def split_languages(line: str) -> list[str]:
     for piece in (part.strip(" .-–—*") for part in BETWEEN.split(line)):
         if not piece:
             continue
-        if pieces and language_code(piece) is None:
+        if pieces and _is_level(piece):
             pieces[-1] += f" {piece}"
         else:
             pieces.append(piece)
     return pieces
+
+
+def _is_level(text: str) -> bool:
+    """“fluent”, “nivel intermedio (B1)”: a level, and no language."""
+    words = text.partition("(")[0] or text
+    return language_code(text) is None and read_level(words) is not None
 
 
 def language_code(text: str) -> str | None:

@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 
 from pathways.resumes.folding import fold
+from pathways.resumes.titles import is_school
 
 BACHELOR, MASTERS, DOCTORATE = "three_year_or_more", "masters", "doctorate"
 _dot = r"\.?\s?"
@@ -32,13 +33,18 @@ _bachelors = _letters("bsc", "btech", "beng", "bba", "bca", "bcom", "bfa", "baa"
 # The first that is in a text decides, so longer ways of study stand first.
 DEGREES: tuple[tuple[str | None, str], ...] = (
     (None, r"post-?doc\w*|(?:post-?)?graduate (?:diploma|certificate)"),
-    (None, r"licence professionnelle|diplome d.ingenieure?"),
+    (
+        None,
+        r"licence professionnelle|diplome d.ingenieure?|dec(?: technique|(?= en\b))",
+    ),
+    (None, r"especializacion|ciclo formativo(?: de grado (?:superior|medio))?"),
     ("two_year", rf"(?:two|2)-year {_years}"),
     ("one_year", rf"(?:one|1)-year {_years}"),
     (BACHELOR, rf"(?:three|four|3|4)-year (?:advanced )?{_years}"),
     (
         "secondary",
-        r"high school diploma|high school(?=$|[,(])|secondary school diploma|\bged\b|"
+        r"high school diploma|^high school(?=$|[,(])|secondary school diploma|"
+        r"higher secondary|\bged\b|"
         r"a-levels?|abitur|baccalaureat (?:general|scientifique|technologique|serie)|"
         r"bac (?:s|es|l|general)|bachillerato(?! universitario)|preparatoria|"
         r"diplome d.etudes secondaires",
@@ -55,7 +61,8 @@ DEGREES: tuple[tuple[str | None, str], ...] = (
     ),
     (
         MASTERS,
-        rf"maitrise|maestria|magister|mastere|master(?:'s|s)?{_kind}|master 2|"
+        rf"maitrise|maestria|magister|mastere|master (?:universitario|oficial)|"
+        rf"master(?:'s|s)?{_kind}|master 2|"
         rf"master(?:'s|s)?(?: degree)?|m\.ed\.?|{_masters}",
     ),
     (
@@ -66,7 +73,9 @@ DEGREES: tuple[tuple[str | None, str], ...] = (
     (
         BACHELOR,
         rf"bachelor(?:'s|s)?{_kind}|bachelor(?:'s|s)?(?: degree)?|licence|bachelier|"
-        r"licenciatura|licenciad[oa]|grado|ingenieria|baccalaureat(?= (?:en|es)\b)|"
+        r"licenciatura|licenciad[oa]|grado|ingenieria|"
+        r"ingenier[oa](?= (?:de|en|civil|industrial|mecanic|electr|informatic))|"
+        r"baccalaureat(?= (?:en|es)\b)|"
         rf"bachillerato universitario|{_bachelors}",
     ),
 )
@@ -133,7 +142,10 @@ def _find_certificate(text: str, folded: str) -> Degree | None:
 
 def _degree(level: str | None, text: str, match: re.Match[str]) -> Degree:
     rest = text[match.end() :]
-    field = _first_piece(rest)
+    field = _first_piece(rest) or _in_brackets(rest)
+    if field and (closer := re.match(rf".*?{re.escape(field)}, ([^,]+)", rest)):
+        # “Bachelor of Design, Graphic Design”
+        field = closer[1] if fold(field) in fold(closer[1]) else field
     if field and (again := find_degree(field)) and again.to - again.at >= len(field):
         # “Bachelor of Science - BS, Computer Science”: the same degree, spelled twice.
         field = again.field or _first_piece(rest[rest.find(field) + len(field) :])
@@ -144,10 +156,18 @@ def _degree(level: str | None, text: str, match: re.Match[str]) -> Degree:
     return Degree(level, field, match.start(), match.end())
 
 
+def _in_brackets(text: str) -> str | None:
+    """“B.Tech (Information Technology)”; a degree's own letters are no field."""
+    match = re.match(r"\s*\(([^()]{4,})\)", text)
+    return match[1] if match and find_degree(match[1]) is None else None
+
+
 def _first_piece(text: str) -> str | None:
     """What a degree is in: the words behind it up to the next sign."""
     tail = TAIL.match(text)
     after = (text[tail.end() :] if tail else text).lstrip(" ,–—-()·")
     field = re.split(r"[,;|\t(·•]|\s[–—-]\s|\bfrom\b|\bat\b", after, maxsplit=1)[0]
     field = field.strip(" .:")
-    return None if not field or fold(field) in GENERIC or len(field) > 120 else field
+    if not field or fold(field) in GENERIC or len(field) > 120 or is_school(field):
+        return None
+    return field

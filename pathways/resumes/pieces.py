@@ -12,6 +12,16 @@ from pathways.resumes.titles import is_title
 from pathways.resumes.vocabulary import meanings_of
 
 STRONG = re.compile(r"\t|\s{2,}|\s?[|•·»→]\s?|\s(?:-{1,3}|–|—)\s|;|\s?:\s|:$")
+DONE = re.compile(
+    r"\(?\b(?:expected|anticipated|expected graduation|graduat\w+|class of|completed|"
+    r"conferred|awarded|prevu|prevista)[: ]*(?:in )?$",
+    re.I,
+)
+# How one was employed: neither a title nor a firm.
+TERMS = re.compile(
+    r"full[ -]?time|part[ -]?time|contract|permanent|temporary|temps (?:plein|partiel)|"
+    r"c\.?d\.?[di]\.?|tiempo (?:completo|parcial)|(?:media )?jornada(?: completa)?"
+)
 SLASH = re.compile(r"\s/\s")
 FIRM_ENDINGS = re.compile(
     r"(?:inc|llc|ltd|l\.?p|corp|co(?=\.)|s\.?a|s\.?a\.?s|gmbh|plc|pllc|p\.?c|n\.?a)\.?$"
@@ -87,7 +97,7 @@ def _take_period(text: str, parts: Parts, is_single_allowed: bool) -> str:
         return text
     parts.period = period
     before, after = text[: period.at], text[period.to :]
-    before = re.sub(r"[(\[]\s*$", "", before)
+    before = DONE.sub("", re.sub(r"[(\[]\s*$", "", before))
     after = DURATION.sub("", re.sub(r"^\s*[)\]]", "", after))
     after = re.sub(r"^\s*\([^)]*\d[^)]*\)", "", after)
     return f"{before}\t{after}"
@@ -124,7 +134,9 @@ def _take_place(chunk: str, parts: Parts) -> None:
     rest, place = _place_at_end(chunk)
     if place is not None and (parts.place is None or parts.place.country is None):
         parts.place, chunk = place, rest
-    if chunk:
+    elif place == Place() and not rest:
+        return
+    if chunk and not TERMS.fullmatch(fold(chunk)):
         parts.chunks.append(chunk)
 
 
@@ -155,4 +167,4 @@ def _name(parts: Parts) -> None:
 
 
 def _tidy(chunk: str) -> str:
-    return re.sub(r"\(\s*\)", "", chunk).strip(" ,;:–—-\t|·•(")
+    return re.sub(r"\(\s*\)", "", chunk).strip(" ,;:–—-\t|·•(>~=")

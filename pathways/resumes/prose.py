@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from pathways.resumes.headings import Section, languages_after_colon, split_sections
 from pathways.resumes.jobs import read_jobs
-from pathways.resumes.languages import read_language, split_languages
+from pathways.resumes.languages import (
+    read_language,
+    read_level,
+    split_languages,
+)
 from pathways.resumes.levels import find_degree
 from pathways.resumes.lines import Line
 from pathways.resumes.resume import Kind, Language, Resume
@@ -37,11 +43,19 @@ def read_languages(lines: list[Line]) -> tuple[list[Language], list[str]]:
     for line in lines:
         for piece in split_languages(line.text):
             language = read_language(piece)
-            if language is None:
-                unknown.append(piece)
-            else:
+            if language is not None:
                 languages.append(language)
+            elif languages and languages[-1].level is None and read_level(piece):
+                languages[-1] = _with_level(languages[-1], piece)
+            else:
+                unknown.append(piece)
     return languages, unknown
+
+
+def _with_level(language: Language, below: str) -> Language:
+    """A language whose level stands on the line below."""
+    line = f"{language.line} {below}"
+    return replace(language, level=read_level(below), line=line)
 
 
 def _take_languages(lines: list[Line]) -> tuple[list[Line], list[Language]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from pathways.resumes.entries import Entry, group_entries
+from pathways.resumes.entries import Entry, group_entries, sentences_with_periods
 from pathways.resumes.folding import fold
 from pathways.resumes.levels import Degree, find_degree
 from pathways.resumes.lines import Line
@@ -19,6 +19,7 @@ UNFINISHED = re.compile(
     r"previst[oa]|en cours|en curso|inachev|inconclus|sin terminar|trunc)"
 )
 FROM = re.compile(r"\s(?:from|at|de l'|chez)\s(.+)$")
+HIGH_SCHOOL = re.compile(r"\bhigh school\b|\blycee\b|\bpreparatoria\b")
 COMMENT = re.compile(
     r"\b(?:gpa|cum laude|honou?rs|thesis|dean|mention|promedio|distinction|minor)\b"
 )
@@ -36,7 +37,7 @@ class Contents:
 def read_studies(lines: list[Line]) -> tuple[list[Study], list[str]]:
     """The studies of a part, and what looked like one and was not understood."""
     studies: list[Study] = []
-    unread: list[str] = []
+    unread: list[str] = sentences_with_periods(lines)
     campus: Entry | None = None  # the entry whose school stands above later degrees
     for entry in group_entries(lines, things_of, "school"):
         study = _read(entry, campus)
@@ -74,16 +75,17 @@ def _read(entry: Entry, campus: Entry | None) -> Study | None:
         school = _contents(campus).school
         place = place or next((p.place for p in campus.lines if p.place), None)
     degree = find_degree(named["degree"]) if "degree" in named else contents.degree
-    periods = [parts.period for parts in entry.lines if parts.period is not None]
-    if degree is None and (school is None or not (periods or is_school(school))):
+    period = entry.period
+    if degree is None and (school is None or not (period or is_school(school))):
         return None
-    period = periods[0] if periods and periods[0].is_possible else None
+    if period is not None and not period.is_possible:
+        period = None
     is_unfinished = bool(UNFINISHED.search(fold(entry.source))) or (
         period is not None and period.is_current
     )
     started = period.started if period and not period.is_point else None
     return Study(
-        level=degree.level if degree else None,
+        level=_level(degree, school),
         field=named.get("field") or (degree.field if degree else None),
         school=school,
         country=place.country if place else None,
@@ -92,6 +94,13 @@ def _read(entry: Entry, campus: Entry | None) -> Study | None:
         line=entry.source,
         is_unfinished=is_unfinished,
     )
+
+
+def _level(degree: Degree | None, school: str | None) -> str | None:
+    """A degree's level; a high school's own diploma is a secondary one."""
+    if degree is None or degree.level is not None or school is None:
+        return degree.level if degree else None
+    return "secondary" if HIGH_SCHOOL.search(fold(school)) else None
 
 
 def _contents(entry: Entry) -> Contents:
@@ -136,6 +145,18 @@ def _take_field(pieces: list[str], at: int, contents: Contents) -> bool:
     return True
 
 
+def _is_campus(contents: Contents) -> bool:
+    """“University of California, Davis”: one word behind a state's university."""
+    degree, rest = contents.degree, contents.rest or []
+    return (
+        degree is not None
+        and degree.field is not None
+        and len(rest) == 1
+        and len(rest[0].split()) <= 2
+        and re.match(r"(?:the )?university of", fold(contents.school or "")) is not None
+    )
+
+
 def _place_the_rest(contents: Contents) -> None:
     """Beside a degree and no known school, the one piece left is the school; beside a
     school and a degree without a field, it is the field."""
@@ -143,6 +164,8 @@ def _place_the_rest(contents: Contents) -> None:
         return
     if contents.school is None:
         contents.school = contents.rest[0] if len(contents.rest) == 1 else None
+    elif _is_campus(contents):
+        contents.school += f", {contents.rest[0]}"
     elif contents.degree.field is None and len(contents.rest) == 1:
         degree = contents.degree
         contents.degree = Degree(degree.level, contents.rest[0], degree.at, degree.to)
