@@ -46,7 +46,7 @@ ALL: dict[str, Any] = {
     "study-0-country": "US",
     "study-0-completed_on": "May 2018",
 }
-WORK = [
+WORK: list[dict[str, Any]] = [
     {
         "title": "Software engineer",
         "employer": "Cascade Systems",
@@ -65,7 +65,7 @@ WORK = [
         "hours_per_week": 37.5,
     },
 ]
-STUDY = {
+STUDY: dict[str, Any] = {
     "level": "three_year_or_more",
     "field": "Computer engineering",
     "country": "US",
