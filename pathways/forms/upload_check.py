@@ -17,6 +17,11 @@ from pathways.answers import (
     with_answer,
 )
 from pathways.forms.rest_of_six import RestOfSix
+from pathways.forms.upload_languages import (
+    LanguageLine,
+    language_lines,
+    other_languages,
+)
 from pathways.forms.upload_lines import JobLine, Line, StudyLine
 from pathways.imports.comparing import (
     Comparison,
@@ -46,6 +51,8 @@ class ResumeCheck:
             StudyLine(data, prefix=f"study-{number}", study=study)
             for number, study in enumerate(resume.studies)
         ]
+        self.languages = language_lines(resume.languages, data, answers)
+        self.other_languages = other_languages(resume.languages)
         self.page_errors: list[str] = []
         # Who has answered nothing yet is asked here what no resume says.
         self.rest = None if answers else RestOfSix(data, resume=resume, on=on)
@@ -110,6 +117,7 @@ class ResumeCheck:
     def is_valid(self) -> bool:
         """Whether every line can be taken as it stands now."""
         checked = [line.is_valid() for line in self.lines if line.is_bound]
+        checked += [line.is_valid() for line in self.languages]
         if self.rest is not None:
             checked.append(self.rest.is_valid())
         if not all(checked):
@@ -128,6 +136,8 @@ class ResumeCheck:
         for line, compared in self._corrected(changed):
             if not line.is_left_out and compared.relation != Relation.SAME:
                 changed = _taken(changed, line, compared)
+        for language in self.languages:
+            changed = language.change(changed)
         return settled(changed)
 
     @property
@@ -140,7 +150,8 @@ class ResumeCheck:
         """For the summary of errors: the id to go to, the question, the message."""
         if self.data is None or self.wants_help:
             return []
-        lines = [line for line in self.lines if line.is_bound]
+        bound = [line for line in self.lines if line.is_bound]
+        lines: list[Line | LanguageLine] = [*bound, *self.languages]
         rest = self.rest.problems() if self.rest is not None else []
         page = [("lines", "", message) for message in self.page_errors]
         return [problem for line in lines for problem in line.problems()] + rest + page
