@@ -87,7 +87,7 @@ class AboutForm(AnswersForm):
         choices=[*PROVINCES, (NONE, lazy("I do not live in Canada"))],
         radio=False,
         label=lazy("In which province or territory?"),
-        why=lazy(
+        hint=lazy(
             "Only if you live in Canada. States of the United States are not asked."
         ),
     )
@@ -109,24 +109,25 @@ class FamilyForm(AnswersForm):
 
     marital_status = Choice(
         label=lazy("What is your marital status?"),
+        hint=lazy(
+            "If you choose a status without a partner, answers about one are removed."
+        ),
         why=lazy(
-            "With a partner the CRS has other columns, and a partner’s education and "
-            "language add points. If you choose a status without a partner, answers "
-            "about one are removed."
+            "With a partner the CRS has other columns, and a partner’s education "
+            "and language add points."
         ),
         choices=choices(MARITAL_STATUSES),
     )
     dependent_children = Whole(
         label=lazy("How many dependent children do you have?"),
-        why=lazy(
-            "Count all of them, coming with you or not; 0 if you have none. Family "
-            "size sets the funds you need and what the family pays."
-        ),
+        hint=lazy("Count all of them, coming with you or not; 0 if you have none."),
+        why=lazy("Family size sets the funds you need and what the family pays."),
         most=30,
     )
     accompanying_children = Whole(
         label=lazy("How many of them would come with you?"),
-        why=lazy("Only if you have children. Fees are paid for those who come."),
+        hint=lazy("Only if you have children."),
+        why=lazy("Fees are paid for those who come."),
         most=30,
     )
 
@@ -168,9 +169,9 @@ class PartnerForm(AnswersForm):
         choices=COUNTRIES,
         radio=False,
         label=lazy("In which country does your partner live?"),
-        why=lazy(
-            "Only if your partner is a Canadian citizen or permanent resident: who "
-            "sponsors lives in Canada, or will."
+        hint=lazy(
+            "Only if your partner is a Canadian citizen or permanent resident: "
+            "who sponsors lives in Canada, or will."
         ),
     )
     residence_province = Choice(

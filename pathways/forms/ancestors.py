@@ -26,7 +26,7 @@ class AncestorForm(AnswersForm):
     citizen_by = Choice(
         choices=choices(CITIZEN_BY),
         label=lazy("How did this person become a Canadian citizen?"),
-        why=lazy("By descent means: through a Canadian parent, when born abroad."),
+        hint=lazy("By descent means: through a Canadian parent, when born abroad."),
     )
 
 

@@ -7,6 +7,7 @@ written, so that a page which cannot show an answer cannot lose it either.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any, ClassVar, Final, cast
 
 from crispy_forms.helper import FormHelper
@@ -24,10 +25,24 @@ from pathways.answers import (
     with_answer,
     without_answer,
 )
-from pathways.forms.fields import Answer, Record
+from pathways.forms.fields import Answer, Label, Record
 from pathways.questions.asking import EVERYTHING, Asking
 
 ALL: Final = frozenset({"*"})
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """What a question is for, and what uses its answer."""
+
+    label: Label
+    why: Label
+    used_by: Label
+
+
+def why_of(field: Answer) -> Why:
+    """What is said of a question behind “Why we ask”."""
+    return Why(field.told_as or field.label or "", field.why, field.used_by)
 
 
 class AnswersForm(forms.Form):
@@ -181,6 +196,11 @@ class AnswersForm(forms.Form):
             target = first_input(bound) if bound else "answers"
             found += [(target, label, str(message)) for message in messages]
         return found
+
+    def whys(self) -> list[Why]:
+        """What each question is for, and what uses it."""
+        told = (one for one in self.answer_fields().values() if one.is_told)
+        return [why_of(field) for field in told if field.why or field.used_by]
 
     def _field_at(self, path: str) -> str | None:
         for name, field in self.answer_fields().items():

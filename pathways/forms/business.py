@@ -41,14 +41,15 @@ class TransferForm(AnswersForm):
     employed_since = Month(
         meant="last",
         label=lazy("Since when have you worked for this company without a break?"),
-        why=lazy("A least time with the company is asked. Month and year are enough."),
+        hint=lazy("Month and year are enough."),
+        why=lazy("A least time with the company is asked."),
     )
     months_continuous = Number(
         unit=lazy("months"),
         one=lazy("month"),
         most=600,
         label=lazy("Or: for how many months without a break?"),
-        why=lazy("Only if you leave the month open; the month wins."),
+        hint=lazy("Only if you leave the month open; the month wins."),
     )
     still_employed = YesNo(
         label=lazy("Do you still work for it?"),
@@ -94,7 +95,7 @@ class VentureForm(AnswersForm):
     )
     admitted_to_incubator = YesNo(
         label=lazy("Is the business admitted to the incubator’s program?"),
-        why=lazy("Only for a commitment of an incubator."),
+        hint=lazy("Only for a commitment of an incubator."),
     )
     ownership_percent = Number(
         unit=lazy("per cent"),

@@ -35,9 +35,9 @@ class CredentialForm(AnswersForm):
     )
     field = Text(
         label=lazy("In which field?"),
+        hint=lazy("As on the diploma, for example computer science."),
         why=lazy(
-            "As on the diploma, for example computer science. An officer judges "
-            "whether it is related to a profession; we never do."
+            "An officer judges whether it is related to a profession; we never do."
         ),
     )
     country = Choice(
@@ -53,18 +53,18 @@ class CredentialForm(AnswersForm):
         choices=[*PROVINCES, (NONE, lazy("Not in Canada"))],
         radio=False,
         label=lazy("In which province or territory?"),
-        why=lazy("Only for study in Canada."),
+        hint=lazy("Only for study in Canada."),
     )
     study_city = Text(
         label=lazy("In which city?"),
-        why=lazy("Only for study in Canada."),
+        hint=lazy("Only for study in Canada."),
     )
     years = Number(
         most=15,
         unit=lazy("years"),
         one=lazy("year"),
         label=lazy("How many years does the program take?"),
-        why=lazy("As published by the school, full time."),
+        hint=lazy("As published by the school, full time."),
     )
     full_time = YesNo(
         label=lazy("Did you study full time?"),
@@ -75,24 +75,22 @@ class CredentialForm(AnswersForm):
     )
     distance = YesNo(
         label=lazy("Did you study more than half of it from outside Canada?"),
-        why=lazy(
-            "Only for study in Canada. What was studied mostly by distance adds no "
-            "points for study there."
-        ),
+        hint=lazy("Only for study in Canada."),
+        why=lazy("What was studied mostly by distance adds no points for study there."),
     )
     completed_on = Month(
         meant="last",
         label=lazy("When was the study completed?"),
-        why=lazy(
-            "Month and year are enough. For one you are still working on, give the "
-            "month you expect."
+        hint=lazy(
+            "Month and year are enough. For one you are still working on, give "
+            "the month you expect."
         ),
     )
     has_assessment = NullChoice(
         key=("eca_issued_on",),
         null_on="no",
         label=lazy("Do you have an educational credential assessment (ECA) of it?"),
-        why=lazy(
+        hint=lazy(
             "An ECA says what a foreign credential is worth in Canada. Canadian "
             "credentials need none."
         ),
@@ -117,9 +115,9 @@ class CredentialForm(AnswersForm):
     field_code = Text(
         width="short",
         label=lazy("Which code does the school give for the field of study?"),
-        why=lazy(
-            "Only for a diploma or certificate from Canada. Six digits (CIP), for "
-            "example 11.0701 for computer science."
+        hint=lazy(
+            "Only for a diploma or certificate from Canada. Six digits (CIP), for"
+            " example 11.0701 for computer science."
         ),
         validators=[
             RegexValidator(
@@ -131,7 +129,7 @@ class CredentialForm(AnswersForm):
     def layout(self) -> Layout:
         """What counts only for study in Canada stands last."""
         return canada_apart(
-            self.fields,
+            self,
             apart=("province", "study_city", "distance", "field_code"),
             heading=_("For study in Canada only"),
         )

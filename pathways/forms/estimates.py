@@ -49,9 +49,10 @@ FRENCH: Final = (
 )
 WORDS: Final = {"en": ENGLISH, "fr": FRENCH}
 SCALES: Final = {"en": lazy("English (CLB)"), "fr": lazy("French (NCLC)")}
+HINT: Final = lazy("An estimate until you take a test.")
 WHY: Final = lazy(
-    "An estimate until you take a test: whatever rests on it says so. With a test "
-    "result its scores count instead."
+    "Language sets points and opens programs. Whatever rests on an estimate says so; "
+    "with a test result its scores count instead."
 )
 
 
@@ -62,7 +63,7 @@ class LanguageWord(Choice):
         self.by_key = {word.key: word for word in WORDS[language]}
         offered = [(word.key, word.label) for word in WORDS[language]]
         super().__init__(
-            key=(f"estimate_{language}",), choices=offered, why=WHY, **kwargs
+            key=(f"estimate_{language}",), choices=offered, hint=HINT, why=WHY, **kwargs
         )
 
     def make_room(self, record: Mapping[str, Any], name: str) -> None:
@@ -146,7 +147,7 @@ class ExpectedForm(AnswersForm):
         is_open |= self.initial[language] == ONE_BY_ONE
         summary = _("I know the levels: %(scale)s") % {"scale": SCALES[language]}
         opened = format_html(
-            '<details class="levels"{}><summary>{}</summary>',
+            '<details class="more levels"{}><summary>{}</summary>',
             " open" if is_open else "",
             summary,
         )

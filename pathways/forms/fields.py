@@ -36,7 +36,10 @@ LARGEST = Decimal(10**12)
 
 
 class Answer(forms.Field):
-    """A question that may be skipped; its form says what uses it (``used_by``)."""
+    """A question that may be skipped; its form says what uses it (``used_by``).
+
+    ``hint``: how to answer, beside the question; ``why``: what for.
+    """
 
     key: Path | None = None  # where in the record; the field's own name by default
     unit: Label = ""
@@ -48,6 +51,7 @@ class Answer(forms.Field):
         self,
         *,
         label: Label,
+        hint: Label = "",
         why: Label = "",
         key: Path | None = None,
         unit: Label = "",
@@ -55,7 +59,8 @@ class Answer(forms.Field):
         **kwargs: Any,
     ) -> None:
         kwargs.setdefault("required", False)
-        super().__init__(label=label, help_text=why, **kwargs)
+        super().__init__(label=label, help_text=hint, **kwargs)
+        self.why = why
         self.key, self.unit = key, unit or self.unit
         self.keep_parent = keep_parent  # an empty record above is an answer: “yes”
 

@@ -55,9 +55,9 @@ class TestForm(AnswersForm):
     test = Choice(
         choices=list(TEST_NAMES.items()),
         label=lazy("Which test was it?"),
-        why=lazy(
-            "Only tests that Express Entry accepts are listed. IELTS Academic is not "
-            "one of them."
+        hint=lazy(
+            "Only tests that Express Entry accepts are listed. IELTS Academic is "
+            "not one of them."
         ),
     )
     taken_on = Day(
@@ -71,9 +71,9 @@ class TestForm(AnswersForm):
     scale = Choice(
         choices=choices(words.TEF_SCALES),
         label=lazy("For TEF Canada: which column did you copy?"),
-        why=lazy(
-            "Express Entry uses the column of former scores. Left open, we take that "
-            "one."
+        hint=lazy(
+            "Express Entry uses the column of former scores. Left open, we take "
+            "that one."
         ),
     )
 

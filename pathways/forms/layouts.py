@@ -7,13 +7,23 @@ from collections.abc import Iterable
 from crispy_forms.layout import HTML, Div, Layout
 from django.utils.html import format_html
 
+from pathways.forms.base import AnswersForm
 
-def canada_apart(names: Iterable[str], *, apart: Iterable[str], heading: str) -> Layout:
-    """All fields; those that only matter in Canada last, under a heading.
 
-    With JavaScript the group hides while another country is chosen (questions.js).
+def canada_apart(form: AnswersForm, *, apart: Iterable[str], heading: str) -> Layout:
+    """All fields; those that only matter in Canada last, behind a heading.
+
+    With JavaScript the group shows for Canada alone (questions.js).
     """
-    last = list(apart)
-    title = HTML(format_html('<h2 class="form-group-heading">{}</h2>', heading))
-    first = [name for name in names if name not in last]
-    return Layout(*first, Div(title, *last, data_only_when="country=CA"))
+    last = [name for name in apart if name in form.fields]
+    first = [name for name in form.fields if name not in last]
+    is_open = form.record.get("country") == "CA" or (
+        form.is_bound and any(name in form.errors for name in last)
+    )
+    opens = format_html(
+        '<details class="more"{}><summary>{}</summary>',
+        " open" if is_open else "",
+        heading,
+    )
+    group = Div(HTML(opens), *last, HTML("</details>"), data_only_when="country=CA")
+    return Layout(*first, *([group] if last else []))

@@ -41,7 +41,7 @@ class MoreForm(AnswersForm):
     primary_noc = Occupation(
         key=(PERSON, "primary_noc"),
         label=lazy("Which unit group is your primary occupation?"),
-        why=lazy(
+        hint=lazy(
             "Your jobs are in several. Left open, we take the one with the most time."
         ),
     )
@@ -54,10 +54,8 @@ class MoreForm(AnswersForm):
         key=(PERSON, "express_entry_profile", "submitted_on"),
         keep_parent=True,
         label=lazy("On which day did you submit the profile?"),
-        why=lazy(
-            "Only if you have one. Among equal scores the earlier profile is invited "
-            "first."
-        ),
+        hint=lazy("Only if you have one."),
+        why=lazy("Among equal scores the earlier profile is invited first."),
     )
     residence_since = Day(
         key=(PERSON, "residence_since"),
@@ -67,7 +65,7 @@ class MoreForm(AnswersForm):
     application = Gate(
         key=("permanent_residence_application",),
         label=lazy("Have you applied for permanent residence?"),
-        why=lazy("An application to the federal government, not one to a province."),
+        hint=lazy("An application to the federal government, not one to a province."),
     )
     application_class = Choice(
         key=("permanent_residence_application", "class"),
@@ -75,7 +73,7 @@ class MoreForm(AnswersForm):
         choices=choices(RESIDENCE_CLASSES),
         radio=False,
         label=lazy("In which program or class?"),
-        why=lazy("Only if you have applied. As on your confirmation of receipt."),
+        hint=lazy("Only if you have applied. As on your confirmation of receipt."),
     )
     application_stage = Choice(
         key=("permanent_residence_application", "stage"),
@@ -83,7 +81,7 @@ class MoreForm(AnswersForm):
         choices=choices(RESIDENCE_STAGES),
         radio=False,
         label=lazy("How far is it?"),
-        why=lazy("Only if you have applied. The check comes first of all."),
+        hint=lazy("Only if you have applied. The check comes first of all."),
     )
     trade_qualified_on = Day(
         key=(PERSON, "trade_qualified_on"),
@@ -101,7 +99,7 @@ class MoreForm(AnswersForm):
         key=(PERSON, "military_service", "force"),
         keep_parent=True,
         label=lazy("In which force?"),
-        why=lazy("Only if you have served."),
+        hint=lazy("Only if you have served."),
     )
     service_from = Month(
         meant="last",
@@ -135,7 +133,8 @@ class MoreForm(AnswersForm):
         key=("partner", "canadian_wage_cad_yearly"),
         unit=lazy("a year"),
         label=lazy("What does your partner earn in Canada in a year?"),
-        why=lazy("0 if nothing. Some provinces count the income of both."),
+        hint=lazy("0 if nothing."),
+        why=lazy("Some provinces count the income of both."),
     )
 
     @classmethod

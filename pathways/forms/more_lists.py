@@ -23,7 +23,7 @@ class TradeCertificateForm(AnswersForm):
 
     noc = Occupation(
         label=lazy("Which unit group is the trade in?"),
-        why=lazy("The five digits of NOC 2021."),
+        hint=lazy("The five digits of NOC 2021."),
     )
     province = Choice(
         choices=PROVINCES,
@@ -40,7 +40,7 @@ class LicenceForm(AnswersForm):
     body = Text(label=lazy("Which body issued it?"))
     region = Text(
         label=lazy("In which state or province?"),
-        why=lazy("Two capital letters, such as WA or BC."),
+        hint=lazy("Two capital letters, such as WA or BC."),
         width="short",
     )
     licensed_on = Day(label=lazy("Since when do you hold it?"))
@@ -56,7 +56,7 @@ class EarningsForm(AnswersForm):
     tax_year = Whole(least=1990, most=2100, label=lazy("Which tax year?"))
     earned_cad = Money(
         label=lazy("What did you earn in Canada in it?"),
-        why=lazy("As on the notice of assessment."),
+        hint=lazy("As on the notice of assessment."),
     )
 
 

@@ -120,11 +120,13 @@ class OccupationForm(AnswersForm):
 
     title = Text(
         label=lazy("What is the job title?"),
-        why=lazy("As your employer writes it. Then find the unit group it belongs to."),
+        hint=lazy(
+            "As your employer writes it. Then find the unit group it belongs to."
+        ),
     )
     noc = Occupation(
         label=lazy("Which unit group is it in?"),
-        why=lazy("The five digits of NOC 2021. The duties decide, not the title."),
+        hint=lazy("The five digits of NOC 2021. The duties decide, not the title."),
     )
 
     def arrange(self) -> None:

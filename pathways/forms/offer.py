@@ -43,7 +43,7 @@ class JobOfferForm(OccupationForm):
     )
     employer = Text(
         label=lazy("Who is the employer?"),
-        why=lazy(
+        hint=lazy(
             "Any name you like. If you work there already, write it as in your jobs."
         ),
     )
@@ -60,7 +60,7 @@ class JobOfferForm(OccupationForm):
     wage_cad_hourly = Money(
         unit=lazy("an hour"),
         label=lazy("What does it pay an hour?"),
-        why=lazy(
+        hint=lazy(
             "Before tax, without bonus. A yearly salary divided by 52 and by the "
             "weekly hours."
         ),
@@ -81,7 +81,7 @@ class JobOfferForm(OccupationForm):
         one=lazy("month"),
         most=600,
         label=lazy("If it has an end date: for how many months is it?"),
-        why=lazy("Only if the job is not permanent."),
+        hint=lazy("Only if the job is not permanent."),
     )
     seasonal = YesNo(
         label=lazy("Is it seasonal work?"),
@@ -89,7 +89,7 @@ class JobOfferForm(OccupationForm):
     )
     works_there_now = YesNo(
         label=lazy("Do you do this job in Canada today?"),
-        why=lazy("For this employer, in this unit group, in Canada."),
+        hint=lazy("For this employer, in this unit group, in Canada."),
     )
     contract_form = Choice(
         choices=choices(CONTRACT_FORMS),
@@ -177,7 +177,7 @@ class EmployerForm(AnswersForm):
     )
     at_or_above_prevailing_wage = YesNo(
         label=lazy("Is the wage at least what is usual for the job in that place?"),
-        why=lazy(
+        hint=lazy(
             "Left open, we compare your wage with the median that Job Bank publishes."
         ),
     )
@@ -250,7 +250,8 @@ class EmployerForm(AnswersForm):
         most=100,
         unit=lazy("per cent"),
         label=lazy("What share of the company do you own?"),
-        why=lazy("0 if none. Owners are left out of streams for employees."),
+        hint=lazy("0 if none."),
+        why=lazy("Owners are left out of streams for employees."),
     )
     sector = Choice(
         choices=choices(SECTORS),

@@ -25,6 +25,6 @@ def offer_in_place(answers: Answers, data: Any = None) -> OneQuestion:
         field.disabled = name not in LABELS
         if name in LABELS:
             field.label, field.unit = LABELS[name], ""
-            field.help_text, field.used_by = "", ""
+            field.help_text, field.why, field.used_by = "", "", ""
             field.look_up()
     return OneQuestion("job_offer", form, tuple(LABELS))

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 
 from pathways.answers import ABSENT, Answers, Path, answer_at
 from pathways.forms.about import has_partner
-from pathways.forms.base import AnswersForm, dotted
+from pathways.forms.base import AnswersForm, Why, dotted, why_of
 from pathways.forms.entries import EntryList
 from pathways.forms.estimates import ExpectedForm
 from pathways.forms.progress import find_page
@@ -53,6 +53,13 @@ class OneQuestion:
     def fields(self) -> list[BoundField]:
         """What is asked, in order."""
         return [self.form[name] for name in self.names]
+
+    @property
+    def whys(self) -> list[Why]:
+        """What the question is for."""
+        fields = self.form.answer_fields()
+        asked = (fields[name] for name in self.names)
+        return [why_of(field) for field in asked if field.why]
 
     @property
     def problems(self) -> list[tuple[str, str, str]]:

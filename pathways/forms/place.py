@@ -30,7 +30,7 @@ class MoneyForm(AnswersForm):
     settlement_funds_cad = Money(
         asks_currency=True,
         label=lazy("How much money could you take to Canada?"),
-        why=lazy(
+        hint=lazy(
             "Money of your own that is free to transfer, not borrowed. 0 if none."
         ),
     )
@@ -50,18 +50,19 @@ class WhereForm(AnswersForm):
         choices=PROVINCES,
         nothing=lazy("I have no preference yet"),
         label=lazy("Where in Canada do you want to live?"),
-        why=lazy(
-            "Tick all that you would go to. If you tick only Quebec, Express Entry "
-            "is not for you: Quebec selects for itself."
+        hint=lazy(
+            "Tick all that you would go to. If you tick only Quebec, Express "
+            "Entry is not for you: Quebec selects for itself."
         ),
     )
     destination_city = Text(
         label=lazy("In which city or town?"),
-        why=lazy("If you have one in mind. Some grids give points by region."),
+        hint=lazy("If you have one in mind."),
+        why=lazy("Some grids give points by region."),
     )
     status_in_canada = Gate(
         label=lazy("Are you in Canada now?"),
-        why=lazy("As a visitor, worker or student."),
+        hint=lazy("As a visitor, worker or student."),
     )
 
     def arrange(self) -> None:
@@ -86,11 +87,11 @@ class StatusForm(AnswersForm):
     )
     valid_until = Day(
         label=lazy("Until when is it valid?"),
-        why=lazy("The day on the permit."),
+        hint=lazy("The day on the permit."),
     )
     permit_employer = Text(
         label=lazy("Which employer does the permit name?"),
-        why=lazy("If it names one; write it as in your jobs."),
+        hint=lazy("If it names one; write it as in your jobs."),
     )
 
 

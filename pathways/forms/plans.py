@@ -15,23 +15,23 @@ class PlansForm(AnswersForm):
 
     job_offer = Gate(
         label=lazy("Do you have a job offer from an employer in Canada?"),
-        why=lazy(
-            "Also a job that you do in Canada already. A move inside your present "
-            "company is the next question."
+        hint=lazy(
+            "Also a job that you do in Canada already. A move inside your present"
+            " company is the next question."
         ),
     )
     transfer = Gate(
         label=lazy("Could your present employer transfer you to Canada?"),
-        why=lazy("To a parent, branch, subsidiary or affiliate, existing or new."),
+        hint=lazy("To a parent, branch, subsidiary or affiliate, existing or new."),
     )
     venture = Gate(
         label=lazy("Do you want to start a business in Canada?"),
-        why=lazy("With or without the support of a designated organization."),
+        hint=lazy("With or without the support of a designated organization."),
     )
     treaty_enterprise = Gate(
         label=lazy("Do you trade with Canada or invest in a business there?"),
-        why=lazy(
-            "Substantial trade between the two countries, or substantial capital in "
-            "an enterprise you direct or have a key part in."
+        hint=lazy(
+            "Substantial trade between the two countries, or substantial capital "
+            "in an enterprise you direct or have a key part in."
         ),
     )

@@ -34,7 +34,7 @@ class StartForm(OccupationForm):
     birth = BirthMonth(
         key=("applicant", "birth_date"),
         label=lazy("1. When were you born?"),
-        why=lazy("The month is enough. We count from its first day."),
+        hint=lazy("The month is enough. We count from its first day."),
     )
     citizenships = Ticks(
         key=("applicant", "citizenships"),
@@ -54,7 +54,7 @@ class StartForm(OccupationForm):
     title = Text(
         key=(*JOB, "title"),
         label=lazy("4. What is your job now?"),
-        why=lazy("Write a title, then pick what you do most of the day."),
+        hint=lazy("Write a title, then pick what you do most of the day."),
     )
     noc = Pick(key=(*JOB, "noc"), label=lazy("Which is nearest to what you do?"))
     years = Years(
@@ -62,7 +62,7 @@ class StartForm(OccupationForm):
         most=60,
         unit=lazy("years"),
         label=lazy("5. For how many years, full time?"),
-        why=lazy("Paid, 30 hours a week or more. Leave it open if it was less."),
+        hint=lazy("Paid, 30 hours a week or more. Leave it open if it was less."),
     )
     has = Ticks(
         key=("job_offer",),
@@ -87,7 +87,7 @@ class StartForm(OccupationForm):
         ],
         nothing=lazy("None of these"),
         label=lazy("6. Do you have any of these?"),
-        why=lazy("What you do not tick stays open, unless you tick “None of these”."),
+        hint=lazy("What you do not tick stays open, unless you tick “None of these”."),
     )
 
     def __init__(self, data: Any = None, *, on: date) -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 from crispy_forms.layout import Layout
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
+from pathways.answers import ABSENT, Answers, Path, answer_at
+from pathways.forms.base import dotted, plain
 from pathways.forms.choice_fields import NONE, Choice, NullChoice, YesNo
 from pathways.forms.choices import COUNTRIES, PROVINCES, country_name, province_name
 from pathways.forms.days import ENOUGH, Month
@@ -16,21 +18,19 @@ from pathways.forms.fields import Number, Text
 from pathways.forms.layouts import canada_apart
 from pathways.forms.occupation import OccupationForm
 from pathways.forms.words import count_words, span_words
+from pathways.questions.asking import EVERYTHING, Asking
+
+# Not among the five things that a job is first asked: title, from, to, hours, country.
+LATER: Final = frozenset({"employer", "paid"})
 
 
 class JobForm(OccupationForm):
     """One job: what, where, when, how much."""
 
-    employer = Text(
-        label=lazy("Who is the employer?"),
-        why=lazy(
-            "Any name you like; the same name in two jobs means the same employer."
-        ),
-    )
     start = Month(
         meant="last",
         label=lazy("When did you start?"),
-        why=ENOUGH,
+        hint=ENOUGH,
     )
     ongoing = NullChoice(
         key=("end",),
@@ -41,7 +41,7 @@ class JobForm(OccupationForm):
     end = Month(
         meant="first",
         label=lazy("When did it end?"),
-        why=lazy("Only if it has ended."),
+        hint=lazy("Only if it has ended."),
     )
     hours_per_week = Number(
         most=100,
@@ -50,25 +50,31 @@ class JobForm(OccupationForm):
         label=lazy("How many hours a week were you paid for?"),
         why=lazy("30 hours a week are full time; more than 30 count as 30."),
     )
-    paid = YesNo(
-        label=lazy("Were you paid for it?"),
-        why=lazy("Unpaid work and volunteering count in no program."),
-    )
     country = Choice(
         choices=COUNTRIES,
         radio=False,
         label=lazy("In which country did you physically work?"),
-        why=lazy("Where you were counts, not where the employer is."),
+        hint=lazy("Where you were counts, not where the employer is."),
+    )
+    employer = Text(
+        label=lazy("Who is the employer?"),
+        hint=lazy(
+            "Any name you like; the same name in two jobs means the same employer."
+        ),
+    )
+    paid = YesNo(
+        label=lazy("Were you paid for it?"),
+        why=lazy("Unpaid work and volunteering count in no program."),
     )
     province = Choice(
         choices=[*PROVINCES, (NONE, lazy("Not in Canada"))],
         radio=False,
         label=lazy("In which province or territory?"),
-        why=lazy("Only for work in Canada."),
+        hint=lazy("Only for work in Canada."),
     )
     work_city = Text(
         label=lazy("In which city?"),
-        why=lazy("Only for work in Canada."),
+        hint=lazy("Only for work in Canada."),
     )
     self_employed = YesNo(
         label=lazy("Were you self-employed?"),
@@ -98,10 +104,28 @@ class JobForm(OccupationForm):
         ),
     )
 
+    @classmethod
+    def asks(
+        cls,
+        name: str,
+        at: Path,
+        answers: Answers,
+        asking: Asking = EVERYTHING,
+        asked: str = "",
+    ) -> bool:
+        """Five things of every job; the rest where a rule waits for just that."""
+        is_asked = super().asks(name, at, answers, asking, asked)
+        path = (*at, *cls.key_of(name))
+        if name not in LATER or asked == dotted(path):
+            return is_asked
+        if answer_at(answers, path) is not ABSENT or asking.waiting is None:
+            return is_asked
+        return plain(path) in asking.waiting
+
     def layout(self) -> Layout:
         """What counts only for work in Canada stands apart."""
         return canada_apart(
-            self.fields,
+            self,
             apart=(
                 "province",
                 "work_city",

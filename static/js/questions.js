@@ -1,13 +1,14 @@
 // What makes the questions lighter with JavaScript; every page works without it.
 
-/** Hide a group of questions while the answer that it depends on is another one. */
+/** Show a group of questions, opened, where the answer that it depends on is the one. */
 function followAnswer(group) {
   const [name, wanted] = group.dataset.onlyWhen.split("=");
   const control = group.closest("form").elements[name];
   if (!control) return;
   const show = () => {
     const hasError = group.querySelector(".has-error") !== null;
-    group.hidden = control.value !== "" && control.value !== wanted && !hasError;
+    group.hidden = control.value !== wanted && !hasError;
+    group.querySelectorAll("details").forEach((one) => { one.open = !group.hidden; });
   };
   control.addEventListener("change", show);
   show();

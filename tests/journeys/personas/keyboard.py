@@ -45,16 +45,18 @@ class Keyboard:
             self.page.keyboard.type(text)
 
     def write_month(self, question: str, day: str) -> None:
-        """A month and its year, and the day, which opens behind them."""
+        """``June 2020``, or ``1 June 2020``: the day opens behind month and year."""
         group = self.page.get_by_role("group", name=question)
-        number, month, year = day.split()
+        *number, month, year = day.split()
         for part, text in (("Month", month), ("Year", year)):
             self.reach(group.get_by_label(part))
             self.page.keyboard.type(text)
+        if not number:
+            return
         self.reach(group.locator("summary"))
         self.page.keyboard.press("Enter")
         self.reach(group.get_by_label("Day"))
-        self.page.keyboard.type(number)
+        self.page.keyboard.type(number[0])
 
     def choose(self, question: str, answer: str | Pattern[str]) -> None:
         """Tab to a radio group's one stop, then by arrows to the answer."""
