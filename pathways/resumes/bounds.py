@@ -2,10 +2,10 @@
 
 LIMIT_MB = 10
 MAX_TEXT_BYTES = 1_000_000
-MAX_LINES = 2_000
+MAX_LINES = 1_200
 MAX_ENTRIES = 60  # of a list in a profile (docs/profile.md)
 MAX_TEXT = 200  # characters of a profile's text
-MAX_LINE = 300  # characters of a line that is shown
+MAX_LINE = 300  # characters of a line
 MAX_UNREAD = 60
 
 MAX_MEMBERS = 2_000

@@ -14,7 +14,7 @@ from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
 from lxml.etree import LxmlError
 
-from pathways.resumes.archives import read_member
+from pathways.resumes.archives import BROKEN, read_member
 from pathways.resumes.lines import Line, as_line
 from pathways.resumes.prose import read_prose
 from pathways.resumes.resume import Kind, Resume
@@ -38,7 +38,7 @@ def read_docx(data: bytes, archive: zipfile.ZipFile) -> Resume:
     try:
         document = Document(io.BytesIO(data))
         lines = bounded(list(_lines(document.iter_inner_content())))
-    except (OpcError, LxmlError, KeyError, ValueError, AttributeError) as error:
+    except (*BROKEN, OpcError, LxmlError, KeyError, AttributeError) as error:
         raise Unreadable(Reason.BROKEN) from error
     if not lines:
         raise Unreadable(Reason.SCANNED if _has_pictures(archive) else Reason.EMPTY)

@@ -14,13 +14,14 @@ from pathways.resumes.dates import Period, find_period
 from pathways.resumes.folding import fold
 from pathways.resumes.lines import Line
 from pathways.resumes.pieces import Parts, take_apart
+from pathways.resumes.titles import is_title
 from pathways.resumes.vocabulary import meanings_of
 
 ADDRESS = re.compile(
     r"^\d+[\w-]* .*\b(?:ave|avenue|st|street|road|rd|blvd|boulevard|drive|dr|suite|"
     r"lane|way|floor|rue|calle|nw|ne|sw|se)\b\.?"
 )
-LABEL = re.compile(r"^[^\W\d][^:\d]{2,30}:(?=\s|$)")
+LABEL = re.compile(r"^[^\W\d][^:\d]{2,90}:(?=\s|$)")
 MAYBE = "maybe"
 Things = Callable[[Parts], frozenset[str]]
 
@@ -66,7 +67,8 @@ def group_entries(lines: list[Line], things_of: Things, weak: str) -> list[Entry
         style = style or _begins_with(parts, things, weak)
         if entries and _is_doubtful(entries[-1], parts, things, weak):
             continue
-        if not entries or _is_next(entries[-1], things, style):
+        is_next = not entries or _is_next(entries[-1], things, style, weak)
+        if is_next:
             if entries and not _may_begin(things, style, weak):
                 continue
             entries.append(Entry())
@@ -115,7 +117,8 @@ def _is_aside(text: str) -> bool:
     if ADDRESS.match(folded):
         return True
     label = LABEL.match(folded)
-    if label is None or label.group()[:-1].strip() in meanings_of("label"):
+    name = label.group()[:-1].strip() if label else ""
+    if label is None or name in meanings_of("label") or is_title(name):
         return False
     return take_apart(text).period is None
 
@@ -127,10 +130,12 @@ def _begins_with(parts: Parts, things: frozenset[str], weak: str) -> str:
     return min(strong) if strong else weak if weak in things else "period"
 
 
-def _is_next(entry: Entry, things: frozenset[str], style: str) -> bool:
+def _is_next(entry: Entry, things: frozenset[str], style: str, weak: str) -> bool:
     """A second of anything; or anything behind a period that stands alone (a break)
-    where periods do not come first."""
+    where periods do not come first; or the next firm where firms come first."""
     if entry.things == {"period"} and style != "period":
+        return True
+    if style == weak and things == {weak} and entry.first != weak:
         return True
     return bool(entry.things & things)
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from pathways.resumes.bounds import MAX_LINE
 from pathways.resumes.folding import fold
 
 BULLET = re.compile(r"^\s*(?:[•*●▪◦‣·»+–—]|-(?!-)|o(?=\s{1,3}\S)|\(?[a-z]\))\s+")
-LONGEST = 400
 END_OF_SENTENCE = re.compile(r"\s\S+\s[^\s.]{2,}[.;!]$")
 ABBREVIATIONS = re.compile(
     r"\b(?:inc|ltd|llc|corp|co|bros|univ|dept|jr|sr|p\.?l\.?c|s\.?a|s\.?l|s\.?r\.?l|gmbh|"
@@ -44,7 +44,7 @@ def read_lines(text: str) -> list[Line]:
     lines: list[Line] = []
     gap = True
     for raw in text.replace("\f", "\n\n").splitlines():
-        plain = raw.expandtabs(8).rstrip()[:LONGEST]
+        plain = raw.expandtabs(8).rstrip()[:MAX_LINE]
         if not plain.strip():
             gap = True
             continue

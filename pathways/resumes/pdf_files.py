@@ -31,6 +31,7 @@ from pathways.resumes.unreadable import Reason, Unreadable
 # The library's own warnings could quote a file.
 logging.getLogger("pypdf").setLevel(logging.CRITICAL)
 
+LEAST_LETTERS = 20  # fewer are a page number on pictures
 LIMITS = Configuration(
     maximum_declared_stream_length=10_000_000,
     array_based_stream_maximum_output_length=MAX_UNPACKED_STREAM,
@@ -72,6 +73,8 @@ def _read(data: bytes) -> list[list[list[Line]]]:
         reader = _open(data)
         pages = list(reader.pages)
         columns = [read_columns(each) for each in _fragments(pages) if each]
+        if _letters(columns) < LEAST_LETTERS:
+            raise Unreadable(_why_no_text(pages))
     except Unreadable:
         raise
     except DependencyError as error:
@@ -80,9 +83,12 @@ def _read(data: bytes) -> list[list[list[Line]]]:
         raise Unreadable(Reason.BOMB) from error
     except Exception as error:
         raise Unreadable(Reason.BROKEN) from error
-    if sum(len(line.text) for page in columns for col in page for line in col) < 20:
-        raise Unreadable(_why_no_text(pages))
     return columns
+
+
+def _letters(columns: list[list[list[Line]]]) -> int:
+    lines = (line for page in columns for column in page for line in column)
+    return sum(letter.isalpha() for line in lines for letter in line.text)
 
 
 def _open(data: bytes) -> PdfReader:
@@ -136,6 +142,6 @@ def _why_no_text(pages: list[PageObject]) -> Reason:
     """Pictures of text, or nothing at all."""
     for page in pages:
         resources = page.get("/Resources")
-        if resources is not None and "/XObject" in resources.get_object():
+        if "/XObject" in ((resources and resources.get_object()) or {}):
             return Reason.SCANNED
     return Reason.EMPTY

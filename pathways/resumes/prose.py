@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import chain
 
+from pathways.resumes.dates import find_period
 from pathways.resumes.headings import Section, languages_after_colon, split_sections
 from pathways.resumes.jobs import read_jobs
 from pathways.resumes.languages import (
@@ -76,13 +78,32 @@ def _under(sections: list[tuple[Section, list[Line]]], part: Section) -> list[Li
 
 
 def _by_contents(lines: list[Line]) -> list[tuple[Section, list[Line]]]:
-    """Without headings: blocks between empty lines, a degree making one a study."""
+    """Without headings: blocks between empty lines, a degree making one a study. The
+    first block is a name and an address unless it says from when to when."""
+    blocks = _blocks(lines)
+    if blocks and not any(_dates(line) for line in blocks[0]):
+        blocks = blocks[1:]
     sections: list[tuple[Section, list[Line]]] = []
-    for block in _blocks(lines):
+    for block in chain.from_iterable(map(_apart, blocks)):
         text = " ".join(line.text for line in block)
-        is_study = find_degree(text) is not None and not is_title(block[0].text)
+        is_study = find_degree(text) is not None and not _is_job(block[0])
         sections.append((Section.STUDIES if is_study else Section.JOBS, block))
     return sections
+
+
+def _is_job(line: Line) -> bool:
+    return is_title(line.text) and find_degree(line.text) is None
+
+
+def _dates(line: Line) -> bool:
+    return find_period(line.text) is not None
+
+
+def _apart(block: list[Line]) -> list[list[Line]]:
+    """A block whose lines each have their dates is an entry a line."""
+    if len(block) > 1 and all(_dates(line) for line in block):
+        return [[line] for line in block]
+    return [block]
 
 
 def _blocks(lines: list[Line]) -> list[list[Line]]:

@@ -42,7 +42,9 @@ def decode(data: bytes) -> str:
 
 def bounded(lines: list[Line]) -> list[Line]:
     if len(lines) > MAX_LINES:
-        raise Unreadable(Reason.BOMB)
+        raise Unreadable(
+            Reason.TOO_MANY, what="lines", count=len(lines), limit=MAX_LINES
+        )
     return lines
 
 

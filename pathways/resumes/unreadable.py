@@ -14,7 +14,8 @@ class Reason(StrEnum):
     HOSTILE = "hostile"  # values: what (“macros”, “entities”, “path”)
     UNKNOWN_FORMAT = "unknown_format"  # none of the kinds that are read
     BROKEN = "broken"  # of a known kind, but damaged
-    TOO_MANY = "too_many"  # values: what (“jobs”, “studies”, “languages”), count, limit
+    # values: what (“jobs”, “studies”, “languages”, “lines”), count, limit
+    TOO_MANY = "too_many"
 
 
 class Unreadable(Exception):  # noqa: N818 (it is the file that is at fault)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import random
 import time
 import tracemalloc
 from collections.abc import Callable
@@ -11,7 +12,8 @@ import pytest
 
 from pathways.resumes import Reason, Unreadable, read_resume
 from tests.pathways.resumes import hostile
-from tests.pathways.resumes.making import make_plain_pdf
+from tests.pathways.resumes.making import make, make_plain_pdf
+from tests.pathways.resumes.samples import SAMPLES
 
 SECONDS = 2.0
 MEGABYTES = 120
@@ -147,7 +149,7 @@ CASES: tuple[tuple[str, Made, Reason], ...] = (
         Reason.TOO_MANY,
     ),
     ("text of 1,000 jobs", lambda: hostile.many_jobs(900).encode(), Reason.TOO_MANY),
-    ("text of 50,000 lines", lambda: b"x\n" * 50_000, Reason.BOMB),
+    ("text of 50,000 lines", lambda: b"x\n" * 50_000, Reason.TOO_MANY),
     ("text with zeros", lambda: b"Engineer\x00 at Acme\n" * 50, Reason.UNKNOWN_FORMAT),
     (
         "picture",
@@ -200,3 +202,43 @@ def peak_of_reading(data: bytes) -> int:
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
     return peak
+
+
+# Lines that make expressions try and try again, as many as are read.
+TIRING = (
+    "(" * 150 + ")" * 150,
+    "*a" * 150,
+    "_ " * 150,
+    "may " * 75,
+    "2019 - " * 40,
+    "20 hours per " * 23,
+    "Engineer" + ", x" * 95,
+    "B." * 150,
+    " " * 290 + "x",
+)
+
+
+@pytest.mark.parametrize("line", TIRING, ids=lambda line: line[:12])
+def test_no_line_tires_the_readers(line: str) -> None:
+    text = "Experience\n" + f"{line}\n" * 590 + "Education\n" + f"{line}\n" * 590
+    start = time.perf_counter()
+
+    read_resume(text.encode())
+
+    assert time.perf_counter() - start < SECONDS
+
+
+@pytest.mark.random
+@pytest.mark.parametrize("seed", range(40))
+def test_a_damaged_file_is_read_or_refused_and_nothing_else(seed: int) -> None:
+    chance = random.Random(seed)
+    sample = chance.choice(SAMPLES)
+    data = bytearray(make(sample.how, sample.source))
+    for _ in range(chance.choice((1, 20, 200))):
+        at = chance.randrange(len(data))
+        data[at : at + chance.choice((0, 1, 40))] = chance.randbytes(
+            chance.choice((0, 1))
+        )
+
+    with contextlib.suppress(Unreadable):
+        assert read_resume(bytes(data)).kind
