@@ -20,6 +20,4 @@ RUN SECRET_KEY=only-for-collectstatic python manage.py collectstatic --no-input 
 USER portal
 EXPOSE 8000
 STOPSIGNAL SIGTERM
-CMD ["granian", "--interface", "wsgi", "--host", "0.0.0.0", "--port", "8000", \
-     "--workers", "2", "--blocking-threads", "4", "--respawn-failed-workers", \
-     "immigration_portal.wsgi:application"]
+CMD ["python", "manage.py", "serve"]

@@ -55,7 +55,8 @@ SECURE_HSTS_SECONDS = env.int(
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = OVER_HTTPS
 # Private links are in the path: no other site may learn where a visitor came from.
 SECURE_REFERRER_POLICY = "same-origin"
-if env.bool("BEHIND_PROXY", default=False):
+BEHIND_PROXY = env.bool("BEHIND_PROXY", default=False)
+if BEHIND_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     # Else all visitors would be counted as one: the proxy.
     RATELIMIT_IP_META_KEY = "immigration_portal.environment.visitor_address"
@@ -98,6 +99,7 @@ MIDDLEWARE = [
     "immigration_portal.logs.RequestLog",
     "immigration_portal.bodies.BodyLimit",
     "pathways.views.private.PrivateAddresses",
+    "pathways.views.admission.Admission",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
@@ -163,7 +165,7 @@ VALKEY_SOCKET = environment.socket_path(VAR_DIR)
 REDIS_URL = env.str("REDIS_URL", default="") or f"unix://{VALKEY_SOCKET}?db=0"
 CACHES = {
     "default": {
-        "BACKEND": "django.core.cache.backends.redis.RedisCache",
+        "BACKEND": "pathways.quick_cache.QuickCache",
         "LOCATION": environment.cache_url(REDIS_URL),
         "TIMEOUT": 3600,
         # One try: a page that waits for its cache is later than one that is made.
@@ -219,7 +221,9 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
     "visibility_timeout": env.int("TASK_VISIBILITY_SECONDS", default=75),
     "unacked_restore_interval": 2,
     "unacked_restore_throttle": 1,
-    "socket_connect_timeout": 2,
+    # A silent broker ends a call; a page waits for it less long than a worker does.
+    "socket_connect_timeout": env.float("BROKER_SECONDS", default=5),
+    "socket_timeout": env.float("BROKER_SECONDS", default=5),
 }
 # A page does not wait for a broker that is away: the sweeper offers the row again.
 CELERY_TASK_PUBLISH_RETRY_POLICY = {"max_retries": 1, "interval_start": 0.1}

@@ -16,6 +16,8 @@ from typing import Any, Final
 from django.core.cache import cache
 from redis.exceptions import RedisError
 
+from pathways.admission import dear_work
+
 KEPT_SECONDS: Final = 3600
 SLOTS: Final = 256
 FAST: Final = 1  # of zlib: a page is read far more often than it is kept
@@ -37,11 +39,13 @@ def kept(
 ) -> bytes:
     """The page of this stamp: the kept one, else a new one that is kept.
 
-    ``small``: compressed, for pages of which there may be any number.
+    ``small``: compressed, for pages of which there may be any number. Making is dear
+    work: it waits for its turn, and then looks again, for another may have made it.
     """
     page = _recall(key, stamp)
     if page is None:
-        page = make()
+        with dear_work():
+            page = _recall(key, stamp) or make()
         _store(key, (stamp, zlib.compress(page, FAST) if small else page, small))
     return page
 

@@ -1,7 +1,8 @@
 """The programs that make up the portal, as child processes."""
 
+import socket
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from django.conf import settings
@@ -26,20 +27,11 @@ def broker() -> Child | None:
     return Child("valkey", command, log_file("valkey"))
 
 
-def web(*, host: str, port: int) -> Child:
-    """The web server. No access log: private links are in the paths."""
-    options = {
-        "interface": "wsgi",
-        "host": host,
-        "port": str(port),
-        "workers": str(settings.WEB_PROCESSES),
-        "blocking-threads": "4",
-        "workers-kill-timeout": "5",
-    }
-    flags = [word for name, value in options.items() for word in (f"--{name}", value)]
-    application = "immigration_portal.wsgi:application"
-    command = [*PYTHON, "granian", *flags, "--respawn-failed-workers", application]
-    return Child("web", command, log_file("web"))
+def web(shared: socket.socket) -> Iterator[Child]:
+    """The web processes. No access log: private links are in the paths."""
+    command = [*PYTHON, "pathways.webserver", str(shared.fileno())]
+    for number in range(1, settings.WEB_PROCESSES + 1):
+        yield Child(f"web-{number}", command, log_file("web"), inherits=(shared,))
 
 
 def worker() -> Child:
@@ -52,12 +44,13 @@ def beat() -> Child:
     return Child("beat", [*CELERY, "beat"], log_file("beat"))
 
 
-def all_programs(*, host: str, port: int) -> Iterable[Child]:
+def all_programs(shared: socket.socket) -> Iterable[Child]:
     """In the order in which they start; they stop in the order of ``STOP_ORDER``."""
     own_broker = broker()
     if own_broker is not None:
         yield own_broker
-    yield from (web(host=host, port=port), worker(), beat())
+    yield from web(shared)
+    yield from (worker(), beat())
 
 
 STOP_ORDER = ("beat", "web", "worker", "valkey")

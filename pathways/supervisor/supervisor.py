@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from types import FrameType
 
 from pathways.supervisor.leftovers import Register
-from pathways.supervisor.processes import Child
+from pathways.supervisor.processes import Child, stop_together
 from pathways.supervisor.programs import STOP_ORDER
 
 LOOK_EVERY_SECONDS = 0.2
@@ -46,9 +46,8 @@ class Supervisor:
                 pause = child.schedule_restart()
                 self.waiting.add(child.name)
                 code = child.process.returncode
-                self.say(
-                    f"{child.name} ended ({code}), again in {pause:g} s: {child.log}"
-                )
+                where = f": {child.log}" if child.log else ""
+                self.say(f"{child.name} ended ({code}), again in {pause:g} s{where}")
             elif time.monotonic() >= child.due_at:
                 self.start(child)
 
@@ -60,8 +59,6 @@ class Supervisor:
 
     def stop(self) -> None:
         """Stop what produces work first, the broker last."""
-        by_name = {child.name: child for child in self.children}
-        for name in STOP_ORDER:
-            if name in by_name:
-                by_name[name].stop()
+        for kind in STOP_ORDER:
+            stop_together([child for child in self.children if child.kind == kind])
         self.register.clear()

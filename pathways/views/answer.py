@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from pathways import profiles
+from pathways.admission import dear
 from pathways.forms.one_question import OneQuestion, one_question
 from pathways.models.casework import SavedProfile
 from pathways.pages.answer.page import answer_page
@@ -60,6 +61,7 @@ def answer_question(request: HttpRequest, token: str) -> HttpResponse:
     return redirect(f"{reverse('pathways:answer', args=[token])}#main")
 
 
+@dear
 def _asked_again(
     request: HttpRequest, token: str, saved: SavedProfile, asked: OneQuestion
 ) -> HttpResponse:

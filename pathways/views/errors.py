@@ -23,12 +23,12 @@ def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 def server_error(request: HttpRequest) -> HttpResponse:
     """A fault of ours; while the database is away or busy, when to come again."""
     if isinstance(sys.exc_info()[1], DATABASE_TROUBLE):
-        return _come_again()
+        return come_again()
     return fault(request)
 
 
-def _come_again() -> HttpResponse:
-    """Asks no database itself."""
+def come_again() -> HttpResponse:
+    """The site is busy: asks no database itself."""
     response = HttpResponse(render_to_string("503.html"), status=503)
     response["Retry-After"] = str(RETRY_SECONDS)
     response["Cache-Control"] = "no-store"

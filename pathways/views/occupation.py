@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from occupations.models import UnitGroup
 from occupations.selectors.passport import passport
+from pathways.admission import dear
 from pathways.public.edition import published_with, with_newest
 from pathways.public.listed import passport_as_published
 from pathways.public.occupations import ruled
@@ -18,6 +19,7 @@ from pathways.views.public import FRESH_SECONDS
 
 @require_safe
 @cache_control(public=True, max_age=FRESH_SECONDS)
+@dear
 def occupation(request: HttpRequest, code: str) -> HttpResponse:
     """What is known of a unit group today, and what it opens by the newest edition."""
     on = timezone.localdate()

@@ -13,6 +13,7 @@ from django.views.decorators.http import (
 )
 
 from pathways import tasks
+from pathways.admission import dear
 from pathways.editions import NothingPublishedError
 from pathways.forms.address import AddressForm
 from pathways.models import OutgoingMail, Report
@@ -173,6 +174,7 @@ def gone(request: HttpRequest, what: str) -> HttpResponse:
 
 @require_safe
 @private
+@dear
 def again(request: HttpRequest, key: str) -> HttpResponse:
     """The same answers assessed today, and what has changed since the report."""
     report = report_or_404(key)

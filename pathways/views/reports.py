@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
 from pathways import tasks
+from pathways.admission import dear
 from pathways.models import Report, SavedProfile
 from pathways.pages.options.page import options_page
 from pathways.selectors.person import Person
@@ -26,6 +27,7 @@ BY_ROUTES = "by_routes"
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @private
+@dear
 @assessed
 def reports(request: HttpRequest, token: str) -> HttpResponse:
     """The saved reports, and the choice of pathways for one more."""

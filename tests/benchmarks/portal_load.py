@@ -1,12 +1,11 @@
 """Requests per second and latency of the running web server, measured by wrk.
 
-Starts granian on a free port of this machine with the portal's own database, and a
-Valkey of its own, for an Answer seen again comes from the cache.
+Starts the web processes on a free port with the portal's own database, and a Valkey of
+its own, for an Answer seen again comes from the cache.
 """
 
 import re
 import shutil
-import signal
 import subprocess
 import tempfile
 from pathlib import Path
@@ -19,13 +18,15 @@ from django.utils import timezone  # noqa: E402
 
 from pathways import profiles  # noqa: E402
 from pathways.supervisor import programs  # noqa: E402
+from pathways.supervisor.listening import bound_socket  # noqa: E402
+from pathways.supervisor.processes import stop_together  # noqa: E402
 from tests.harness.answers import token_of  # noqa: E402
 from tests.harness.broker import broker_of_this_process  # noqa: E402
 from tests.harness.figures import figure  # noqa: E402
-from tests.harness.waiting import answers, eventually, free_port  # noqa: E402
+from tests.harness.waiting import answers, eventually  # noqa: E402
 from tests.people import DEVELOPER  # noqa: E402
 
-PATHS = ("/livez", "/")
+PATHS = ("/livez", "/about/", "/")
 SECONDS = 4
 A_MINUTE = 60
 
@@ -61,19 +62,21 @@ def load_an_answer(program: str, url: str) -> None:
 def main() -> None:
     program = shutil.which("wrk")
     assert program, "wrk is missing: make test installs it"
-    port = free_port()
-    server = programs.web(host="127.0.0.1", port=port)
+    shared = bound_socket("127.0.0.1", 0)
+    servers = list(programs.web(shared))
+    address = f"http://127.0.0.1:{shared.getsockname()[1]}"
     with tempfile.TemporaryDirectory() as folder:
-        server.log = Path(folder) / "web.log"
-        server.start()
         try:
-            eventually(lambda: answers(f"http://127.0.0.1:{port}/livez"))
+            for server in servers:
+                server.log = Path(folder) / "web.log"
+                server.start()
+            eventually(lambda: answers(f"{address}/livez"))
             for path in PATHS:
-                load(program, f"http://127.0.0.1:{port}", path, path)
-            load_an_answer(program, f"http://127.0.0.1:{port}")
+                load(program, address, path, path)
+            load_an_answer(program, address)
         finally:
-            server.signal_group(signal.SIGKILL)
-            server.stop()
+            stop_together(servers)
+            shared.close()
 
 
 if __name__ == "__main__":

@@ -10,6 +10,7 @@ import pytest
 import redis
 from django.conf import settings
 
+from pathways.quick_cache import QuickRedis
 from pathways.supervisor import valkey
 from pathways.supervisor.processes import Child
 from tests.harness.waiting import mortal
@@ -45,6 +46,7 @@ class Broker:
 
     def speak_again(self) -> None:
         self._signal(signal.SIGCONT)
+        QuickRedis.silent_until = 0.0
 
     def _signal(self, number: signal.Signals) -> None:
         if self.server is None:

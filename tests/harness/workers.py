@@ -4,6 +4,7 @@ import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from urllib.parse import quote
 
@@ -11,8 +12,9 @@ from django.conf import settings
 from django.db import connection
 
 from pathways.supervisor import programs
-from pathways.supervisor.processes import Child
-from tests.harness.waiting import answers, eventually, free_port, mortal
+from pathways.supervisor.listening import bound_socket
+from pathways.supervisor.processes import Child, stop_together
+from tests.harness.waiting import answers, eventually, mortal
 
 READY = {"worker": " ready.", "beat": "beat: Starting"}
 
@@ -69,7 +71,8 @@ class CeleryProcess:
         return not self.child.is_running
 
     def log(self) -> str:
-        return self.child.log.read_text() if self.child.log.exists() else ""
+        file = self.child.log
+        return file.read_text() if file and file.exists() else ""
 
 
 def celery_process(
@@ -83,19 +86,21 @@ def celery_process(
 
 
 @contextmanager
-def running_web_server() -> Iterator[str]:
+def running_web_server(processes: int = 2, **further: str) -> Iterator[str]:
     """The real web server on this test's services; yields its address."""
-    port = free_port()
-    server = programs.web(host="127.0.0.1", port=port)
-    server.command = [*mortal(), *server.command]
-    server.environment = portal_environment()
-    address = f"http://127.0.0.1:{port}"
+    shared = bound_socket("127.0.0.1", 0)
+    servers = list(islice(programs.web(shared), processes))
+    address = f"http://127.0.0.1:{shared.getsockname()[1]}"
     try:
-        server.start()
-        eventually(lambda: answers(f"{address}/livez") or not server.is_running)
+        for server in servers:
+            server.command = [*mortal(), *server.command]
+            server.environment = portal_environment(**further)
+            server.start()
+        eventually(lambda: answers(f"{address}/livez") or not servers[0].is_running)
         yield address
     finally:
-        server.stop()
+        stop_together(servers)
+        shared.close()
 
 
 @contextmanager

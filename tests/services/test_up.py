@@ -47,7 +47,7 @@ class Portal:
     def pids(self) -> dict[str, int]:
         """Process id by a word of its command."""
         rows = json.loads((self.folder / "up.json").read_text())
-        words = ("valkey-server", "granian", "worker", "beat")
+        words = ("valkey-server", "pathways.webserver", "worker", "beat")
         return {
             word: pid for pid, cmd in rows for word in words if f"{word} " in f"{cmd} "
         }

@@ -12,21 +12,11 @@ from django.db import connections
 
 from pathways.supervisor import programs, valkey
 from pathways.supervisor.leftovers import AlreadyRunningError, Register
+from pathways.supervisor.listening import TakenError, bound_socket
 from pathways.supervisor.prepare import prepare
 from pathways.supervisor.supervisor import Supervisor
 
 FIRST_ANSWER_SECONDS = 60
-
-
-def refuse_taken_port(host: str, port: int) -> None:
-    """Say at once what the web server would only log."""
-    with socket.socket() as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind((host, port))
-        except OSError as error:
-            message = f"Port {port} is taken: choose another, such as PORT={port + 1}."
-            raise CommandError(message) from error
 
 
 def answers(url: str) -> bool:
@@ -48,8 +38,7 @@ class Command(BaseCommand):
         except AlreadyRunningError as error:
             raise CommandError(str(error)) from error
         register.end_leftovers()
-        refuse_taken_port(host, port)
-        children = list(programs.all_programs(host=host, port=port))
+        children = list(programs.all_programs(self.shared_socket(host, port)))
         supervisor = Supervisor(children, register, self.say)
         supervisor.listen()
         try:
@@ -60,6 +49,14 @@ class Command(BaseCommand):
         finally:
             self.say("Stopping …")
             supervisor.stop()
+
+    def shared_socket(self, host: str, port: int) -> socket.socket:
+        """Of the web processes; a taken port is said before anything is prepared."""
+        try:
+            return bound_socket(host, port)
+        except TakenError as error:
+            message = f"Port {port} is taken: choose another, such as PORT={port + 1}."
+            raise CommandError(message) from error
 
     def bring_up(self, supervisor: Supervisor, host: str, port: int) -> None:
         """Broker, preparation, the rest; then the address once it answers."""

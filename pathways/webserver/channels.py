@@ -1,0 +1,61 @@
+"""One visitor's connection: how long it may take to send a request."""
+
+from __future__ import annotations
+
+import time
+from typing import Any, Final
+
+from django.conf import settings
+from waitress.channel import HTTPChannel
+
+HEAD_SECONDS: Final = 10
+BODY_SECONDS: Final = 20  # and a second more for each of these bytes:
+SLOWEST_BYTES_A_SECOND: Final = 10_000
+IDLE_SECONDS: Final = 30
+
+
+class Channel(HTTPChannel):  # type: ignore[misc]
+    """Bytes are collected without a thread, until a deadline."""
+
+    begun_at: float | None
+
+    def __init__(self, *arguments: Any, **named: Any) -> None:
+        super().__init__(*arguments, **named)
+        self.begun_at = self.creation_time
+
+    def received(self, data: bytes) -> bool:
+        """Note when the request began that has come in part."""
+        accepted: bool = super().received(data)
+        if self.request is None:
+            self.begun_at = None
+        elif self.begun_at is None:
+            self.begun_at = time.time()
+        return accepted
+
+    @property
+    def visitor(self) -> str:
+        """Whom a place in the queue is counted for."""
+        forwarded: str = self.requests[0].headers.get("X_FORWARDED_FOR", "")
+        if settings.BEHIND_PROXY and forwarded:
+            return forwarded.rsplit(",", 1)[-1].strip()
+        return str(self.addr[0])
+
+    @property
+    def waits_since(self) -> float | None:
+        """Since when nothing but bytes of the visitor can go on; none while we work."""
+        if self.requests or self.total_outbufs_len:
+            return None
+        return self.last_activity if self.begun_at is None else self.begun_at
+
+    def is_overdue(self, now: float) -> bool:
+        """Whether the visitor has had time enough for what comes next."""
+        since = self.waits_since
+        return since is not None and now > since + self._patience()
+
+    def _patience(self) -> float:
+        if self.begun_at is None:
+            return IDLE_SECONDS
+        if self.request is None or not self.request.headers_finished:
+            return HEAD_SECONDS
+        received: int = self.request.body_bytes_received
+        return BODY_SECONDS + received / SLOWEST_BYTES_A_SECOND

@@ -1,0 +1,101 @@
+"""The web server: a request takes a thread when all of it is there, if one is near.
+
+Waitress collects requests in a loop and hands them to threads. Here every connection
+has a deadline, only so many requests wait for a thread, and what asks whether this
+process lives, or is told that it is busy, has a thread of its own.
+"""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+from typing import Any, Final
+
+from waitress.server import TcpWSGIServer
+from waitress.task import ThreadedTaskDispatcher
+
+from pathways.admission import Places
+from pathways.webserver.channels import Channel
+from pathways.webserver.refusal import BusyReply
+
+EXPRESS: Final = "/livez"
+STOP_SECONDS: Final = 8
+MOST_CONNECTIONS: Final = 1000
+MOST_WAITING: Final = 64  # for a thread; of one visitor at most half of them
+FAREWELLS: Final = 0.1
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A request in the queue for a thread; its place is free once it has one."""
+
+    channel: Channel
+    visitor: str
+    places: Places
+
+    def service(self) -> None:
+        """Called by the thread that takes it."""
+        self.places.leave(self.visitor)
+        self.channel.service()
+
+    def cancel(self) -> None:
+        """Called where the server stops before."""
+        self.channel.cancel()
+
+
+class Server(TcpWSGIServer):  # type: ignore[misc]
+    """Waitress with deadlines, an express lane and a bounded queue."""
+
+    channel_class = Channel
+    is_stopping = False
+
+    def __init__(self, *arguments: Any, **named: Any) -> None:
+        self.places = Places(total=MOST_WAITING, each=MOST_WAITING // 2)
+        self.express = ThreadedTaskDispatcher()
+        self.express.set_thread_count(1)
+        super().__init__(*arguments, **named)
+
+    def add_task(self, channel: Channel) -> None:
+        """Send a request that is complete to where it is answered."""
+        request, visitor = channel.requests[0], channel.visitor
+        if request.error or request.path == EXPRESS:
+            self.express.add_task(channel)
+        elif self.places.take(visitor):
+            self.task_dispatcher.add_task(Waiting(channel, visitor, self.places))
+        else:
+            request.error = BusyReply()
+            self.express.add_task(channel)
+
+    def maintenance(self, now: float) -> None:
+        """Close the connections whose time has run out; called every second."""
+        for channel in self.active_channels.values():
+            if channel.is_overdue(now):
+                channel.will_close = True
+
+    def handle_accept(self) -> None:
+        """Where there are too many connections, the one that waits longest goes."""
+        if len(self.active_channels) >= MOST_CONNECTIONS:
+            waiting = [c for c in self.active_channels.values() if c.waits_since]
+            if waiting:
+                min(waiting, key=lambda channel: channel.waits_since).handle_close()
+        super().handle_accept()
+
+    def ask_to_stop(self, *_: object) -> None:
+        """As a signal's handler: the loop ends when what was begun is answered."""
+        self.is_stopping, self.accepting = True, False
+        self.pull_trigger()
+
+    def run(self) -> None:
+        """Serve until asked to stop, and then what has been begun."""
+        while not self.is_stopping:
+            self._turn(seconds=1)
+        deadline = time.monotonic() + STOP_SECONDS
+        while self._is_at_work() and time.monotonic() < deadline:
+            self._turn(seconds=FAREWELLS)
+
+    def _turn(self, *, seconds: float) -> None:
+        self.asyncore.loop(timeout=seconds, map=self._map, use_poll=True, count=1)
+
+    def _is_at_work(self) -> bool:
+        channels = self.active_channels.values()
+        return any(c.requests or c.total_outbufs_len for c in channels)
