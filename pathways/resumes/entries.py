@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from pathways.resumes.dates import Period, find_period
 from pathways.resumes.folding import fold
@@ -21,6 +21,7 @@ ADDRESS = re.compile(
     r"^\d+[\w-]* .*\b(?:ave|avenue|st|street|road|rd|blvd|boulevard|drive|dr|suite|"
     r"lane|way|floor|rue|calle|nw|ne|sw|se)\b\.?"
 )
+GOES_ON = re.compile(r"(?:[^,\s],|\s(?:and|of|for|the|in|de|des|du|et|y|en|la|&))$")
 LABEL = re.compile(r"^[^\W\d][^:\d]{2,90}:(?=\s|$)")
 MAYBE = "maybe"
 Things = Callable[[Parts], frozenset[str]]
@@ -83,7 +84,7 @@ def header_lines(lines: list[Line]) -> list[Line]:
         lines = [Line(line.text, line.follows_gap) for line in lines]
     headers: list[Line] = []
     bullet: float | None = None
-    for line in lines:
+    for line in _joined(lines):
         if line.is_bullet:
             bullet = line.indent
         elif bullet is None or line.indent <= bullet:
@@ -91,6 +92,22 @@ def header_lines(lines: list[Line]) -> list[Line]:
             if line.could_be_header and not _is_aside(line.text):
                 headers.append(line)
     return headers
+
+
+def _joined(lines: list[Line]) -> list[Line]:
+    """Lines whose last word or comma asks for the next are one with it."""
+    joined: list[Line] = []
+    for line in lines:
+        above = joined[-1] if joined else None
+        if above and not line.is_bullet and not line.follows_gap and _goes_on(above):
+            joined[-1] = replace(above, text=f"{above.text} {line.text}")
+        else:
+            joined.append(line)
+    return joined
+
+
+def _goes_on(line: Line) -> bool:
+    return not line.is_bullet and bool(GOES_ON.search(line.text))
 
 
 def sentences_with_periods(lines: list[Line]) -> list[str]:

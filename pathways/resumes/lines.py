@@ -16,6 +16,12 @@ ABBREVIATIONS = re.compile(
 )
 
 
+# Letters that fonts draw as one.
+LIGATURES = str.maketrans(
+    {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """A line of a document; ``size`` and ``indent`` where the source has them."""
@@ -62,6 +68,7 @@ def as_line(
     size: float = 0.0,
 ) -> Line:
     """One line, its bullet and the signs of Markdown taken off."""
+    raw = raw.translate(LIGATURES)
     marked = re.match(r"^\s*#{1,6}\s+", raw)
     bullet = None if marked else BULLET.match(raw)
     sign = marked or bullet

@@ -17,7 +17,6 @@ from pathways.resumes.places import read_place
 from pathways.resumes.prose import read_languages
 from pathways.resumes.resume import Job, Kind, Resume, Study
 
-FOOT = re.compile(r"^page \d+ (?:of|sur|de) \d+$")
 CONTACT = frozenset(["contact", "coordonnees", "contactar", "contacto"])
 YEARS = re.compile(r"^(.*?)\s*·?\s*\(?(\d{4}.*?)\)?$")
 
@@ -38,7 +37,6 @@ def is_linkedin(main: list[Line], beside: list[Line]) -> bool:
 
 
 def read_linkedin(main: list[Line], beside: list[Line]) -> Resume:
-    main = [line for line in main if not FOOT.match(fold(line.text).strip())]
     sections = split_sections(main)
     jobs = _read_jobs(_under(sections, Section.JOBS))
     studies = _read_studies(_under(sections, Section.STUDIES))

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
 
 from pathways.resumes.dates import find_period
+from pathways.resumes.folding import fold
 from pathways.resumes.lines import Line, as_line
 from pathways.resumes.places import read_place
 
 GAP_OF_COLUMNS = 1.6  # widths of a letter M between two pieces of one line
+FOOT = re.compile(r"^(?:page )?\d{1,2}(?: ?(?:of|sur|de|/) ?\d{1,2})?$")
 MIN_COLUMN = 5  # lines
 
 
@@ -90,7 +93,7 @@ def _lines(fragments: list[Fragment]) -> list[Line]:
     steps = _usual_step(fragments)
     for row in _rows(fragments):
         text = _join(row)
-        if text.strip():
+        if text.strip() and not FOOT.match(" ".join(fold(text).split())):
             gap = above is None or above[0].y - row[0].y > steps * 1.35
             size = round(max(each.size for each in row if each.text.strip()), 1)
             lines.append(as_line(text, follows_gap=gap, indent=row[0].x, size=size))

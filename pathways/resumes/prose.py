@@ -25,7 +25,8 @@ def read_prose(lines: list[Line], kind: Kind) -> Resume:
     lines, languages = _take_languages(lines)
     sections = split_sections(lines)
     if not any(part in (Section.JOBS, Section.STUDIES) for part, _ in sections):
-        sections = _by_contents(lines)
+        named = [each for each in sections if each[0] is not Section.START]
+        sections = _by_contents(_under(sections, Section.START)) + named
     jobs, unread = read_jobs(_under(sections, Section.JOBS))
     studies, more = read_studies(_under(sections, Section.STUDIES))
     spoken, unknown = read_languages(_under(sections, Section.LANGUAGES))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import zipfile
+from pathlib import Path
 
 import typst
 from docx import Document
@@ -12,6 +13,7 @@ from pypdf import PdfWriter
 from pypdf.generic import DecodedStreamObject, DictionaryObject, NameObject
 
 PAGE = '#set page(paper: "us-letter", margin: 1.6cm)\n#set par(spacing: {spacing}pt)\n'
+FOLDER = Path(__file__).with_name("samples")
 COLUMN = "\n%%%\n"
 LINKEDIN_SIZES = (("#! ", 26.0), ("# ", 15.75), ("## ", 12.0), ("### ", 11.5))
 
@@ -23,6 +25,8 @@ def make(how: str, source: str) -> bytes:
         return source.encode(detail or "utf-8")
     if kind == "raw":
         return source.encode()
+    if kind == "file":
+        return (FOLDER / detail).read_bytes()
     if kind == "export":
         return make_export(source, folder=detail)
     if kind == "docx":

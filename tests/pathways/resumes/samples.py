@@ -23,6 +23,8 @@ class Sample:
 
     @property
     def kind(self) -> str:
+        if self.how.startswith("file "):
+            return self.how.rpartition(".")[2]
         if self.how != "raw":
             return self.how.partition(" ")[0]
         return " ".join(self.name.removeprefix("held-").split("-")[:2])
