@@ -130,6 +130,9 @@ class AnswersForm(forms.Form):
     def arrange(self) -> None:
         """Leave out or adapt questions for these answers."""
 
+    def ask_alone(self, name: str) -> None:
+        """Make a field ready to be the only question of a page."""
+
     def layout(self) -> Layout | None:
         """How the questions are grouped; one under the other by default."""
         return None

@@ -5,22 +5,23 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
+from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
-from occupations.models import Area, OccupationListEntry
+from occupations.models import Area
 from pathways.forms.base import ALL, AnswersForm
 from pathways.forms.choice_fields import LEAVE_OPEN, Choice, YesNo
 from pathways.forms.choices import PROVINCES
 from pathways.forms.fields import Number, Text, Whole
 from pathways.forms.money import Amount, Money
 from pathways.forms.occupation import OccupationForm
+from pathways.forms.professions import Listed, every_profession, near_professions
 from pathways.forms.typed_numbers import plain_words
 from pathways.rules.facts.offer import WEEKS
 from pathways.words.enterprise import CONTRACT_FORMS, LMIAS, SECTORS
 from pathways.words.vocabulary import choices
 
-CUSMA_LIST = "cusma-professions"
 # From here on an hour's pay is asked back: it would be two million a year.
 ASKED_BACK_FROM = Decimal(1000)
 USUAL_HOURS = Decimal(40)
@@ -122,20 +123,28 @@ class JobOfferForm(OccupationForm):
         """The professions of the list, and the areas of the offer's province."""
         super().arrange()
         if "profession" in self.fields:
-            self._offer("profession", _professions())
+            self._offer("profession", every_profession())
         if "area" in self.fields:
             areas = _areas(self.record.get("province") or "")
-            self._offer("area", areas)
+            self._offer("area", [("", LEAVE_OPEN), *areas])
             if not areas and not self.asks_for("area"):
                 del self.fields["area"]
 
-    def _offer(self, name: str, listed: list[tuple[str, str]]) -> None:
+    def ask_alone(self, name: str) -> None:
+        """The professions near to the offer's occupation: few enough to be read."""
+        field, noc = self.fields[name], str(self.record.get("noc") or "")
+        near = near_professions(noc) if name == "profession" and noc else []
+        if near and isinstance(field, Choice) and not self.record.get(name):
+            field.widget = forms.RadioSelect()
+            field.choices = near
+
+    def _offer(self, name: str, listed: Listed) -> None:
         """The choices of a list, and what is stored even if it left the list."""
         field, stored = self.fields[name], self.record.get(name)
         if isinstance(field, Choice):
             known = dict(listed)
             extra = [(stored, stored)] if stored and stored not in known else []
-            field.choices = [("", LEAVE_OPEN), *known.items(), *extra]
+            field.choices = [*known.items(), *extra]
 
 
 def _is_it_a_year(wage: Amount, hours: Decimal) -> str:
@@ -150,11 +159,6 @@ def _is_it_a_year(wage: Amount, hours: Decimal) -> str:
         "hours": plain_words(hours),
         "hourly": plain_words(round(amount / hours / WEEKS, 2)),
     }
-
-
-def _professions() -> list[tuple[str, str]]:
-    entries = OccupationListEntry.objects.filter(occupation_list__slug=CUSMA_LIST)
-    return list(entries.order_by("label").values_list("key", "label"))
 
 
 def _areas(province: str) -> list[tuple[str, str]]:

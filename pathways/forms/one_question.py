@@ -29,6 +29,8 @@ FIRST_ASKED: Final = {
     "tests": ("test", "taken_on", "listening", "reading", "writing", "speaking"),
     "work": ("title", "noc", "start", "ongoing", "end", "hours_per_week", "country"),
 }
+# Entries of which more is asked last, by their list: school before any study.
+LEAST: Final = {"education": ("level", "secondary")}
 # Answers that another question settles too.
 SETTLED_BY: Final = {"us_permanent_resident": "us_status"}
 Names = tuple[str, ...]
@@ -107,7 +109,7 @@ def _of_lists(
         if steps[: len(entries.path)] != entries.path:
             continue
         if below and known:
-            at = _first_without(known, below)
+            at = _first_without(entries, known, below)
             form = _form(entries.form, (*entries.path, at), steps, answers, data)
             names = _names_of(form, below)
             if names:
@@ -122,10 +124,12 @@ def _of_lists(
             yield _asked(steps, form, names, entries, none=none)
 
 
-def _first_without(known: list[dict[str, Any]], below: Path) -> int:
-    """The first entry that leaves it open, else the last one."""
-    open_ones = (n for n, one in enumerate(known) if answer_at(one, below) is ABSENT)
-    return next(open_ones, len(known) - 1)
+def _first_without(entries: EntryList, known: list[Any], below: Path) -> int:
+    """The first entry that leaves it open, else the last one; study first."""
+    open_ones = [n for n, one in enumerate(known) if answer_at(one, below) is ABSENT]
+    key, least = LEAST.get(entries.slug, ("", ""))
+    ranked = sorted(open_ones, key=lambda n: known[n].get(key) == least)
+    return ranked[0] if ranked else len(known) - 1
 
 
 def _of_forms(
@@ -211,6 +215,8 @@ def _asked(
     for name, field in form.answer_fields().items():
         field.disabled = name not in names
         field.label, field.used_by = field.told_as or field.label, ""
+        if name in names:
+            form.ask_alone(name)
         suggest_instead(name, field)
         if name in names:
             field.look_up()

@@ -18,7 +18,6 @@ from pathways.pages.answer.section import (
 from pathways.reports.document import Cell, Entry, Fact, Line, Section, Table
 from pathways.reports.sources import SourceList
 from pathways.words.headings import ANSWER
-from pathways.words.states import STANDS
 
 
 def answer_sections(page: AnswerPage, sources: SourceList) -> Iterator[Section]:
@@ -102,8 +101,7 @@ def _task(task: TaskRow) -> Entry:
 
 
 def _five(row: FiveRow) -> Fact:
-    word = str(STANDS[row.state])
-    line = Line(state=row.state, word=word, text=row.words)
+    line = Line(state=row.state, word=row.state_words, text=row.words)
     return Fact(label=row.name, lines=(line,))
 
 

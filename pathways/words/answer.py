@@ -19,6 +19,7 @@ from pathways.rules.rulebook import Rulebook
 from pathways.rules.rules import Rules
 from pathways.words.counts import day_words, month_words, points_words, score_words
 from pathways.words.places import province_name
+from pathways.words.residence import residence_words
 from pathways.words.routes import (
     NEEDS,
     alternatives,
@@ -116,7 +117,7 @@ def _by_route(
             "certificate before any permit."
         )
     elif permit is not None:
-        yield from _by_permit(rulebook, rules, route, permit)
+        yield from _by_permit(rulebook, answer, route, permit)
     else:
         yield from _straight(rulebook, rules, route)
 
@@ -139,9 +140,10 @@ def _permit(route: Route, rules: Rules) -> RouteStep | None:
 
 
 def _by_permit(
-    rulebook: Rulebook, rules: Rules, route: Route, permit: RouteStep
+    rulebook: Rulebook, answer: Answer, route: Route, permit: RouteStep
 ) -> Iterator[str]:
     """Work first: where, from when, by which permit; then residence."""
+    rules = rulebook.rules(answer.on)
     levers = [one for one in route.levers if one.slug != "offer-wage"]
     words = {
         "place": _place(permit),
@@ -156,7 +158,7 @@ def _by_permit(
         yield _("You could work in %(place)s from %(month)s by a %(permit)s.") % words
     else:
         yield _("A %(permit)s for %(place)s is possible, an officer decides.") % words
-    yield from _residence(rules, route)
+    yield residence_words(answer, route)
 
 
 def _place(permit: RouteStep) -> str:
@@ -168,18 +170,6 @@ def _place(permit: RouteStep) -> str:
         if isinstance(offer.province, str):
             return province_name(offer.province)
     return _("Canada")
-
-
-def _residence(rules: Rules, route: Route) -> Iterator[str]:
-    raised = next((one for one in route.levers if one.slug == "offer-wage"), None)
-    if raised is not None:
-        gap = money(dict(raised.values)["gap"])
-        yield _("For residence, ask for %(gap)s CAD an hour more.") % {"gap": gap}
-    elif route.residence_from is None:
-        yield _("Residence has no date yet.")
-    else:
-        day = month_words(route.residence_from)
-        yield _("Residence could follow in %(month)s at the earliest.") % {"month": day}
 
 
 def _straight(rulebook: Rulebook, rules: Rules, route: Route) -> Iterator[str]:

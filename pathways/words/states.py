@@ -20,7 +20,7 @@ STANDS: Final[dict[str, Text]] = {
     "no_round": _("Eligible, but no round"),
     "officer": _("Possible, an officer decides"),
     "needs_step": _("Needs a step"),
-    "ask": _("We need one more answer"),
+    "ask": _("We need more answers"),
     "not_for_you": _("Not for you"),
     "closed": _("Closed"),
     "not_needed": _("Not needed"),

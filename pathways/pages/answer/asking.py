@@ -12,7 +12,7 @@ from pathways.forms.one_question import OneQuestion, one_question
 from pathways.forms.where_asked import question_for
 from pathways.pages.answer.section import Question
 from pathways.rules.routes import model
-from pathways.rules.routes.answer import open_paths
+from pathways.rules.routes.asking import questions
 from pathways.selectors.person import Person
 from pathways.words.answer import has_plan, is_still_open, open_score
 
@@ -61,10 +61,9 @@ def _all(person: Person) -> Iterator[Question]:
     answer = person.answer
     rulebook = person.standing.rulebook
     prepared = rulebook.assess(answer.prepared, answer.on)
-    routes = (*answer.routes, *answer.further)
-    paths = [tuple(dict.fromkeys(open_paths(one, prepared))) for one in routes]
-    for path in dict.fromkeys(path for one in paths for path in one):
-        question = _question(person, path, sum(path in one for one in paths))
+    every = (*answer.routes, *answer.further)
+    for ask in questions(answer.routes, every, prepared):
+        question = _question(person, ask.path, ask.routes)
         if question is not None:
             yield question
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
 from pathways.forms.where_asked import question_for
+from pathways.outlook.missing import stand_words
 from pathways.pages.answer.section import FiveRow
 from pathways.rules.criteria import Verdict
 from pathways.rules.routes.model import FivePathway
@@ -27,11 +28,26 @@ FIVE: Final = {
     "provincial-nomination": lazy("Provincial nomination"),
     "express-entry": lazy("Express Entry"),
 }
+# Kinds of permit that stand for themselves.
+PARTS: Final = {
+    "cusma/intra-company-transferee": lazy("CUSMA transfer"),
+    "cusma/investor": lazy("CUSMA investor"),
+    "cusma/professional": lazy("CUSMA professional"),
+    "cusma/trader": lazy("CUSMA trader"),
+}
 
 
 def five_rows(person: Person) -> tuple[FiveRow, ...]:
-    """In the order of the article that named them."""
-    return tuple(_row(person, one) for one in person.answer.five)
+    """In the order of the article that named them; what differs within one, apart."""
+    every = (one for whole in person.answer.five for one in _apart(whole))
+    return tuple(_row(person, one) for one in every)
+
+
+def _apart(one: FivePathway) -> tuple[FivePathway, ...]:
+    """Its kinds, unless all of them are closed to the person for the same reason."""
+    reasons = {(part.state, part.requirement) for part in one.parts}
+    are_alike = one.state == "not_for_you" and len(reasons) == 1
+    return one.parts if one.parts and not are_alike else (one,)
 
 
 def _row(person: Person, one: FivePathway) -> FiveRow:
@@ -40,7 +56,9 @@ def _row(person: Person, one: FivePathway) -> FiveRow:
     told = words.partition(": ")[2] or words
     if words == str(STANDS[state]):
         told = next(_of_person(person, one, state), "")
-    return FiveRow(str(FIVE[one.slug]), state, capfirst(told), one.stream)
+    stands = stand_words(person.standing, state, one.stream)
+    name = FIVE[one.slug] if one.parts or one.stream not in PARTS else PARTS[one.stream]
+    return FiveRow(str(name), state, stands, capfirst(told), one.stream)
 
 
 def _of_person(person: Person, one: FivePathway, state: str) -> Iterator[str]:

@@ -41,7 +41,7 @@ def answer_page(person: Person) -> AnswerPage:
         kicker=_("By the rules of %(day)s") % {"day": day_words(person.on)},
         heading=first,
         lead=" ".join(rest),
-        routes=route_cards(rulebook, answer),
+        routes=route_cards(standing, answer),
         preparations=_preparations(answer),
         tasks=_tasks(person),
         five=five_rows(person) if is_needed else (),

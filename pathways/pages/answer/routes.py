@@ -11,6 +11,8 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
+from pathways.outlook.missing import stand_words
+from pathways.outlook.standing import Standing
 from pathways.pages.answer.section import RouteCard, TaskRow, When
 from pathways.rules.routes.model import STREAM, Answer, Cost, Route, Task
 from pathways.rules.routes.tasks import NO_LETTER
@@ -25,7 +27,6 @@ from pathways.words.routes import (
     state_of,
     stream_name,
 )
-from pathways.words.states import STANDS
 from pathways.words.tasks import reason_words, task_words
 
 STOPS: Final = 1
@@ -43,23 +44,23 @@ OWN_PAGES: Final = {
 }
 
 
-def route_cards(rulebook: Rulebook, answer: Answer) -> tuple[RouteCard, ...]:
+def route_cards(standing: Standing, answer: Answer) -> tuple[RouteCard, ...]:
     """The three routes, best first."""
     return tuple(
-        _card(rulebook, answer, route, number)
+        _card(standing, answer, route, number)
         for number, route in enumerate(answer.routes, 1)
     )
 
 
-def _card(rulebook: Rulebook, answer: Answer, route: Route, number: int) -> RouteCard:
+def _card(standing: Standing, answer: Answer, route: Route, number: int) -> RouteCard:
+    rulebook = standing.rulebook
     rules = rulebook.rules(answer.on)
-    state = state_of(route)
-    first = next(step.slug for step in route.steps if step.what == STREAM)
+    state, first = state_of(route), route.streams[0]
     return RouteCard(
         number=number,
         name=head_name(route, rules),
         state=state,
-        state_words=_state_words(rulebook, route, state),
+        state_words=_state_words(standing, route, state),
         whens=tuple(_whens(route)),
         cost=cost_words(route.cost, rulebook, answer.on),
         rounds=rounds_of(rulebook, route, answer.on),
@@ -69,10 +70,10 @@ def _card(rulebook: Rulebook, answer: Answer, route: Route, number: int) -> Rout
     )
 
 
-def _state_words(rulebook: Rulebook, route: Route, state: str) -> str:
+def _state_words(standing: Standing, route: Route, state: str) -> str:
     if state != "needs_step":
-        return str(STANDS[state])
-    need = need_words(route.levers[0], rulebook.snapshot["levers"], short=True)
+        return stand_words(standing, state, route.streams[0])
+    need = need_words(route.levers[0], standing.snapshot["levers"], short=True)
     return _("Needs a step: %(need)s") % {"need": need}
 
 

@@ -54,10 +54,11 @@ class TaskRow:
 
 @dataclass(frozen=True, slots=True)
 class FiveRow:
-    """One of the five pathways of 2023."""
+    """One of the five pathways of 2023, or a kind of it that stands for itself."""
 
     name: str
     state: str
+    state_words: str
     words: str
     slug: str
 

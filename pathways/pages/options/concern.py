@@ -6,8 +6,8 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from pathways.outlook.missing import answers_missing
 from pathways.outlook.pathway import Pathway
-from pathways.pages.options.states import answers_missing
 from pathways.pages.options.table import Option
 from pathways.rules.routes.model import Route
 

@@ -10,12 +10,12 @@ from typing import Final
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from pathways.outlook.missing import stand_words
 from pathways.outlook.standing import Standing
 from pathways.pages.options.timeline import Scale, Timeline, drawn
 from pathways.rules.routes.model import FEDERAL, LEVER, WORK, Answer, Route, RouteStep
 from pathways.words.counts import rounds_words
 from pathways.words.routes import LEVERS, route_name, state_of, stream_name
-from pathways.words.states import STANDS
 
 SHOWN: Final = 4
 
@@ -62,7 +62,7 @@ def _drawn(standing: Standing, scale: Scale, route: Route) -> Drawn:
         key=route.key,
         name=route_name(route, rules),
         state=state,
-        state_words=str(STANDS[state]),
+        state_words=stand_words(standing, state, route.streams[0]),
         sentence=_sentence(route),
         timeline=drawn(scale, _steps(standing, route.steps), _label(route)),
     )

@@ -13,8 +13,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 from django.utils.translation import ngettext
 
-from pathways.forms.where_asked import question_for
 from pathways.outlook.groups import SHUT
+from pathways.outlook.missing import ask_words
 from pathways.outlook.pathway import Pathway, pathway
 from pathways.outlook.standing import Standing
 from pathways.pages.options.rounds import Counted, counted
@@ -163,7 +163,7 @@ class States:
         if one.verdict is Verdict.OFFICER:
             return _state("officer", _judged(one), Pile.REACHABLE)
         if one.verdict is Verdict.NOT_ANSWERED:
-            return _state("ask", _asked(one), Pile.REACHABLE, _ask_words(one))
+            return _state("ask", _asked(one), Pile.REACHABLE, ask_words(one))
         met = self._met(self.standing.assessment, one.stream)
         if met is not None and not met.most:
             return _state("no_round", _no_round(met), Pile.REACHABLE)
@@ -234,19 +234,6 @@ def _judged(one: Pathway) -> str:
 
 def _asked(one: Pathway) -> str:
     return _and_more(one.decider.name if one.decider else "", one.others_like_decider)
-
-
-def answers_missing(one: Pathway) -> int:
-    """How many questions settle it, each once; at least one."""
-    labels = {str(q.label) for path in one.asks if (q := question_for(path))}
-    return len(labels) or 1
-
-
-def _ask_words(one: Pathway) -> str:
-    count = answers_missing(one)
-    return ngettext("We need one more answer", "We need %(n)s more answers", count) % {
-        "n": count
-    }
 
 
 def _fails(one: Pathway) -> str:

@@ -28,6 +28,7 @@ from pathways.words.places import province_name
 from pathways.words.routes import months_range
 
 Values = Mapping[str, Any]
+WORK: Final = "canadian-work"  # the step itself says for how long
 
 
 def need_of(standing: Standing, reached: Reached) -> str:
@@ -79,7 +80,7 @@ def _worked(values: Values) -> str:
 
 
 NEEDS: Final[Mapping[str, Callable[[Values], str]]] = {
-    "canadian-work": _worked,
+    WORK: _worked,
     "english": _english,
     "french": _french,
     "job-offer": _offer,
@@ -96,7 +97,7 @@ def step_months(standing: Standing, steps: Iterable[Step]) -> tuple[int, int]:
         record: Spec = records.get(step.lever, {})
         months = dict(step.values).get("months")
         least, most = record.get("months_low") or 0, record.get("months_high") or 0
-        if isinstance(months, int):
+        if step.lever == WORK and isinstance(months, int):
             least = most = months
         low, high = low + least, high + max(most, least)
     return low, high

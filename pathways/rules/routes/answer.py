@@ -2,33 +2,30 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any, Final
 
 from pathways.rules.criteria import Verdict
-from pathways.rules.levers.better_offers import offer_of
 from pathways.rules.levers.family import can_swap, swapped
 from pathways.rules.profile import Person, Profile
 from pathways.rules.reading import UNANSWERED
 from pathways.rules.routes import model
+from pathways.rules.routes.asking import ask_first
 from pathways.rules.routes.building import Builder
 from pathways.rules.routes.candidates import FAR
 from pathways.rules.routes.five import five_of, not_needed
-from pathways.rules.routes.model import STREAM, Answer, Ask, Principal, Route
+from pathways.rules.routes.model import STREAM, Answer, Principal, Route
 from pathways.rules.routes.preparing import Prepared, prepare
 from pathways.rules.routes.ranking import first_three, ordered
 from pathways.rules.routes.rounds import Rounds
 from pathways.rules.routes.search import Search
 from pathways.rules.routes.starts import offers
-from pathways.rules.routes.state import GRANTED, Traveller, invites
+from pathways.rules.routes.state import Traveller, invites
 from pathways.rules.routes.tasks import tasks_for
 from pathways.rules.rulebook import Rulebook
 from pathways.rules.rules import Assessment
 from pathways.rules.walking import USABLE, Walker
 
-PROVINCE: Final = "job_offer.province"
 NO_WAIT: Final = (0, 0)
 CRS: Final = "crs"
 SHOWN: Final = 12  # routes beyond the three that are worth telling
@@ -59,7 +56,7 @@ def answer(rulebook: Rulebook, profile: Profile, on: date, rounds: Rounds) -> An
         crs_prepared=_bounds(prepared),
         five=five_of(today, prepared, every, rounds, offers(start)),
         tasks=tasks_for(rulebook, profile, routes, ready.preparations),
-        ask=_ask(every, prepared) or _first_question(routes, prepared),
+        ask=ask_first(routes, every, prepared),
         principal=_principal(rulebook, profile, on, prepared),
     )
 
@@ -147,54 +144,6 @@ def _competes(step: model.RouteStep, today: Assessment) -> bool:
 def _bounds(assessment: Assessment) -> tuple[Any, Any]:
     score = assessment.score(CRS)
     return score.lower, score.upper
-
-
-def _ask(routes: Iterable[Route], prepared: Assessment) -> Ask | None:
-    """What the best route that leaves anything open asks first.
-
-    ``routes``: how many hang on that path, by a rule or by their score.
-    """
-    asked = [tuple(dict.fromkeys(open_paths(one, prepared))) for one in routes]
-    first = next((paths[0] for paths in asked if paths), None)
-    if first is None:
-        return None
-    return Ask(first, sum(first in paths for paths in asked))
-
-
-def _first_question(routes: tuple[Route, ...], prepared: Assessment) -> Ask | None:
-    """Where no route is there yet: what most streams that can be used ask."""
-    counted: Counter[str] = Counter()
-    for stream in () if routes else prepared.streams:
-        if stream.intake(prepared.on) in USABLE:
-            paths = set(_asks(prepared, stream.slug))
-            counted.update(sorted(one for one in paths if one not in GRANTED))
-    return Ask(*counted.most_common(1)[0]) if counted else None
-
-
-def open_paths(route: Route, prepared: Assessment) -> Iterator[str]:
-    """The unanswered paths on which a route hangs, in the order of its steps.
-
-    Of an offer first where it is: its province decides most of all.
-    """
-    offer = offer_of(prepared.case.profile)
-    if offer is not None and offer.province is UNANSWERED:
-        yield PROVINCE
-    for step in route.steps:
-        if step.what == STREAM and step.verdict is Verdict.NOT_ANSWERED:
-            yield from (one for one in _asks(prepared, step.slug) if one not in GRANTED)
-    if route.score and route.score[0] != route.score[1]:
-        score = prepared.score(_grid(prepared, route.rounds_of))
-        yield from (one for one in sorted(score.asks()) if one not in GRANTED)
-
-
-def _grid(assessment: Assessment, slug: str) -> str:
-    return str(assessment.rules.stream(slug).spec.get("grid") or CRS)
-
-
-def _asks(assessment: Assessment, slug: str) -> Iterator[str]:
-    for finding in assessment.findings(assessment.rules.stream(slug)):
-        if finding.verdict is Verdict.NOT_ANSWERED:
-            yield from sorted(finding.asks)
 
 
 def _principal(

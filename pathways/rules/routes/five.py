@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Final
 
 from pathways.rules.criteria import Verdict
 from pathways.rules.levers.step import Step
+from pathways.rules.reading import UNANSWERED
 from pathways.rules.routes.model import LEVER, STREAM, FivePathway, Route, RouteStep
 from pathways.rules.routes.rounds import TWO_YEARS, Rounds
 from pathways.rules.routes.starts import leads_from
@@ -22,6 +24,11 @@ PATHWAYS: Final = {
     "provincial-nomination": "pnp/",
     "express-entry": "express-entry/",
 }
+CUSMA: Final = "cusma"
+# Of the agreement each kind of permit stands for itself; of traders and investors only
+# where there is a business.
+CUSMA_PARTS: Final = ("cusma/professional", "cusma/intra-company-transferee")
+CUSMA_TRADE: Final = ("cusma/trader", "cusma/investor")
 STATES: Final = {
     Verdict.MET: "eligible",
     Verdict.OFFICER: "officer",
@@ -41,9 +48,22 @@ def five_of(
     ``offers``: those that the person could look for.
     """
     every, sought = list(routes), list(offers)
+
+    def stands(slug: str, prefix: str) -> FivePathway:
+        return _pathway(slug, prefix, today, prepared, every, rounds, sought)
+
+    parts = tuple(stands(CUSMA, one) for one in _parts(today))
     return tuple(
-        _pathway(slug, today, prepared, every, rounds, sought) for slug in PATHWAYS
+        replace(one, parts=parts if one.slug == CUSMA else ())
+        for one in (stands(slug, prefix) for slug, prefix in PATHWAYS.items())
     )
+
+
+def _parts(today: Assessment) -> tuple[str, ...]:
+    """The permits of the agreement that concern this person."""
+    enterprise = today.case.profile.treaty_enterprise
+    has_business = enterprise is not UNANSWERED and enterprise is not None
+    return (*CUSMA_PARTS, *(CUSMA_TRADE if has_business else ()))
 
 
 def not_needed() -> tuple[FivePathway, ...]:
@@ -53,13 +73,14 @@ def not_needed() -> tuple[FivePathway, ...]:
 
 def _pathway(
     slug: str,
+    prefix: str,
     today: Assessment,
     prepared: Assessment,
     routes: list[Route],
     rounds: Rounds,
     sought: list[Step],
 ) -> FivePathway:
-    streams = [one for one in today.streams if one.slug.startswith(PATHWAYS[slug])]
+    streams = [one for one in today.streams if one.slug.startswith(prefix)]
     open_now = [one for one in streams if _is_open(one, today)]
     if not open_now:
         return FivePathway(slug, "closed", streams[0].slug if streams else "")
@@ -77,14 +98,16 @@ def _pathway(
         if _standing(prepared, stream, rounds) in (Verdict.MET, Verdict.OFFICER):
             chance = _chance(prepared, stream, rounds)
             return FivePathway(slug, "needs_step", stream.slug, chance=chance)
-    for route, stream_slug in _reached(slug, routes):
+    for route, stream_slug in _reached(prefix, routes):
         return FivePathway(slug, "needs_step", stream_slug, _lever(route))
     for step, stream in _offered(prepared, open_now, sought):
         return FivePathway(slug, "needs_step", stream.slug, _as_lever(prepared, step))
     for stream in open_now:
         if today.verdict(stream) is Verdict.NOT_ANSWERED:
             return FivePathway(slug, "ask", stream.slug)
-    return FivePathway(slug, "not_for_you", best.slug, requirement=_why(today, best))
+    why = next(_whys(_with_offer(prepared, sought) or today, open_now), None)
+    failing, requirement = why or next(_whys(today, open_now), (best.slug, ""))
+    return FivePathway(slug, "not_for_you", failing, requirement=requirement)
 
 
 def _chance(assessment: Assessment, stream: Stream, rounds: Rounds) -> int:
@@ -115,12 +138,12 @@ def _is_open(stream: Stream, today: Assessment) -> bool:
     return stream.intake(today.on) in USABLE and stream.is_collected
 
 
-def _reached(slug: str, routes: list[Route]) -> Iterator[tuple[Route, str]]:
+def _reached(prefix: str, routes: list[Route]) -> Iterator[tuple[Route, str]]:
     """The routes by which a stream of the pathway comes to be met, best first."""
     for wanted in ((Verdict.MET, Verdict.OFFICER), (Verdict.NOT_ANSWERED,)):
         for route in routes:
             for step in route.steps:
-                applied = step.what == STREAM and step.slug.startswith(PATHWAYS[slug])
+                applied = step.what == STREAM and step.slug.startswith(prefix)
                 if applied and step.verdict in wanted:
                     yield route, step.slug
 
@@ -149,9 +172,34 @@ def _lever(route: Route) -> RouteStep | None:
     return next((one for one in route.steps if one.what == LEVER), None)
 
 
-def _why(today: Assessment, stream: Stream) -> str:
-    """The first requirement that is not met."""
-    for finding in today.findings(stream):
-        if finding.verdict is Verdict.NOT_MET:
-            return finding.requirement.slug
-    return ""
+def _with_offer(prepared: Assessment, sought: list[Step]) -> Assessment | None:
+    """The rules with an offer, where one could be looked for: it is then no reason."""
+    for step in sought:
+        return prepared.rules.assess(step.change(prepared.case.profile), prepared.on)
+    return None
+
+
+def _whys(
+    assessment: Assessment, streams: Iterable[Stream]
+) -> Iterator[tuple[str, str]]:
+    """The first requirement that fails, of the streams that fail least before others.
+
+    What rests on other streams is no reason: theirs is.
+    """
+    failing = [(one, list(_unmet(assessment, one))) for one in streams]
+    for stream, unmet in sorted(failing, key=lambda one: len(one[1])):
+        if unmet:
+            yield stream.slug, unmet[0]
+
+
+def _unmet(assessment: Assessment, stream: Stream) -> Iterator[str]:
+    facts = assessment.rules.facts.all
+    for finding in assessment.findings(stream):
+        used = [
+            facts[criterion.fact]
+            for criterion, judged in finding.judged
+            if judged.verdict is Verdict.NOT_MET and criterion.fact is not None
+        ]
+        is_own = not any(fact.needs() for fact in used)
+        if finding.verdict is Verdict.NOT_MET and is_own:
+            yield finding.requirement.slug

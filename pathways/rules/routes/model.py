@@ -157,6 +157,7 @@ class FivePathway:
     ``state``: ``eligible`` ``officer`` ``ask`` ``needs_step`` ``closed``
     ``not_for_you`` ``not_needed``; ``stream``: the one whose state it is; ``lever``:
     the step that it needs; ``requirement``: what fails. ``chance``: as of a route.
+    ``parts``: its kinds, where each stands for itself.
     """
 
     slug: str
@@ -165,6 +166,7 @@ class FivePathway:
     lever: RouteStep | None = None
     requirement: str = ""
     chance: int = 0
+    parts: tuple[FivePathway, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
