@@ -16,7 +16,6 @@ from pathways.outlook.pathway import Pathway, pathway
 from pathways.outlook.provinces import provinces_asked
 from pathways.outlook.rounds import Hindsight, hindsight
 from pathways.outlook.scores import ScoreSheet, score_sheet
-from pathways.outlook.standing import Standing
 from pathways.pages.options.beside import MOST, Beside, Chosen, beside
 from pathways.pages.options.concern import (
     Concern,
@@ -33,6 +32,7 @@ from pathways.rules.routes.answer import is_needed
 from pathways.rules.routes.model import Route
 from pathways.selectors.odds import odds_of
 from pathways.selectors.person import Person
+from pathways.words.answer import sentences
 
 FILTERS: Final[dict[str, str | Promise]] = {
     "work": lazy("Work soon"),
@@ -57,7 +57,6 @@ PILES: Final[dict[Pile, tuple[str | Promise, str | Promise]]] = {
         lazy("Nobody can apply today, or what is missing is in no one’s power."),
     ),
 }
-NOT_NEEDED: Final = (lazy("Not needed"), lazy("You need none of them."))
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +92,7 @@ class OptionsPage:
     routes: tuple[Drawn, ...]
     near: Split
     nothing: str
+    is_needed: bool = True
 
     @property
     def first(self) -> PileOfOptions:
@@ -217,9 +217,11 @@ def options_page(
 ) -> OptionsPage:
     """The table with these filters, and these pathways side by side.
 
-    Without a choice (``None``) the three best are chosen.
+    Without a choice (``None``) the three best are chosen. Who is Canadian needs none.
     """
     found = Options(person)
+    if not is_needed(person.standing.profile):
+        return _not_needed(person)
     ticked = found.best if asked is None else list(dict.fromkeys(asked))
     rows = filtered(found.rows, wanted)
     piles = tuple(_pile(pile, rows) for pile in Pile)
@@ -237,7 +239,25 @@ def options_page(
         routes=further_routes(person.standing, person.answer),
         refusal="" if compared else _("Tick two to four pathways to compare them."),
         near=near,
-        nothing="" if near.open else _nothing(person.standing, wanted),
+        nothing="" if near.open else _nothing(wanted),
+    )
+
+
+def _not_needed(person: Person) -> OptionsPage:
+    """That there is nothing to choose from, in the words of the Answer."""
+    first, *rest = sentences(person.standing.rulebook, person.answer)
+    return OptionsPage(
+        heading=first,
+        lead=" ".join(rest),
+        filters=(),
+        piles=(),
+        ticked=frozenset(),
+        beside=None,
+        refusal="",
+        routes=(),
+        near=Split((), ()),
+        nothing="",
+        is_needed=False,
     )
 
 
@@ -255,8 +275,7 @@ def option_page(person: Person, slug: str) -> PathwaySection | None:
 
 def _pile(pile: Pile, rows: Iterable[Option]) -> PileOfOptions:
     members = tuple(row for row in rows if row.pile is pile)
-    all_not_needed = all(row.state == "not_needed" for row in members)
-    title, about = NOT_NEEDED if members and all_not_needed else PILES[pile]
+    title, about = PILES[pile]
     return PileOfOptions(pile, str(title), str(about), members)
 
 
@@ -278,10 +297,8 @@ def _lead(shown: int) -> str:
     return said % {"n": shown}
 
 
-def _nothing(standing: Standing, wanted: Collection[str]) -> str:
-    """Why no row stands open: none is needed, the filters, or none within reach."""
-    if not is_needed(standing.profile):
-        return _("You need no pathway: you are free to live and work in Canada.")
+def _nothing(wanted: Collection[str]) -> str:
+    """Why no row stands open: the filters, or none within reach."""
     labels = [_("“%(filter)s”") % {"filter": FILTERS[key]} for key in wanted]
     if not labels:
         return _("No pathway is within reach of one step; the lists below say why.")

@@ -84,7 +84,7 @@ MEDICAL: Final = _topic(
     _("Medical examination"),
     who="family",
     kind="medical",
-    titles=("medical examination",),
+    titles=("medical examination", "medical examination, if needed"),
 )
 TOPICS: Final = (
     LANGUAGE,

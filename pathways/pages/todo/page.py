@@ -16,6 +16,7 @@ from pathways.outlook.pathway import Pathway, pathway
 from pathways.outlook.scores import score_sheet
 from pathways.outlook.standing import Cite, Standing
 from pathways.pages.todo.ahead import best_words, five_years, months_of
+from pathways.pages.todo.citizens import todo_of_citizen
 from pathways.pages.todo.dates import dates
 from pathways.pages.todo.fees import fees_of
 from pathways.pages.todo.lapses import CRS
@@ -72,7 +73,7 @@ def _ticked(page: TodoPage, ticks: Collection[str]) -> TodoPage:
 
 
 def _heading(page: TodoPage, rows: Sequence[PaperRow]) -> str:
-    if not rows:
+    if not rows or not page.keys:
         return ""
     there = sum(row.is_there for row in rows)
     return _("%(papers)s; %(there)s") % {
@@ -100,6 +101,8 @@ def _there_words(there: int) -> str:
 
 
 def _find(person: Person, routes: list[Numbered]) -> TodoPage:
+    if person.answer.kind == model.NOT_NEEDED:
+        return todo_of_citizen(person)
     standing = person.standing
     first = routes[0][1] if routes else None
     scored = principal_profile(person, first)
@@ -107,8 +110,7 @@ def _find(person: Person, routes: list[Numbered]) -> TodoPage:
     applied = _applied(standing, routes)
     days = dates(standing, scored, applied, gathered)
     deadlines = tuple(_deadlines(standing, applied))
-    is_needed = person.answer.kind != model.NOT_NEEDED
-    years = five_years(standing, scored) if is_needed else None
+    years = five_years(standing, scored)
     sources = _sources(gathered, days, deadlines)
     return TodoPage(
         heading=_("No paper to gather yet"),
@@ -124,7 +126,7 @@ def _find(person: Person, routes: list[Numbered]) -> TodoPage:
         months=tuple(months_of(years)) if years else (),
         ahead_words=best_words(years) if years else "",
         ahead_of="partner" if first and partner_applies(first) else "applicant",
-        sheet=score_sheet(standing, CRS) if is_needed else None,
+        sheet=score_sheet(standing, CRS),
         sources=tuple(sources),
     )
 

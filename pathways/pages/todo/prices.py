@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from pathways.comparison.columns import distinct
 from pathways.outlook.standing import Cite, Standing
 from pathways.pages.answer.routes import price_words
+from pathways.pages.todo.free import free_words
 from pathways.pages.todo.papers import Paper
 from pathways.rules import specs
 from pathways.rules.costs import lever_cost
@@ -30,7 +31,7 @@ def paper_price(standing: Standing, paper: Paper) -> str:
         return row_price(rows[0])
     if paper.lever:
         return price_words(lever_cost(standing.snapshot, paper.lever, standing.on))
-    return _("No official figure")
+    return free_words(paper.slug) or _("No official figure")
 
 
 def price_notes(standing: Standing, paper: Paper) -> Iterator[str]:
