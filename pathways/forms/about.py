@@ -194,6 +194,15 @@ class PartnerForm(AnswersForm):
         why=lazy("A partner’s citizenship can open a work permit of its own."),
     )
 
+    def arrange(self) -> None:
+        """A Canadian partner sponsors, and is no principal applicant."""
+        super().arrange()
+        if self.record.get("canadian_or_pr") is True:
+            self.fields["birth_date"].help_text = _("Who sponsors you is 18 or older.")
+            self.fields["citizenships"].help_text = _(
+                "A citizen may sponsor you from abroad too."
+            )
+
     def check(self, cleaned: dict[str, Any]) -> None:
         """A partner was born some time ago."""
         check_birth(self, cleaned)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Final
 
 from django.utils.translation import gettext as _
 
@@ -11,43 +12,63 @@ from pathways.rules.routes.model import Answer, Route
 from pathways.words.counts import month_words
 from pathways.words.routes import money
 
+LITTLE: Final = 3  # months: who comes no more than that sooner is not named
+
 
 def residence_words(answer: Answer, route: Route) -> str:
     """What residence asks, or when it follows; by which other route it comes sooner."""
-    number, sooner = _sooner(answer, route)
-    words = {"number": number, "sooner": month_words(sooner) if sooner else ""}
+    number, day = _soonest(answer, route)
+    months = _months(route.residence_from or date.max) - _months(day)
+    words = {"number": number, "sooner": month_words(day)}
     raised = next((one for one in route.levers if one.slug == "offer-wage"), None)
     if raised is not None:
         words["gap"] = money(dict(raised.values)["gap"])
-        asks = _("For residence, ask for %(gap)s CAD an hour more.")
-        soonest = _(
-            "For residence, ask for %(gap)s CAD an hour more; on route "
-            "%(number)s it could come first, in %(sooner)s."
-        )
+        if months > LITTLE:
+            asks = _(
+                "For residence, ask for %(gap)s CAD an hour more; on route %(number)s "
+                "it could come first, in %(sooner)s."
+            )
+        else:
+            asks = _("For residence, ask for %(gap)s CAD an hour more.")
     elif route.residence_from is None:
-        asks = _("Residence has no date yet.")
-        soonest = _(
-            "Residence has no date on this route; on route %(number)s it could come "
-            "in %(sooner)s at the earliest."
-        )
+        asks = _after_no_date(months)
     else:
         words["day"] = month_words(route.residence_from)
-        asks = _("Residence could follow in %(day)s at the earliest.")
-        soonest = _(
-            "Residence could follow in %(day)s; on route %(number)s it could come "
-            "in %(sooner)s at the earliest."
+        asks = _after_date(months)
+    return asks % words
+
+
+def _after_no_date(months: int) -> str:
+    if months > LITTLE:
+        return _(
+            "Residence has no date on this route; on route %(number)s it could come in "
+            "%(sooner)s at the earliest."
         )
-    return (soonest if sooner else asks) % words
+    return _("Residence has no date yet.")
 
 
-def _sooner(answer: Answer, route: Route) -> tuple[int, date | None]:
-    """The route that dates residence in an earlier month than this one, and the day."""
-    own = route.residence_from or date.max
-    dated = [
+def _after_date(months: int) -> str:
+    """“At the earliest” is said of nothing that another route brings sooner."""
+    if months > LITTLE:
+        return _(
+            "Residence could follow in %(day)s; on route %(number)s it could come in "
+            "%(sooner)s at the earliest."
+        )
+    if months > 0:
+        return _("Residence could follow in %(day)s.")
+    return _("Residence could follow in %(day)s at the earliest.")
+
+
+def _soonest(answer: Answer, route: Route) -> tuple[int, date]:
+    """The route on which residence has the first day: its number, and the day."""
+    dated = (
         (one.residence_from, number)
         for number, one in enumerate(answer.routes, 1)
         if one.residence_from and one.chance < FAR
-    ]
-    day, number = min(dated, default=(date.max, 0))
-    is_sooner = (day.year, day.month) < (own.year, own.month)
-    return (number, day) if is_sooner else (0, None)
+    )
+    day, number = min(dated, default=(route.residence_from or date.max, 0))
+    return number, day
+
+
+def _months(day: date) -> int:
+    return day.year * 12 + day.month

@@ -65,7 +65,7 @@ LEVERS: Final[Mapping[str, Text]] = {
 # What a step asks for, behind "Needs a step:".
 NEEDS: Final[Mapping[str, Text]] = {
     "eca": lazy("an assessment of your degree"),
-    "employer-with-office": lazy("another employer"),
+    "employer-with-office": lazy("an employer with an office in Canada"),
     "english": lazy("better English"),
     "french": lazy("French"),
     "job-offer": lazy("a Canadian job offer"),

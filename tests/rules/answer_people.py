@@ -66,7 +66,68 @@ def _with_french(listening: int, reading: int, **applicant: Any) -> Answers:
     return _developer(language_tests=[*tests, french], **applicant)
 
 
+def _veteran() -> Answers:
+    answers = _with_french(270, 220, birth_date="1982-03-01")
+    french = {**answers["applicant"]["language_tests"][1], "writing": 330}
+    tests = [answers["applicant"]["language_tests"][0], french | {"speaking": 330}]
+    job = answers["applicant"]["work"][0]
+    job |= {"noc": "21311", "title": "DevOps engineer", "start": "2012-01-01"}
+    served = {"service_from": "2001-06-01", "service_to": "2009-06-01"}
+    about = {
+        "language_tests": tests,
+        "military_service": {"force": "US Army", **served},
+        "work": [job],
+    }
+    return {**answers, "applicant": answers["applicant"] | about}
+
+
+def _in_montreal() -> Answers:
+    answers = _offered(58)
+    offer = {"noc": "21211", "title": "Data scientist", "province": "QC"}
+    offer |= {"city": "Montréal"}
+    job = answers["applicant"]["work"][0] | {"noc": "21211", "title": "Data scientist"}
+    return {
+        **answers,
+        "applicant": answers["applicant"] | {"work": [job]},
+        "job_offer": answers["job_offer"] | offer,
+        "intended_provinces": ["QC"],
+    }
+
+
+def _in_calgary() -> Answers:
+    answers = _offered(55, citizenships=["BR"], us_status="h1b")
+    offer = {"noc": "21232", "province": "AB", "city": "Calgary"}
+    return {
+        **answers,
+        "job_offer": answers["job_offer"] | offer,
+        "intended_provinces": ["AB"],
+    }
+
+
 SECONDARY = {"level": "secondary", "country": "US", "years": 4, "eca_issued_on": None}
+BOOTCAMP = {
+    "level": "one_year",
+    "field": "Web development",
+    "country": "US",
+    "years": 0.5,
+    "completed_on": "2023-05-01",
+    "full_time": True,
+    "eca_issued_on": None,
+}
+NURSE = {
+    "accompanying": True,
+    "canadian_or_pr": False,
+    "birth_date": "1994-02-01",
+    "citizenships": ["US"],
+    "us_status": "citizen",
+    "education": _studied(field="Nursing"),
+    "trade_certificates": [],
+    "language_tests": persona("developer_without_offer")["applicant"]["language_tests"],
+    "work": [
+        persona("developer_without_offer")["applicant"]["work"][0]
+        | {"noc": "31301", "title": "Registered nurse"}
+    ],
+}
 GRANDMOTHER = {"relation": "grandparent", "born_in_canada": True, "citizen_by": "birth"}
 INDIAN = {"citizenships": ["IN"], "us_status": "h1b"}
 
@@ -203,9 +264,59 @@ PEOPLE: dict[str, tuple[Answers, Advice]] = {
     "48 years old with an offer at 60": (
         _offered(60, birth_date="1978-05-14"),
         Advice(
-            ("Vancouver", "2.50 CAD an hour"),
+            ("Vancouver", "2.50 CAD an hour", "on route 2", "October 2027"),
             ("Not directly", "French"),
-            "the offer's permit and BC's rounds by wage ask no age",
+            "the offer's permit and BC's rounds by wage ask no age; with an assessment "
+            "of the labour market the 67 points are reached, so BC nominates through "
+            "Express Entry: 7 months to residence instead of 13",
+        ),
+    ),
+    "48 years old with an offer at 70": (
+        _offered(70, birth_date="1978-05-14"),
+        Advice(
+            ("Vancouver", "April 2028", "on route 2", "October 2027"),
+            ("Not directly", "April 2028 at the earliest", "French"),
+            "as above: a later residence is never called the earliest",
+        ),
+    ),
+    "data scientist with an offer in Montréal": (
+        _in_montreal(),
+        Advice(
+            ("Montréal", "CUSMA professional"),
+            ("Francophone Mobility", "Express Entry", "Not directly"),
+            "Francophone Mobility is for work outside Quebec; Quebec selects its own",
+        ),
+    ),
+    "husband of a nurse": (
+        {**_developer(), "marital_status": "married", "partner": NURSE},
+        Advice(
+            ("job offer", "CUSMA professional", "French"),
+            ("your partner’s name", "health care"),
+            "she has 416 points, and no round for health care asked so little",
+        ),
+    ),
+    "developer from a bootcamp": (
+        _developer(birth_date="2001-08-10", education=[SECONDARY, BOOTCAMP]),
+        Advice(
+            ("job offer", "Global Talent"),
+            ("CUSMA professional", "Start-up Visa"),
+            "no degree, and no diploma of two years: the list of professions is shut",
+        ),
+    ),
+    "veteran of 44 who speaks French": (
+        _veteran(),
+        Advice(
+            ("once invited", "French rounds"),
+            ("Not directly", "military", "Forces"),
+            "NCLC 7 is there; a round of French speakers asked as little as 382",
+        ),
+    ),
+    "H-1B holder from Brazil with an offer in Calgary": (
+        _in_calgary(),
+        Advice(
+            ("Calgary", "Global Talent", "on route 2"),
+            ("CUSMA", "2029 at the earliest"),
+            "Alberta's rounds ask a year of work there; French comes sooner",
         ),
     ),
 }

@@ -10,6 +10,7 @@ from pathways.answered import write_answer
 from pathways.rules.criteria import Verdict
 from pathways.rules.profile import JobOffer, read_profile
 from pathways.rules.routes.answer import answer
+from pathways.rules.routes.asking import RARE
 from pathways.rules.routes.model import STREAM, Answer
 from pathways.rules.rulebook import Rulebook
 from pathways.rules.rules import Assessment
@@ -289,3 +290,45 @@ class Seen:
     @property
     def sector(self) -> Any:
         return self.offer.sector
+
+
+def test_the_kinds_of_the_agreement_stand_for_themselves(rulebook: Rulebook) -> None:
+    every = {
+        name: {part.stream: part.state for part in cusma.parts}
+        for name in ("offer at 60 in Vancouver", "founder with an angel's letter")
+        for cusma in answered(rulebook, PEOPLE[name][0]).five
+        if cusma.slug == "cusma"
+    }
+
+    assert every == {
+        "offer at 60 in Vancouver": {
+            "cusma/professional": "ask",
+            "cusma/intra-company-transferee": "not_for_you",
+        },
+        "founder with an angel's letter": {
+            "cusma/professional": "not_for_you",
+            "cusma/intra-company-transferee": "not_for_you",
+            "cusma/trader": "officer",
+            "cusma/investor": "officer",
+        },
+    }
+
+
+def test_a_reason_is_the_persons_own_and_not_that_of_another_stream(
+    rulebook: Rulebook,
+) -> None:
+    five = answered(
+        rulebook, PEOPLE["data scientist with an offer in Montréal"][0]
+    ).five
+    entry = next(one for one in five if one.slug == "express-entry")
+
+    assert (entry.state, entry.stream) == ("not_for_you", "express-entry/fsw")
+    assert entry.requirement == "not-quebec"
+
+
+@pytest.mark.parametrize("name", [*PEOPLE, *BEGINNERS])
+def test_nobody_is_asked_first_for_what_few_have(rulebook: Rulebook, name: str) -> None:
+    answers = {**PEOPLE, **BEGINNERS}[name][0]
+    ask = answered(rulebook, answers).ask
+
+    assert ask is None or ask.path not in RARE

@@ -28,9 +28,11 @@ FIVE: Final = {
     "provincial-nomination": lazy("Provincial nomination"),
     "express-entry": lazy("Express Entry"),
 }
+PRINCIPAL: Final = "partner-principal"
+TRANSFER: Final = "cusma/intra-company-transferee"
 # Kinds of permit that stand for themselves.
 PARTS: Final = {
-    "cusma/intra-company-transferee": lazy("CUSMA transfer"),
+    TRANSFER: lazy("CUSMA transfer"),
     "cusma/investor": lazy("CUSMA investor"),
     "cusma/professional": lazy("CUSMA professional"),
     "cusma/trader": lazy("CUSMA trader"),
@@ -51,11 +53,14 @@ def _apart(one: FivePathway) -> tuple[FivePathway, ...]:
 
 
 def _row(person: Person, one: FivePathway) -> FiveRow:
+    profile = person.standing.profile
     words = five_words(person.standing.rulebook, person.answer, one)
     state = "no_round" if one.state == "eligible" and one.chance > 1 else one.state
     told = words.partition(": ")[2] or words
     if words == str(STANDS[state]):
         told = next(_of_person(person, one, state), "")
+    if one.stream == TRANSFER and state == "not_for_you" and profile.transfer is None:
+        told = _("You told us that your employer cannot transfer you")
     stands = stand_words(person.standing, state, one.stream)
     name = FIVE[one.slug] if one.parts or one.stream not in PARTS else PARTS[one.stream]
     return FiveRow(str(name), state, stands, capfirst(told), one.stream)
@@ -72,9 +77,22 @@ def _of_person(person: Person, one: FivePathway, state: str) -> Iterator[str]:
     elif state == "ask":
         yield from _question(person, one.stream)
     elif state == "needs_step":
+        yield from _follows(person, one.stream)
         yield _("Your papers first")
     elif state in ("eligible", "officer"):
         yield stream_name(stream.spec)
+
+
+def _follows(person: Person, slug: str) -> Iterator[str]:
+    """What is had first on the route that comes to a stream."""
+    rules = person.standing.assessment.rules
+    for route in (*person.answer.routes, *person.answer.further):
+        before = (
+            route.streams[: route.streams.index(slug)] if slug in route.streams else ()
+        )
+        for first in before[:1]:
+            name = stream_name(rules.stream(first).spec)
+            yield _("%(stream)s first") % {"stream": name}
 
 
 def _invited_after(person: Person, one: FivePathway) -> Iterator[str]:
@@ -86,6 +104,8 @@ def _invited_after(person: Person, one: FivePathway) -> Iterator[str]:
             records = person.standing.rulebook.snapshot["levers"]
             need = need_words(route.levers[0], records)
             words = {"rounds": rounds_words(route), "need": need}
+            if route.levers[0].slug == PRINCIPAL:
+                yield _("%(rounds)s when your partner applies") % words
             yield _("%(rounds)s with %(need)s") % words
 
 

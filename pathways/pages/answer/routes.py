@@ -11,12 +11,14 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
+from pathways.comparison.records import told_times
 from pathways.outlook.missing import stand_words
 from pathways.outlook.standing import Standing
 from pathways.pages.answer.section import RouteCard, TaskRow, When
 from pathways.rules.routes.model import STREAM, Answer, Cost, Route, Task
 from pathways.rules.routes.tasks import NO_LETTER
 from pathways.rules.rulebook import Rulebook
+from pathways.words.answer import NARROW
 from pathways.words.counts import score_words
 from pathways.words.five import VENTURE, stops_words
 from pathways.words.routes import (
@@ -30,6 +32,7 @@ from pathways.words.routes import (
 from pathways.words.tasks import reason_words, task_words
 
 STOPS: Final = 1
+CITIZENSHIP: Final = "citizenship"
 # The person's own page that tells more of a task.
 OWN_PAGES: Final = {
     "eca": ("todo", lazy("Papers and dates")),
@@ -61,7 +64,7 @@ def _card(standing: Standing, answer: Answer, route: Route, number: int) -> Rout
         name=head_name(route, rules),
         state=state,
         state_words=_state_words(standing, route, state),
-        whens=tuple(_whens(route)),
+        whens=tuple(_whens(standing, route)),
         cost=cost_words(route.cost, rulebook, answer.on),
         rounds=rounds_of(rulebook, route, answer.on),
         stops=tuple(stops_words(rules, route))[:STOPS],
@@ -77,18 +80,39 @@ def _state_words(standing: Standing, route: Route, state: str) -> str:
     return _("Needs a step: %(need)s") % {"need": need}
 
 
-def _whens(route: Route) -> Iterator[When]:
+def _whens(standing: Standing, route: Route) -> Iterator[When]:
     """Work from and residence from; what has no day says so."""
+    if route.ends_in == CITIZENSHIP:
+        yield When(_("Work"), _("No permit needed"), _("once there is a certificate"))
+        yield When(_("Certificate"), *_certificate(standing, route.streams[-1]))
+        return
     together = route.work_from is not None and route.work_from == route.residence_from
     about = _("with residence, no permit") if together else ""
     if route.levers and not together:
         about = _("at the earliest")
     yield _when(_("Work from"), route.work_from, about)
-    if route.residence_from is None and route.score is not None:
-        later = _("%(points)s points by then") % {"points": score_words(route.score)}
+    if route.residence_from is None:
+        later = _points_by_then(route)
     else:
         later = "" if about == _("at the earliest") else _("at the earliest")
     yield _when(_("Residence from"), route.residence_from, later)
+
+
+def _points_by_then(route: Route) -> str:
+    """The score on the route, unless its bounds say nothing together."""
+    low, high = route.score or (None, None)
+    if low is None or high is None or high - low > NARROW:
+        return ""
+    return _("%(points)s points by then") % {"points": score_words((low, high))}
+
+
+def _certificate(standing: Standing, slug: str) -> tuple[str, str]:
+    """How long certificates took of late, and as of when."""
+    times = standing.in_force(standing.by_slug[slug].spec.get("times"))
+    for one in told_times(standing, times):
+        as_of = one.citation.as_of_told if one.citation else ""
+        return one.strong, _("as of %(day)s") % {"day": as_of} if as_of else ""
+    return _("No date"), ""
 
 
 def _when(label: str, day: date | None, about: str) -> When:

@@ -12,6 +12,7 @@ from pathways.outlook.standing import Cite
 from pathways.pages.answer.citizens import certificate_fee, is_citizen, paper_cites
 from pathways.pages.answer.routes import price_words
 from pathways.pages.todo.section import PaperRow, TodoPage
+from pathways.rules.specs import Spec
 from pathways.selectors.person import Person
 from pathways.words.answer import sentences
 
@@ -85,7 +86,7 @@ def _time_cites(person: Person) -> tuple[Cite, ...]:
     return tuple(one for one in cites if one is not None and is_citizen(person))
 
 
-def _records(person: Person) -> list[dict[str, object]]:
+def _records(person: Person) -> list[Spec]:
     """The times in force of the certificate."""
     stream = person.standing.by_slug.get(DESCENT)
     times = stream.spec.get("times") if stream is not None else None

@@ -50,12 +50,15 @@ FREE: Final[Mapping[str, Text]] = {
     ),
     "for-each-generation-up-to-the-canadian-ancestor-a-long-form-birth-certificate-"
     "and-where-a-name-changed-the-record-of-the-marriage-or-change": BY_ISSUER,
+    "for-a-birth-on-or-after-15-december-2025-to-a-parent-by-descent-proof-of-the-"
+    "parents-1095-days": BY_ISSUER,
     "relatives": BY_ISSUER,
     "the-ancestors-canadian-birth-certificate-citizenship-certificate-or-"
     "naturalization-record": BY_ISSUER,
     "two-citizenship-photographs": BY_ISSUER,
     "your-long-form-birth-certificate-which-names-your-parents": BY_ISSUER,
     "funds": BY_BANK,
+    "biometrics-unless-you-are-a-us-national": WITH_FEES,
     "nomination": WITH_FEES,
 }
 

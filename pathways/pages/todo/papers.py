@@ -23,6 +23,7 @@ from pathways.pages.todo.needs import (
     asked,
 )
 from pathways.pages.todo.stages import Stage
+from pathways.rules.profile import Person
 from pathways.rules.routes.costs import SELECTED, FeeLine, fee_lines
 from pathways.rules.routes.model import Route, RouteStep
 from pathways.wording import UNITS
@@ -31,6 +32,8 @@ from pathways.words.vocabulary import Text
 PARTNER: Final = "partner"
 RESIDENCE: Final = "residence"
 EXPRESS_ENTRY: Final = "express-entry"
+US: Final = "US"
+UNLESS_US: Final = "unless you are a US national"
 PREPARATIONS: Final[Mapping[str, Topic]] = {
     "eca": ASSESSMENT,
     "funds": FUNDS,
@@ -131,6 +134,8 @@ def _listed(stage: Stage) -> Iterator[Paper]:
     """The catalogue's own list of papers."""
     fees = {one.slug: one for one in fee_lines(stage.standing.rulebook, [stage.step])}
     for record in stage.stream.spec.get("evidence", ()):
+        if not _is_for_them(stage, record["title"]):
+            continue
         topic = BY_TITLE.get(record["title"].casefold())
         paper = (
             _of_topic(stage, topic)
@@ -144,6 +149,14 @@ def _listed(stage: Stage) -> Iterator[Paper]:
             )
         )
         yield _citing(paper, stage.standing.cite(record))
+
+
+def _is_for_them(stage: Stage, title: str) -> bool:
+    """What the title itself says that nationals of the United States need not bring."""
+    person = stage.standing.profile.applicant
+    held = person.citizenships if isinstance(person, Person) else ()
+    is_us = isinstance(held, tuple) and US in held
+    return not (is_us and title.endswith(UNLESS_US))
 
 
 def _of_rules(stage: Stage) -> Iterator[Paper]:

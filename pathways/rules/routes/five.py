@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Final
 
-from pathways.rules.criteria import Verdict
+from pathways.rules.criteria import Finding, Verdict
 from pathways.rules.levers.step import Step
 from pathways.rules.reading import UNANSWERED
 from pathways.rules.routes.model import LEVER, STREAM, FivePathway, Route, RouteStep
@@ -186,20 +186,26 @@ def _whys(
 
     What rests on other streams is no reason: theirs is.
     """
-    failing = [(one, list(_unmet(assessment, one))) for one in streams]
-    for stream, unmet in sorted(failing, key=lambda one: len(one[1])):
-        if unmet:
-            yield stream.slug, unmet[0]
+    failing = [(one, _unmet(assessment, one)) for one in streams]
+    own = [(one, unmet) for one, unmet in failing if not _hangs(assessment, unmet)]
+    for stream, unmet in sorted(own, key=lambda one: len(one[1])):
+        yield stream.slug, unmet[0].requirement.slug
 
 
-def _unmet(assessment: Assessment, stream: Stream) -> Iterator[str]:
+def _unmet(assessment: Assessment, stream: Stream) -> list[Finding]:
+    findings = assessment.findings(stream)
+    return [one for one in findings if one.verdict is Verdict.NOT_MET]
+
+
+def _hangs(assessment: Assessment, unmet: list[Finding]) -> bool:
+    """Whether nothing fails, or something by what other streams say."""
     facts = assessment.rules.facts.all
-    for finding in assessment.findings(stream):
-        used = [
-            facts[criterion.fact]
-            for criterion, judged in finding.judged
-            if judged.verdict is Verdict.NOT_MET and criterion.fact is not None
-        ]
-        is_own = not any(fact.needs() for fact in used)
-        if finding.verdict is Verdict.NOT_MET and is_own:
-            yield finding.requirement.slug
+    used = (
+        facts[criterion.fact]
+        for finding in unmet
+        for criterion, judged in finding.judged
+        if judged.verdict is Verdict.NOT_MET and criterion.fact is not None
+    )
+    return not unmet or any(
+        owner == "stream" for fact in used for owner, _slug in fact.needs()
+    )

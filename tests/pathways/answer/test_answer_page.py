@@ -196,3 +196,86 @@ def test_points_of_no_route_are_no_sentence_of_the_answer(client: Client) -> Non
     page = client.get(f"/a/{token_of(answers)}/answer/").content.decode()
 
     assert "points for Express Entry." not in page.partition("<ol")[0]
+
+
+FOREIGN_WIFE: dict[str, Any] = {
+    "marital_status": "married",
+    "partner": {"canadian_or_pr": False, "citizenships": ["US"]},
+}
+
+
+def test_a_citizen_with_a_foreign_partner_reads_of_the_sponsorship(
+    client: Client,
+) -> None:
+    page = client.get(f"/a/{token_of({**CITIZEN, **FOREIGN_WIFE})}/answer/")
+
+    assert "Sponsor your partner, who is not Canadian" in page.content.decode()
+
+
+def rows_of_five(html: str) -> list[str]:
+    """Each of the five as one reads it."""
+    section = html.partition('class="five"')[2].partition("</dl>")[0]
+    rows = re.findall(r"<dt>.*?</div>", section, re.DOTALL)
+    return [" ".join(re.sub(r"<[^>]+>", " ", row).split()) for row in rows]
+
+
+def test_the_agreement_has_a_row_for_each_kind_of_permit(client: Client) -> None:
+    rows = rows_of_five(client.get(address("developer_in_bc")).content.decode())
+
+    names = ("Global", "CUSMA prof", "CUSMA tran", "Start-up", "Provincial", "Express")
+    assert [row.startswith(name) for row, name in zip(rows, names, strict=True)] == [
+        True
+    ] * 6
+    assert "You told us that your employer cannot transfer you" in rows[2]
+
+
+def test_who_is_of_no_country_of_the_agreement_reads_of_it_once(client: Client) -> None:
+    answers, _ = PEOPLE["H-1B holder from India without an ECA"]
+
+    page = client.get(f"/a/{token_of(answers)}/answer/")
+
+    rows = rows_of_five(page.content.decode())
+    assert [row for row in rows if row.startswith("CUSMA")] == [
+        "CUSMA Not for you A citizen of the United States or Mexico"
+    ]
+
+
+@pytest.mark.parametrize(
+    "name", ["offer at 70 in Vancouver", "offer at 60 in Vancouver"]
+)
+def test_answer_options_and_offer_count_the_missing_answers_alike(
+    client: Client, name: str
+) -> None:
+    token = token_of(PEOPLE[name][0])
+    pages = {
+        place: client.get(f"/a/{token}/{place}/").content.decode()
+        for place in ("answer", "options", "offer")
+    }
+
+    five = next(row for row in rows_of_five(pages["answer"]) if "professional" in row)
+    said = re.search(r"We need (one|\d) more answers?", five)
+    assert said is not None
+    assert all(said.group() in page for page in pages.values())
+
+
+def test_the_question_on_the_profession_offers_the_near_ones_to_choose(
+    client: Client,
+) -> None:
+    token = token_of(PEOPLE["offer at 70 in Vancouver"][0])
+
+    form = client.get(f"/a/{token}/answer/").content.decode()
+    form = form.partition('id="ask"')[2].partition("</form>")[0]
+
+    for near in ("Engineer", "Computer systems analyst", "None of these", "Leave this"):
+        assert near in form
+    assert "Zoologist" not in form
+
+
+def test_a_job_that_is_none_of_the_professions_is_an_answer(client: Client) -> None:
+    token = token_of(PEOPLE["offer at 70 in Vancouver"][0])
+    sent = {"path": "job_offer.profession", "profession": "-"}
+
+    page = client.post(f"/a/{token}/answer/", sent, follow=True).content.decode()
+
+    assert "by a Global Talent permit" in page
+    assert "Which profession on the CUSMA list" not in page

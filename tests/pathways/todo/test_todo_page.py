@@ -22,13 +22,15 @@ from pathways.selectors.result import current_edition
 from pathways.words.routes import money
 from tests.harness.answers import token_of
 from tests.people import DEVELOPER
-from tests.rules.answer_people import anybody
+from tests.rules.answer_people import PEOPLE, anybody
 
 pytestmark = pytest.mark.usefixtures("catalogue")
 PERSONAS = Path(__file__).parents[2] / "journeys/personas"
 QUERIES = 6
 MOST_BYTES = 60_000
 TODAY = "2026-11-29T15:00:00Z"
+# Of lessons and a French test, of passports and cards nobody's figure was read.
+WITHOUT_A_FIGURE = {"canadian-passport", "french", "pr-card"}
 NEITHER = {"marital_status": "married", "partner": None}
 
 
@@ -168,14 +170,46 @@ def test_anybodys_papers_stand_once_and_name_their_routes(seed: int) -> None:
         assert totals == [f"{money(route.cost.you)} CAD" for route in routes]
 
 
-def test_who_needs_no_pathway_is_told_so_and_gathers_nothing(client: Client) -> None:
-    citizen = {"applicant": {"citizenships": ["CA", "US"], "birth_date": "1990-05-14"}}
+CITIZEN = {"citizenships": ["CA", "US"], "birth_date": "1990-05-14"}
+RESIDENT = {"citizenships": ["US"], "canadian_permanent_resident": True}
 
-    page = client.get(address(citizen))
 
-    assertContains(page, "No paper to gather yet")
-    assertContains(page, "you need none of these pathways")
-    assertNotContains(page, "Your score in the next five years")
+@pytest.mark.parametrize(
+    ("applicant", "papers"),
+    [
+        (CITIZEN, ("2 papers to have", "75 CAD", "It takes 15 months", "passport")),
+        (RESIDENT, ("1 paper to have", "PR card")),
+    ],
+    ids=["citizen", "permanent resident"],
+)
+def test_who_needs_no_pathway_reads_of_their_own_papers_and_of_nothing_else(
+    client: Client, applicant: dict[str, object], papers: tuple[str, ...]
+) -> None:
+    page = client.get(address({"applicant": applicant}))
+
+    for paper in ("you need none of these pathways", *papers):
+        assertContains(page, paper)
+    for other in ("five years", "Dates ahead", "Fees of", "Who asks for each paper"):
+        assertNotContains(page, other)
+
+
+def test_a_citizen_ticks_the_papers_that_are_there(client: Client) -> None:
+    page = address({"applicant": CITIZEN})
+
+    client.post(f"{page}done/", {"done": "canadian-passport"})
+
+    assertContains(client.get(page), 'value="canadian-passport" checked')
+
+
+@pytest.mark.parametrize("name", sorted(PEOPLE))
+def test_every_paper_says_what_it_costs_or_why_nothing_is_asked(name: str) -> None:
+    person = person_of(PEOPLE[name][0])
+    routes = (*person.answer.routes, *person.answer.further)
+
+    page = todo_page(person, [one.key for one in routes])
+
+    unknown = {row.slug for row in page.papers if row.price == "No official figure"}
+    assert unknown <= WITHOUT_A_FIGURE
 
 
 def test_a_route_that_is_not_theirs_is_passed_over(client: Client) -> None:
