@@ -192,7 +192,7 @@ class JobLine(Line):
         }
         for name, month in (("start", job.started), ("end", job.ended)):
             if month and not first_day(month):
-                self.fields[name].help_text = _("The file names no month.")
+                self.fields[name].help_text = _("The file names no month: add it.")
         title = self.data.get(self.add_prefix("title"), self.initial["title"])
         self.guess.offer(title, self.data.get(self.add_prefix("noc"), ""))
         self.initial["noc"] = next((m.code for m in self.guess.matches), "")
@@ -314,10 +314,17 @@ class StudyLine(Line):
             "level": study.level or "",
             "field": (study.field or "")[:LONGEST],
             "country": study.country or "",
-            "completed_on": month_text(study.completed),
+            "completed_on": month_text(self.completed),
         }
-        if study.completed and not last_day(study.completed):
-            self.fields["completed_on"].help_text = _("The file names no month.")
+        if study.completed and study.completed != self.completed:
+            hint = _("The file names no month: we took the last of the year.")
+            self.fields["completed_on"].help_text = hint
+
+    @property
+    def completed(self) -> str | None:
+        """The month; of a year alone its last, which is never too early."""
+        month = self.study.completed
+        return f"{month}-12" if month and not last_day(month) else month
 
     def heading(self) -> str:
         """The field and the school."""
@@ -330,7 +337,7 @@ class StudyLine(Line):
             level=self.study.level,
             field=self.initial["field"],
             country=self.study.country,
-            completed_on=last_day(self.study.completed),
+            completed_on=last_day(self.completed),
         )
 
     def entry(self) -> Entry:

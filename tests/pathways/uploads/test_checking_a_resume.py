@@ -213,9 +213,21 @@ def test_a_year_alone_and_a_country_that_is_not_said_are_asked(client: Client) -
 
     page = client.get(address(token)).content.decode()
 
-    assert "The file names no month." in page
+    assert "The file names no month: add it." in page
     assert 'value="2018"' in page
     assert page.index("job-0-country") < page.index("Change title or employer")
+
+
+def test_a_study_of_a_year_alone_is_completed_at_its_end(client: Client) -> None:
+    vague = replace(BACHELOR, completed="2018")
+    _upload, token = read_into({}, Resume(Kind.TEXT, studies=(vague,)))
+
+    page = client.get(address(token))
+
+    (line,) = page.context["form"].studies
+    assert line["completed_on"].value() == "December 2018"
+    assert line.read()["completed_on"] == "2018-12-31"
+    assert "we took the last of the year" in page.content.decode()
 
 
 def test_studies_that_are_not_finished_are_not_ticked(client: Client) -> None:
