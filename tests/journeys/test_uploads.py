@@ -100,7 +100,7 @@ def test_a_resume_without_javascript(
     sees_three_jobs(page)
 
     page.get_by_text("Change title, employer or country").first.click()
-    page.get_by_label("Title").first.fill("Accountant")
+    page.get_by_label("Title", exact=True).first.fill("Accountant")
     find = page.get_by_role("button", name="Find occupations of this title")
     with page.expect_navigation():
         find.first.click()
