@@ -13,10 +13,11 @@ from typing import Any, Final
 
 from waitress.server import TcpWSGIServer
 from waitress.task import ThreadedTaskDispatcher
+from waitress.utilities import RequestEntityTooLarge
 
 from pathways.admission import Places
 from pathways.webserver.channels import Channel
-from pathways.webserver.refusal import BusyReply
+from pathways.webserver.refusal import BusyReply, TooLargeReply
 
 EXPRESS: Final = "/livez"
 STOP_SECONDS: Final = 8
@@ -58,6 +59,8 @@ class Server(TcpWSGIServer):  # type: ignore[misc]
     def add_task(self, channel: Channel) -> None:
         """Send a request that is complete to where it is answered."""
         request, visitor = channel.requests[0], channel.visitor
+        if isinstance(request.error, RequestEntityTooLarge):
+            request.error = TooLargeReply()
         if request.error or request.path == EXPRESS:
             self.express.add_task(channel)
         elif self.places.take(visitor):
