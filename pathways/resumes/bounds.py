@@ -3,6 +3,7 @@
 LIMIT_MB = 10
 MAX_TEXT_BYTES = 1_000_000
 MAX_LINES = 1_200
+MAX_LETTERS = 100_000  # of all lines; a resume of ten pages has a third
 MAX_ENTRIES = 60  # of a list in a profile (docs/profile.md)
 MAX_TEXT = 200  # characters of a profile's text
 MAX_LINE = 300  # characters of a line

@@ -98,6 +98,8 @@ class Period:
 
 def find_period(text: str) -> Period | None:
     """The first period in a line, else the first date that stands alone."""
+    if not re.search(r"\d\d", text):
+        return None
     folded = fold(text)
     for find in (
         _months,

@@ -6,7 +6,7 @@ import codecs
 
 from charset_normalizer import from_bytes
 
-from pathways.resumes.bounds import MAX_LINES, MAX_TEXT_BYTES
+from pathways.resumes.bounds import MAX_LETTERS, MAX_LINES, MAX_TEXT_BYTES
 from pathways.resumes.lines import Line, read_lines
 from pathways.resumes.prose import read_prose
 from pathways.resumes.resume import Kind, Resume
@@ -41,10 +41,14 @@ def decode(data: bytes) -> str:
 
 
 def bounded(lines: list[Line]) -> list[Line]:
-    if len(lines) > MAX_LINES:
-        raise Unreadable(
-            Reason.TOO_MANY, what="lines", count=len(lines), limit=MAX_LINES
-        )
+    """The same lines, if no more than a resume has."""
+    letters = sum(len(line.text) for line in lines)
+    for what, count, limit in (
+        ("lines", len(lines), MAX_LINES),
+        ("letters", letters, MAX_LETTERS),
+    ):
+        if count > limit:
+            raise Unreadable(Reason.TOO_MANY, what=what, count=count, limit=limit)
     return lines
 
 

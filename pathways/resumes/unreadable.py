@@ -14,7 +14,8 @@ class Reason(StrEnum):
     HOSTILE = "hostile"  # values: what (“macros”, “entities”, “path”)
     UNKNOWN_FORMAT = "unknown_format"  # none of the kinds that are read
     BROKEN = "broken"  # of a known kind, but damaged
-    # values: what (“jobs”, “studies”, “languages”, “lines”), count, limit
+    # values: what (“jobs”, “studies”, “languages”, “lines”,
+    # “letters”), count, limit
     TOO_MANY = "too_many"
 
 
