@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import logging
 from collections.abc import Iterator
@@ -20,6 +21,7 @@ from pathways.resumes.bounds import (
     MAX_PAGES,
     MAX_UNPACKED_STREAM,
 )
+from pathways.resumes.europass import read_europass_xml
 from pathways.resumes.lines import Line
 from pathways.resumes.linkedin_pdf import is_linkedin, read_linkedin
 from pathways.resumes.pdf_text import Fragment, read_columns
@@ -53,9 +55,12 @@ def read_pdf(data: bytes) -> Resume:
     if data.count(b" obj") > MAX_OBJECTS:
         raise Unreadable(Reason.BOMB)
     with apply_configuration(LIMITS):
-        columns = _read(data)
-    main = bounded([line for page in columns for line in page[0]])
+        attached, columns = _read(data)
+    if attached is not None:
+        return attached
+    main = [line for page in columns for line in page[0]]
     beside = [line for page in columns for column in page[1:] for line in column]
+    bounded([*main, *beside])
     if is_linkedin(main, beside):
         return read_linkedin(main, beside)
     return read_prose([*main, *_apart(beside)], Kind.PDF)
@@ -66,11 +71,14 @@ def _apart(lines: list[Line]) -> list[Line]:
     return [Line("Profile"), *lines] if lines else []
 
 
-def _read(data: bytes) -> list[list[list[Line]]]:
-    """Each page's columns. The library meets broken files with whatever error its code
-    runs into, so all of them are taken for one answer here."""
+def _read(data: bytes) -> tuple[Resume | None, list[list[list[Line]]]]:
+    """What is attached, else each page's columns. The library meets broken files with
+    whatever error its code runs into, so all of them are taken for one answer here."""
     try:
         reader = _open(data)
+        attached = _read_attached(reader)
+        if attached is not None:
+            return attached, []
         pages = list(reader.pages)
         columns = [read_columns(each) for each in _fragments(pages) if each]
         if _letters(columns) < LEAST_LETTERS:
@@ -83,7 +91,16 @@ def _read(data: bytes) -> list[list[list[Line]]]:
         raise Unreadable(Reason.BOMB) from error
     except Exception as error:
         raise Unreadable(Reason.BROKEN) from error
-    return columns
+    return None, columns
+
+
+def _read_attached(reader: PdfReader) -> Resume | None:
+    """The data that Europass puts into its PDF; what else is attached stays shut."""
+    for name, contents in reader.attachments.items():
+        if name.lower().endswith(".xml") and contents:
+            with contextlib.suppress(Unreadable):
+                return read_europass_xml(contents[0])
+    return None
 
 
 def _letters(columns: list[list[list[Line]]]) -> int:
