@@ -1,4 +1,5 @@
 # One image for web, worker, beat and the one-shot preparation.
+# Tags, not digests: whoever builds may pin them, see docs/operations.md.
 FROM python:3.11-slim-bookworm AS packages
 COPY requirements.lock .
 RUN python -m venv /venv \

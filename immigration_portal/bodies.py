@@ -25,4 +25,4 @@ class BodyLimit:
 def stated_length(request: HttpRequest) -> int:
     """How many bytes the request says that it has; 0 where it says none."""
     stated = request.META.get("CONTENT_LENGTH") or "0"
-    return int(stated) if str(stated).isdigit() else 0
+    return int(stated) if stated.isascii() and stated.isdecimal() else 0

@@ -45,7 +45,12 @@ ALLOWED_HOSTS = env.list(
 # --- Security: cookies and headers follow the site's own scheme -----------------------
 OVER_HTTPS = SITE.scheme == "https"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = OVER_HTTPS
+# Such a name a browser takes from this host alone, and only over HTTPS.
+HOST_COOKIE, PATH_COOKIE = ("__Host-", "__Secure-") if OVER_HTTPS else ("", "")
+SESSION_COOKIE_NAME = f"{HOST_COOKIE}sessionid"
+CSRF_COOKIE_NAME = f"{HOST_COOKIE}csrftoken"
 SESSION_COOKIE_AGE = 12 * 3600
+CSRF_COOKIE_HTTPONLY = True
 CSRF_TRUSTED_ORIGINS = [f"{SITE.scheme}://{SITE.netloc}"]
 SECURE_SSL_REDIRECT = env.bool("SECURE_SSL_REDIRECT", default=OVER_HTTPS)
 SECURE_REDIRECT_EXEMPT = [r"^livez$", r"^readyz$"]
@@ -70,6 +75,23 @@ CONTENT_SECURITY_POLICY = {
         "object-src": [NONE],
     }
 }
+VALIDATORS = "django.contrib.auth.password_validation"
+AUTH_PASSWORD_VALIDATORS = [
+    {
+        "NAME": f"{VALIDATORS}.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 15},
+    },
+    {"NAME": f"{VALIDATORS}.CommonPasswordValidator"},
+    {
+        "NAME": f"{VALIDATORS}.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ("username", "email")},
+    },
+]
+# Curators may have a host of their own: then the workshop is nowhere else.
+ADMIN_HOST = env.str("ADMIN_HOST", default="")
+if ADMIN_HOST:
+    ALLOWED_HOSTS.append(ADMIN_HOST)
+    CSRF_TRUSTED_ORIGINS.append(f"{SITE.scheme}://{ADMIN_HOST}")
 LOGIN_URL, LOGIN_REDIRECT_URL = "admin:login", "admin:index"
 OTP_TOTP_ISSUER = "Pathways to Canada"
 OTP_ADMIN_HIDE_SENSITIVE_DATA = True
@@ -100,6 +122,7 @@ MIDDLEWARE = [
     "immigration_portal.bodies.BodyLimit",
     "pathways.views.private.PrivateAddresses",
     "pathways.views.admission.Admission",
+    "immigration_portal.hosts.AdminHost",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
@@ -135,7 +158,7 @@ TEMPLATES = [
     },
 ]
 # Messages travel in a signed cookie, so that a page that shows none reads no session.
-MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"
+MESSAGE_STORAGE = "immigration_portal.hosts.HostMessages"
 CRISPY_ALLOWED_TEMPLATE_PACKS = "bootstrap5"
 CRISPY_TEMPLATE_PACK = "bootstrap5"
 IMPORT_EXPORT_USE_TRANSACTIONS = True

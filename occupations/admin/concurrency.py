@@ -18,7 +18,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ValidationError
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import transaction
-from django.db.models import Model
+from django.db.models import DateTimeField, Model
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
@@ -67,6 +67,12 @@ def _differing(form: forms.BaseForm) -> list[str]:
 
 class ConcurrentAdmin(SearchingAdmin, admin.ModelAdmin):  # type: ignore[type-arg]
     """A page that does not store over what somebody else has just stored."""
+
+    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
+        """What an address fills in beforehand; moments are typed, never given so."""
+        initial = super().get_changeform_initial_data(request)
+        moments = {f.name for f in self.opts.fields if isinstance(f, DateTimeField)}
+        return {name: value for name, value in initial.items() if name not in moments}
 
     def digest(self, request: HttpRequest, row: Model) -> str:
         """The digest of a row with the rows of its page."""

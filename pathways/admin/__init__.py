@@ -2,6 +2,7 @@
 
 from pathways.admin import (
     costs,
+    devices,
     editions,
     grids,
     incidents,
@@ -17,6 +18,7 @@ from pathways.admin import (
 
 __all__ = [
     "costs",
+    "devices",
     "editions",
     "grids",
     "incidents",

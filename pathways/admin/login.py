@@ -9,6 +9,7 @@ from __future__ import annotations
 import secrets
 from typing import Any, Final
 
+import structlog
 from django.conf import settings
 from django.contrib import admin
 from django.core.signing import BadSignature
@@ -26,8 +27,9 @@ PER_NAME_AND_ADDRESS: Final = "8/5m"
 PER_NAME: Final = "60/h"  # of all browsers that the owner has never used
 PER_KNOWN_BROWSER: Final = "10/5m"
 WAIT_SECONDS: Final = 300
-KNOWN: Final = "known_browser"
+KNOWN: Final = f"{settings.PATH_COOKIE}known_browser"
 KNOWN_SECONDS: Final = 180 * 24 * 3600
+log: structlog.stdlib.BoundLogger = structlog.get_logger("portal.admin")
 
 
 @never_cache
@@ -42,11 +44,20 @@ def login(request: HttpRequest, **options: Any) -> HttpResponse:
     if request.method == "POST" and _is_refused(request, name):
         page = TemplateResponse(request, "admin/too_many.html", status=429)
         page["Retry-After"] = str(WAIT_SECONDS)
+        log.warning("log-in refused: too many attempts")
         return page
     response = admin.site.login(request, **options)
-    if request.method == "POST" and request.user.is_authenticated:
-        _remember(response, name)
+    if request.method == "POST":
+        _tell(request)
+        if request.user.is_authenticated:
+            _remember(response, name)
     return response
+
+
+def _tell(request: HttpRequest) -> None:
+    """Who got in by the number of the account; never the name that was typed."""
+    good = request.user.is_authenticated
+    log.info("log-in", factor="password", good=good, account=request.user.pk)
 
 
 def _is_refused(request: HttpRequest, name: str) -> bool:

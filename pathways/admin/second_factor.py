@@ -14,11 +14,13 @@ from typing import Any, Final
 from urllib.parse import urlencode
 
 import django_otp
+import structlog
 from django import forms
 from django.contrib import admin
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.contrib.auth.views import redirect_to_login
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -31,16 +33,22 @@ from django.views.decorators.http import require_http_methods
 from django_otp.plugins.otp_static.models import StaticDevice
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
+from occupations.admin.selects import is_row_key
+
 PUBLISHES: Final = "pathways.add_edition"
 DIGITS: Final = 6
 CODES: Final = 10
 CODE_BYTES: Final = 15  # 120 bits, 24 letters
 STORED_LETTERS: Final = 16  # what the table of django-otp has room for
+log: structlog.stdlib.BoundLogger = structlog.get_logger("portal.admin")
 WITHOUT: Final = frozenset({"admin:logout", "admin:jsi18n"})
 
 
 class SecondFactor:
-    """No page of the admin is for a publisher who has not given the code."""
+    """No page of the admin is for a publisher who has not given the code.
+
+    And none is asked to act on rows that can be none: Django would fault on them.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -54,9 +62,14 @@ class SecondFactor:
         if match is None or match.app_name != "admin" or match.view_name in WITHOUT:
             return None
         if not owes_code(request):
-            return None
+            return _refusal_of_rows(request)
         query = urlencode({"next": request.get_full_path()})
         return redirect(f"{reverse('second-factor')}?{query}")
+
+
+def _refusal_of_rows(request: HttpRequest) -> HttpResponse | None:
+    chosen = request.POST.getlist(ACTION_CHECKBOX_NAME)
+    return None if all(map(is_row_key, chosen)) else HttpResponseBadRequest()
 
 
 def owes_code(request: HttpRequest) -> bool:
@@ -109,6 +122,7 @@ def _check(request: HttpRequest) -> HttpResponse:
         if device is not None:
             _sign_in(request, device)
             return redirect(_onward(request))
+        log.warning("log-in", factor="code", good=False, account=request.user.pk)
         form.add_error("code", _wrong())
     return _page(request, "code", form)
 
@@ -183,6 +197,7 @@ def _sign_in(request: HttpRequest, device: Any) -> None:
     """Under a new session key: whoever knew the old one has nothing."""
     request.session.cycle_key()
     django_otp.login(request, device)
+    log.info("log-in", factor="code", good=True, account=request.user.pk)
 
 
 def _onward(request: HttpRequest) -> str:

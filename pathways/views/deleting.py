@@ -18,7 +18,7 @@ from pathways.services import reports as service
 from pathways.views.private import private, profile_or_404
 
 # Which reports stayed: signed, for this page alone, and soon forgotten.
-STAYED: Final = "reports_that_stay"
+STAYED: Final = f"{settings.PATH_COOKIE}reports_that_stay"
 REMEMBERED_SECONDS: Final = 3600
 
 

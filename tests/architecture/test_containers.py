@@ -32,7 +32,7 @@ def test_our_services_share_database_broker_and_key(name: str) -> None:
     environment = SERVICES[name]["environment"]
 
     assert environment["DATABASE_URL"].startswith("postgres://")
-    assert environment["REDIS_URL"].startswith("redis://redis:")
+    assert environment["REDIS_URL"].endswith("@redis:6379/0")
     assert ":?" in environment["SECRET_KEY"], "a missing key must stop the start"
 
 
@@ -102,3 +102,27 @@ def test_the_image_runs_without_root() -> None:
     lines = (ROOT / "Dockerfile").read_text().splitlines()
 
     assert lines.index("USER portal") < lines.index("EXPOSE 8000")
+
+
+@pytest.mark.parametrize("name", SERVICES)
+def test_a_container_writes_nothing_but_its_volumes_and_may_nothing_more(
+    name: str,
+) -> None:
+    service = SERVICES[name]
+
+    assert service["read_only"] is True
+    assert service["cap_drop"] == ["ALL"]
+    assert service["security_opt"] == ["no-new-privileges:true"]
+    assert "privileged" not in service
+    if name in OURS:
+        assert "cap_add" not in service
+
+
+def test_redis_asks_for_a_password_and_ours_have_it() -> None:
+    command = SERVICES["redis"]["command"]
+    password = command[command.index("--requirepass") + 1]
+
+    assert password.startswith("${REDIS_PASSWORD:?")
+    for name in OURS:
+        address = SERVICES[name]["environment"]["REDIS_URL"]
+        assert address.startswith("redis://:${REDIS_PASSWORD:?")
