@@ -10,10 +10,13 @@ from __future__ import annotations
 import json
 import zlib
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from hashlib import sha256
 from typing import Any, Final
 
+from django.conf import settings
 from django.core.cache import cache
+from redis import Redis
 from redis.exceptions import RedisError
 
 from pathways.admission import dear_work
@@ -54,6 +57,17 @@ def own_key(owner: int, address: str) -> str:
     """The key of a person's page; ``address`` without the private link's token."""
     slot = int(sha256(address.encode()).hexdigest()[:8], 16) % SLOTS
     return _slot(owner, slot)
+
+
+def compact() -> None:
+    """Have the server write its journal anew, without what was deleted.
+
+    The journal on its disk holds every page that was kept since it was written last. A
+    server that does not take the command writes it anew when it has doubled.
+    """
+    location = str(settings.CACHES["default"]["LOCATION"])
+    with suppress(*AWAY), Redis.from_url(location, socket_timeout=0.5) as server:
+        server.bgrewriteaof()
 
 
 def forget(*owners: int) -> None:

@@ -91,6 +91,7 @@ def delete_profile(*, profile: SavedProfile) -> None:
         files.drop_file(key)
     profile.delete()
     page_cache.forget(owner)
+    page_cache.compact()
 
 
 def delete_expired(now: datetime) -> int:
@@ -98,6 +99,7 @@ def delete_expired(now: datetime) -> int:
     expired = list(SavedProfile.objects.expired(now).values_list("pk", flat=True))
     SavedProfile.objects.filter(pk__in=expired).delete()
     page_cache.forget(*expired)
+    page_cache.compact()
     return len(expired)
 
 

@@ -116,7 +116,12 @@ def selects() -> Iterator[dict[str, str]]:
 def test_odd_questions_of_searching_selects(curator: Client) -> None:
     address = reverse("admin:autocomplete")
     changes = ({"term": t} for t in ("\0", "%", "{}", "x" * 3000))
-    wrong = ({"field_name": "__class__"}, {"model_name": "x"}, {"page": "x"}, {})
+    wrong: tuple[dict[str, str], ...] = (
+        {"field_name": "__class__"},
+        {"model_name": "x"},
+        {"page": "x"},
+        {},
+    )
     queries = [{**s, **c} for c in (*changes, *wrong) for s in selects()]
     assert len(queries) > 50
 

@@ -20,7 +20,7 @@ from tests.harness.fuzz import dice, random_test
 from tests.harness.hostile import TEXTS
 from tests.pathways.questions.test_pages import begin
 
-POSTS = 900
+POSTS = 300
 SLOWEST_SECONDS = 5.0  # a machine that is busy with other tests; alone it is a tenth
 ENTRIES = ("work", "education", "languages", "licences", "relatives", "nominations")
 OPEN = [
