@@ -87,7 +87,6 @@ def work(page: Page) -> None:
     page.get_by_label("What is the job title?").fill("Software engineer")
     send(page, "Find unit groups of this title")
     choose(page, "Which unit group is it in?", re.compile("^21231 "))
-    page.get_by_label("Who is the employer?").fill("Cascade Systems")
     fill_day(page, "When did you start?", "1 6 2020")
     choose(page, "Do you still work there?", "Yes")
     page.get_by_label("How many hours a week were you paid for?").fill("40")
