@@ -181,18 +181,6 @@ def in_the_pool(profile: Profile, on: date) -> Profile:
     return replace(profile, applicant=replace(person, express_entry_profile=entered))
 
 
-def promised(profile: Profile) -> Profile:
-    """The offer is that of the employer for whom one works in Canada now."""
-    offer, person = profile.job_offer, profile.applicant
-    if not isinstance(offer, JobOffer) or not isinstance(person, Person):
-        return profile
-    jobs = [job for job in listed(person.work) if job.country == "CA" and not job.end]
-    employer = jobs[-1].employer if jobs else offer.employer
-    return replace(
-        profile, job_offer=replace(offer, employer=employer, works_there_now=True)
-    )
-
-
 def renewed(profile: Profile, since: date, on: date) -> tuple[Profile, tuple[str, ...]]:
     """Tests and credential assessments that lapse on the way, taken again in time.
 

@@ -12,7 +12,6 @@ from pathways.rules import granted, specs
 from pathways.rules.case import Case
 from pathways.rules.criteria import Verdict
 from pathways.rules.lengths import Span, estimated, fixed, published
-from pathways.rules.levers.kinds import levers_of
 from pathways.rules.levers.step import Setting, Step
 from pathways.rules.profile import Profile
 from pathways.rules.rulebook import Rulebook
@@ -39,8 +38,7 @@ class Move:
     A lever has its step; a stream its slug, and the bridge that led to it. ``months``
     of work are spent on the permit of the stream before. ``federal`` is the application
     to Canada for permanent residence after a nomination outside Express Entry, or a
-    selection by Quebec. ``of_employer``: the offer is that of the employer for whom one
-    works by then.
+    selection by Quebec.
     """
 
     kind: str
@@ -48,7 +46,6 @@ class Move:
     step: Step | None = None
     bridge: Spec | None = None
     months: int = 0
-    of_employer: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,11 +109,13 @@ class Here:
         )
 
     @cached_property
-    def steps(self) -> list[Step]:
-        """Every step of every lever that this profile can take on the day."""
-        setting = Setting(self.case)
-        levers = levers_of(self.rulebook.snapshot)
-        return [step for lever in levers for step in lever.steps(setting)]
+    def nominated(self) -> Here:
+        """With the nomination of the stream applied to last, and in the pool."""
+        last = self.passed[-1].move.slug
+        province = self.rules_of(last).spec["province"]
+        profile = granted.nominated(self.profile, province, self.on)
+        profile = granted.in_the_pool(profile, self.on)
+        return replace(self, profile=profile, nominated_by=last)
 
 
 @dataclass(frozen=True)
@@ -128,15 +127,22 @@ class Walker:
     on: date
     slowly: bool = False
 
+    @cached_property
+    def first(self) -> Here:
+        """The profile as it is."""
+        return Here(self.rulebook, self.profile, self.on)
+
+    @cached_property
     def start(self) -> Here:
-        """The profile as it is, in the Express Entry pool where that is open to it."""
-        return self.pooled(Here(self.rulebook, self.profile, self.on))
+        """The same, in the Express Entry pool where that is open to it."""
+        return self.pooled(self.first)
 
     def pooled(self, here: Here) -> Here:
         """Who qualifies for one of the programs enters the pool: no fee, no wait."""
+        programs = (here.stream(slug) for slug in PROGRAMS)
         if granted.is_in_the_pool(here.profile) or not any(
-            stream.slug in PROGRAMS and here.qualifies(stream, USABLE)
-            for stream in here.assessment.streams
+            program is not None and here.qualifies(program, USABLE)
+            for program in programs
         ):
             return here
         return replace(here, profile=granted.in_the_pool(here.profile, here.on))
@@ -153,44 +159,25 @@ class Walker:
         """The day on which a step ends that begins on another."""
         return (span.high if self.slowly else span.low).after(day)
 
-    def lever(self, lever: str) -> Span:
-        """How long a lever takes."""
-        return estimated(self.rulebook.snapshot.get("levers", {}), lever)
-
-    def walk(self, moves: tuple[Move, ...]) -> Here:
-        """Where all the moves lead."""
-        here = self.start()
-        for move in moves:
-            here = self.go(here, move)
-        return here
-
     def go(self, here: Here, move: Move) -> Here:
         """Where one more move leads."""
-        if move.kind == "lever":
-            return self._take(here, move)
-        if move.kind == "work":
-            return self._timed(here, move, fixed(move.months))
-        if move.kind == "federal":
-            stream = here.rules_of(move.slug)
-            span = published(stream.spec, here.on, FEDERAL_PARTS)
-            return self._timed(here, move, span)
-        return self._apply(here, move)
+        if move.step is not None:
+            return self._take(here, move, move.step)
+        if move.kind == "stream":
+            return self._apply(here, move)
+        return self._timed(here, move)
 
-    def _take(self, here: Here, move: Move) -> Here:
+    def _take(self, here: Here, move: Move, step: Step) -> Here:
         """The step as it is on the day on which its time has passed."""
-        if move.step is None:
-            return here
-        span = self.lever(move.step.lever)
+        span = self.span(move, here.on)
         then = self.later(here, span)
-        named = [step for step in then.steps if step.name == move.step.name]
-        profile = (named[0] if named else move.step).change(then.profile)
-        if move.of_employer:
-            profile = granted.promised(profile)
+        profile = _on_that_day(then, step).change(then.profile)
         passed = Passed(move, here.on, then.on, span, profile)
         taken = replace(then, profile=profile, passed=(*here.passed, passed))
         return self.pooled(taken)
 
-    def _timed(self, here: Here, move: Move, span: Span) -> Here:
+    def _timed(self, here: Here, move: Move) -> Here:
+        span = self.span(move, here.on)
         then = self.later(here, span)
         passed = Passed(move, here.on, then.on, span, here.profile)
         return self.pooled(replace(then, passed=(*here.passed, passed)))
@@ -199,7 +186,7 @@ class Walker:
         """Apply on the day; what is granted holds when the time has passed."""
         stream = here.rules_of(move.slug)
         here = self.nominated(here, stream)
-        span = self._span(here, stream)
+        span = self.span(move, here.on, here.nominated_by)
         passed = Passed(
             move,
             here.on,
@@ -226,28 +213,47 @@ class Walker:
     def nominated(self, here: Here, stream: Stream) -> Here:
         """For Express Entry, with the nomination that the step before gives."""
         last = here.passed[-1].move if here.passed else None
-        if stream.spec.get("program") != EXPRESS_ENTRY or here.nominated_by:
+        if here.nominated_by or not self.nominates(last, stream, here.on):
             return here
-        if last is None or last.kind != "stream":
-            return here
-        spec = here.rules_of(last.slug).spec
-        if spec.get("nomination") not in ENHANCED:
-            return here
-        profile = granted.nominated(here.profile, spec["province"], here.on)
-        profile = granted.in_the_pool(profile, here.on)
-        return replace(here, profile=profile, nominated_by=last.slug)
+        return here.nominated
 
-    def _span(self, here: Here, stream: Stream) -> Span:
-        """How long the decision takes, as published."""
-        spec = stream.spec
-        if spec.get("program") == EXPRESS_ENTRY and here.nominated_by:
-            nominating = here.rules_of(here.nominated_by)
-            return published(nominating.spec, here.on, ("nominee",))
-        if spec.get("nomination") in (*ENHANCED, *BASE, *SELECTED):
-            return published(spec, here.on, PROVINCE_PARTS)
-        if spec.get("outcome") == "permanent":
-            return published(spec, here.on, FEDERAL_PARTS)
-        return published(spec, here.on, PERMIT_PARTS)
+    def nominates(self, last: Move | None, stream: Stream, on: date) -> bool:
+        """Whether the stream is one of Express Entry, and the move before nominates."""
+        if last is None or last.kind != "stream":
+            return False
+        nominating = self.rulebook.rules(on).stream(last.slug).spec
+        entry = stream.spec.get("program") == EXPRESS_ENTRY
+        return entry and nominating.get("nomination") in ENHANCED
+
+    def span(self, move: Move, on: date, nominated_by: str = "") -> Span:
+        """How long a move takes that begins on the day: as published, or estimated."""
+        if move.step is not None:
+            return estimated(self.rulebook.snapshot.get("levers", {}), move.step.lever)
+        if move.kind == "work":
+            return fixed(move.months)
+        rules = self.rulebook.rules(on)
+        spec = rules.stream(move.slug).spec
+        if nominated_by and spec.get("program") == EXPRESS_ENTRY:
+            return published(rules.stream(nominated_by).spec, on, ("nominee",))
+        return published(spec, on, _parts(move, spec))
+
+
+def _parts(move: Move, spec: Spec) -> tuple[str, ...]:
+    """Which of a stream's published times count."""
+    if move.kind == "federal":
+        return FEDERAL_PARTS
+    if spec.get("nomination") in (*ENHANCED, *BASE, *SELECTED):
+        return PROVINCE_PARTS
+    return FEDERAL_PARTS if spec.get("outcome") == "permanent" else PERMIT_PARTS
+
+
+def _on_that_day(then: Here, step: Step) -> Step:
+    """The step with the days of that day, such as a test's."""
+    lever = then.rulebook.levers[step.lever]
+    if not lever.is_dated:
+        return step
+    named = (one for one in lever.steps(Setting(then.case)) if one.name == step.name)
+    return next(named, step)
 
 
 def bridges(stream: Stream, on: date) -> Iterator[Spec]:

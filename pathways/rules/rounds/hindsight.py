@@ -59,7 +59,7 @@ class Met(NamedTuple):
     of: int
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class PastRounds:
     """Every line on record; ``recorded``: streams whose record is complete without any.
 
@@ -99,7 +99,13 @@ class PastRounds:
         if slug not in self._rounds and slug not in self.recorded:
             return None
         person = Candidate(assessment)
-        every = [person.is_invited(one) for one in self.within(slug, on, months)]
+        kept: dict[tuple[RoundLine, ...], Reached]
+        kept = assessment.case.keep((self, slug), dict)
+        every = []
+        for event in self.within(slug, on, months):
+            if id(event) not in kept:
+                kept[id(event)] = person.is_invited(event)
+            every.append(kept[id(event)])
         least = sum(sure for sure, _ in every)
         most = sum(perhaps for _, perhaps in every)
         return Met(least, most, len(every))

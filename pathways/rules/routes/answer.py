@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any, Final
 
@@ -19,7 +20,6 @@ from pathways.rules.routes.preparing import Prepared, prepare
 from pathways.rules.routes.ranking import first_three, ordered
 from pathways.rules.routes.rounds import Rounds
 from pathways.rules.routes.search import Search
-from pathways.rules.routes.starts import offers
 from pathways.rules.routes.state import Traveller, invites
 from pathways.rules.routes.tasks import tasks_for
 from pathways.rules.rulebook import Rulebook
@@ -36,13 +36,15 @@ def answer(rulebook: Rulebook, profile: Profile, on: date, rounds: Rounds) -> An
 
     Everything in it is an assessment of some profile on some day.
     """
-    today = rulebook.assess(profile, on)
+    raw = Walker(rulebook, profile, on)
+    today = raw.first.assessment
     if not is_needed(profile):
         return _not_needed(profile, today)
     ready = prepare(rulebook, profile, on)
-    prepared = rulebook.assess(ready.profile, on)
-    start = Walker(rulebook, ready.profile, on).start()
-    routes, further = _routes(rulebook, profile, ready, on, rounds)
+    quick = raw if ready.profile is profile else Walker(rulebook, ready.profile, on)
+    prepared = quick.first.assessment
+    search = Search(Traveller(quick, ready.months), Traveller(raw, NO_WAIT), rounds)
+    routes, further = _routes(search, ready)
     every = (*routes, *further)
     return Answer(
         profile=profile,
@@ -54,7 +56,7 @@ def answer(rulebook: Rulebook, profile: Profile, on: date, rounds: Rounds) -> An
         preparations=ready.preparations,
         crs_today=_bounds(today),
         crs_prepared=_bounds(prepared),
-        five=five_of(today, prepared, every, rounds, offers(start)),
+        five=five_of(today, prepared, every, rounds, search.offers),
         tasks=tasks_for(rulebook, profile, routes, ready.preparations),
         ask=ask_first(routes, every, prepared),
         principal=_principal(rulebook, profile, on, prepared),
@@ -92,21 +94,18 @@ def _not_needed(profile: Profile, today: Assessment) -> Answer:
 
 
 def _routes(
-    rulebook: Rulebook, profile: Profile, ready: Prepared, on: date, rounds: Rounds
+    search: Search, ready: Prepared
 ) -> tuple[tuple[Route, ...], tuple[Route, ...]]:
     if ready.profile.applicant is UNANSWERED:
         return (), ()
-    quick = Traveller(Walker(rulebook, ready.profile, on), ready.months)
-    slow = Traveller(Walker(rulebook, ready.profile, on, slowly=True), ready.months)
-    raw = Traveller(Walker(rulebook, profile, on), NO_WAIT)
-    search = Search(quick, raw, rounds)
+    walker = replace(search.traveller.walker, slowly=True)
     slugs = tuple(one.slug for one in ready.preparations)
-    builder = Builder(rulebook, slow, slugs)
+    builder = Builder(walker.rulebook, Traveller(walker, ready.months), slugs)
     drafts = [(builder.draft(one), one) for one in search.all()]
     candidates = {route.key: one for route, one in drafts}
     routes, further = first_three(ordered(route for route, _ in drafts))
     shown = (*routes, *further[:SHOWN])
-    full = {one.key: builder.route(candidates[one.key]) for one in shown}
+    full = {one.key: builder.route(one, candidates[one.key]) for one in shown}
     return (
         tuple(full[one.key] for one in routes),
         tuple(full.get(one.key, one) for one in further),

@@ -38,16 +38,15 @@ class Builder:
     slow: Traveller
     preparations: tuple[str, ...]
 
-    def route(self, found: Candidate) -> Route:
-        """The route, with its latest days."""
-        quick = self.draft(found)
-        late = self.slow.walk(found.moves)
-        steps = steps_of(found.end, late)
-        return replace(quick, steps=steps)
+    def route(self, draft: Route, found: Candidate) -> Route:
+        """The route, with its latest days and what could stop it."""
+        days = zip(draft.steps, self.slow.days(found.moves), strict=True)
+        steps = tuple(replace(one, latest=max(day, one.ends)) for one, day in days)
+        return replace(draft, steps=steps, stops=tuple(self._stops(found)))
 
     def draft(self, found: Candidate) -> Route:
-        """The route with its earliest days only."""
-        steps = steps_of(found.end, found.end)
+        """The route as far as its place among others hangs on it."""
+        steps = steps_of(found.end)
         applied = [one for one in steps if one.what in (STREAM, FEDERAL)]
         has_end = _ends_in_residence(found) and _is_timed(steps)
         residence = steps[-1].ends if has_end and _is_invited(found) else None
@@ -62,7 +61,6 @@ class Builder:
             rounds_of=found.inviting,
             score=self._score(found),
             cost=cost_of(self.rulebook, steps),
-            stops=tuple(self._stops(found)),
             preparations=self._preparations(found),
             effort=self._effort(steps),
             order=self._order(found, steps),

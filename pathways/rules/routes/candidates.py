@@ -52,6 +52,12 @@ def worth_of(one: Candidate) -> tuple[Any, ...]:
     return one.chance, is_open(one), unheld, one.end.on, -met
 
 
+def is_behind(here: Here, best: Candidate) -> bool:
+    """Whether nothing that goes on from here can lead before the best so far."""
+    nearest = Candidate((), here, OPEN)
+    return worth_of(nearest)[:-1] > worth_of(best)[:-1]
+
+
 def is_open(one: Candidate) -> bool:
     """Whether an answer is missing on the way."""
     return any(step.verdict is Verdict.NOT_ANSWERED for step in one.end.passed)

@@ -92,7 +92,7 @@ class _Reach:
 
     @cached_property
     def here(self) -> Here:
-        return self.walker.start()
+        return self.walker.start
 
     @cached_property
     def variants(self) -> Variants:

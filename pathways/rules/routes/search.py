@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, Final
@@ -17,6 +17,7 @@ from pathways.rules.routes.candidates import (
     UNKNOWN,
     Candidate,
     goal_of,
+    is_behind,
     is_door,
     is_looked_for,
     is_of,
@@ -37,13 +38,14 @@ from pathways.rules.routes.state import (
     is_usable,
     prepared_move,
 )
-from pathways.rules.rules import Stream
+from pathways.rules.rules import Rules, Stream
 from pathways.rules.walking import Here, Move
 
 # The levers that change how one goes on after a permit that is there without them.
 FOLLOWED: Final = frozenset({"offer-wage", "offer-terms", "offer-province"})
 PROVINCES: Final = 3  # whose offers are followed through permits
 LATER: Final = (0, 12)  # months of work in Canada before residence is applied for
+Known = Mapping[Any, int]  # goals that are reached without a lever, and how near
 
 
 @dataclass(frozen=True)
@@ -57,31 +59,35 @@ class Search:
     @cached_property
     def base(self) -> Here:
         """The prepared profile today."""
-        return self.traveller.start()
+        return self.traveller.walker.start
 
     @cached_property
     def unprepared(self) -> Here:
         """The profile as it is, today."""
-        return self.raw.start()
+        return self.raw.walker.start
+
+    @cached_property
+    def offers(self) -> tuple[Step, ...]:
+        """The offers that the person could look for."""
+        return tuple(starts.offers(self.base))
 
     def all(self) -> Iterator[Candidate]:
         """Every route: without a lever, then by each lever that brings more."""
-        held = list(self._from((), self.base))
+        held = list(self._from((), self.base, {}))
         yield from held
         known = {goal_of(one): one.residence for one in held}
         for step in self._first_steps():
             moves: tuple[Move, ...] = (Move(LEVER, step=step),)
             here = self.traveller.go(self.base, moves[0])
             follows = step.lever in FOLLOWED
-            yield from self._new(self._from(moves, here, follows=follows), known)
+            routes = self._from(moves, here, known, follows=follows)
+            yield from self._new(routes, known)
         for moves, here, streams in self._offers():
             yield from streams
-            through = self._by_doors(moves, here, follows=False)
+            through = self._by_doors(moves, here, known, follows=False)
             yield from self._new(through, known)
 
-    def _new(
-        self, routes: Iterable[Candidate], known: dict[Any, int]
-    ) -> Iterator[Candidate]:
+    def _new(self, routes: Iterable[Candidate], known: Known) -> Iterator[Candidate]:
         """Those to a stream, or through a permit, that lead nowhere so near without."""
         for one in routes:
             if one.residence < known.get(goal_of(one), FAR + 2):
@@ -101,7 +107,7 @@ class Search:
         Best: by the chance class, then the lower wage.
         """
         kept: dict[str, tuple[Any, ...]] = {}
-        for step in starts.offers(self.base):
+        for step in self.offers:
             moves = (Move(LEVER, step=step),)
             here = self.traveller.go(self.base, moves[0])
             offer = offer_of(here.profile)
@@ -119,11 +125,13 @@ class Search:
     def _in_province(
         self, moves: tuple[Move, ...], here: Here, province: str
     ) -> Iterator[Candidate]:
-        for stream in self._permanent(here):
-            if stream.spec.get("province") == province:
-                route = self._residence(moves, here, stream)
-                if route is not None:
-                    yield route
+        of_province = (
+            one for one in self._usable(here) if one.spec.get("province") == province
+        )
+        for stream in self._permanent(here, of_province):
+            route = self._residence(moves, here, stream)
+            if route is not None:
+                yield route
 
     def _terms(self) -> Iterator[Step]:
         """Terms that a door or a province misses in the offer that is there."""
@@ -142,28 +150,34 @@ class Search:
                 yield step
 
     def _from(
-        self, moves: tuple[Move, ...], here: Here, *, follows: bool = True
+        self, moves: tuple[Move, ...], here: Here, known: Known, *, follows: bool = True
     ) -> Iterator[Candidate]:
         """Every route that goes on from here: straight to residence, or by work.
 
         ``follows``: also through permits that are there without the last lever. Else
         nobody works for a permit of another kind than one that can be had today.
         """
-        for stream in self._permanent(here):
+        for stream in self._permanent(here, self._usable(here)):
             route = self._residence(moves, here, stream)
             if route is not None:
                 yield route
         if works_in_canada(here.profile) and not moves:
-            yield from self._onward(moves, here, working=True)
+            yield from self._onward(moves, here, FAR + 1, working=True)
         if follows or not self._held_doors:
-            yield from self._by_doors(moves, here, follows=follows)
+            yield from self._by_doors(moves, here, known, follows=follows)
 
     def _by_doors(
-        self, moves: tuple[Move, ...], here: Here, *, follows: bool = True
+        self, moves: tuple[Move, ...], here: Here, known: Known, *, follows: bool = True
     ) -> Iterator[Candidate]:
-        """Through each permit that can be had, and on from it."""
+        """Through each permit that can be had, and on from it.
+
+        Not through one that leads on to the nearest class without the last lever.
+        """
         for stream in self._doors(here):
             if not follows and stream.slug in self._held_doors:
+                continue
+            nearer = known.get((True, stream.slug), FAR + 1)
+            if nearer == OPEN:
                 continue
             ready = self._ready(moves, here, stream)
             then = self._waited(here) if ready != moves else here
@@ -172,7 +186,7 @@ class Search:
             move = Move(STREAM, stream.slug)
             chance = UNKNOWN if hopes(then.assessment, stream) else OPEN
             there = self.traveller.go(then, move)
-            for one in self._onward((*ready, move), there):
+            for one in self._onward((*ready, move), there, nearer):
                 yield replace(one, chance=chance)
 
     @cached_property
@@ -180,11 +194,24 @@ class Search:
         """The permits that can be had today without any change."""
         return frozenset(stream.slug for stream in self._doors(self.base))
 
-    def _permanent(self, here: Here) -> Iterator[Stream]:
-        for stream in here.rulebook.rules(here.on).streams:
+    def _usable(self, here: Here) -> tuple[Stream, ...]:
+        """The streams that can be used on the day: the same while no rule changes."""
+        rules = here.assessment.rules
+        if rules not in self._usables:
+            usable = (one for one in rules.streams if is_usable(one, here.on))
+            self._usables[rules] = tuple(usable)
+        return self._usables[rules]
+
+    @cached_property
+    def _usables(self) -> dict[Rules, tuple[Stream, ...]]:
+        return {}
+
+    def _permanent(self, here: Here, streams: Iterable[Stream]) -> Iterator[Stream]:
+        """Those of the streams that end a route and are reached."""
+        outcomes = ends_after(here)
+        for stream in streams:
             if (
-                stream.spec.get("outcome") in ends_after(here)
-                and is_usable(stream, here.on)
+                stream.spec.get("outcome") in outcomes
                 and starts.leads_from(here.profile, stream)
                 and self._is_reached(here, stream)
             ):
@@ -202,7 +229,7 @@ class Search:
         return not (is_looked_for(here) and is_of_offer(here.assessment, stream))
 
     def _doors(self, here: Here) -> Iterator[Stream]:
-        for stream in here.rulebook.rules(here.on).streams:
+        for stream in self._usable(here):
             if is_door(stream, here.on) and self._is_reached(here, stream):
                 yield stream
 
@@ -248,26 +275,35 @@ class Search:
         return {}
 
     def _residence(
-        self, moves: tuple[Move, ...], here: Here, stream: Stream
+        self,
+        moves: tuple[Move, ...],
+        here: Here,
+        stream: Stream,
+        nearer: int = FAR + 1,
+        best: Candidate | None = None,
     ) -> Candidate | None:
-        """The route that applies to a permanent stream from here."""
+        """The route that applies to a permanent stream from here.
+
+        None where it is in no ``nearer`` chance class, or cannot lead before the
+        ``best`` so far, whatever follows.
+        """
         ready = self._ready(moves, here, stream)
         there = self._waited(here) if ready != moves else here
         if there is not here and not self._is_reached(there, stream):
             return None  # on that day an age or a date has passed
         chance, year, two_years = self._chance(there, stream)
+        if chance >= nearer:
+            return None
         if chance != OPEN and there.assessment.verdict(stream) is Verdict.OFFICER:
             return None  # a merit that an officer weighs, and no round invited
-        rest = self.traveller.finish(there, stream)
-        if not rest:
-            return None
-        end = there
-        for move in rest:
-            end = self.traveller.go(end, move)
         inviting = stream.slug if invites(stream, there.on) else ""
-        return Candidate(
-            (*ready, *rest), end, chance, inviting, year, two_years, residence=chance
+        begun = Candidate(
+            ready, there, chance, inviting, year, two_years, residence=chance
         )
+        if best is not None and not leads(begun, best):
+            return None
+        rest, end = self.traveller.finish(there, stream)
+        return replace(begun, moves=(*ready, *rest), end=end) if rest else None
 
     def _chance(self, here: Here, stream: Stream) -> tuple[int, Met | None, Met | None]:
         """The chance class of a stream by the rounds that it competes in."""
@@ -283,15 +319,25 @@ class Search:
         return FAR, year, both
 
     def _onward(
-        self, moves: tuple[Move, ...], there: Here, *, working: bool = False
+        self,
+        moves: tuple[Move, ...],
+        there: Here,
+        nearer: int,
+        *,
+        working: bool = False,
     ) -> Iterator[Candidate]:
-        """With a permit: the best way on to residence, or the permit alone."""
+        """With a permit: the best way on to residence, or the permit alone.
+
+        Only ways whose chance class is below ``nearer`` are of use.
+        """
         best: Candidate | None = None
         for months in LATER[1:] if working else LATER:
             stay = (Move(WORK, months=months),) if months else ()
             then = self.traveller.go(there, stay[0]) if stay else there
-            for stream in self._permanent(then):
-                route = self._residence((*moves, *stay), then, stream)
+            if best is not None and is_behind(then, best):
+                break
+            for stream in self._permanent(then, self._usable(then)):
+                route = self._residence((*moves, *stay), then, stream, nearer, best)
                 if route is not None and (best is None or leads(route, best)):
                     best = route
         if best is None and not working:

@@ -168,9 +168,11 @@ def _credential(case: Case, entry: ListEntry) -> Finding:
     """What the stream's credential rule says of an offer in that profession."""
     rules = case.rules
     offer = replace(offer_of(case.profile) or JobOffer(), profession=entry.key)
-    assessed = rules.assess(replace(case.profile, job_offer=offer), case.on)
-    findings: list[Finding] = assessed.findings(rules.stream(PROFESSIONAL))
-    return next(one for one in findings if one.requirement.slug == CREDENTIAL)
+    offered = rules.case(replace(case.profile, job_offer=offer), case.on)
+    asked = rules.stream(PROFESSIONAL).requirements
+    credential = next(one for one in asked if one.slug == CREDENTIAL)
+    finding: Finding = credential.find(offered.values)
+    return finding
 
 
 def _is_satisfied(credential: Finding) -> bool:

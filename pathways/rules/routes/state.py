@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
@@ -11,7 +12,6 @@ from pathways.rules.facts.descent import CanadianAncestor
 from pathways.rules.facts.graduation import GraduatedInCanada
 from pathways.rules.facts.partner import PartnerStatus
 from pathways.rules.lengths import ESTIMATE, Length, Span
-from pathways.rules.levers.step import Setting, Step
 from pathways.rules.routes.model import FEDERAL, STREAM, RouteStep
 from pathways.rules.rules import Assessment, Stream
 from pathways.rules.walking import (
@@ -69,57 +69,56 @@ class Traveller:
     walker: Walker
     waits: tuple[int, int]
 
-    def start(self) -> Here:
-        """The prepared profile on the first day."""
-        return self.walker.start()
-
     def go(self, here: Here, move: Move) -> Here:
         """Where one more move leads."""
         if move.kind == PREPARE:
             return self._prepared(here)
-        if move.step is not None:
-            return self._pull(here, move.step, move)
         return self.walker.go(here, move)
 
-    def _pull(self, here: Here, step: Step, move: Move) -> Here:
-        """The lever's step as it is on the day on which its time has passed."""
-        span = self.walker.lever(step.lever)
-        then = self.walker.later(here, span)
-        profile = _on_that_day(then, step).change(then.profile)
-        passed = Passed(move, here.on, then.on, span, profile)
-        taken = replace(then, profile=profile, passed=(*here.passed, passed))
-        return self.walker.pooled(taken)
-
-    def walk(self, moves: tuple[Move, ...]) -> Here:
-        """Where all of them lead."""
-        here = self.start()
+    def days(self, moves: tuple[Move, ...]) -> Iterator[date]:
+        """The days on which they end, one after the other, without the preparations."""
+        walker, on = self.walker, self.walker.on
+        last, nominated_by = None, ""
         for move in moves:
-            here = self.go(here, move)
-        return here
+            if move.kind == PREPARE:
+                on = max(on, self._ready_on)
+                continue
+            if move.kind == STREAM and not nominated_by:
+                stream = walker.rulebook.rules(on).stream(move.slug)
+                nominates = walker.nominates(last, stream, on)
+                nominated_by = last.slug if last and nominates else ""
+            on = walker.ends(on, walker.span(move, on, nominated_by))
+            last = move
+            yield on
+
+    @property
+    def _ready_on(self) -> date:
+        """The day on which the preparations are there."""
+        months = self.waits[1 if self.walker.slowly else 0]
+        return Length(months).after(self.walker.on)
 
     def _prepared(self, here: Here) -> Here:
         """Not before the preparations are there, which run beside what came before."""
-        months = self.waits[1 if self.walker.slowly else 0]
-        ready = Length(months).after(self.walker.on)
+        ready = self._ready_on
         if ready <= here.on:
             return here
-        span = Span(Length(days=(ready - here.on).days), Length(), ESTIMATE)
-        return self.walker.later(here, replace(span, high=span.low))
+        wait = Length(days=(ready - here.on).days)
+        return self.walker.later(here, Span(wait, wait, ESTIMATE))
 
-    def finish(self, here: Here, stream: Stream) -> tuple[Move, ...]:
-        """The moves from applying to a permanent stream to residence; none without.
+    def finish(self, here: Here, stream: Stream) -> tuple[tuple[Move, ...], Here]:
+        """The moves from applying to a permanent stream to residence, and their end.
 
         A nomination through Express Entry needs one of its programs; another one, and
-        a selection by Quebec, go on to an application to Canada.
+        a selection by Quebec, go on to an application to Canada. No moves without.
         """
         move, nomination = Move(STREAM, stream.slug), stream.spec.get("nomination")
-        if nomination in ENHANCED:
-            entry = self._entry(self.walker.go(here, move), stream)
-            if entry is not None:
-                return move, entry
-        if nomination in (*BASE, *SELECTED):
-            return move, Move(FEDERAL, stream.slug)
-        return () if nomination in ENHANCED else (move,)
+        there = self.walker.go(here, move)
+        rest = self._entry(there, stream) if nomination in ENHANCED else None
+        if rest is None and nomination in (*BASE, *SELECTED):
+            rest = Move(FEDERAL, stream.slug)
+        if rest is not None:
+            return (move, rest), self.walker.go(there, rest)
+        return ((), here) if nomination in ENHANCED else ((move,), there)
 
     def _entry(self, there: Here, stream: Stream) -> Move | None:
         """The program of Express Entry that a nomination leads to."""
@@ -130,15 +129,6 @@ class Traveller:
             if self.walker.nominated(there, target).qualifies(target, USABLE):
                 return Move(STREAM, target.slug, bridge=bridge)
         return None
-
-
-def _on_that_day(then: Here, step: Step) -> Step:
-    """The step with the days of that day, such as a test's."""
-    lever = then.rulebook.levers[step.lever]
-    if not lever.is_dated:
-        return step
-    named = (one for one in lever.steps(Setting(then.case)) if one.name == step.name)
-    return next(named, step)
 
 
 def is_usable(stream: Stream, on: date) -> bool:
@@ -207,20 +197,19 @@ def invites(stream: Stream, on: date) -> bool:
     return bool(stream.spec.get("invitation")) or by_intake
 
 
-def steps_of(quick: Here, slow: Here) -> tuple[RouteStep, ...]:
-    """The moves that were made, with their days at the least and at the most."""
-    pairs = zip(quick.passed, slow.passed, strict=True)
-    return tuple(_step(soon, late.ends) for soon, late in pairs)
+def steps_of(end: Here) -> tuple[RouteStep, ...]:
+    """The moves that were made, with their days at the least."""
+    return tuple(_step(passed) for passed in end.passed)
 
 
-def _step(passed: Passed, latest: date) -> RouteStep:
+def _step(passed: Passed) -> RouteStep:
     move, step = passed.move, passed.move.step
     return RouteStep(
         what=move.kind,
         slug=step.lever if step else move.slug,
         begins=passed.begins,
         ends=passed.ends,
-        latest=max(latest, passed.ends),
+        latest=passed.ends,
         basis=passed.span.basis,
         profile=passed.profile,
         kind=step.kind if step else "",
