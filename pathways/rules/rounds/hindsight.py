@@ -6,8 +6,9 @@ one round ask are alternatives (British Columbia invites by points, or by wage).
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -84,12 +85,11 @@ class PastRounds:
 
     def within(
         self, stream: str, on: date, months: int
-    ) -> Iterator[tuple[RoundLine, ...]]:
+    ) -> Sequence[tuple[RoundLine, ...]]:
         """The rounds of a stream in the months up to a day."""
-        since = window_start(on, months)
-        for event in self._rounds.get(stream, ()):
-            if since <= event[0].on <= on:
-                yield event
+        every = self._rounds.get(stream, ())
+        first = bisect_left(every, window_start(on, months), key=_held_on)
+        return every[first : bisect_right(every, on, key=_held_on)]
 
     def met(
         self, stream: Stream, assessment: Assessment, on: date, months: int
@@ -98,14 +98,13 @@ class PastRounds:
         slug = stream.slug
         if slug not in self._rounds and slug not in self.recorded:
             return None
+        kept: dict[int, Reached] = assessment.case.keep((self, slug), dict)
         person = Candidate(assessment)
-        kept: dict[tuple[RoundLine, ...], Reached]
-        kept = assessment.case.keep((self, slug), dict)
         every = []
-        for event in self.within(slug, on, months):
-            if id(event) not in kept:
-                kept[id(event)] = person.is_invited(event)
-            every.append(kept[id(event)])
+        for lines in self.within(slug, on, months):
+            if id(lines) not in kept:
+                kept[id(lines)] = person.is_invited(lines)
+            every.append(kept[id(lines)])
         least = sum(sure for sure, _ in every)
         most = sum(perhaps for _, perhaps in every)
         return Met(least, most, len(every))
@@ -189,6 +188,10 @@ class Candidate:
         if isinstance(sector, Open) or sector is UNANSWERED:
             return OPEN
         return YES if sector in sectors else NO
+
+
+def _held_on(lines: tuple[RoundLine, ...]) -> date:
+    return lines[0].on
 
 
 def _all(asked: list[Reached]) -> Reached:

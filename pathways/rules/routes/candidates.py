@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, Final, NamedTuple
 
 from pathways.rules.criteria import Verdict
 from pathways.rules.profile import JobOffer, Profile, Status
@@ -15,6 +16,7 @@ from pathways.rules.routes.state import is_usable
 from pathways.rules.rules import Stream
 from pathways.rules.walking import Here, Move
 
+LASTING: Final = ("permanent", "citizenship")
 OPEN, UNKNOWN, FAR = 0, 1, 2  # chance classes (contract, rule 4)
 
 
@@ -82,6 +84,26 @@ def is_door(stream: Stream, on: date) -> bool:
         and str(spec.get("permit_kind", "none")) not in ("none", "study")
         and bool(spec.get("bridges"))
         and is_usable(stream, on)
+    )
+
+
+class Usable(NamedTuple):
+    """The streams that can be used on a day.
+
+    ``lasting``: those that end in residence or citizenship; ``doors``: permits to work
+    that lead on to it.
+    """
+
+    lasting: tuple[Stream, ...]
+    doors: tuple[Stream, ...]
+
+
+def usable_of(streams: Iterable[Stream], on: date) -> Usable:
+    """Those of the streams that can be used on the day."""
+    usable = [one for one in streams if is_usable(one, on)]
+    return Usable(
+        tuple(one for one in usable if one.spec.get("outcome") in LASTING),
+        tuple(one for one in usable if is_door(one, on)),
     )
 
 

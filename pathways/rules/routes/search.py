@@ -16,12 +16,14 @@ from pathways.rules.routes.candidates import (
     OPEN,
     UNKNOWN,
     Candidate,
+    Usable,
     goal_of,
     is_behind,
     is_door,
     is_looked_for,
     is_of,
     leads,
+    usable_of,
     works_in_canada,
 )
 from pathways.rules.routes.model import LEVER, STREAM, WORK
@@ -35,7 +37,6 @@ from pathways.rules.routes.state import (
     hopes,
     invites,
     is_of_offer,
-    is_usable,
     prepared_move,
 )
 from pathways.rules.rules import Rules, Stream
@@ -126,7 +127,9 @@ class Search:
         self, moves: tuple[Move, ...], here: Here, province: str
     ) -> Iterator[Candidate]:
         of_province = (
-            one for one in self._usable(here) if one.spec.get("province") == province
+            one
+            for one in self._usable(here).lasting
+            if one.spec.get("province") == province
         )
         for stream in self._permanent(here, of_province):
             route = self._residence(moves, here, stream)
@@ -157,7 +160,7 @@ class Search:
         ``follows``: also through permits that are there without the last lever. Else
         nobody works for a permit of another kind than one that can be had today.
         """
-        for stream in self._permanent(here, self._usable(here)):
+        for stream in self._permanent(here, self._usable(here).lasting):
             route = self._residence(moves, here, stream)
             if route is not None:
                 yield route
@@ -194,16 +197,15 @@ class Search:
         """The permits that can be had today without any change."""
         return frozenset(stream.slug for stream in self._doors(self.base))
 
-    def _usable(self, here: Here) -> tuple[Stream, ...]:
+    def _usable(self, here: Here) -> Usable:
         """The streams that can be used on the day: the same while no rule changes."""
         rules = here.assessment.rules
         if rules not in self._usables:
-            usable = (one for one in rules.streams if is_usable(one, here.on))
-            self._usables[rules] = tuple(usable)
+            self._usables[rules] = usable_of(rules.streams, here.on)
         return self._usables[rules]
 
     @cached_property
-    def _usables(self) -> dict[Rules, tuple[Stream, ...]]:
+    def _usables(self) -> dict[Rules, Usable]:
         return {}
 
     def _permanent(self, here: Here, streams: Iterable[Stream]) -> Iterator[Stream]:
@@ -211,7 +213,7 @@ class Search:
         outcomes = ends_after(here)
         for stream in streams:
             if (
-                stream.spec.get("outcome") in outcomes
+                stream.spec["outcome"] in outcomes
                 and starts.leads_from(here.profile, stream)
                 and self._is_reached(here, stream)
             ):
@@ -229,8 +231,8 @@ class Search:
         return not (is_looked_for(here) and is_of_offer(here.assessment, stream))
 
     def _doors(self, here: Here) -> Iterator[Stream]:
-        for stream in self._usable(here):
-            if is_door(stream, here.on) and self._is_reached(here, stream):
+        for stream in self._usable(here).doors:
+            if self._is_reached(here, stream):
                 yield stream
 
     def _ready(
@@ -336,7 +338,7 @@ class Search:
             then = self.traveller.go(there, stay[0]) if stay else there
             if best is not None and is_behind(then, best):
                 break
-            for stream in self._permanent(then, self._usable(then)):
+            for stream in self._permanent(then, self._usable(then).lasting):
                 route = self._residence((*moves, *stay), then, stream, nearer, best)
                 if route is not None and (best is None or leads(route, best)):
                     best = route
