@@ -34,7 +34,6 @@ class FindOffer(Lever):
 
     slug: ClassVar[str] = "job-offer"
     is_dated: ClassVar[bool] = False
-    is_dated: ClassVar[bool] = False
 
     provinces: tuple[str, ...] = take.provinces()
     wages: tuple[str | Decimal, ...] = take.wages()

@@ -16,6 +16,7 @@ from pathways.rules.routes.building import Builder
 from pathways.rules.routes.candidates import FAR
 from pathways.rules.routes.five import five_of, not_needed
 from pathways.rules.routes.model import STREAM, Answer, Principal, Route
+from pathways.rules.routes.openings import Openings
 from pathways.rules.routes.preparing import Prepared, prepare
 from pathways.rules.routes.ranking import first_three, ordered
 from pathways.rules.routes.rounds import Rounds
@@ -43,7 +44,8 @@ def answer(rulebook: Rulebook, profile: Profile, on: date, rounds: Rounds) -> An
     ready = prepare(rulebook, profile, on)
     quick = raw if ready.profile is profile else Walker(rulebook, ready.profile, on)
     prepared = quick.first.assessment
-    search = Search(Traveller(quick, ready.months), Traveller(raw, NO_WAIT), rounds)
+    travellers = Traveller(quick, ready.months), Traveller(raw, NO_WAIT)
+    search = Search(Openings(*travellers), rounds)
     routes, further = _routes(search, ready)
     every = (*routes, *further)
     return Answer(

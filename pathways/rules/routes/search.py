@@ -16,30 +16,22 @@ from pathways.rules.routes.candidates import (
     OPEN,
     UNKNOWN,
     Candidate,
-    Usable,
     goal_of,
     is_behind,
     is_door,
-    is_looked_for,
     is_of,
     leads,
-    usable_of,
     works_in_canada,
 )
 from pathways.rules.routes.model import LEVER, STREAM, WORK
+from pathways.rules.routes.openings import Openings
 from pathways.rules.routes.rounds import TWO_YEARS, YEAR, Met, Rounds
 from pathways.rules.routes.state import (
-    PREPARE,
     Traveller,
-    asks_occupation,
-    ends_after,
-    hangs_on_others,
     hopes,
     invites,
-    is_of_offer,
-    prepared_move,
 )
-from pathways.rules.rules import Rules, Stream
+from pathways.rules.rules import Stream
 from pathways.rules.walking import Here, Move
 
 # The levers that change how one goes on after a permit that is there without them.
@@ -51,21 +43,20 @@ Known = Mapping[Any, int]  # goals that are reached without a lever, and how nea
 
 @dataclass(frozen=True)
 class Search:
-    """One search, from the prepared profile; ``raw`` is the profile as it is today."""
+    """One search, from the prepared profile; ``open``: what stands open on the way."""
 
-    traveller: Traveller
-    raw: Traveller
+    open: Openings
     rounds: Rounds
+
+    @property
+    def traveller(self) -> Traveller:
+        """Who makes the moves."""
+        return self.open.traveller
 
     @cached_property
     def base(self) -> Here:
         """The prepared profile today."""
         return self.traveller.walker.start
-
-    @cached_property
-    def unprepared(self) -> Here:
-        """The profile as it is, today."""
-        return self.raw.walker.start
 
     @cached_property
     def offers(self) -> tuple[Step, ...]:
@@ -128,10 +119,10 @@ class Search:
     ) -> Iterator[Candidate]:
         of_province = (
             one
-            for one in self._usable(here).lasting
+            for one in self.open.usable(here).lasting
             if one.spec.get("province") == province
         )
-        for stream in self._permanent(here, of_province):
+        for stream in self.open.permanent(here, of_province):
             route = self._residence(moves, here, stream)
             if route is not None:
                 yield route
@@ -160,7 +151,7 @@ class Search:
         ``follows``: also through permits that are there without the last lever. Else
         nobody works for a permit of another kind than one that can be had today.
         """
-        for stream in self._permanent(here, self._usable(here).lasting):
+        for stream in self.open.permanent(here, self.open.usable(here).lasting):
             route = self._residence(moves, here, stream)
             if route is not None:
                 yield route
@@ -176,15 +167,15 @@ class Search:
 
         Not through one that leads on to the nearest class without the last lever.
         """
-        for stream in self._doors(here):
+        for stream in self.open.doors(here):
             if not follows and stream.slug in self._held_doors:
                 continue
             nearer = known.get((True, stream.slug), FAR + 1)
             if nearer == OPEN:
                 continue
-            ready = self._ready(moves, here, stream)
-            then = self._waited(here) if ready != moves else here
-            if then is not here and not self._is_reached(then, stream):
+            ready = self.open.ready(moves, here, stream)
+            then = self.open.waited(here) if ready != moves else here
+            if then is not here and not self.open.is_reached(then, stream):
                 continue
             move = Move(STREAM, stream.slug)
             chance = UNKNOWN if hopes(then.assessment, stream) else OPEN
@@ -195,86 +186,7 @@ class Search:
     @cached_property
     def _held_doors(self) -> frozenset[str]:
         """The permits that can be had today without any change."""
-        return frozenset(stream.slug for stream in self._doors(self.base))
-
-    def _usable(self, here: Here) -> Usable:
-        """The streams that can be used on the day: the same while no rule changes."""
-        rules = here.assessment.rules
-        if rules not in self._usables:
-            self._usables[rules] = usable_of(rules.streams, here.on)
-        return self._usables[rules]
-
-    @cached_property
-    def _usables(self) -> dict[Rules, Usable]:
-        return {}
-
-    def _permanent(self, here: Here, streams: Iterable[Stream]) -> Iterator[Stream]:
-        """Those of the streams that end a route and are reached."""
-        outcomes = ends_after(here)
-        for stream in streams:
-            if (
-                stream.spec["outcome"] in outcomes
-                and starts.leads_from(here.profile, stream)
-                and self._is_reached(here, stream)
-            ):
-                yield stream
-
-    def _is_reached(self, here: Here, stream: Stream) -> bool:
-        """Whether no rule fails; what others grant is not hoped for."""
-        verdict = here.assessment.verdict(stream)
-        if verdict is not Verdict.NOT_ANSWERED:
-            return verdict is not Verdict.NOT_MET
-        if hangs_on_others(here.assessment, stream):
-            return False
-        if here.passed and asks_occupation(here.assessment, stream):
-            return False  # of work to come, of which nobody knows what it is
-        return not (is_looked_for(here) and is_of_offer(here.assessment, stream))
-
-    def _doors(self, here: Here) -> Iterator[Stream]:
-        for stream in self._usable(here).doors:
-            if self._is_reached(here, stream):
-                yield stream
-
-    def _ready(
-        self, moves: tuple[Move, ...], here: Here, stream: Stream
-    ) -> tuple[Move, ...]:
-        """The moves so far, and the preparations where the stream needs them."""
-        if not self.traveller.waits[1]:
-            return moves
-        if not stream.spec.get("grid") and not invites(stream, here.on):
-            raw = self._unprepared(moves, here)
-            rules = raw.rulebook.rules(raw.on)
-            verdict = raw.assessment.verdict(rules.stream(stream.slug))
-            if verdict >= here.assessment.verdict(stream):
-                return moves
-        return (*moves, prepared_move(self.traveller.waits))
-
-    def _waited(self, here: Here) -> Here:
-        """The same when the preparations are there; found once for each place."""
-        kept = self._waits.get(id(here))
-        if kept is None:
-            there = self.traveller.go(here, prepared_move(self.traveller.waits))
-            kept = self._waits[id(here)] = (here, there)
-        return kept[1]
-
-    @cached_property
-    def _waits(self) -> dict[int, tuple[Here, Here]]:
-        return {}
-
-    def _unprepared(self, moves: tuple[Move, ...], here: Here) -> Here:
-        """Where the moves lead without any preparation; found once for each place."""
-        kept = self._raws.get(id(here))
-        if kept is None:
-            there = self.unprepared
-            for move in moves:
-                if move.kind != PREPARE:
-                    there = self.raw.go(there, move)
-            kept = self._raws[id(here)] = (here, there)
-        return kept[1]
-
-    @cached_property
-    def _raws(self) -> dict[int, tuple[Here, Here]]:
-        return {}
+        return frozenset(stream.slug for stream in self.open.doors(self.base))
 
     def _residence(
         self,
@@ -289,9 +201,9 @@ class Search:
         None where it is in no ``nearer`` chance class, or cannot lead before the
         ``best`` so far, whatever follows.
         """
-        ready = self._ready(moves, here, stream)
-        there = self._waited(here) if ready != moves else here
-        if there is not here and not self._is_reached(there, stream):
+        ready = self.open.ready(moves, here, stream)
+        there = self.open.waited(here) if ready != moves else here
+        if there is not here and not self.open.is_reached(there, stream):
             return None  # on that day an age or a date has passed
         chance, year, two_years = self._chance(there, stream)
         if chance >= nearer:
@@ -338,7 +250,7 @@ class Search:
             then = self.traveller.go(there, stay[0]) if stay else there
             if best is not None and is_behind(then, best):
                 break
-            for stream in self._permanent(then, self._usable(then).lasting):
+            for stream in self.open.permanent(then, self.open.usable(then).lasting):
                 route = self._residence((*moves, *stay), then, stream, nearer, best)
                 if route is not None and (best is None or leads(route, best)):
                     best = route
