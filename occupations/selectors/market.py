@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from occupations.models import (
     OutlookLevel,
     UnitGroup,
+    Wage,
     WageArea,
     WageAreaLevel,
     WageUnit,
@@ -119,6 +120,17 @@ def market_of(code: str) -> tuple[Named, Market] | None:
     if not found or not found[0]["title"]:
         return None
     return Named(code, found[0]["title"]), _market(found)
+
+
+def wage_citations(code: str, provinces: Iterable[str]) -> list[Citation]:
+    """The data sets that a unit group's wages in these provinces come from."""
+    wages = Wage.objects.filter(
+        unit_group__code=code,
+        area__level=WageAreaLevel.PROVINCE,
+        area__province__code__in=list(provinces),
+    )
+    sets = wages.order_by("dataset").values(*CITATION_FIELDS).distinct()
+    return [citation(values) for values in sets]
 
 
 def _market(found: Iterable[dict[str, Any]]) -> Market:

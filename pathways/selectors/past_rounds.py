@@ -9,15 +9,15 @@ from typing import Final
 from pathways.models import ProvincialDraw, Round
 from pathways.rules.rounds.hindsight import PastRounds, RoundLine
 from pathways.selectors.rounds import CATEGORY, EVERYBODY, PROGRAM
-from pathways.selectors.stamps import every_round
+from pathways.selectors.stamps import Stamp, every_round
 
 PROGRAMS: Final = ("fsw", "cec", "fst")
 CRS: Final = "crs"
 
 
-def past_rounds() -> PastRounds:
-    """The rounds on record now: one query while nothing changed."""
-    return _read(repr(every_round()))
+def past_rounds(stamp: Stamp | None = None) -> PastRounds:
+    """The rounds on record now: one query while nothing changed; none by a stamp."""
+    return _read(repr(stamp or every_round()))
 
 
 @lru_cache(maxsize=2)

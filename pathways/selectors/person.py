@@ -59,12 +59,17 @@ class Person:
     def records(self) -> Mapping[str, RoundRecord]:
         """The past rounds of every stream that has a record: read once for a day."""
         slugs = tuple(stream.slug for stream in self.standing.assessment.streams)
-        return _records(slugs, self.on, repr(stamps.every_round()))
+        return _records(slugs, self.on, repr(self.rounds_stamp))
 
     @cached_property
     def rounds(self) -> PastRounds:
         """The same, as routes ask about them: each on what it asked for."""
-        return past_rounds()
+        return past_rounds(self.rounds_stamp)
+
+    @cached_property
+    def rounds_stamp(self) -> stamps.Stamp:
+        """Equal while no round, draw or pool changes."""
+        return stamps.every_round()
 
     @cached_property
     def answer(self) -> Answer:
@@ -73,7 +78,15 @@ class Person:
         Deleting or changing the answers deletes it with their pages; answers that are
         not stored, such as a report's own, leave nothing behind.
         """
-        kept = self.keep(ANSWER, lambda: pickle.dumps(self._find()))
+        made: list[Answer] = []
+
+        def make() -> bytes:
+            made.append(self._find())
+            return pickle.dumps(made[0])
+
+        kept = self.keep(ANSWER, make)
+        if made:
+            return made[0]
         answer: Answer = pickle.loads(kept)  # noqa: S301 - our own, from our own cache
         return answer
 
@@ -98,7 +111,7 @@ class Person:
         """Equal while edition, answers, day and rounds stay the same."""
         edition, answers = self.edition.digest, page_cache.answers_digest(self.answers)
         return page_cache.digest_of(
-            release(), edition, answers, self.on, stamps.every_round()
+            release(), edition, answers, self.on, self.rounds_stamp
         )
 
 

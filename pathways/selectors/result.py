@@ -29,7 +29,7 @@ class RefusedAnswersError(ValueError):
 def current_edition() -> Edition:
     """The newest edition, by its name alone. Raises ``NothingPublishedError``.
 
-    What a row holds after its snapshot is slow to read, and no page of a person shows it.
+    What a row holds after its snapshot is slow to read, and few pages show it.
     """
     edition = Edition.objects.only("number", "digest").order_by("-number").first()
     if edition is None:

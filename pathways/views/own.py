@@ -23,7 +23,6 @@ from django.views.decorators.http import require_safe
 
 from pathways import page_cache
 from pathways.public.freshness import release
-from pathways.selectors import stamps
 from pathways.selectors.person import Person
 from pathways.selectors.result import current_edition
 from pathways.views.assessed import assessed, day_of
@@ -93,7 +92,7 @@ def stamp_of(person: Person, address: str, page: OwnPage) -> str:
         person.on,
         get_language(),
         address,
-        stamps.every_round(),
+        person.rounds_stamp,
         page.stamp,
     )
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from django.utils.formats import date_format
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from pathways.rules.routes.model import Route
@@ -49,4 +51,9 @@ def month_words(day: date) -> str:
 
 def day_words(day: date) -> str:
     """A day written out."""
+    return _day_words(day, get_language())
+
+
+@lru_cache(maxsize=2048)
+def _day_words(day: date, _language: str | None) -> str:
     return str(date_format(day, "j F Y"))

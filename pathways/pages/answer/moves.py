@@ -19,6 +19,7 @@ from pathways.rules.levers.step import Setting, Step
 from pathways.rules.profile import Profile
 from pathways.rules.rounds.hindsight import YEAR
 from pathways.rules.routes.model import Route, RouteStep
+from pathways.rules.rules import Assessment
 from pathways.rules.specs import Spec
 from pathways.selectors.person import Person
 from pathways.step_words import step_words, words_of
@@ -44,10 +45,10 @@ COMPARED: Final = (
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """One step or two, and where they lead: the least of the score."""
+    """One step or two, and where they lead: assessed, the least of the score."""
 
     steps: tuple[Step, ...]
-    profile: Profile
+    assessment: Assessment
     score: Any
 
     @property
@@ -127,15 +128,15 @@ class Moves:
     def _move(self, steps: tuple[Step, ...], profile: Profile) -> Move:
         answer = self.person.answer
         rules = self.person.standing.rulebook.rules(answer.on)
-        score = rules.score(rules.case(profile, answer.on), CRS)
-        return Move(steps, profile, score.lower)
+        assessment = rules.assess(profile, answer.on)
+        return Move(steps, assessment, assessment.score(CRS).lower)
 
     def _pairs(self, singles: Iterable[Move]) -> list[Move]:
         """Two steps that together add more than each, the three best."""
         pairs = []
         own = [one for one in singles if one.slugs[0] not in GRANTED]
         for one, other in combinations(own, 2):
-            profile = other.steps[0].change(one.profile)
+            profile = other.steps[0].change(one.assessment.case.profile)
             both = self._move((*one.steps, *other.steps), profile)
             if both.score > max(one.score, other.score):
                 pairs.append(both)
@@ -182,7 +183,7 @@ class Moves:
 
     def _rounds(self, move: Move) -> str:
         standing, on = self.person.standing, self.person.on
-        assessment = standing.rulebook.rules(on).assess(move.profile, on)
+        assessment = move.assessment
         for name in COMPARED:
             stream = standing.by_slug.get(f"express-entry/{name}")
             if stream is None or assessment.verdict(stream) is not Verdict.MET:

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as lazy
 
 from occupations.maps import label_places
 from occupations.selectors.citations import Citation
-from occupations.selectors.market import Market, market_of
+from occupations.selectors.market import wage_citations
 from pathways.outlook.offers import Offers, offers_of, standing_with
 from pathways.outlook.provinces import provinces_asked
 from pathways.pages.answer.routes import rounds_of
@@ -22,8 +22,8 @@ from pathways.rules.criteria import Verdict
 from pathways.rules.profile import JobOffer
 from pathways.rules.rounds.hindsight import TWO_YEARS
 from pathways.rules.routes.model import STREAM, Route
+from pathways.rules.routes.state import is_usable
 from pathways.rules.rules import Assessment, Stream
-from pathways.rules.walking import USABLE
 from pathways.selectors.person import Person
 from pathways.words.places import PROVINCE_NAMES, province_name
 from pathways.words.routes import money
@@ -57,8 +57,9 @@ class BestProvinces:
         """Numbered as on the map."""
         texts: dict[str, str] = {}
         for code, words in self._all():
-            if len(texts) < BEST:
-                texts.setdefault(code, words)
+            texts.setdefault(code, words)
+            if len(texts) == BEST:
+                break
         places = label_places()
         return tuple(
             ProvinceRow(
@@ -82,9 +83,9 @@ class BestProvinces:
     @property
     def citations(self) -> tuple[Citation, ...]:
         """Where the pay of the rows was read; of a data set its name is enough."""
-        codes = {one.code for one in self.rows}
-        rows = self._pay.provinces if self._pay else []
-        cites = [one.wage.cited for one in rows if one.code in codes and one.wage]
+        codes = [one.code for one in self.rows]
+        noc = self._offers.noc
+        cites = wage_citations(noc, codes) if noc else []
         named = (replace(one, title=one.title.partition(",")[0]) for one in cites)
         return tuple({one.url: one for one in named}.values())
 
@@ -145,11 +146,6 @@ class BestProvinces:
     def _offers(self) -> Offers:
         return offers_of(self.person.standing)
 
-    @cached_property
-    def _pay(self) -> Market | None:
-        market = market_of(self._offers.noc) if self._offers.noc else None
-        return market[1] if market else None
-
     def _tried(self) -> Iterator[Tried]:
         """Every other province in which an offer at the usual pay would do."""
         standing = self.person.standing
@@ -165,11 +161,13 @@ class BestProvinces:
 
     def _best(self, assessment: Assessment, code: str) -> tuple[Stream, str] | None:
         """The best of its open streams, by rule and by its rounds."""
+        there = [
+            stream
+            for stream in assessment.streams
+            if stream.spec.get("province") == code and is_usable(stream, assessment.on)
+        ]
         for verdict, state in USABLE_VERDICTS.items():
-            for stream in assessment.streams:
-                is_open = stream.intake(assessment.on) in USABLE and stream.is_collected
-                if stream.spec.get("province") != code or not is_open:
-                    continue
+            for stream in there:
                 if assessment.verdict(stream) is verdict and self._invites(
                     stream, assessment
                 ):

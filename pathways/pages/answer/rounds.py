@@ -225,8 +225,9 @@ def _below(line: Line) -> Line:
 def _then_words(person: Person, route: Route | None) -> str:
     if route is None:
         return ""
-    if route in person.answer.routes:
-        number = person.answer.routes.index(route) + 1
+    numbered = enumerate(person.answer.routes, 1)
+    number = next((number for number, one in numbered if one is route), None)
+    if number is not None:
         return _("Route %(number)s: %%(figure)s") % {"number": number}
     lever = route.levers[0].slug if route.levers else ""
     name = LEVERS.get(lever) or _("After work in Canada")
