@@ -61,6 +61,8 @@ class ResumeCheck:
             line.set_beside(compared)
             if line.is_same:
                 line.leave_alone()
+        for line in [*self.asked_jobs, *self.asked_studies][:1]:
+            line.list_countries()
 
     @property
     def lines(self) -> list[Line]:

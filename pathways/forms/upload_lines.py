@@ -19,6 +19,7 @@ from pathways.forms.fields import Answer, Number, Text
 from pathways.forms.guess import Guess
 from pathways.forms.months import NOW, NOW_WORD, MonthText, month_text
 from pathways.forms.occupation import group_title
+from pathways.forms.suggest import Suggest
 from pathways.imports.comparing import Comparison, Entry, Relation
 from pathways.imports.months import first_day, last_day
 from pathways.resumes.resume import Job, Study
@@ -26,6 +27,7 @@ from pathways.words.vocabulary import LEVELS, choices, names
 
 KEEP, TAKE, FURTHER = "keep", "take", "further"
 LONGEST: Final = 200
+LISTED: Final = "countries"  # the id of the list that all lines share
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,7 @@ class Line(forms.Form):
     def __init__(self, data: Any, *, prefix: str, source: str) -> None:
         self.source = source
         super().__init__(data, prefix=prefix)
+        self.fields["country"].widget = Suggest(COUNTRIES, LISTED, is_first=False)
 
     def read(self) -> Entry:
         """The entry as it was read."""
@@ -76,6 +79,10 @@ class Line(forms.Form):
             (TAKE, _("Take what the file says")),
             (FURTHER, _("They are two different ones: take this one too")),
         ]
+
+    def list_countries(self) -> None:
+        """The first line of a page has the countries that all lines suggest."""
+        cast(Suggest, self.fields["country"].widget).is_first = True
 
     def leave_alone(self) -> None:
         """Nothing was asked about it, so nothing was sent."""
@@ -192,7 +199,7 @@ class JobLine(Line):
         }
         for name, month in (("start", job.started), ("end", job.ended)):
             if month and not first_day(month):
-                self.fields[name].help_text = _("The file names no month: add it.")
+                self.fields[name].help_text = _("No month in the file.")
         title = self.data.get(self.add_prefix("title"), self.initial["title"])
         self.guess.offer(title, self.data.get(self.add_prefix("noc"), ""))
         self.initial["noc"] = next((m.code for m in self.guess.matches), "")

@@ -195,6 +195,24 @@ def test_each_job_has_a_guess_with_a_reason_and_two_others(client: Client) -> No
     assert job["noc"].value() == ENGINEERS
 
 
+def test_a_country_may_be_written_in_words(client: Client) -> None:
+    _upload, token = read_into({})
+    page = client.get(address(token)).content.decode()
+
+    client.post(address(token), ALL | {"job-0-country": "canada"})
+
+    assert page.count("<datalist") == 1
+    assert answers_of(token)["applicant"]["work"][0]["country"] == "CA"
+
+
+def test_a_country_that_is_none_is_asked_back(client: Client) -> None:
+    _upload, token = read_into({})
+
+    (message,) = said(client, token, ALL | {"job-0-country": "Atlantis"})
+
+    assert "valid choice" in message
+
+
 def test_a_search_by_another_title_stays_on_the_page(client: Client) -> None:
     _upload, token = read_into({})
     searched = ALL | {"job-0-title": "Accountant", "job-0-start": "2020", "find": "1"}
@@ -213,7 +231,7 @@ def test_a_year_alone_and_a_country_that_is_not_said_are_asked(client: Client) -
 
     page = client.get(address(token)).content.decode()
 
-    assert "The file names no month: add it." in page
+    assert "No month in the file." in page
     assert 'value="2018"' in page
     assert page.index("job-0-country") < page.index("Change title or employer")
 
