@@ -5,6 +5,9 @@ import os
 from celery import Celery
 from celery.signals import setup_logging
 
+from pathways.supervisor.foreign import drop_foreign_messages
+
+drop_foreign_messages()
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "immigration_portal.settings")
 app = Celery("immigration_portal")
 app.config_from_object("django.conf:settings", namespace="CELERY")

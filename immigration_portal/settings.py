@@ -204,6 +204,8 @@ CACHES = {
 
 MAIL = env.email_url("EMAIL_URL", default=f"filemail://{VAR_DIR / 'mail'}")
 EMAIL_BACKEND = MAIL["EMAIL_BACKEND"]
+if EMAIL_BACKEND == "django.core.mail.backends.smtp.EmailBackend":
+    EMAIL_BACKEND = "pathways.smtp.CarefulBackend"
 EMAIL_FILE_PATH = f"/{MAIL['EMAIL_FILE_PATH'].lstrip('/')}"
 EMAIL_HOST = MAIL["EMAIL_HOST"] or "localhost"
 EMAIL_PORT = MAIL["EMAIL_PORT"] or 25
@@ -233,15 +235,16 @@ CELERY_RESULT_BACKEND = None
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_TASK_ACKS_LATE = True
 CELERY_TASK_REJECT_ON_WORKER_LOST = True
-CELERY_TASK_SOFT_TIME_LIMIT = 50
-CELERY_TASK_TIME_LIMIT = 60
+# So short that the work of a killed worker is taken up within a minute.
+CELERY_TASK_SOFT_TIME_LIMIT = 30
+CELERY_TASK_TIME_LIMIT = 35
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_WORKER_CANCEL_LONG_RUNNING_TASKS_ON_CONNECTION_LOSS = True
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_BROKER_CONNECTION_MAX_RETRIES = None
 CELERY_BROKER_TRANSPORT_OPTIONS = {
     # Longer than the longest task may take, or a slow one would run twice.
-    "visibility_timeout": env.int("TASK_VISIBILITY_SECONDS", default=75),
+    "visibility_timeout": env.int("TASK_VISIBILITY_SECONDS", default=40),
     "unacked_restore_interval": 2,
     "unacked_restore_throttle": 1,
     # A silent broker ends a call; a page waits for it less long than a worker does.
@@ -284,7 +287,7 @@ if ROUNDS_FEED_URL or PROVINCIAL_DRAWS_FEED_URL:
         "options": {"expires": 3600},
     }
 # A worker's claim on a row outlasts the longest task; a lost message is sent again.
-LEASE_LASTS = timedelta(seconds=env.int("LEASE_SECONDS", default=75))
+LEASE_LASTS = timedelta(seconds=env.int("LEASE_SECONDS", default=40))
 OFFER_AGAIN_AFTER = timedelta(seconds=env.int("OFFER_AGAIN_SECONDS", default=30))
 
 # --- Language and time ----------------------------------------------------------------

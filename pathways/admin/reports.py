@@ -12,7 +12,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from pathways.admin.editions import ReadOnlyAdmin
-from pathways.models.reports import Report
+from pathways.models.reports import OutgoingMail, Report
 
 SHOWN: Final = (
     "edition_number",
@@ -23,6 +23,15 @@ SHOWN: Final = (
     "kept_at",
     "expires_at",
     "revoked_at",
+)
+MAIL_SHOWN: Final = (
+    "kind",
+    "state",
+    "attempts",
+    "cut_off",
+    "created_at",
+    "due_at",
+    "sent_at",
 )
 
 
@@ -38,3 +47,17 @@ class ReportAdmin(ReadOnlyAdmin):
     def get_queryset(self, request: HttpRequest) -> QuerySet[Report]:
         """Without what belongs to the visitor."""
         return super().get_queryset(request).only("pk", *SHOWN)
+
+
+@admin.register(OutgoingMail)
+class OutgoingMailAdmin(ReadOnlyAdmin):
+    """Which mails wait, failed, or perhaps arrived; never to whom."""
+
+    list_display = ("pk", *MAIL_SHOWN)
+    list_filter = ("state", "kind")
+    ordering = ("-pk",)
+    fields = MAIL_SHOWN
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[OutgoingMail]:
+        """Without what belongs to the visitor."""
+        return super().get_queryset(request).only("pk", *MAIL_SHOWN)

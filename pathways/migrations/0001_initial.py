@@ -83,7 +83,7 @@ class Migration(migrations.Migration):
             name='Report',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state', models.CharField(choices=[('waiting', 'waiting'), ('leased', 'with a worker'), ('kept', 'kept'), ('failed', 'failed')], default='waiting', help_text='Where the work stands.', max_length=8)),
+                ('state', models.CharField(choices=[('waiting', 'waiting'), ('leased', 'with a worker'), ('kept', 'kept'), ('failed', 'failed'), ('unsure', 'perhaps kept')], default='waiting', help_text='Where the work stands.', max_length=8)),
                 ('due_at', models.DateTimeField(help_text='No worker takes it up before.')),
                 ('offered_at', models.DateTimeField(help_text='When a message about it was sent to the workers last.')),
                 ('attempts', models.PositiveSmallIntegerField(default=0, help_text='How often a worker has taken it up.')),
@@ -587,7 +587,7 @@ class Migration(migrations.Migration):
             name='OutgoingMail',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state', models.CharField(choices=[('waiting', 'waiting'), ('leased', 'with a worker'), ('kept', 'kept'), ('failed', 'failed')], default='waiting', help_text='Where the work stands.', max_length=8)),
+                ('state', models.CharField(choices=[('waiting', 'waiting'), ('leased', 'with a worker'), ('kept', 'kept'), ('failed', 'failed'), ('unsure', 'perhaps kept')], default='waiting', help_text='Where the work stands.', max_length=8)),
                 ('due_at', models.DateTimeField(help_text='No worker takes it up before.')),
                 ('offered_at', models.DateTimeField(help_text='When a message about it was sent to the workers last.')),
                 ('attempts', models.PositiveSmallIntegerField(default=0, help_text='How often a worker has taken it up.')),
@@ -597,6 +597,7 @@ class Migration(migrations.Migration):
                 ('message_id', models.CharField(help_text='Made with the row and kept through every attempt.', max_length=200, unique=True)),
                 ('created_at', models.DateTimeField(help_text='When it was asked for.')),
                 ('sent_at', models.DateTimeField(blank=True, db_index=True, help_text='When a mail server accepted it.', null=True)),
+                ('cut_off', models.PositiveSmallIntegerField(default=0, help_text='How often a server broke off when it had asked for the text.')),
                 ('address', models.ForeignKey(help_text='Whom it goes to.', on_delete=django.db.models.deletion.CASCADE, related_name='mails', to='pathways.reportaddress')),
             ],
             options={
@@ -1186,7 +1187,7 @@ class Migration(migrations.Migration):
             name='Upload',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state', models.CharField(choices=[('waiting', 'waiting'), ('leased', 'with a worker'), ('kept', 'kept'), ('failed', 'failed')], default='waiting', help_text='Where the work stands.', max_length=8)),
+                ('state', models.CharField(choices=[('waiting', 'waiting'), ('leased', 'with a worker'), ('kept', 'kept'), ('failed', 'failed'), ('unsure', 'perhaps kept')], default='waiting', help_text='Where the work stands.', max_length=8)),
                 ('due_at', models.DateTimeField(help_text='No worker takes it up before.')),
                 ('offered_at', models.DateTimeField(help_text='When a message about it was sent to the workers last.')),
                 ('attempts', models.PositiveSmallIntegerField(default=0, help_text='How often a worker has taken it up.')),

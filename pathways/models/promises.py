@@ -31,6 +31,7 @@ class State(models.TextChoices):
     LEASED = "leased", _("with a worker")
     KEPT = "kept", _("kept")
     FAILED = "failed", _("failed")
+    UNSURE = "unsure", _("perhaps kept")
 
 
 class PromiseQuerySet(models.QuerySet[Row], Generic[Row]):

@@ -195,6 +195,11 @@ class OutgoingMail(Promise):
         help_text=_("When a mail server accepted it."),
     )
 
+    cut_off = models.PositiveSmallIntegerField(
+        default=0,
+        help_text=_("How often a server broke off when it had asked for the text."),
+    )
+
     objects = MailQuerySet.as_manager()
 
     class Meta:
@@ -204,6 +209,11 @@ class OutgoingMail(Promise):
 
     def __str__(self) -> str:
         return f"mail {self.pk}"
+
+    @property
+    def is_unsure(self) -> bool:
+        """Whether nobody knows if it arrived, and nobody tries any more."""
+        return self.state == State.UNSURE
 
 
 __all__ = ["OutgoingMail", "Report", "ReportAddress", "State"]

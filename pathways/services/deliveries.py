@@ -18,12 +18,14 @@ from pathways.models.promises import State, jittered, pause_after
 from pathways.models.reports import link_token, new_seed
 from pathways.services import recipients
 from pathways.services.reports import LateAnswerError
+from pathways.smtp import UnsureError
 
 MOST_ADDRESSES = 5
 MOST_REPORT_MAILS = 10
 # So long after a mail no second one of its kind goes to the same address.
 AT_REST = timedelta(minutes=2)
 PERMANENT = 500
+MOST_COPIES = 2  # of a mail that a server may have had when it broke off
 MOVING = (State.WAITING, State.LEASED)
 Kind = OutgoingMail.Kind
 
@@ -93,7 +95,9 @@ def _mail(
 ) -> OutgoingMail:
     """A mail in the outbox; one that was asked for a moment ago stands for both."""
     before = address.mails.filter(kind=kind).order_by("-pk")
-    fresh = before.filter(created_at__gt=now - AT_REST).exclude(state=State.FAILED)
+    fresh = before.filter(created_at__gt=now - AT_REST).exclude(
+        state__in=[State.FAILED, State.UNSURE]
+    )
     last = fresh.first()
     if last:
         return last
@@ -165,13 +169,17 @@ def deliver(
     """Hand a mail to the server under a lease.
 
     What the server refuses for good fails; what it may take later is tried again with
-    the same Message-ID. What the owner of the address does not want is settled without
+    the same Message-ID; where it may have the mail already, once more and no oftener.
+    What the owner of the address does not want is settled without
     a word: nobody learns from us whether an address is known. Raises
     ``LateAnswerError`` when the lease has ended meanwhile.
     """
     try:
         if may_leave(mail_id, now):
             message.send()
+    except UnsureError:
+        _count_copy(mail_id, lease, now)
+        raise
     except Exception as error:
         give_back(mail_id, lease, now, for_good=is_permanent(error))
         raise
@@ -198,6 +206,19 @@ def give_back(
     state = State.FAILED if for_good else State.WAITING
     due_at = now + jittered(pause_after(attempts))
     OutgoingMail.objects.settle(mail_id, lease, state=state, due_at=due_at)
+
+
+def _count_copy(mail_id: int, lease: uuid.UUID, now: datetime) -> None:
+    """The server may have this copy: one more is sent, and then no other."""
+    mail = OutgoingMail.objects.get(pk=mail_id)
+    copies = mail.cut_off + 1
+    OutgoingMail.objects.settle(
+        mail_id,
+        lease,
+        cut_off=copies,
+        state=State.UNSURE if copies >= MOST_COPIES else State.WAITING,
+        due_at=now + jittered(pause_after(mail.attempts)),
+    )
 
 
 def is_permanent(error: Exception) -> bool:

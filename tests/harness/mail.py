@@ -22,6 +22,8 @@ class MailServer:
     recipients: list[list[str]] = field(default_factory=list)
     # Answers to give instead of accepting, first in first out, e.g. "451 Try later".
     refusals: list[str] = field(default_factory=list)
+    # Breaks off after the text instead of saying that it has it.
+    breaks_off: bool = False
 
     @property
     def url(self) -> str:
@@ -39,6 +41,9 @@ class MailServer:
         assert isinstance(message, EmailMessage)
         self.recipients.append(list(envelope.rcpt_tos))
         self.messages.append(message)
+        if self.breaks_off:
+            assert server.transport is not None
+            server.transport.close()
         return "250 Message accepted"
 
     def wait_for(self, count: int, *, seconds: float = 30) -> list[EmailMessage]:

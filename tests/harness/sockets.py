@@ -1,7 +1,9 @@
-"""Visitors who send only a part of their request, and how long others wait."""
+"""Visitors as a server meets them: slow ones, and how long others wait beside them."""
 
 from __future__ import annotations
 
+import http.cookiejar
+import re
 import socket
 import time
 import urllib.error
@@ -9,13 +11,23 @@ import urllib.request
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from email.message import Message
-from urllib.parse import urlsplit
+from typing import NamedTuple
+from urllib.parse import urlencode, urlsplit
 
 POST = (
     b"POST /start/ HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 1000\r\n"
     b"Content-Type: application/x-www-form-urlencoded\r\n"
     b"Cookie: csrftoken=" + b"a" * 32 + b"\r\n\r\ncsrf"
 )
+TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="(\w+)"')
+
+
+class Visit(NamedTuple):
+    """What one visitor was answered, and after how many seconds."""
+
+    status: int
+    headers: Message
+    seconds: float
 
 
 def connected(address: str) -> socket.socket:
@@ -44,19 +56,40 @@ def seconds_until_closed(address: str, start: bytes) -> float:
         return time.monotonic() - started
 
 
+def visit(address: str) -> Visit:
+    """One visit without cookies, sixty seconds of patience."""
+    return _visited(urllib.request.build_opener(), address)
+
+
 def waits(address: str, times: int, *, pause: float = 0.05) -> list[float]:
     """How many seconds each of some visits took."""
-    return [visit(address, pause=pause)[2] for _number in range(times)]
+    seconds = []
+    for _number in range(times):
+        time.sleep(pause)
+        seconds.append(visit(address).seconds)
+    return seconds
 
 
-def visit(address: str, *, pause: float = 0.0) -> tuple[int, Message, float]:
-    """Status, headers and seconds of one visit."""
-    time.sleep(pause)
+def post(address: str, **fields: str) -> Visit:
+    """Send the form of a page, as a browser does, and follow where it leads."""
+    jar = urllib.request.HTTPCookieProcessor(http.cookiejar.CookieJar())
+    browser = urllib.request.build_opener(jar)
+    with browser.open(address, timeout=60) as page:
+        token = TOKEN.search(page.read().decode())
+    assert token, "no form on the page"
+    body = urlencode({"csrfmiddlewaretoken": token[1], **fields})
+    return _visited(browser, address, body.encode())
+
+
+def _visited(
+    browser: urllib.request.OpenerDirector, address: str, body: bytes | None = None
+) -> Visit:
     started = time.monotonic()
     try:
-        with urllib.request.urlopen(address, timeout=60) as answer:  # noqa: S310
+        with browser.open(address, body, timeout=60) as answer:
             answer.read()
-            return answer.status, answer.headers, time.monotonic() - started
+            status, headers = answer.status, answer.headers
     except urllib.error.HTTPError as refusal:
         refusal.read()
-        return refusal.code, refusal.headers, time.monotonic() - started
+        status, headers = refusal.code, refusal.headers
+    return Visit(status, headers, time.monotonic() - started)
