@@ -21,7 +21,7 @@ from pathways.forms.fields import Label, Number
 from pathways.forms.money_input import CURRENCIES, USD, Entered, MoneyInput
 from pathways.forms.rates import Quoted, dollar_rate
 from pathways.forms.typed import NotUnderstoodError
-from pathways.forms.typed_numbers import plain_words, read_amount
+from pathways.forms.typed_numbers import read_amount, sum_words
 from pathways.rules.costs import CAD, Rate
 
 
@@ -99,8 +99,8 @@ class Money(Number):
         """The amount in the currency it was typed in."""
         if self.typed:
             amount = Decimal(str(self.typed["amount"]))
-            return Entered(plain_words(amount), self.typed["currency"])
-        return Entered(plain_words(Decimal(str(stored))), CAD)
+            return Entered(sum_words(amount), self.typed["currency"])
+        return Entered(sum_words(Decimal(str(stored))), CAD)
 
     def read(self, record: Mapping[str, Any], name: str) -> Entered:
         """Blank while nothing is stored."""
@@ -150,5 +150,4 @@ def _json(number: Decimal) -> int | float:
 
 
 def _with_unit(amount: Decimal, currency: str, unit: Label) -> str:
-    places = 0 if amount == int(amount) else 2
-    return f"{plain_words(round(amount, places))} {currency} {unit}".strip()
+    return f"{sum_words(amount)} {currency} {unit}".strip()

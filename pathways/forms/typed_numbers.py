@@ -141,5 +141,13 @@ def plain_words(number: Decimal) -> str:
     return number_format(number, places, force_grouping=True)
 
 
+def sum_words(amount: Decimal) -> str:
+    """A sum: whole, or with both digits of the cents."""
+    cents = amount.quantize(Decimal("0.01"))
+    if amount != cents or amount == int(amount):
+        return plain_words(amount)
+    return number_format(cents, 2, force_grouping=True)
+
+
 def _no_number(text: str) -> str:
     return _("%(typed)s is not understood as a number.") % {"typed": quoted(text)}

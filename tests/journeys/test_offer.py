@@ -74,7 +74,7 @@ def test_more_pay_is_checked_by_keyboard(visits: Visits) -> None:
     page = visits.open(address(), javascript=False)
     hands = Keyboard(page)
 
-    hands.reach(page.get_by_label("CAD an hour"))
+    hands.reach(page.get_by_label("Pay an hour"))
     page.keyboard.press("ControlOrMeta+A")
     page.keyboard.type("62.50")
     with page.expect_navigation():
