@@ -7,6 +7,7 @@ from pathways.views import (
     deleting,
     home,
     mails,
+    next_questions,
     occupation,
     odds,
     offer,
@@ -52,6 +53,8 @@ QUESTIONS = [
     path("a/<str:token>/upload/", uploads.bring, name="upload-more"),
     path("a/<str:token>/upload/check/", uploads.check, name="upload-check"),
     path("a/<str:token>/upload/discard/", uploads.discard, name="upload-discard"),
+    path("a/<str:token>/next/", next_questions.begin, name="next"),
+    path("a/<str:token>/next/<slug:step>/", next_questions.step, name="next-step"),
     path("a/<str:token>/questions/<slug:page>/", questions.page, name="question"),
     path(
         "a/<str:token>/questions/<slug:page>/<slug:entries>/none/",

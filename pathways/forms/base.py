@@ -6,7 +6,7 @@ written, so that a page which cannot show an answer cannot lose it either.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar, Final, cast
 
@@ -62,11 +62,12 @@ class AnswersForm(forms.Form):
         at: Path | None = None,
         asked: str = "",
         asking: Asking = EVERYTHING,
+        prefix: str = "",
     ) -> None:
         self.answers, self.asked, self.asking = answers, asked, asking
         self.at = self.at if at is None else at
         self.record: Record = answer_at(answers, self.at) or {}
-        super().__init__(data)
+        super().__init__(data, prefix=prefix or None)
         self.leave_out()
         self.arrange()
         for name, field in self.answer_fields().items():
@@ -126,6 +127,16 @@ class AnswersForm(forms.Form):
         """Where in the record a field's answer is."""
         field = cls.base_fields[name]
         return (isinstance(field, Answer) and field.key) or (name,)
+
+    def ask_only(self, names: Collection[str]) -> None:
+        """Ask these fields; the others keep their answers, whatever is sent.
+
+        What was checked before, such as to lay the page out, is checked anew.
+        """
+        for name, field in self.answer_fields().items():
+            field.disabled = name not in names
+        self._errors = cast(Any, None)
+        self.__dict__.pop("changed_data", None)
 
     def arrange(self) -> None:
         """Leave out or adapt questions for these answers."""

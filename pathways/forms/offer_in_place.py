@@ -21,8 +21,8 @@ LABELS: Final[dict[str, Label]] = {
 def offer_in_place(answers: Answers, data: Any = None) -> OneQuestion:
     """The form of the offer's own page; what it does not ask keeps its answer."""
     form = JobOfferForm(data, answers=answers)
+    form.ask_only(LABELS)
     for name, field in form.answer_fields().items():
-        field.disabled = name not in LABELS
         if name in LABELS:
             field.label, field.unit = LABELS[name], ""
             field.help_text, field.why, field.used_by = "", "", ""

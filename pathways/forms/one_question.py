@@ -212,8 +212,8 @@ def _asked(
     """The question; what is not asked keeps its answer."""
     if "noc" in names and "title" in form.fields and "title" not in names:
         names = ("title", *names)
+    form.ask_only(names)
     for name, field in form.answer_fields().items():
-        field.disabled = name not in names
         field.label, field.used_by = field.told_as or field.label, ""
         if name in names:
             form.ask_alone(name)

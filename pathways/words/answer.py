@@ -259,11 +259,15 @@ def _range(rules: Rules, answer: Answer) -> Iterator[str]:
 
 def open_score(rules: Rules, answer: Answer) -> tuple[Any, Any]:
     """The bounds of the prepared score, of somebody whom no province has nominated."""
-    profile = answer.prepared
-    if profile.nominations is UNANSWERED:
-        profile = replace(profile, nominations=())
-    score = rules.score(rules.case(profile, answer.on), CRS)
+    score = rules.score(rules.case(unnominated(answer.prepared), answer.on), CRS)
     return score.lower, score.upper
+
+
+def unnominated(profile: Profile) -> Profile:
+    """The same of whom nobody knows a nomination: 600 points that few hold."""
+    if profile.nominations is UNANSWERED:
+        return replace(profile, nominations=())
+    return profile
 
 
 def _long_shot(answer: Answer, rules: Rules, route: Route) -> Iterator[str]:

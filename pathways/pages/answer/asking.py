@@ -1,22 +1,14 @@
-"""The questions that would change most: the first in place, the others as links."""
+"""The question that would change most, and whether answers come before tasks."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Final
-
 from django.utils.translation import ngettext
 
-from pathways.forms.choice_fields import Choice
-from pathways.forms.one_question import OneQuestion, one_question
 from pathways.forms.where_asked import question_for
 from pathways.pages.answer.section import Question
 from pathways.rules.routes import model
-from pathways.rules.routes.asking import questions
 from pathways.selectors.person import Person
 from pathways.words.answer import has_plan, is_still_open, open_score
-
-THREE: Final = 3
 
 
 def first_question(person: Person) -> Question | None:
@@ -45,47 +37,6 @@ def is_asking(person: Person) -> bool:
     return answer.ask is not None and low != high
 
 
-def next_questions(person: Person) -> tuple[Question, ...]:
-    """What is asked after the first one, where the answer is still a range."""
-    if not is_asking(person):
-        return ()
-    first = first_question(person)
-    asked = {(one.page, one.anchor): one for one in _all(person)}
-    if first is not None:
-        asked.pop((first.page, first.anchor), None)
-    return tuple(asked.values())[: THREE - 1]
-
-
-def _all(person: Person) -> Iterator[Question]:
-    """Of each path that a route hangs on, the best route's first."""
-    answer = person.answer
-    rulebook = person.standing.rulebook
-    prepared = rulebook.assess(answer.prepared, answer.on)
-    every = (*answer.routes, *answer.further)
-    for ask in questions(answer.routes, every, prepared):
-        question = _question(person, ask.path, ask.routes)
-        if question is not None:
-            yield question
-
-
-def _question(person: Person, path: str, routes: int) -> Question | None:
-    asked, place = one_question(path, person.answers), question_for(path)
-    if asked is None or place is None:
-        return None
-    label = str(asked.entries.title) if asked.none and asked.entries else place.label
-    effort = _effort(asked)
-    return Question(str(label), _about(routes), place.page, place.anchor, effort)
-
-
 def _about(routes: int) -> str:
     words = ngettext("It decides %(n)s route.", "It decides %(n)s routes.", routes)
     return words % {"n": routes}
-
-
-def _effort(asked: OneQuestion) -> str:
-    """How much there is to do: taps where only choices are asked, else fields."""
-    fields = [asked.form.answer_fields()[name] for name in asked.names]
-    count = {"n": len(fields)}
-    if all(isinstance(one, Choice) for one in fields):
-        return ngettext("%(n)s tap", "%(n)s taps", len(fields)) % count
-    return ngettext("%(n)s field", "%(n)s fields", len(fields)) % count

@@ -14,7 +14,7 @@ from pathways.outlook.missing import stand_words
 from pathways.pages.answer.section import FiveRow
 from pathways.rules.criteria import Verdict
 from pathways.rules.routes.model import FivePathway
-from pathways.rules.routes.state import GRANTED
+from pathways.rules.routes.state import GRANTED, OCCUPATION
 from pathways.selectors.person import Person
 from pathways.words.counts import month_words, rounds_words
 from pathways.words.five import five_words
@@ -127,3 +127,6 @@ def _question(person: Person, slug: str) -> Iterator[str]:
             asked = question_for(path)
             if asked is not None:
                 yield str(asked.label)
+    occupation = question_for(OCCUPATION)  # without it, no offer can be looked for
+    if occupation is not None:
+        yield str(occupation.label)

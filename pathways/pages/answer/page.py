@@ -7,7 +7,7 @@ from typing import Final
 from django.utils.translation import gettext as _
 
 from pathways.outlook.scores import ScoreSheet, score_sheet
-from pathways.pages.answer.asking import first_question, is_asking, next_questions
+from pathways.pages.answer.asking import first_question, is_asking
 from pathways.pages.answer.citizens import paper_cites, paper_rows
 from pathways.pages.answer.five import five_rows
 from pathways.pages.answer.losses import next_loss
@@ -18,8 +18,14 @@ from pathways.pages.answer.rounds import round_cites, round_panels
 from pathways.pages.answer.routes import route_cards, task_rows
 from pathways.pages.answer.section import AnswerPage, Score, TaskRow
 from pathways.pages.answer.sources import route_cites
+from pathways.pages.next.found import NextQuestions
+from pathways.pages.next.page import next_rows
+from pathways.pages.next.words import certainty_words
+from pathways.questions.open_answers import takes_english
+from pathways.rules.levers.language import FirstTest
 from pathways.rules.routes import model
 from pathways.rules.routes.model import Answer
+from pathways.rules.rulebook import Rulebook
 from pathways.selectors.person import Person
 from pathways.words.answer import open_score, sentences
 from pathways.words.counts import day_words, score_words
@@ -36,6 +42,7 @@ def answer_page(person: Person) -> AnswerPage:
     is_needed = answer.kind != model.NOT_NEEDED
     sheet = score_sheet(standing, CRS)
     moves, best = Moves(person), BestProvinces(person)
+    upcoming = NextQuestions(person)
     first, *rest = sentences(rulebook, answer)
     return AnswerPage(
         kicker=_("By the rules of %(day)s") % {"day": day_words(person.on)},
@@ -47,7 +54,8 @@ def answer_page(person: Person) -> AnswerPage:
         five=five_rows(person) if is_needed else (),
         question=first_question(person),
         is_asking=is_asking(person),
-        next=next_questions(person),
+        next=next_rows(upcoming) if is_needed else (),
+        certainty=certainty_words(upcoming) if is_needed else "",
         score=_score(person, sheet) if is_needed else None,
         sheet=sheet if is_needed else None,
         panels=round_panels(person) if is_needed else (),
@@ -87,8 +95,9 @@ def _score(person: Person, sheet: ScoreSheet) -> Score:
     words = {"today": today, "prepared": prepared}
     told = _("points for Express Entry. Each mark is a round of the last 12 months.")
     if is_asking(person):
-        rules = person.standing.rulebook.rules(person.on)
-        today = score_words(open_score(rules, answer))
+        rulebook = person.standing.rulebook
+        today = score_words(open_score(rulebook.rules(person.on), answer))
+        told = _taken(rulebook, answer) or told
     elif answer.crs_today != answer.crs_prepared:
         told = _("points today, %(prepared)s with your papers.") % words
     if sheet.estimated:
@@ -101,6 +110,18 @@ def _score(person: Person, sheet: ScoreSheet) -> Score:
         about=_successor(sheet),
         cites=(sheet.successor or sheet.citation,),
     )
+
+
+def _taken(rulebook: Rulebook, answer: Answer) -> str:
+    """At which level English is taken while it is not answered."""
+    usual = [one for one in rulebook.levers.values() if isinstance(one, FirstTest)]
+    if not usual or not takes_english(answer.profile):
+        return ""
+    words = _(
+        "points for Express Entry, taking your English at CLB %(level)s. Each mark is "
+        "a round of the last 12 months."
+    )
+    return words % {"level": usual[0].levels[0]}
 
 
 def _superseded(sheet: ScoreSheet) -> str:

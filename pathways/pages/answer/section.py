@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from occupations.selectors.citations import Citation
 from pathways.outlook.scores import ScoreSheet
 from pathways.outlook.standing import Cite
+from pathways.pages.next.section import NextRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,6 @@ class Question:
     about: str
     page: str
     anchor: str
-    effort: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +183,8 @@ class AnswerPage:
     five: tuple[FiveRow, ...]
     question: Question | None
     is_asking: bool
-    next: tuple[Question, ...]
+    next: tuple[NextRow, ...]
+    certainty: str
     score: Score | None
     sheet: ScoreSheet | None
     panels: tuple[RoundPanel, ...]

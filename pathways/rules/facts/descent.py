@@ -56,7 +56,10 @@ class CanadianAncestor(Fact):
             return True
         if ancestor.citizen_by is UNANSWERED:
             return ask(f"{PATH}.citizen_by")
-        return self._is_way(ancestor.citizen_by)
+        if self._is_way(ancestor.citizen_by):
+            return True
+        is_open = ancestor.born_in_canada is UNANSWERED
+        return ask(f"{PATH}.born_in_canada") if is_open else False
 
     def _is_way(self, citizen_by: str | None) -> bool:
         if self.first_generation:

@@ -54,11 +54,22 @@ def _primary(case: Case, who: str) -> Any:
     asks = NOTHING.union(*[spell.asks for spell in skilled])
     if open_nocs:
         return Open(asks | {f"{who}.work.noc"})
-    low = _ranked(skilled, window, least_hours)
-    high = _ranked(skilled, window, most_hours) if asks else low
-    return choose(
-        [low, high] if low == high else sorted({s.noc for s in skilled}), asks
-    )
+    if asks:
+        return choose(_possible(skilled, window), asks)
+    return _ranked(skilled, window, least_hours)
+
+
+def _possible(skilled: list[Spell], window: tuple[date, date]) -> list[str]:
+    """The unit groups that may have the longest run, whatever is not answered."""
+    spans = {
+        group[0].noc: [
+            max(months(run, window, hours) for run in runs(group))
+            for hours in (least_hours, most_hours)
+        ]
+        for group in by_noc(skilled)
+    }
+    surely = max(least for least, _ in spans.values())
+    return sorted(noc for noc, (_, most) in spans.items() if most >= surely)
 
 
 def _ranked(

@@ -7,13 +7,17 @@ from dataclasses import replace
 from typing import Final
 
 from pathways.rules.criteria import Finding, Verdict
+from pathways.rules.facts.language import levels
+from pathways.rules.facts.primary import primary_occupation
+from pathways.rules.facts.spells import spells
 from pathways.rules.levers.step import Step
 from pathways.rules.reading import UNANSWERED
 from pathways.rules.routes.model import LEVER, STREAM, FivePathway, Route, RouteStep
 from pathways.rules.routes.rounds import TWO_YEARS, Rounds
 from pathways.rules.routes.starts import leads_from
-from pathways.rules.routes.state import hangs_on_others, invites
+from pathways.rules.routes.state import GRANTED, hangs_on_others, invites
 from pathways.rules.rules import Assessment, Stream
+from pathways.rules.values import Open
 from pathways.rules.walking import USABLE
 
 # The pathways of the article of 2023, by the slugs of their streams.
@@ -24,6 +28,16 @@ PATHWAYS: Final = {
     "provincial-nomination": "pnp/",
     "express-entry": "express-entry/",
 }
+APPLICANT: Final = "applicant"
+# Who one is: what fails by it comes with no step.
+WHO: Final = frozenset(
+    {
+        "applicant.birth_date",
+        "applicant.canadian_permanent_resident",
+        "applicant.citizenships",
+        "applicant.us_status",
+    }
+)
 CUSMA: Final = "cusma"
 # Of the agreement each kind of permit stands for itself; of traders and investors only
 # where there is a business.
@@ -80,11 +94,12 @@ def _pathway(
     rounds: Rounds,
     sought: list[Step],
 ) -> FivePathway:
+    profile = today.case.profile
     streams = [one for one in today.streams if one.slug.startswith(prefix)]
     open_now = [one for one in streams if _is_open(one, today)]
     if not open_now:
         return FivePathway(slug, "closed", streams[0].slug if streams else "")
-    here = [one for one in open_now if leads_from(today.case.profile, one)]
+    usable, here = open_now, [one for one in open_now if leads_from(profile, one)]
     open_now = here or open_now
     shown = [slug for route in routes[:1] for slug in route.streams]
     best = max(
@@ -102,12 +117,52 @@ def _pathway(
         return FivePathway(slug, "needs_step", stream_slug, _lever(route))
     for step, stream in _offered(prepared, open_now, sought):
         return FivePathway(slug, "needs_step", stream.slug, _as_lever(prepared, step))
-    for stream in open_now:
-        if today.verdict(stream) is Verdict.NOT_ANSWERED:
+    is_anywhere = profile.job_offer is UNANSWERED
+    for stream in usable if is_anywhere else open_now:
+        if Verdict.NOT_ANSWERED in (today.verdict(stream), prepared.verdict(stream)):
+            return FivePathway(slug, "ask", stream.slug)
+    if _is_basis_open(prepared):
+        return FivePathway(slug, "ask", best.slug)
+    for stream in usable if is_anywhere else open_now:
+        if not _is_for_good(prepared, stream) and _asks(prepared, stream):
             return FivePathway(slug, "ask", stream.slug)
     why = next(_whys(_with_offer(prepared, sought) or today, open_now), None)
     failing, requirement = why or next(_whys(today, open_now), (best.slug, ""))
     return FivePathway(slug, "not_for_you", failing, requirement=requirement)
+
+
+def _is_basis_open(assessment: Assessment) -> bool:
+    """Whether nobody knows what levers build on: work, its occupation, or a test."""
+    case = assessment.case
+    worked = spells(case, APPLICANT)
+    if isinstance(worked, Open) or any(spell.asks for spell in worked):
+        return True
+    tested = any(levels(case, APPLICANT, language).asks for language in ("en", "fr"))
+    return tested or isinstance(primary_occupation(case), Open)
+
+
+def _is_for_good(assessment: Assessment, stream: Stream) -> bool:
+    """Whether it refuses the person for who they are: nothing else would change it."""
+    facts = assessment.rules.facts.all
+    for finding in _unmet(assessment, stream):
+        failed = [
+            facts[one.fact]
+            for one, judged in finding.judged
+            if judged.verdict is Verdict.NOT_MET and one.fact is not None
+        ]
+        if failed and all(fact.read_paths() <= WHO for fact in failed):
+            return True
+    return False
+
+
+def _asks(assessment: Assessment, stream: Stream) -> frozenset[str]:
+    """What its rules wait for, beside what others grant."""
+    asks = (
+        finding.asks
+        for finding in assessment.findings(stream)
+        if finding.verdict is Verdict.NOT_ANSWERED
+    )
+    return frozenset().union(*asks) - GRANTED
 
 
 def _chance(assessment: Assessment, stream: Stream, rounds: Rounds) -> int:

@@ -144,11 +144,15 @@ def ends_after(here: Here) -> tuple[str, ...]:
 
 def hangs_on_others(assessment: Assessment, stream: Stream) -> bool:
     """Whether an open rule asks only for what one cannot bring about oneself."""
-    return any(
-        finding.asks and (finding.asks <= HELD or _is_birth(assessment, finding))
-        for finding in assessment.findings(stream)
-        if finding.verdict is Verdict.NOT_ANSWERED
-    )
+    return any(hanging(assessment, stream))
+
+
+def hanging(assessment: Assessment, stream: Stream) -> Iterator[Finding]:
+    """The open rules that ask only for that."""
+    for finding in assessment.findings(stream):
+        is_open = finding.verdict is Verdict.NOT_ANSWERED and finding.asks
+        if is_open and (finding.asks <= HELD or _is_birth(assessment, finding)):
+            yield finding
 
 
 def hopes(assessment: Assessment, stream: Stream) -> bool:

@@ -1,0 +1,1 @@
+"""What to answer next: only what would change the answer, the best first."""

@@ -1,0 +1,34 @@
+"""One page of questions that would change the answer, and the list of such pages."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from pathways.forms.next_steps import StepForm, Wanted, step_form
+from pathways.pages.next.found import NextQuestions
+from pathways.pages.next.section import NextPage, NextRow
+from pathways.pages.next.words import certainty_words, change_words, effort_words
+
+THREE: Final = 3
+
+
+def next_rows(found: NextQuestions) -> tuple[NextRow, ...]:
+    """The three pages that would change most."""
+    return tuple(_row(found, one) for one in found.steps[:THREE])
+
+
+def _row(found: NextQuestions, wanted: Wanted) -> NextRow:
+    form = step_form(wanted, found.person.answers)
+    about = change_words(found.person, wanted.opened)
+    return NextRow(wanted.step.slug, str(wanted.step.title), effort_words(form), about)
+
+
+def next_page(found: NextQuestions, wanted: Wanted, form: StepForm) -> NextPage:
+    """The page of one step."""
+    return NextPage(
+        slug=wanted.step.slug,
+        title=str(wanted.step.title),
+        certainty=certainty_words(found),
+        about=change_words(found.person, wanted.opened),
+        form=form,
+    )
