@@ -119,7 +119,7 @@ REPORTS = [
         name="report-remove",
     ),
     path("confirm/<str:confirmation>/", report.confirm, name="report-confirm"),
-    path("stop/<str:token>/", mails.stop, name="mail-stop"),
+    path("stop/<str:mailbox>/", mails.stop, name="mail-stop"),
     path("report-<slug:what>/", report.gone, name="report-gone"),
     path("r/<str:key>/", report.page, name="report"),
     path("r/<str:key>/progress/", report.progress, name="report-progress"),

@@ -16,13 +16,13 @@ from pathways.views.private import private
 @csrf_exempt
 @require_http_methods(["GET", "HEAD", "POST"])
 @private
-def stop(request: HttpRequest, token: str) -> HttpResponse:
+def stop(request: HttpRequest, mailbox: str) -> HttpResponse:
     """Ask, then stop; a mail program's own button posts here and follows nothing.
 
     Without the protection of forms: RFC 8058 has the mail program send no cookie, and
     only who has a mail of ours knows the address of this page.
     """
-    code = code_of_stop(token)
+    code = code_of_stop(mailbox)
     if code is None:
         raise Http404
     if request.method == "POST" and "allow" in request.POST:

@@ -45,8 +45,12 @@ class Estate:
         """The address as the owner opens it."""
         key = self.shared if address.pattern.startswith("o/") else self.report.token
         number = self.numbers.get(address.name, 1)
-        token = stop_token("a@b.ca") if address.name == "mail-stop" else self.token
-        own = {"token": token, "key": key, "confirmation": self.confirmation}
+        own = {
+            "token": self.token,
+            "mailbox": stop_token("a@b.ca"),
+            "key": key,
+            "confirmation": self.confirmation,
+        }
         return address.filled(**OWN, **{**own, "number": number, **other})
 
 
@@ -122,7 +126,7 @@ def test_the_owner_opens_each_and_no_cache_keeps_it(
 def strangers(mine: Estate, another: Estate, address: Address) -> Iterator[str]:
     """Tokens that are made up, and another person's where a number is mine."""
     for made_up in ("x", "0" * 64, mine.token[:-1], mine.token.swapcase(), "%00"):
-        yield mine.address(address, token=made_up, key=made_up, confirmation=made_up)
+        yield mine.address(address, **dict.fromkeys(TOKENS, made_up))
     if address.name in mine.numbers:
         yield another.address(address, number=mine.numbers[address.name])
 
