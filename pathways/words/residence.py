@@ -25,8 +25,8 @@ def residence_words(answer: Answer, route: Route) -> str:
         words["gap"] = money(dict(raised.values)["gap"])
         if months > LITTLE:
             asks = _(
-                "For residence, ask for %(gap)s CAD an hour more; on route %(number)s "
-                "it could come first, in %(sooner)s."
+                "For residence, ask for %(gap)s CAD an hour more; it comes first on "
+                "route %(number)s, in %(sooner)s."
             )
         else:
             asks = _("For residence, ask for %(gap)s CAD an hour more.")
@@ -41,8 +41,7 @@ def residence_words(answer: Answer, route: Route) -> str:
 def _after_no_date(months: int) -> str:
     if months > LITTLE:
         return _(
-            "Residence has no date on this route; on route %(number)s it could come in "
-            "%(sooner)s at the earliest."
+            "No date for residence; on route %(number)s, %(sooner)s at the earliest."
         )
     return _("Residence has no date yet.")
 
@@ -51,8 +50,8 @@ def _after_date(months: int) -> str:
     """“At the earliest” is said of nothing that another route brings sooner."""
     if months > LITTLE:
         return _(
-            "Residence could follow in %(day)s; on route %(number)s it could come in "
-            "%(sooner)s at the earliest."
+            "Residence could follow in %(day)s; on route %(number)s, in %(sooner)s at "
+            "the earliest."
         )
     if months > 0:
         return _("Residence could follow in %(day)s.")

@@ -79,7 +79,7 @@ def _of_person(person: Person, one: FivePathway, state: str) -> Iterator[str]:
     elif state == "needs_step":
         yield from _follows(person, one.stream)
         yield _("Your papers first")
-    elif state in ("eligible", "officer"):
+    elif state in ("eligible", "officer") and one.stream not in PARTS:
         yield stream_name(stream.spec)
 
 

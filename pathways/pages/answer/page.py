@@ -93,7 +93,7 @@ def _score(person: Person, sheet: ScoreSheet) -> Score:
     answer = person.answer
     today, prepared = score_words(answer.crs_today), score_words(answer.crs_prepared)
     words = {"today": today, "prepared": prepared}
-    told = _("points for Express Entry. Each mark is a round of the last 12 months.")
+    told = _("points for Express Entry.")
     if is_asking(person):
         rulebook = person.standing.rulebook
         today = score_words(open_score(rulebook.rules(person.on), answer))

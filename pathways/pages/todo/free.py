@@ -9,42 +9,41 @@ from django.utils.translation import gettext_lazy as _
 
 from pathways.words.vocabulary import Text
 
-HELD: Final = _("Nothing, if you have it")
-VALID: Final = _("Nothing, if yours is valid")
-WRITTEN: Final = _("Nothing: your employer writes it")
-FILED: Final = _("Nothing: the employer writes it")
+# What one has, or an employer writes.
+NOTHING: Final = _("Nothing to pay")
+VALID: Final = _("Nothing, if valid")
 BY_ISSUER: Final = _("Set by who issues it")
-BY_BANK: Final = _("Nothing, or what your bank asks")
+BY_BANK: Final = _("Set by your bank")
 WITH_FEES: Final = _("In the fees below")
 
 # By the paper's permanent name: a topic of ours, or the title of the catalogue's list.
 FREE: Final[Mapping[str, Text]] = {
-    "certificates": HELD,
-    "copy-of-the-lmia-and-contract": HELD,
-    "credentials": HELD,
-    "degree-transcripts-diploma-licence": HELD,
-    "degrees": HELD,
-    "h-1b-approval-i-797": HELD,
-    "licences": HELD,
-    "proof-of-living-in-the-united-states": HELD,
-    "share-register-and-incorporation-papers": HELD,
-    "status": HELD,
-    "two-pieces-of-identification-one-with-a-photo": HELD,
+    "certificates": NOTHING,
+    "copy-of-the-lmia-and-contract": NOTHING,
+    "credentials": NOTHING,
+    "degree-transcripts-diploma-licence": NOTHING,
+    "degrees": NOTHING,
+    "h-1b-approval-i-797": NOTHING,
+    "licences": NOTHING,
+    "proof-of-living-in-the-united-states": NOTHING,
+    "share-register-and-incorporation-papers": NOTHING,
+    "status": NOTHING,
+    "two-pieces-of-identification-one-with-a-photo": NOTHING,
     "passport": VALID,
-    "reference-letters": WRITTEN,
-    "reference-letters-where-years-of-experience-replace-a-degree": WRITTEN,
-    "work": WRITTEN,
-    "contract-or-offer-profession-duties-dates-pay": FILED,
+    "reference-letters": NOTHING,
+    "reference-letters-where-years-of-experience-replace-a-degree": NOTHING,
+    "work": NOTHING,
+    "contract-or-offer-profession-duties-dates-pay": NOTHING,
     "for-specialized-knowledge-what-is-proprietary-training-why-it-is-not-found-in-"
-    "canada": FILED,
-    "labour-market-benefits-plan": FILED,
-    "letter-of-the-foreign-employer-dates-position-duties-pay": FILED,
-    "offer": FILED,
-    "offer-wage": FILED,
-    "organization-charts-of-both-firms": FILED,
-    "proof-of-the-corporate-relation-articles-share-register-annual-report": FILED,
-    "proof-that-the-business-is-legitimate-and-active": FILED,
-    "transfer": FILED,
+    "canada": NOTHING,
+    "labour-market-benefits-plan": NOTHING,
+    "letter-of-the-foreign-employer-dates-position-duties-pay": NOTHING,
+    "offer": NOTHING,
+    "offer-wage": NOTHING,
+    "organization-charts-of-both-firms": NOTHING,
+    "proof-of-the-corporate-relation-articles-share-register-annual-report": NOTHING,
+    "proof-that-the-business-is-legitimate-and-active": NOTHING,
+    "transfer": NOTHING,
     "a-translation-with-an-affidavit-for-papers-in-neither-english-nor-french": (
         BY_ISSUER
     ),
