@@ -13,6 +13,7 @@ from pathways.models import Report
 from pathways.reports.pdf import pdf_of
 from pathways.services import reports
 from tests.people import DEVELOPER
+from tests.rules.answer_people import PEOPLE
 
 pytestmark = pytest.mark.usefixtures("catalogue")
 CHOSEN = (
@@ -50,6 +51,23 @@ def test_a_developers_report_is_short_and_spells_out_every_source(
     assert len(pages) <= MOST_PAGES
     assert document.chosen == chosen
     assert [s.url for s in document.sources if s.url not in plain] == []
+
+
+# Those whose last page once held nothing but the foot.
+@pytest.mark.parametrize("name", ["married to a Canadian", "48 years old"])
+def test_the_foot_stands_on_no_page_of_its_own(name: str) -> None:
+    profile, _token = profiles.start_profile(
+        answers=PEOPLE[name][0], now=timezone.now()
+    )
+    report = reports.request_report(
+        profile=profile, chosen=None, on=timezone.localdate(), now=timezone.now()
+    )
+
+    pages = PdfReader(BytesIO(pdf_of(reports.document_of(report)))).pages
+
+    assert len(pages) <= MOST_PAGES
+    assert "https://" in pages[-1].extract_text()
+    assert "Digest of the edition" in pages[-1].extract_text()
 
 
 def test_a_later_report_can_be_compared_on_every_stream() -> None:
