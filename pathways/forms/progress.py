@@ -19,7 +19,6 @@ class Step:
     """A topic in the list beside the questions."""
 
     topic: Topic
-    number: int
     first: str  # the slug of the page to go to
     is_current: bool
     state: str | Promise
@@ -31,15 +30,9 @@ class Progress:
 
     page: Page
     topic: Topic
-    number: int
     steps: list[Step]
     next_page: Page | None
     previous_page: Page | None
-
-    @property
-    def count(self) -> int:
-        """How many topics there are for this person."""
-        return len(self.steps)
 
 
 def find_page(slug: str) -> Page | None:
@@ -64,17 +57,15 @@ def progress(page: Page, answers: Answers, asking: Asking = EVERYTHING) -> Progr
     steps = [
         Step(
             one,
-            number,
             (asked[one] or one.pages)[0].slug,
             one is topic,
             topic_state(one, answers, asking),
         )
-        for number, one in enumerate(topics, start=1)
+        for one in topics
     ]
     return Progress(
         page=page,
         topic=topic,
-        number=topics.index(topic) + 1,
         steps=steps,
         next_page=pages[at + 1] if at + 1 < len(pages) else None,
         previous_page=pages[at - 1] if at else None,
