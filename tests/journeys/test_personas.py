@@ -183,7 +183,7 @@ def test_the_data_scientist_sees_what_the_partner_brings_as_principal(
     told(page, "NCLC 7 in all four abilities", "No result")
     is_sound(page, axe)
     go(page, "To do")
-    told(page, "Partner applies, then Express Entry, French rounds")
+    told(page, "Partner applies, then Express Entry")
     is_sound(page, axe)
 
 
