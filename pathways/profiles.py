@@ -39,7 +39,7 @@ def start_profile(*, answers: Answers, now: datetime) -> tuple[SavedProfile, str
 
 def profile_under(*, token: str, now: datetime) -> SavedProfile | None:
     """The answers that a private link opens, renewed at most once a day by use."""
-    profile = next(iter(SavedProfile.objects.under(token).alive(now)), None)
+    profile = SavedProfile.objects.opened(token, now)
     if profile and profile.is_saved and now - profile.last_used_at >= RENEW_EVERY:
         _touch(profile, now)
         profile.save(update_fields=["last_used_at", "expires_at"])

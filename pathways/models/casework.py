@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from datetime import datetime, timedelta
-from typing import Self
+from typing import Final, Self
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -18,12 +18,21 @@ def fingerprint(token: str) -> str:
     return hashlib.sha256(token.encode()).hexdigest()
 
 
+# Every page of a person asks it: to put it together took longer than to answer it.
+OPENED: Final = "SELECT * FROM pathways_savedprofile WHERE token_sha256 = %s"
+
+
 class SavedProfileQuerySet(models.QuerySet["SavedProfile"]):
     """Answers by their private link and by their end."""
 
     def under(self, token: str) -> Self:
         """The one row that a private link opens."""
         return self.filter(token_sha256=fingerprint(token))
+
+    def opened(self, token: str, now: datetime) -> SavedProfile | None:
+        """The one row that a private link opens, while its time has not run out."""
+        row = next(iter(self.raw(OPENED, [fingerprint(token)])), None)
+        return row if row is not None and row.expires_at > now else None
 
     def alive(self, now: datetime) -> Self:
         """Rows whose time has not run out."""

@@ -14,6 +14,9 @@ from pathways.outlook.standing import Standing
 from pathways.rules.profile import ProfileError, read_profile
 from pathways.rules.reading import ReadError
 
+NEWEST: Final = (
+    "SELECT id, number, digest FROM pathways_edition ORDER BY number DESC LIMIT 1"
+)
 CRS: Final = "crs"
 EXPRESS_ENTRY: Final = "express-entry/"
 
@@ -31,7 +34,7 @@ def current_edition() -> Edition:
 
     What a row holds after its snapshot is slow to read, and few pages show it.
     """
-    edition = Edition.objects.only("number", "digest").order_by("-number").first()
+    edition = next(iter(Edition.objects.raw(NEWEST)), None)
     if edition is None:
         raise NothingPublishedError
     return edition

@@ -43,6 +43,7 @@ CUSMA: Final = "cusma"
 # where there is a business.
 CUSMA_PARTS: Final = ("cusma/professional", "cusma/intra-company-transferee")
 CUSMA_TRADE: Final = ("cusma/trader", "cusma/investor")
+Sought = list[tuple[Step, Assessment]]  # offers to look for, and the rules with them
 STATES: Final = {
     Verdict.MET: "eligible",
     Verdict.OFFICER: "officer",
@@ -61,7 +62,11 @@ def five_of(
 
     ``offers``: those that the person could look for.
     """
-    every, sought = list(routes), list(offers)
+    every, profile = list(routes), prepared.case.profile
+    sought = [
+        (step, prepared.rules.assess(step.change(profile), prepared.on))
+        for step in offers
+    ]
 
     def stands(slug: str, prefix: str) -> FivePathway:
         return _pathway(slug, prefix, today, prepared, every, rounds, sought)
@@ -92,7 +97,7 @@ def _pathway(
     prepared: Assessment,
     routes: list[Route],
     rounds: Rounds,
-    sought: list[Step],
+    sought: Sought,
 ) -> FivePathway:
     profile = today.case.profile
     streams = [one for one in today.streams if one.slug.startswith(prefix)]
@@ -115,7 +120,7 @@ def _pathway(
             return FivePathway(slug, "needs_step", stream.slug, chance=chance)
     for route, stream_slug in _reached(prefix, routes):
         return FivePathway(slug, "needs_step", stream_slug, _lever(route))
-    for step, stream in _offered(prepared, open_now, sought):
+    for step, stream in _offered(open_now, sought):
         return FivePathway(slug, "needs_step", stream.slug, _as_lever(prepared, step))
     is_anywhere = profile.job_offer is UNANSWERED
     for stream in usable if is_anywhere else open_now:
@@ -126,7 +131,8 @@ def _pathway(
     for stream in usable if is_anywhere else open_now:
         if not _is_for_good(prepared, stream) and _asks(prepared, stream):
             return FivePathway(slug, "ask", stream.slug)
-    why = next(_whys(_with_offer(prepared, sought) or today, open_now), None)
+    offered = sought[0][1] if sought else today  # an offer to look for is no reason
+    why = next(_whys(offered, open_now), None)
     failing, requirement = why or next(_whys(today, open_now), (best.slug, ""))
     return FivePathway(slug, "not_for_you", failing, requirement=requirement)
 
@@ -203,13 +209,9 @@ def _reached(prefix: str, routes: list[Route]) -> Iterator[tuple[Route, str]]:
                     yield route, step.slug
 
 
-def _offered(
-    prepared: Assessment, streams: list[Stream], sought: list[Step]
-) -> Iterator[tuple[Step, Stream]]:
+def _offered(streams: list[Stream], sought: Sought) -> Iterator[tuple[Step, Stream]]:
     """Offers under which no rule of a stream fails; the employer settles the rest."""
-    for step in sought:
-        profile = step.change(prepared.case.profile)
-        offered = prepared.rules.assess(profile, prepared.on)
+    for step, offered in sought:
         for stream in streams:
             if offered.verdict(stream) is not Verdict.NOT_MET:
                 yield step, stream
@@ -225,13 +227,6 @@ def _as_lever(prepared: Assessment, step: Step) -> RouteStep:
 
 def _lever(route: Route) -> RouteStep | None:
     return next((one for one in route.steps if one.what == LEVER), None)
-
-
-def _with_offer(prepared: Assessment, sought: list[Step]) -> Assessment | None:
-    """The rules with an offer, where one could be looked for: it is then no reason."""
-    for step in sought:
-        return prepared.rules.assess(step.change(prepared.case.profile), prepared.on)
-    return None
 
 
 def _whys(

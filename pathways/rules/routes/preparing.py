@@ -153,12 +153,12 @@ def _with_funds(rulebook: Rulebook, profile: Profile, on: date) -> tuple[Profile
     if not isinstance(held, Decimal):
         return profile, False
     rules = rulebook.rules(on)
+    values = rules.case(profile, on).values
     short = [
         requirement
         for stream in rules.streams
         for requirement in stream.requirements
-        if requirement.slug == FUNDS
-        and requirement.verdict(rules.case(profile, on).values) is Verdict.NOT_MET
+        if requirement.slug == FUNDS and requirement.verdict(values) is Verdict.NOT_MET
     ]
     for amount in _amounts(rulebook) if short else ():
         if amount <= held:
