@@ -17,12 +17,14 @@ from pathways.answers import (
     with_answer,
 )
 from pathways.forms.rest_of_six import RestOfSix
+from pathways.forms.upload_jobs import JobLine
 from pathways.forms.upload_languages import (
     LanguageLine,
     language_lines,
     other_languages,
 )
-from pathways.forms.upload_lines import JobLine, Line, StudyLine
+from pathways.forms.upload_lines import Line
+from pathways.forms.upload_studies import StudyLine
 from pathways.imports.comparing import (
     Comparison,
     Entry,
