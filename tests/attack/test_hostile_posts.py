@@ -21,7 +21,7 @@ from tests.harness.hostile import TEXTS
 from tests.pathways.questions.test_pages import begin
 
 POSTS = 300
-SLOWEST_SECONDS = 5.0  # a machine that is busy with other tests; alone it is a tenth
+SLOWEST_SECONDS = 3.0  # of a processor, whatever else the machine does
 ENTRIES = ("work", "education", "languages", "licences", "relatives", "nominations")
 OPEN = [
     address
@@ -96,9 +96,9 @@ def test_no_post_makes_a_fault_or_takes_long(client: Client, home: str) -> None:
         path = an_address(draw, home)
         if path not in known:
             known[path] = names_of(client, path)
-        data, started = a_post(draw, known[path]), time.monotonic()
+        data, started = a_post(draw, known[path]), time.process_time()
         status = client.post(path, data).status_code
-        seconds = time.monotonic() - started
+        seconds = time.process_time() - started
         if status >= 500 or seconds > SLOWEST_SECONDS:
             findings.append((path, data, status, seconds))
 
