@@ -112,7 +112,7 @@ def test_a_pasted_link_is_a_link_of_ours_or_an_error_of_the_form(
         assert ResumeForm({"link": link}).is_valid()
 
 
-HEADERS = [
+HEADERS: list[dict[str, Any]] = [
     {"HTTP_HOST": "["},
     {"HTTP_HOST": "localhost:x"},
     {"HTTP_HOST": "evil.example"},
@@ -137,7 +137,7 @@ HEADERS = [
 @pytest.mark.parametrize("behind_proxy", [False, True])
 @pytest.mark.parametrize("header", HEADERS, ids=lambda h: next(iter(h)))
 def test_an_odd_header_is_no_fault(
-    settings: Any, header: dict[str, str], behind_proxy: bool
+    settings: Any, header: dict[str, Any], behind_proxy: bool
 ) -> None:
     if behind_proxy:
         reader = "immigration_portal.environment.visitor_address"
