@@ -39,7 +39,7 @@ def _closed_words(rules: Rules, on: date) -> Iterator[str]:
     for intake in rules.stream(VENTURE).spec.get("intakes", ()):
         if intake["state"] == "closed" and intake.get("from", "9") <= str(on):
             day = day_words(date.fromisoformat(intake["from"]))
-            yield _("No application is taken since %(day)s") % {"day": day}
+            yield _("Since %(day)s") % {"day": day}
             return
 
 

@@ -33,7 +33,7 @@ REASONS: Final[dict[str, Any]] = {
     "eca": lazy("Express Entry counts a degree from abroad only with it."),
     "job-offer": lazy("At its province’s median pay or more."),
     "french": lazy("It shows how far NCLC 7 is."),
-    "language-test": lazy("Until then the level is an estimate."),
+    "language-test": lazy("Until then, an estimate."),
 }
 # What is folded into each route, as things that are ready.
 PAPERS: Final[dict[str, Any]] = {

@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
 from pathways.forms.where_asked import question_for
-from pathways.outlook.missing import stand_words
+from pathways.outlook.missing import answers_missing, stand_words
+from pathways.outlook.pathway import pathway
 from pathways.pages.answer.section import FiveRow
 from pathways.rules.criteria import Verdict
 from pathways.rules.routes.model import FivePathway
@@ -60,7 +61,7 @@ def _row(person: Person, one: FivePathway) -> FiveRow:
     if words == str(STANDS[state]):
         told = next(_of_person(person, one, state), "")
     if one.stream == TRANSFER and state == "not_for_you" and profile.transfer is None:
-        told = _("You told us that your employer cannot transfer you")
+        told = _("Your employer cannot transfer you")
     stands = stand_words(person.standing, state, one.stream)
     name = FIVE[one.slug] if one.parts or one.stream not in PARTS else PARTS[one.stream]
     return FiveRow(str(name), state, stands, capfirst(told), one.stream)
@@ -74,7 +75,7 @@ def _of_person(person: Person, one: FivePathway, state: str) -> Iterator[str]:
     if state == "no_round":
         yield from _invited_after(person, one)
         yield from _last_round(person, one.stream)
-    elif state == "ask":
+    elif state == "ask" and answers_missing(pathway(person.standing, stream)) == 1:
         yield from _question(person, one.stream)
     elif state == "needs_step":
         yield from _follows(person, one.stream)

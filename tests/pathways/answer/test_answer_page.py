@@ -227,7 +227,7 @@ def test_the_agreement_has_a_row_for_each_kind_of_permit(client: Client) -> None
     assert [row.startswith(name) for row, name in zip(rows, names, strict=True)] == [
         True
     ] * 6
-    assert "You told us that your employer cannot transfer you" in rows[2]
+    assert "Your employer cannot transfer you" in rows[2]
 
 
 def test_who_is_of_no_country_of_the_agreement_reads_of_it_once(client: Client) -> None:
