@@ -8,6 +8,8 @@ PYTHON ?= $(shell for name in python3 python3.11 python3.12 python3.13 python3.1
   "$$name" -c '$(FITS)' 2>/dev/null && command -v "$$name" && break; done)
 # How many times as many random cases `make fuzz` draws as `make test`.
 FUZZ ?= 20
+# How long the storm of `make load` lasts.
+STORM_SECONDS ?= 60
 VENV := .venv
 BIN := $(VENV)/bin
 MANAGE := $(BIN)/python manage.py
@@ -15,7 +17,7 @@ MANAGE := $(BIN)/python manage.py
 RUNTIME := $(VENV)/.requirements
 DEVELOPMENT := $(VENV)/.requirements-dev
 
-.PHONY: help run setup seed catalogue test fuzz lint format types bench check curator
+.PHONY: help run setup seed catalogue test fuzz lint format types bench load check curator
 help: ## List the commands
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
 
@@ -58,6 +60,11 @@ types: $(DEVELOPMENT) ## Check types
 bench: $(DEVELOPMENT) ## Measure: one JSON line a figure
 	@$(MANAGE) prepare >/dev/null
 	@$(BIN)/python -m tests.benchmarks
+
+load: $(DEVELOPMENT) ## Load: Answers for a minute, then a storm: make load STORM_SECONDS=300
+	@$(MANAGE) prepare >/dev/null
+	@LOG_LEVEL=WARNING $(BIN)/python -m tests.benchmarks.portal_load
+	@LOG_LEVEL=WARNING STORM_SECONDS=$(STORM_SECONDS) $(BIN)/python -m tests.benchmarks.portal_storm
 
 $(BIN)/python:
 	@test -n "$(PYTHON)" || { echo "Python 3.11, 3.12, 3.13 or 3.14 is needed: apt-get install python3 python3-venv"; exit 1; }

@@ -7,6 +7,9 @@ from typing import Any, Final
 
 from django.conf import settings
 from waitress.channel import HTTPChannel
+from waitress.task import ErrorTask, WSGITask
+
+from pathways.webserver.refusal import BusyReply
 
 HEAD_SECONDS: Final = 10
 BODY_SECONDS: Final = 20  # and a second more for each of these bytes:
@@ -14,14 +17,54 @@ SLOWEST_BYTES_A_SECOND: Final = 10_000
 IDLE_SECONDS: Final = 30
 
 
+REST_SECONDS: Final = 1
+
+
+class Reply(WSGITask):  # type: ignore[misc]
+    """An answer of the application; one that says busy gives the connection a rest."""
+
+    def build_response_header(self) -> bytes:
+        """As waitress writes it."""
+        if self.status.startswith("503"):
+            self.channel.rest()
+        head: bytes = super().build_response_header()
+        return head
+
+
+class Refusal(ErrorTask):  # type: ignore[misc]
+    """An answer of the server's own."""
+
+    def execute(self) -> None:
+        """As waitress does; a busy server keeps the connection, and lets it rest."""
+        if not isinstance(self.request.error, BusyReply):
+            super().execute()
+            return
+        self.channel.rest()
+        self.status, headers, page = self.request.error.to_response()
+        self.response_headers.extend(headers)
+        self.content_length = len(page)
+        self.write(page)
+
+
 class Channel(HTTPChannel):  # type: ignore[misc]
     """Bytes are collected without a thread, until a deadline."""
 
+    task_class = Reply
+    error_task_class = Refusal
     begun_at: float | None
+    rests_until = 0.0
 
     def __init__(self, *arguments: Any, **named: Any) -> None:
         super().__init__(*arguments, **named)
         self.begun_at = self.creation_time
+
+    def rest(self) -> None:
+        """Read nothing for a moment: who does not heed Retry-After waits here."""
+        self.rests_until = time.time() + REST_SECONDS
+
+    def readable(self) -> bool:
+        """Whether the loop is to look at what has come."""
+        return time.time() >= self.rests_until and bool(super().readable())
 
     def received(self, data: bytes) -> bool:
         """Note when the request began that has come in part."""

@@ -1,8 +1,8 @@
 """The web server: a request takes a thread when all of it is there, if one is near.
 
 Waitress collects requests in a loop and hands them to threads. Here every connection
-has a deadline, only so many requests wait for a thread, and what asks whether this
-process lives, or is told that it is busy, has a thread of its own.
+has a deadline, only so many requests wait for a thread, and there is a thread of its
+own for what asks whether this process lives, and one for telling that it is busy.
 """
 
 from __future__ import annotations
@@ -52,8 +52,9 @@ class Server(TcpWSGIServer):  # type: ignore[misc]
 
     def __init__(self, *arguments: Any, **named: Any) -> None:
         self.places = Places(total=MOST_WAITING, each=MOST_WAITING // 2)
-        self.express = ThreadedTaskDispatcher()
+        self.express, self.refusals = ThreadedTaskDispatcher(), ThreadedTaskDispatcher()
         self.express.set_thread_count(1)
+        self.refusals.set_thread_count(1)
         super().__init__(*arguments, **named)
 
     def add_task(self, channel: Channel) -> None:
@@ -61,13 +62,15 @@ class Server(TcpWSGIServer):  # type: ignore[misc]
         request, visitor = channel.requests[0], channel.visitor
         if isinstance(request.error, RequestEntityTooLarge):
             request.error = TooLargeReply()
-        if request.error or request.path == EXPRESS:
+        if request.error:
+            self.refusals.add_task(channel)
+        elif request.path == EXPRESS:
             self.express.add_task(channel)
         elif self.places.take(visitor):
             self.task_dispatcher.add_task(Waiting(channel, visitor, self.places))
         else:
             request.error = BusyReply()
-            self.express.add_task(channel)
+            self.refusals.add_task(channel)
 
     def maintenance(self, now: float) -> None:
         """Close the connections whose time has run out; called every second."""
