@@ -68,8 +68,8 @@ class Frame:
 
 
 def _features(path: Path) -> list[Any]:
-    found: list[Any] = json.loads(path.read_text(encoding="utf-8"))["features"]
-    return found
+    features: list[Any] = json.loads(path.read_text(encoding="utf-8"))["features"]
+    return features
 
 
 @lru_cache(maxsize=1)
@@ -92,23 +92,23 @@ def label_places(path: Path = OUTLINES) -> dict[str, Point]:
     """Where the code, or a number in its place, of each province is written."""
     places = {}
     for feature in _features(path):
-        told = feature["properties"]
-        x, y = locate(told["label_lon"], told["label_lat"])
-        aside = LABEL_AWAY.get(told["code"], (0, 5))
-        places[told["code"]] = (x + aside[0], y + aside[1])
+        properties = feature["properties"]
+        x, y = locate(properties["label_lon"], properties["label_lat"])
+        aside = LABEL_AWAY.get(properties["code"], (0, 5))
+        places[properties["code"]] = (x + aside[0], y + aside[1])
     return places
 
 
 def outlines(path: Path = OUTLINES) -> dict[str, Outline]:
     """The provinces by code, in map units."""
-    fit, found = frame(path).fit, {}
+    fit, items = frame(path).fit, {}
     for feature in _features(path):
-        told = feature["properties"]
+        properties = feature["properties"]
         rings = [_thin([fit(p) for p in r]) for r in _rings(feature["geometry"])]
         kept = [ring for ring in rings if len(ring) > 3 and _area(ring) >= SMALLEST]
-        label = fit(project(told["label_lon"], told["label_lat"]))
-        found[told["code"]] = Outline(kept, label)
-    return found
+        label = fit(project(properties["label_lon"], properties["label_lat"]))
+        items[properties["code"]] = Outline(kept, label)
+    return items
 
 
 def _rings(geometry: Any) -> Iterator[list[Point]]:

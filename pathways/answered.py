@@ -34,18 +34,23 @@ def write_answer(rulebook: Rulebook, answer: Answer) -> Json:
     return {
         "kind": answer.kind,
         "sentence": sentence(rulebook, answer),
-        "routes": [_route(rulebook, one, answer.on) for one in answer.routes],
-        "further": [one.key for one in answer.further],
-        "preparations": [_preparation(one) for one in answer.preparations],
+        "routes": [_route(rulebook, route, answer.on) for route in answer.routes],
+        "further": [item.key for item in answer.further],
+        "preparations": [
+            _preparation(preparation) for preparation in answer.preparations
+        ],
         "crs": {
             "today": _score(answer.crs_today),
             "prepared": _score(answer.crs_prepared),
         },
         "five": {
-            one.slug: {"state": one.state, "text": five_words(rulebook, answer, one)}
-            for one in answer.five
+            pathway.slug: {
+                "state": pathway.state,
+                "text": five_words(rulebook, answer, pathway),
+            }
+            for pathway in answer.five
         },
-        "tasks": [_task(rulebook, answer, one) for one in answer.tasks],
+        "tasks": [_task(rulebook, answer, task) for task in answer.tasks],
         "ask": (
             {"path": answer.ask.path, "routes": answer.ask.routes}
             if answer.ask
@@ -59,7 +64,7 @@ def _route(rulebook: Rulebook, route: Route, on: date) -> Json:
     counted = route.rounds
     return {
         "key": route.key,
-        "steps": [one for step in route.steps for one in _step(step)],
+        "steps": [item for step in route.steps for item in _step(step)],
         "opens_on": _day(route.opens_on),
         "work_from": _day(route.work_from),
         "residence_from": _day(route.residence_from),
@@ -92,11 +97,11 @@ def _cost(rulebook: Rulebook, cost: Cost, on: date) -> Json:
     }
 
 
-def _preparation(one: Preparation) -> Json:
+def _preparation(preparation: Preparation) -> Json:
     return {
-        "lever": one.slug,
-        "months": list(one.months) if one.months else None,
-        "cost_cad": _range(one.cost_cad),
+        "lever": preparation.slug,
+        "months": list(preparation.months) if preparation.months else None,
+        "cost_cad": _range(preparation.cost_cad),
     }
 
 
@@ -109,13 +114,13 @@ def _task(rulebook: Rulebook, answer: Answer, task: Task) -> Json:
     }
 
 
-def _principal(one: Principal | None) -> Json | None:
-    if one is None:
+def _principal(principal: Principal | None) -> Json | None:
+    if principal is None:
         return None
     return {
-        "applicant": _score(one.applicant),
-        "partner": _score(one.partner),
-        "better": one.better,
+        "applicant": _score(principal.applicant),
+        "partner": _score(principal.partner),
+        "better": principal.better,
     }
 
 
@@ -126,7 +131,7 @@ def _score(bounds: tuple[Any, Any]) -> Any:
 
 
 def _range(amounts: tuple[Decimal, Decimal] | None) -> list[Any] | None:
-    return [plain(one) for one in amounts] if amounts else None
+    return [plain(amount) for amount in amounts] if amounts else None
 
 
 def _day(day: date | None) -> str | None:

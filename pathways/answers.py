@@ -31,17 +31,17 @@ ABSENT: Final = Absent.ABSENT
 
 def answer_at(answers: object, path: Path) -> Any:
     """The answer at a path, or ``ABSENT``; nothing lies below ``null``."""
-    found: object = answers
+    value: object = answers
     for step in path:
         if isinstance(step, int):
-            if not isinstance(found, list) or step >= len(found):
+            if not isinstance(value, list) or step >= len(value):
                 return ABSENT
-            found = found[step]
-        elif isinstance(found, Mapping) and step in found:
-            found = found[step]
+            value = value[step]
+        elif isinstance(value, Mapping) and step in value:
+            value = value[step]
         else:
             return ABSENT
-    return found
+    return value
 
 
 def with_answer(answers: Any, path: Path, value: object) -> Any:

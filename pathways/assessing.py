@@ -34,7 +34,7 @@ def stream_json(
 ) -> dict[str, Any]:
     """One stream with its findings and, where it has a grid, its points."""
     findings = assessment.findings(stream)
-    found: dict[str, Any] = {
+    result: dict[str, Any] = {
         "stream": stream.slug,
         "verdict": assessment.verdict(stream).word,
         "intake": stream.intake(assessment.on),
@@ -44,8 +44,8 @@ def stream_json(
     }
     grid = stream.spec.get("grid")
     if grid:
-        found["points"] = points_json(assessment, grid)
-    return found
+        result["points"] = points_json(assessment, grid)
+    return result
 
 
 def finding_json(
@@ -53,7 +53,7 @@ def finding_json(
 ) -> dict[str, Any]:
     """One requirement: verdict, what was stated, what is required, and the source."""
     citation = finding.citation
-    found: dict[str, Any] = {
+    record: dict[str, Any] = {
         "requirement": finding.requirement.slug,
         "verdict": finding.verdict.word,
         "stated": words.stated(assessment, finding),
@@ -64,27 +64,27 @@ def finding_json(
         "confidence": citation.confidence,
     }
     if assessment.estimated(finding):
-        found["estimated"] = True
-    return found
+        record["estimated"] = True
+    return record
 
 
 def points_json(assessment: Assessment, grid: str) -> dict[str, Any]:
     """A stream's points with its pass mark."""
     score = assessment.score(grid)
-    found: dict[str, Any] = {
+    record: dict[str, Any] = {
         "grid": score.grid.slug,
         "total": plain(score.total),
         "pass_mark": plain(score.grid.pass_mark),
         "factors": factors(assessment, score),
     }
     if assessment.grid_estimated(grid):
-        found["estimated"] = True
-    return found
+        record["estimated"] = True
+    return record
 
 
 def score_json(assessment: Assessment, score: Score) -> dict[str, Any]:
     """A score: total, bounds, parts, and what leaves it open."""
-    found: dict[str, Any] = {
+    record: dict[str, Any] = {
         "grid": score.grid.version,
         "superseded": score.superseded,
         "total": plain(score.total),
@@ -92,17 +92,17 @@ def score_json(assessment: Assessment, score: Score) -> dict[str, Any]:
         "upper": plain(score.upper),
     }
     if score.grid.sectioned:
-        found["sections"] = {
+        record["sections"] = {
             part.slug: plain(_closed(score, part)) for part in score.grid.root.children
         }
-    found["factors"] = factors(assessment, score)
-    found["asks"] = sorted(score.asks())
+    record["factors"] = factors(assessment, score)
+    record["asks"] = sorted(score.asks())
     unknown = score.unknown_cells()
     if unknown:
-        found["unknown_cells"] = unknown
+        record["unknown_cells"] = unknown
     if assessment.grid_estimated(score.grid.slug):
-        found["estimated"] = True
-    return found
+        record["estimated"] = True
+    return record
 
 
 def factors(assessment: Assessment, score: Score) -> dict[str, Any]:

@@ -64,7 +64,7 @@ def draft(*, on: date, last: Spec | None = None) -> Draft:
         return Draft(Rulebook({}), (problem_from(error),), ())
     problems = check_snapshot(shot, on)
     answered = warnings_of(last, on) if last else set()
-    refusals = tuple(one for one in problems if not one.is_warning)
+    refusals = tuple(problem for problem in problems if not problem.is_warning)
     warnings = tuple(p for p in problems if p.is_warning and p not in answered)
     return Draft(Rulebook(shot), refusals, warnings)
 

@@ -97,9 +97,9 @@ def rulebook(number: int, digest: str) -> Rulebook:
     It lives as long as the process, so the collector of cycles need not walk it.
     """
     snapshots = Edition.objects.values_list("snapshot", flat=True)
-    found = Rulebook(snapshots.get(number=number, digest=digest))
+    result = Rulebook(snapshots.get(number=number, digest=digest))
     gc.freeze()
-    return found
+    return result
 
 
 def current() -> tuple[int, Rulebook]:

@@ -55,10 +55,14 @@ class Phrases:
     def stated(self, assessment: Assessment, finding: Finding) -> str:
         """What the answers say to the nearest alternative."""
         values = assessment.case.values
-        places = [one.fact for one, _judged in finding.judged if one.fact is not None]
+        places = [
+            criterion.fact
+            for criterion, _judged in finding.judged
+            if criterion.fact is not None
+        ]
         entries = self.entries(finding)
         flips = self._flips(finding)
-        told = [
+        items = [
             self._entry(
                 entries,
                 at,
@@ -67,15 +71,15 @@ class Phrases:
             )
             for at in places
         ]
-        if len(set(told)) == 1 and not any(_says(values[at]) for at in places):
-            return told[0]
+        if len(set(items)) == 1 and not any(_says(values[at]) for at in places):
+            return items[0]
         topics = {} if flips else self._about(finding.alternative)
         if not topics:
-            return _joined(told)
+            return _joined(items)
         return _joined(
             [
                 self._named(at, words, topics, says=_says(values[at]))
-                for at, words in zip(places, told, strict=True)
+                for at, words in zip(places, items, strict=True)
             ]
         )
 
@@ -98,7 +102,11 @@ class Phrases:
         """What each value is about, where criteria ask of several facts."""
         topics = self._topics.get(id(alternative))
         if topics is None:
-            places = {one.fact for one in alternative.criteria if one.fact is not None}
+            places = {
+                criterion.fact
+                for criterion in alternative.criteria
+                if criterion.fact is not None
+            }
             several = sorted(places) if len(places) > 1 else self._denied(alternative)
             topics = {place: short(self._facts[place]) for place in several}
             self._topics[id(alternative)] = topics
@@ -107,11 +115,11 @@ class Phrases:
     def _denied(self, alternative: Alternative) -> list[int]:
         """The flag of an alternative that asks for one “no” and nothing else."""
         return [
-            one.fact
-            for one in alternative.criteria
+            criterion.fact
+            for criterion in alternative.criteria
             if is_single(alternative)
-            and one.fact is not None
-            and is_denied(one, self._facts[one.fact])
+            and criterion.fact is not None
+            and is_denied(criterion, self._facts[criterion.fact])
         ]
 
     def _flips(self, finding: Finding) -> bool:
@@ -159,14 +167,14 @@ class Phrases:
                 [
                     self._entry(
                         entries,
-                        one.fact,
-                        one.limit,
-                        self._wanted(assessment, one, criteria, topics),
+                        criterion.fact,
+                        criterion.limit,
+                        self._wanted(assessment, criterion, criteria, topics),
                     )
-                    for one in criteria
+                    for criterion in criteria
                 ]
             )
-            if not any(self._depends(one) for one in criteria):
+            if not any(self._depends(criterion) for criterion in criteria):
                 self._asked[id(finding.alternative)] = asked
         return asked
 
@@ -226,7 +234,10 @@ def _says(value: Any) -> bool:
 
 def _is_capped(place: int, criteria: tuple[Criterion, ...]) -> bool:
     """Whether a criterion limits the same fact from above."""
-    return any(one.fact == place and one.comparison in FALLING for one in criteria)
+    return any(
+        criterion.fact == place and criterion.comparison in FALLING
+        for criterion in criteria
+    )
 
 
 def _joined(words: list[str]) -> str:

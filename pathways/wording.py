@@ -99,7 +99,7 @@ def limit_words(fact: Fact, limit: Any) -> str:
     if isinstance(limit, tuple | frozenset) and unit_of(fact) == "TEER":
         return teer_words(tuple(sorted(limit)))
     if isinstance(limit, tuple | frozenset):
-        return _(" or ").join(value_words(fact, one) for one in limit)
+        return _(" or ").join(value_words(fact, item) for item in limit)
     if limit is None:
         return _("no limit")
     return value_words(fact, limit)
@@ -124,7 +124,7 @@ def _value_words(_language: str | None, fact: Fact, value: Any) -> str:
     if unit_of(fact) == "choice":
         return value_name(fact, value)
     if isinstance(value, tuple):
-        return ", ".join(UNITS[unit_of(fact)](one) for one in value) or _("none")
+        return ", ".join(UNITS[unit_of(fact)](item) for item in value) or _("none")
     return UNITS[unit_of(fact)](value)
 
 

@@ -69,7 +69,7 @@ class KeyWidget(Widget):  # type: ignore[misc]
     def _find(self, key: str) -> Any:
         if self._known is None:
             targets = self.target._base_manager.select_related(*_relations(self.target))
-            self._known = {self._key(one): one for one in targets}
+            self._known = {self._key(target): target for target in targets}
         if key not in self._known:
             name = self.target._meta.verbose_name
             raise ValueError(_("There is no %(name)s “%(key)s”.") % locals())
@@ -154,9 +154,9 @@ def resource_for(
     model: type[models.Model], base: type[SeedResource] = SeedResource
 ) -> type[SeedResource]:
     """A resource with a column for every field that a curator can edit."""
-    told: Mapping[str, Column] = columns(model)
+    record: Mapping[str, Column] = columns(model)
     names = [f.name for f in (*model._meta.concrete_fields, *model._meta.many_to_many)]
-    order = [name for name in names if name in told]
+    order = [name for name in names if name in record]
     options = {
         "model": model,
         "fields": order,
@@ -167,7 +167,7 @@ def resource_for(
         "use_transactions": True,
         "clean_model_instances": True,
     }
-    body: dict[str, Any] = {name: _field(told[name]) for name in order}
+    body: dict[str, Any] = {name: _field(record[name]) for name in order}
     body["Meta"] = type("Meta", (), options)
     name = f"{model.__name__}Resource"
     made: type[SeedResource] = new_class(name, (base,), {}, lambda ns: ns.update(body))

@@ -105,8 +105,8 @@ class WaitingAdmin(ConcurrentAdmin):
         return self._kept(request, obj_display)
 
     def _kept(self, request: HttpRequest, obj: Any) -> HttpResponse:
-        told = _("“%s” is kept. It goes live with the next publication.")
-        messages.success(request, told % obj)
+        text = _("“%s” is kept. It goes live with the next publication.")
+        messages.success(request, text % obj)
         name = f"admin:{self.opts.app_label}_{self.opts.model_name}"
         if "_addanother" in request.POST:
             return HttpResponseRedirect(reverse(f"{name}_add"))

@@ -105,7 +105,7 @@ class CodeBook:
         """The code itself, else the codes that it begins, best ranked first."""
         exact = self._soc.get(digits) or self._soc.get(digits[:6], [])
         if exact:
-            yield from sorted(exact, key=lambda found: (found.rank, found.code))
+            yield from sorted(exact, key=lambda match: (match.rank, match.code))
             return
         if digits in self._old_soc:
             yield from self._old_soc[digits]

@@ -119,15 +119,15 @@ class Finder:
         ranked = self._tally(title).ranked()
         return [
             Result(
-                self.groups[found.target.code],
+                self.groups[evidence.target.code],
                 Reason(
-                    ReasonKind[found.target.kind.name],
-                    found.target.label,
+                    ReasonKind[evidence.target.kind.name],
+                    evidence.target.label,
                     "",
-                    found.respelled,
+                    evidence.respelled,
                 ),
             )
-            for found in ranked[:limit]
+            for evidence in ranked[:limit]
         ]
 
     def _coded(self, coded: list[CodeMatch]) -> list[Result]:
@@ -137,11 +137,11 @@ class Finder:
             coded.sort(key=lambda match: (match.rank, -tally.score_of(match.code)))
         return [
             Result(
-                self.groups[found.code],
-                Reason(ReasonKind(found.system), found.matched, found.title, False),
+                self.groups[match.code],
+                Reason(ReasonKind(match.system), match.matched, match.title, False),
             )
-            for found in coded
-            if found.code in self.groups
+            for match in coded
+            if match.code in self.groups
         ]
 
     def _tally(self, query: str, leaving_out: Kind | None = None) -> Tally:
@@ -196,20 +196,20 @@ class Finder:
                 if reading in tried:
                     continue
                 tried.append(reading)
-                found = matches(self.index, reading)
-                self._count(tally, reading, nth, found)
-                if found and found[0].complete:
+                items = matches(self.index, reading)
+                self._count(tally, reading, nth, items)
+                if items and items[0].complete:
                     return tried[0]
-                covered = covered or bool(found and found[0].covered)
+                covered = covered or bool(items and items[0].covered)
             if covered:
                 break
         return tried[0]
 
     def _count(
-        self, tally: Tally, reading: Reading, nth: int, found: list[Match]
+        self, tally: Tally, reading: Reading, nth: int, items: list[Match]
     ) -> None:
         index = self.index
-        for match in found[:_RERANKED]:
+        for match in items[:_RERANKED]:
             form = match.form
             words = index.core[form] + index.extra[form]
             respelled = bool(reading.respelled) and not reading.respelled.isdisjoint(

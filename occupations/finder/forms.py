@@ -67,8 +67,8 @@ class _Written(NamedTuple):
 def all_forms(data: FinderData) -> list[Form]:
     """Every form of every row."""
     written = [*_printed(data), *_derived(data)]
-    lines = marked([one.text for one in written])
-    return [_form(line, one) for line, one in zip(lines, written, strict=True)]
+    lines = marked([item.text for item in written])
+    return [_form(line, item) for line, item in zip(lines, written, strict=True)]
 
 
 def _derived(data: FinderData) -> Iterator[_Written]:

@@ -99,13 +99,13 @@ class Index:
 
     def _post(self) -> list[list[int]]:
         """For each word the forms that hold it, the shortest first."""
-        found: list[list[int]] = [[] for _ in self.weight]
+        items: list[list[int]] = [[] for _ in self.weight]
         for form, (core, extra) in enumerate(zip(self.core, self.extra, strict=True)):
             for number in core:
-                found[number].append(form)
+                items[number].append(form)
             for number in extra:
-                found[number].append(form)
-        return found
+                items[number].append(form)
+        return items
 
 
 def _by_text(forms: list[Form]) -> dict[str, list[Target]]:
@@ -134,13 +134,13 @@ def _gender_pairs(data: FinderData) -> dict[str, str]:
     ``fold`` knows need no teaching.
     """
     beside = {
-        found.groups()
+        match.groups()
         for title in data.titles
-        if title.lang == "fr" and (found := _BESIDE.search(title.title))
+        if title.lang == "fr" and (match := _BESIDE.search(title.title))
     }
     pairs: dict[str, str] = {}
     for masculine, feminine in sorted(beside):
-        one, other = fold(plain(masculine)), fold(plain(feminine))
-        if one != other and one[:3] == other[:3]:
-            pairs.setdefault(other, one)
+        text, other = fold(plain(masculine)), fold(plain(feminine))
+        if text != other and text[:3] == other[:3]:
+            pairs.setdefault(other, text)
     return pairs

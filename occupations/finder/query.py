@@ -57,11 +57,11 @@ class Typed(NamedTuple):
 
 def typed_words(query: str) -> Typed:
     """The words to look for in a query."""
-    found = list(words(plain(query).split()))
+    items = list(words(plain(query).split()))
     mark = _ASIDE.search(query.casefold())
-    main = plain(query[: mark.start()]).split() if mark else found
-    aside = frozenset(found).difference(main) if main else frozenset()
-    return Typed(found, aside, " ".join(main))
+    main = plain(query[: mark.start()]).split() if mark else items
+    aside = frozenset(items).difference(main) if main else frozenset()
+    return Typed(items, aside, " ".join(main))
 
 
 class Reading(NamedTuple):
@@ -150,29 +150,29 @@ class Reader:
         return list(distinct.values())
 
     def _rewritten(self, typed: list[str]) -> list[list[str]]:
-        found = [typed]
+        items = [typed]
         for place, word in enumerate(typed):
             for expansion in self._phrases.get(word, ()):
-                found.append([*typed[:place], *expansion, *typed[place + 1 :]])
+                items.append([*typed[:place], *expansion, *typed[place + 1 :]])
             if place and typed[place - 1] + word in self._vocabulary.number:
                 joined = typed[place - 1] + word
-                found.append([*typed[: place - 1], joined, *typed[place + 1 :]])
+                items.append([*typed[: place - 1], joined, *typed[place + 1 :]])
             parts = self._parts(word)
             if parts:
-                found.append([*typed[:place], *parts, *typed[place + 1 :]])
+                items.append([*typed[:place], *parts, *typed[place + 1 :]])
         short = self._all_expanded(typed)
         if short is not None:
-            found.insert(1, short)
-        return found
+            items.insert(1, short)
+        return items
 
     def _all_expanded(self, typed: list[str]) -> list[str] | None:
         """The words with the first expansion of each, where several have one."""
         if sum(word in self._phrases for word in typed) < 2:
             return None
-        found: list[str] = []
+        items: list[str] = []
         for word in typed:
-            found.extend(self._phrases[word][0] if word in self._phrases else [word])
-        return list(dict.fromkeys(found))
+            items.extend(self._phrases[word][0] if word in self._phrases else [word])
+        return list(dict.fromkeys(items))
 
     def _parts(self, word: str) -> list[str]:
         """Two known words written as one."""
@@ -267,9 +267,9 @@ class Reader:
         size = len(word)
         for longer in self._vocabulary.starting_with(word):
             quality = 0.55 + 0.4 * size / len(longer)
-            found = number[longer]
-            if quality > options.get(found, 0.0):
-                options[found] = quality
+            result = number[longer]
+            if quality > options.get(result, 0.0):
+                options[result] = quality
 
     def _add_spellings(self, word: str, options: dict[int, float]) -> set[int]:
         added: set[int] = set()
@@ -279,8 +279,8 @@ class Reader:
             if word in number:
                 quality *= KNOWN_RESPELLED_QUALITY
             meant = {number[other]} if other in number else set()
-            for found in meant.union(self._words.get(other, ())):
-                if quality > options.get(found, 0.0):
-                    options[found] = quality
-                    added.add(found)
+            for result in meant.union(self._words.get(other, ())):
+                if quality > options.get(result, 0.0):
+                    options[result] = quality
+                    added.add(result)
         return added

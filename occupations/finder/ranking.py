@@ -39,12 +39,12 @@ def matches(index: Index, reading: Reading) -> list[Match]:
         prefix = reading.slots[-1].prefix
         return _scored(index, reading, _beginning_with(index, prefix))
     sets = [_forms_with(index, slot) for slot in telling]
-    found = dict.fromkeys(sorted(_common(sets))[:MOST_CANDIDATES])
+    record = dict.fromkeys(sorted(_common(sets))[:MOST_CANDIDATES])
     for missing in range(1, min(3, len(sets))):
-        if len(found) >= ENOUGH_CANDIDATES[missing]:
+        if len(record) >= ENOUGH_CANDIDATES[missing]:
             break
-        found.update(dict.fromkeys(_lacking(index, telling, sets, missing)))
-    return _scored(index, reading, list(found)[:MOST_CANDIDATES])
+        record.update(dict.fromkeys(_lacking(index, telling, sets, missing)))
+    return _scored(index, reading, list(record)[:MOST_CANDIDATES])
 
 
 def near_matches(index: Index, reading: Reading) -> list[Match]:
@@ -53,8 +53,8 @@ def near_matches(index: Index, reading: Reading) -> list[Match]:
     if len(telling) < 2:
         return []
     sets = [_forms_with(index, slot) for slot in telling]
-    found = dict.fromkeys(_lacking(index, telling, sets, 1))
-    return _scored(index, reading, list(found)[:MOST_CANDIDATES])
+    record = dict.fromkeys(_lacking(index, telling, sets, 1))
+    return _scored(index, reading, list(record)[:MOST_CANDIDATES])
 
 
 def _telling(slots: tuple[Slot, ...]) -> list[Slot]:
@@ -91,11 +91,11 @@ def _common(sets: list[frozenset[int]]) -> frozenset[int]:
 
 def _beginning_with(index: Index, prefix: str) -> list[int]:
     """The shortest forms of the words that begin with one or two letters."""
-    found: set[int] = set()
+    items: set[int] = set()
     number = index.vocabulary.number
     for word in index.vocabulary.starting_with(prefix)[:_WIDE] if prefix else ():
-        found.update(index.leading[number[word]][:1])
-    return sorted(found)[:MOST_CANDIDATES]
+        items.update(index.leading[number[word]][:1])
+    return sorted(items)[:MOST_CANDIDATES]
 
 
 def _scored(index: Index, reading: Reading, candidates: list[int]) -> list[Match]:

@@ -41,16 +41,16 @@ Stamp = tuple[tuple[object, ...], ...]
 
 def stamp() -> Stamp:
     """Changes when rows come or go, when a curator edits words, and with each seed."""
-    found: list[tuple[object, ...]] = [
+    items: list[tuple[object, ...]] = [
         _row(model.objects.aggregate(n=Count("pk"), last=Max("updated_at")))
         for model in _EDITED
     ]
-    found += [
+    items += [
         _row(model.objects.aggregate(n=Count("pk"), last=Max("pk")))
         for model in _SEEDED
     ]
     files = models.SeedFile.objects.order_by("name")
-    return (*found, *files.values_list("name", "digest"))
+    return (*items, *files.values_list("name", "digest"))
 
 
 def _row(aggregate: dict[str, object]) -> tuple[object, ...]:

@@ -56,5 +56,5 @@ def _questions(finder: Finder, results: list[Result]) -> tuple[DistinctionRow, .
     codes = [result.group.code for result in results[:COMPARED]]
     pairs = [tuple(sorted(pair)) for pair in combinations(codes, 2)]
     known = finder.distinctions
-    found = [known[one, other] for one, other in pairs if (one, other) in known]
-    return tuple(found[:MOST_QUESTIONS])
+    items = [known[text, other] for text, other in pairs if (text, other) in known]
+    return tuple(items[:MOST_QUESTIONS])

@@ -78,8 +78,11 @@ class Tally:
 
     def ranked(self) -> list[Evidence]:
         """Best first; equals by code."""
-        key = [(-one.total(), code, one) for code, one in self._found.items()]
-        return [one for _, _, one in sorted(key, key=lambda row: row[:2])]
+        key = [
+            (-evidence.total(), code, evidence)
+            for code, evidence in self._found.items()
+        ]
+        return [evidence for _, _, evidence in sorted(key, key=lambda row: row[:2])]
 
     def score_of(self, code: str) -> float:
         """How much speaks for a unit group, 0 for one that was not found."""

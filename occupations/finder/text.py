@@ -123,9 +123,9 @@ def _singular(word: str) -> str:
     return word
 
 
-def words(found: Iterable[str]) -> tuple[str, ...]:
+def words(result: Iterable[str]) -> tuple[str, ...]:
     """The distinct words in order, without stop words unless there are no others."""
-    distinct = dict.fromkeys(found)
+    distinct = dict.fromkeys(result)
     return tuple([word for word in distinct if word not in STOP_WORDS]) or tuple(
         distinct
     )

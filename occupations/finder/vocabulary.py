@@ -87,15 +87,15 @@ class Vocabulary:
     def _spellings(self, word: str) -> tuple[tuple[str, int], ...]:
         if len(word) < MIN_RESPELLED_LENGTH or any(map(str.isdigit, word)):
             return ()
-        found = _closest(word, self._one_error(word), 1)
-        found += [(same, 1) for same in self._sounding_like(word)]
-        if found or word in self.number or len(word) < MIN_TWO_ERRORS_LENGTH:
-            return tuple(found)
+        items = _closest(word, self._one_error(word), 1)
+        items += [(same, 1) for same in self._sounding_like(word)]
+        if items or word in self.number or len(word) < MIN_TWO_ERRORS_LENGTH:
+            return tuple(items)
         near = self._two_errors(word)
-        found = _closest(word, near, 2)
-        if not found and len(word) >= MIN_THREE_ERRORS_LENGTH:
-            found = _closest(word, near, 3)
-        return tuple(found)
+        items = _closest(word, near, 2)
+        if not items and len(word) >= MIN_THREE_ERRORS_LENGTH:
+            items = _closest(word, near, 3)
+        return tuple(items)
 
     def _sounding_like(self, word: str) -> list[str]:
         """*Grafic* is *graphic*: one slip of the ear, two of the fingers."""
@@ -103,37 +103,37 @@ class Vocabulary:
         return sorted(same & self.number.keys())
 
     def _one_error(self, word: str) -> set[str]:
-        found: set[str] = set()
+        items: set[str] = set()
         for size in range(len(word) - 1, len(word) + 2):
             middle = size // 2
-            found.update(self._halves.get((size, word[:middle]), ()))
-            found.update(self._tails.get((size, word[middle - size :]), ()))
+            items.update(self._halves.get((size, word[:middle]), ()))
+            items.update(self._tails.get((size, word[middle - size :]), ()))
         middle = len(word) // 2
         swapped = f"{word[: middle - 1]}{word[middle]}{word[middle - 1]}"
         swapped += word[middle + 1 :]
         if swapped in self.number:
-            found.add(swapped)
-        return found
+            items.add(swapped)
+        return items
 
     def _two_errors(self, word: str) -> set[str]:
-        found: set[str] = set()
+        items: set[str] = set()
         thirds = self._thirds
         for size in range(len(word) - 2, len(word) + 3):
             third = size // 3
-            found.update(thirds.get((size, 0, word[:third]), ()))
-            found.update(thirds.get((size, 2, word[2 * third - size :]), ()))
+            items.update(thirds.get((size, 0, word[:third]), ()))
+            items.update(thirds.get((size, 2, word[2 * third - size :]), ()))
             for start in range(third - 2, third + 3):
                 part = word[start : start + third]
-                found.update(thirds.get((size, 1, part), ()))
-        return found
+                items.update(thirds.get((size, 1, part), ()))
+        return items
 
 
 def _closest(word: str, candidates: set[str], errors: int) -> list[tuple[str, int]]:
-    found = extract(
+    items = extract(
         word,
         sorted(candidates),
         scorer=OSA.distance,
         score_cutoff=errors,
         limit=_MOST_SPELLINGS,
     )
-    return [(name, int(distance)) for name, distance, _ in found if distance]
+    return [(name, int(distance)) for name, distance, _ in items if distance]

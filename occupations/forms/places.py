@@ -70,11 +70,11 @@ class RankingForm(forms.Form):
 
     def _completed(self, data: Mapping[str, str]) -> dict[str, str]:
         """The answers of an address; what it leaves out stands as at the start."""
-        told = {"of": PlaceKind.CITY.value, "noc": "", "pay": "100", "sort": ""}
+        record = {"of": PlaceKind.CITY.value, "noc": "", "pay": "100", "sort": ""}
         has_weights = any(name.startswith("w-") for name in data)
         for factor in self.factors:
-            told[f"w-{factor.slug}"] = "0" if has_weights else str(factor.default)
-        return told | {name: data[name] for name in told.keys() & data.keys()}
+            record[f"w-{factor.slug}"] = "0" if has_weights else str(factor.default)
+        return record | {name: data[name] for name in record.keys() & data.keys()}
 
     def answer(self, name: str, otherwise: Any = None) -> Any:
         """The answer, if it is valid, whatever the others are."""

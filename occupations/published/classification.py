@@ -61,53 +61,53 @@ class Version:
     def groups(self) -> Iterator[Row]:
         """Broad categories to minor groups, the wider first."""
         french = self._french()
-        for one in sorted(self._classes(self.path), key=lambda one: one.level):
-            if one.level == UNIT_GROUP_LEVEL:
+        for class_ in sorted(self._classes(self.path), key=lambda class_: class_.level):
+            if class_.level == UNIT_GROUP_LEVEL:
                 continue
-            told = {
-                AT: one.at,
-                "level": one.level,
-                "code": one.code,
-                "parent": one.code[:-1] or None,
-                "title_en": one.title,
+            record = {
+                AT: class_.at,
+                "level": class_.level,
+                "code": class_.code,
+                "parent": class_.code[:-1] or None,
+                "title_en": class_.title,
                 "dataset": self.slug,
             }
-            if one.code in french:
-                told["title_fr"] = french[one.code]
-                told["title_fr_confidence"] = FrenchBasis.SEEN.value
-            yield told
+            if class_.code in french:
+                record["title_fr"] = french[class_.code]
+                record["title_fr_confidence"] = FrenchBasis.SEEN.value
+            yield record
 
     def unit_groups(self) -> Iterator[Row]:
         """Unit groups; those that are new need their French title."""
         french = self._french() or dict(
             UnitGroup.objects.values_list("code", "title_fr")
         )
-        for one in self._classes(self.path):
-            if one.level != UNIT_GROUP_LEVEL:
+        for class_ in self._classes(self.path):
+            if class_.level != UNIT_GROUP_LEVEL:
                 continue
-            if not french.get(one.code):
-                message = f"{one.code} has no French title; give the French file too"
-                raise self._error(message, self.path, one.at)
+            if not french.get(class_.code):
+                message = f"{class_.code} has no French title; give the French file too"
+                raise self._error(message, self.path, class_.at)
             yield {
-                AT: one.at,
-                "code": one.code,
-                "title_en": one.title,
-                "title_fr": french[one.code],
-                "teer": int(one.code[1]),
-                "minor_group": one.code[:4],
+                AT: class_.at,
+                "code": class_.code,
+                "title_en": class_.title,
+                "title_fr": french[class_.code],
+                "teer": int(class_.code[1]),
+                "minor_group": class_.code[:4],
                 "dataset": self.slug,
             }
 
     def gone(self) -> list[str]:
         """Unit groups that we hold and the version does not have."""
-        kept = {one.code for one in self._classes(self.path)}
+        kept = {class_.code for class_ in self._classes(self.path)}
         held = UnitGroup.objects.order_by("code").values_list("code", flat=True)
         return [code for code in held if code not in kept]
 
     def _french(self) -> Mapping[str, str]:
         if self.french is None:
             return {}
-        return {one.code: one.title for one in self._classes(self.french)}
+        return {class_.code: class_.title for class_ in self._classes(self.french)}
 
     def _classes(self, path: Path) -> Iterator[Class]:
         for at, raw in read_table(path):

@@ -59,14 +59,14 @@ class Outlooks:
     def rows(self) -> Iterator[Row]:
         """The outlooks of whole provinces; those of economic regions are left out."""
         provinces = self._provinces()
-        found = 0
+        number = 0
         for at, raw in read_table(self.path):
             check_columns(self.path, set(raw), NEEDED)
             whole = WHOLE_PROVINCE.fullmatch(raw[REGION].removesuffix(".0"))
             if whole:
-                found += 1
+                number += 1
                 yield self._row(raw, provinces.get(whole[1]), at)
-        if not found:
+        if not number:
             raise self._error("no outlook of a whole province", "", REGION)
 
     def _row(self, raw: dict[str, str], province: str | None, at: str) -> Row:
@@ -92,8 +92,8 @@ class Outlooks:
         areas = WageArea.objects.filter(code__regex=r"^ER[0-9]{2}$").exclude(
             province=None
         )
-        found = areas.values_list("code", "province_id")
-        return {code.removeprefix("ER"): names[pk] for code, pk in found if pk}
+        rows = areas.values_list("code", "province_id")
+        return {code.removeprefix("ER"): names[pk] for code, pk in rows if pk}
 
     def _day(self, text: str, at: str) -> date:
         """A day as text, or as a workbook counts days."""

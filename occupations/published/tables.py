@@ -40,8 +40,8 @@ def _of_csv(path: Path) -> Iterator[TableRow]:
     with path.open(encoding="utf-8-sig", newline="") as handle:
         reader = csv.DictReader(handle, restval="")
         for raw in reader:
-            told = {name: text.strip() for name, text in raw.items() if name}
-            yield f"line {reader.line_num}", told
+            record = {name: text.strip() for name, text in raw.items() if name}
+            yield f"line {reader.line_num}", record
 
 
 def _of_workbook(path: Path) -> Iterator[TableRow]:
@@ -54,8 +54,8 @@ def _of_workbook(path: Path) -> Iterator[TableRow]:
                     continue
                 cells = dict(_cells(element, shared))
                 if header and any(cells.values()):
-                    told = {name: cells.get(at, "") for at, name in header.items()}
-                    yield f"row {element.get('r')}", told
+                    record = {name: cells.get(at, "") for at, name in header.items()}
+                    yield f"row {element.get('r')}", record
                 header = header or {at: text for at, text in cells.items() if text}
                 element.clear()
 
@@ -64,13 +64,13 @@ def _shared(book: ZipFile) -> list[str]:
     """Texts that cells name by number; a workbook may write its texts in the cells."""
     if SHARED not in book.namelist():
         return []
-    found = []
+    items = []
     with book.open(SHARED) as handle:
         for _event, element in iterparse(handle):  # noqa: S314 - a curator's file
             if element.tag == f"{SPACE}si":
-                found.append(_text(element))
+                items.append(_text(element))
                 element.clear()
-    return found
+    return items
 
 
 def _cells(row: Element, shared: list[str]) -> Iterator[tuple[str, str]]:

@@ -140,9 +140,9 @@ class Changes:
             "kept as curated": self.kept,
             "pending": self.pending,
         }
-        told = [f"{len(rows)} {word}" for word, rows in counts.items() if rows]
+        items = [f"{len(rows)} {word}" for word, rows in counts.items() if rows]
         return f"{self.model_label} {self.file}: " + ", ".join(
-            [*told, f"{self.same} unchanged"]
+            [*items, f"{self.same} unchanged"]
         )
 
     def lines(self, limit: int | None = None) -> Iterator[str]:

@@ -45,12 +45,12 @@ def natural_key(model: Model) -> tuple[str, ...]:
 @cache
 def leaves(model: Model) -> tuple[str, ...]:
     """Look-ups that spell the natural key out to plain columns."""
-    found: list[str] = []
+    items: list[str] = []
     for name in natural_key(model):
         field = model._meta.get_field(name)
         target = field.related_model if isinstance(field, models.ForeignKey) else None
-        found += [f"{name}__{leaf}" for leaf in leaves(target)] if target else [name]
-    return tuple(found)
+        items += [f"{name}__{leaf}" for leaf in leaves(target)] if target else [name]
+    return tuple(items)
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,5 +165,5 @@ def digest(values: Mapping[str, Canonical], defaults: Mapping[str, Canonical]) -
 
     Leaving defaults out keeps digests when a model or a seed gains a field.
     """
-    told = {name: value for name, value in values.items() if value != defaults[name]}
-    return hashlib.sha256(_encode(told).encode()).hexdigest()
+    record = {name: value for name, value in values.items() if value != defaults[name]}
+    return hashlib.sha256(_encode(record).encode()).hexdigest()

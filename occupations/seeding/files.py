@@ -34,11 +34,11 @@ class SeedCsv:
 
     def digest(self, folder: Path) -> str:
         """SHA-256 of the bytes and of how they are read."""
-        told = repr(
+        text = repr(
             (self.model._meta.label, self.shape, sorted(self.constants.items()))
         )
         content = (folder / self.name).read_bytes()
-        return hashlib.sha256(told.encode() + content).hexdigest()
+        return hashlib.sha256(text.encode() + content).hexdigest()
 
     def load(self, folder: Path) -> Changes:
         """Bring the model to the file."""
@@ -85,6 +85,6 @@ def _load(seeds: Sequence[SeedCsv], folder: Path, force: bool) -> list[Changes]:
 def _again(seed: SeedCsv, folder: Path, first: Changes) -> Changes:
     """Load once more, and tell both loads as one diff."""
     second = seed.load(folder)
-    told = {row.key for row in second.rows}
-    first.rows = [row for row in first.rows if row.key not in told] + second.rows
+    items = {row.key for row in second.rows}
+    first.rows = [row for row in first.rows if row.key not in items] + second.rows
     return first

@@ -45,16 +45,16 @@ class Store:
         if pks is not None:
             rows = rows.filter(pk__in=list(pks))
         paths = [path for column in self.plain.values() for path in column.paths]
-        found: dict[Any, Values] = {
+        record: dict[Any, Values] = {
             pk: self._values(iter(cells))
             for pk, *cells in rows.values_list("pk", *paths)
         }
         for name, column in self.many.items():
-            links = _links(column, found if pks is not None else None)
-            for pk, values in found.items():
+            links = _links(column, record if pks is not None else None)
+            for pk, values in record.items():
                 values[name] = sorted(links.get(pk, []), key=repr)
         seen: dict[str, Seen] = {}
-        for pk, values in found.items():
+        for pk, values in record.items():
             key = key_text(values, self.model)
             self.pks[key] = pk
             seen[key] = Seen(values, digest(values, self.defaults))
@@ -131,11 +131,11 @@ class Store:
     def _target(self, column: Column, value: Canonical) -> Any:
         if value is None or column.target is None:
             return None
-        found = self.index(column.target).get(_index_key(value))
-        if found is None:
+        result = self.index(column.target).get(_index_key(value))
+        if result is None:
             label = column.target._meta.label
             raise SeedError(f"no {label} {value}", field=column.name)
-        return found
+        return result
 
     def index(self, target: type[models.Model]) -> Index:
         """Primary keys of another model's rows by natural key."""

@@ -45,14 +45,14 @@ class Median:
     @property
     def words(self) -> str:
         """The wage with its place and the edition of Job Bank."""
-        told = (
+        text = (
             _("Median %(amount)s CAD an hour in %(place)s (Job Bank %(edition)s).")
             if self.unit == WageUnit.HOUR
             else _("Median %(amount)s CAD a year in %(place)s (Job Bank %(edition)s).")
         )
         amount = number_format(self.cad, 2, force_grouping=True)
         values = {"amount": amount, "place": self.place, "edition": self.edition}
-        return told % values
+        return text % values
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,12 +167,12 @@ def _titles(codes: list[str]) -> dict[str, str]:
     rows = OccupationTitle.objects.filter(
         unit_group__code__in=codes, language=language
     ).values_list("unit_group__code", "title")
-    found: defaultdict[str, list[str]] = defaultdict(list)
+    result: defaultdict[str, list[str]] = defaultdict(list)
     for code, title in rows:
-        found[code].append(title)
+        result[code].append(title)
     return {
         code: _("Such as: %(titles)s.") % {"titles": ", ".join(_shortest(titles))}
-        for code, titles in found.items()
+        for code, titles in result.items()
     }
 
 

@@ -33,14 +33,14 @@ class Citation:
 
 def citation(values: Mapping[str, Any], prefix: str = "") -> Citation:
     """From the values of ``CITATION_FIELDS``."""
-    told = {
+    record = {
         name.removeprefix("dataset__"): values[f"{prefix}{name}"]
         for name in CITATION_FIELDS
     }
     source = Source(
-        url=told.pop("source__url"), publisher=told.pop("source__publisher")
+        url=record.pop("source__url"), publisher=record.pop("source__publisher")
     )
-    return citation_of(DataSet(source=source, **told))
+    return citation_of(DataSet(source=source, **record))
 
 
 def citation_of(dataset: DataSet) -> Citation:

@@ -43,18 +43,18 @@ def entries_of(group: UnitGroup) -> list[OccupationListEntry]:
 def listings(entries: Iterable[OccupationListEntry], on: date) -> list[Listing]:
     """The lists, those that hold on the day first."""
     grouped = groupby(entries, key=lambda entry: entry.occupation_list)
-    found = [_listing(one, list(_deciding(rows)), on) for one, rows in grouped]
+    items = [_listing(item, list(_deciding(rows)), on) for item, rows in grouped]
     return sorted(
-        (listing for listing in found if listing.now or listing.ahead or listing.past),
+        (listing for listing in items if listing.now or listing.ahead or listing.past),
         key=lambda listing: not listing.now,
     )
 
 
 def _listing(
-    one: OccupationList, entries: list[OccupationListEntry], on: date
+    occupation_list: OccupationList, entries: list[OccupationListEntry], on: date
 ) -> Listing:
     entries.sort(key=lambda entry: entry.effective_from or date.min, reverse=True)
-    listing = Listing(one)
+    listing = Listing(occupation_list)
     for entry in entries:
         if entry.is_in_force(on):
             listing.now.append(entry)

@@ -116,10 +116,10 @@ def market_of(code: str) -> tuple[Named, Market] | None:
     group = UnitGroup.objects.filter(code=code)
     title = Subquery(group.values(f"title_{_language()}")[:1])
     rows = area_rows(Subquery(group.values("pk")[:1]), *WHOLE).annotate(title=title)
-    found = list(rows)
-    if not found or not found[0]["title"]:
+    items = list(rows)
+    if not items or not items[0]["title"]:
         return None
-    return Named(code, found[0]["title"]), _market(found)
+    return Named(code, items[0]["title"]), _market(items)
 
 
 def wage_citations(code: str, provinces: Iterable[str]) -> list[Citation]:
@@ -133,9 +133,9 @@ def wage_citations(code: str, provinces: Iterable[str]) -> list[Citation]:
     return [citation(values) for values in sets]
 
 
-def _market(found: Iterable[dict[str, Any]]) -> Market:
+def _market(items: Iterable[dict[str, Any]]) -> Market:
     rows: dict[str, MarketRow] = {}
-    for values in found:
+    for values in items:
         code = values["province__code"] or ""
         rows[code] = MarketRow(code, _name(values), wage_of(values), outlook_of(values))
     canada = rows.pop("", MarketRow("", _("Canada"), None, None))
@@ -174,8 +174,8 @@ def wage_of(values: dict[str, Any]) -> WageRow | None:
     """The wage of a row of ``area_rows``."""
     if values["w__unit"] is None:
         return None
-    told = {name: values[f"w__{name}"] for name in WAGE_FIELDS}
-    return WageRow(**told, cited=citation(values, "w__"))
+    record = {name: values[f"w__{name}"] for name in WAGE_FIELDS}
+    return WageRow(**record, cited=citation(values, "w__"))
 
 
 def outlook_of(values: dict[str, Any]) -> OutlookRow | None:

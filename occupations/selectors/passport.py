@@ -61,12 +61,16 @@ class Passport:
     @property
     def now_listings(self) -> list[Listing]:
         """Lists that hold today, with today's lines."""
-        return [one.at("now") for one in self.listings if one.now]
+        return [listing.at("now") for listing in self.listings if listing.now]
 
     @property
     def past_listings(self) -> list[Listing]:
         """Lines that hold no longer, or not yet."""
-        return [one.at("other") for one in self.listings if one.past or one.ahead]
+        return [
+            listing.at("other")
+            for listing in self.listings
+            if listing.past or listing.ahead
+        ]
 
     @property
     def map_title(self) -> str:
@@ -85,7 +89,7 @@ def passport(
     group = rows.select_related(PARENTS, *CITED).filter(code=code).first()
     if group is None:
         return None
-    found = market(group)
+    result = market(group)
     projection = getattr(group, "projection", None)
     datasets = [group.dataset, *([projection.dataset] if projection else [])]
     return Passport(
@@ -93,9 +97,9 @@ def passport(
         wider=_wider(group),
         words=_words(group),
         listings=listings(entries_of(group), on),
-        market=found,
+        market=result,
         projection=projection,
-        sources=[*map(citation_of, datasets), *found.citations],
+        sources=[*map(citation_of, datasets), *result.citations],
     )
 
 
@@ -115,15 +119,15 @@ def _words(group: UnitGroup) -> Words:
     old = _union(Concordance, "old", group, "noc_2016", "title_2016", "relation")
     us = _union(UsTitle, "us", group, "title", "title", "soc_2018")
     titles = _union(OccupationTitle, "title", group, "title", "title", "language")
-    found: dict[str, list[Code]] = {"soc": [], "old": [], "us": [], "title": []}
+    record: dict[str, list[Code]] = {"soc": [], "old": [], "us": [], "title": []}
     for kind, code, title, rank in soc.union(old, us, titles):
-        found[kind].append(Code(code, title, rank))
+        record[kind].append(Code(code, title, rank))
     ranks = ["primary", "alternative", "unranked"]
-    english = (row.title for row in found["title"] if row.rank == Language.EN)
+    english = (row.title for row in record["title"] if row.rank == Language.EN)
     return Words(
-        soc=sorted(found["soc"], key=lambda row: (ranks.index(row.rank), row.code)),
-        noc_2016=sorted(found["old"], key=lambda row: row.code),
-        us_titles=sorted(row.title for row in found["us"]),
+        soc=sorted(record["soc"], key=lambda row: (ranks.index(row.rank), row.code)),
+        noc_2016=sorted(record["old"], key=lambda row: row.code),
+        us_titles=sorted(row.title for row in record["us"]),
         titles=sorted(english),
     )
 

@@ -72,46 +72,46 @@ def place_page(
 ) -> PlacePage | None:
     """The page of a place; nothing for a slug that is no place in Canada."""
     every = figures(Q())
-    one = every.get(slug)
-    if one is None or one.place.kind not in (PlaceKind.CITY, PlaceKind.PROVINCE):
+    item = every.get(slug)
+    if item is None or item.place.kind not in (PlaceKind.CITY, PlaceKind.PROVINCE):
         return None
     if group is not None:
         add_market(every.values(), group)
-    near = [x for x in every.values() if x.place.province_id == one.place.province_id]
+    near = [x for x in every.values() if x.place.province_id == item.place.province_id]
     province = next(x for x in near if x.place.kind == PlaceKind.PROVINCE)
-    is_city = one.place.kind == PlaceKind.CITY
+    is_city = item.place.kind == PlaceKind.CITY
     if is_city:
-        inherit(one, province)
+        inherit(item, province)
     us = every.get(us_slug)
     rate = every["canada"].told.get("usd-cad") if "canada" in every else None
     return PlacePage(
-        place=one.place,
+        place=item.place,
         group=group,
-        sections=_sections(one),
+        sections=_sections(item),
         province=province.place if is_city else None,
         cities=_named(near, PlaceKind.CITY) if not is_city else [],
         us_places=_named(every.values(), PlaceKind.US),
         us_place=us.place if us else None,
-        contrasts=_contrasts(one, us, rate, group),
+        contrasts=_contrasts(item, us, rate, group),
         rate=rate,
     )
 
 
-def _named(found: Iterable[PlaceFigures], kind: PlaceKind) -> list[Place]:
-    chosen = [one.place for one in found if one.place.kind == kind]
+def _named(items: Iterable[PlaceFigures], kind: PlaceKind) -> list[Place]:
+    chosen = [item.place for item in items if item.place.kind == kind]
     return sorted(chosen, key=lambda place: place.name)
 
 
-def _sections(one: PlaceFigures) -> list[Section]:
+def _sections(place_figures: PlaceFigures) -> list[Section]:
     by_group = {
-        group: [told for told in one.told.values() if told.group == group]
+        group: [line for line in place_figures.told.values() if line.group == group]
         for group in MeasureGroup
     }
-    return [Section(str(g.label), told) for g, told in by_group.items() if told]
+    return [Section(str(g.label), items) for g, items in by_group.items() if items]
 
 
 def _contrasts(
-    one: PlaceFigures,
+    place_figures: PlaceFigures,
     us: PlaceFigures | None,
     rate: Told | None,
     group: UnitGroup | None,
@@ -119,26 +119,28 @@ def _contrasts(
     """Wage and rents here and there, where both are known."""
     if us is None or rate is None or rate.number is None:
         return []
-    pairs = [(one.told.get(here), us.told.get(there)) for here, there in RENTS]
-    found = [
+    pairs = [
+        (place_figures.told.get(here), us.told.get(there)) for here, there in RENTS
+    ]
+    items = [
         _contrast(here.title, here.number, there.number, rate.number, (here, there))
         for here, there in pairs
         if here and there and here.number is not None and there.number is not None
     ]
-    return [*_wage_contrasts(one, us.place, rate.number, group), *found]
+    return [*_wage_contrasts(place_figures, us.place, rate.number, group), *items]
 
 
 def _contrast(
-    title: str, here: Decimal, there: Decimal, rate: Decimal, told: Iterable[Told]
+    title: str, here: Decimal, there: Decimal, rate: Decimal, items: Iterable[Told]
 ) -> Contrast:
-    cited = [one.cited for one in told]
+    cited = [item.cited for item in items]
     return Contrast(title, here, there, round(there * rate), cited)
 
 
 def _wage_contrasts(
-    one: PlaceFigures, us_place: Place, rate: Decimal, group: UnitGroup | None
+    place_figures: PlaceFigures, us_place: Place, rate: Decimal, group: UnitGroup | None
 ) -> list[Contrast]:
-    here = one.told.get(WAGE)
+    here = place_figures.told.get(WAGE)
     if here is None or here.number is None or group is None:
         return []
     yearly = round(here.number * HOURS_A_YEAR)

@@ -68,32 +68,34 @@ def ranked_places(
     sort: str = "",
 ) -> list[RankedPlace]:
     """The places by total, or by one of the weighed figures."""
-    found = {one.place.slug: _with_pay(one, pay) for one in places(kind, group)}
+    record = {place.place.slug: _with_pay(place, pay) for place in places(kind, group)}
     totals = rank(
-        {slug: one.numbers for slug, one in found.items()},
+        {slug: figures.numbers for slug, figures in record.items()},
         [Factor(f.slug, f.higher_is_better, weights.get(f.slug, 0)) for f in factors],
     )
     titles = {factor.slug: factor.title for factor in factors}
     rows = [
-        RankedPlace(number, found[total.key].place, total, _steps(total, found, titles))
+        RankedPlace(
+            number, record[total.key].place, total, _steps(total, record, titles)
+        )
         for number, total in enumerate(totals, 1)
     ]
     return _sorted(rows, sort)
 
 
-def _with_pay(one: PlaceFigures, pay: int) -> PlaceFigures:
-    chosen = one.told.get(PAY_LEVELS[pay])
+def _with_pay(place_figures: PlaceFigures, pay: int) -> PlaceFigures:
+    chosen = place_figures.told.get(PAY_LEVELS[pay])
     if chosen is not None:
-        one.told[TAKE_HOME] = replace(chosen, slug=TAKE_HOME)
-    return one
+        place_figures.told[TAKE_HOME] = replace(chosen, slug=TAKE_HOME)
+    return place_figures
 
 
 def _steps(
-    total: Total[str], found: Mapping[str, PlaceFigures], titles: Mapping[str, str]
+    total: Total[str], result: Mapping[str, PlaceFigures], titles: Mapping[str, str]
 ) -> list[Step]:
-    told = found[total.key].told
+    record = result[total.key].told
     return [
-        Step(titles[p.factor.slug], told.get(p.factor.slug), p) for p in total.parts
+        Step(titles[p.factor.slug], record.get(p.factor.slug), p) for p in total.parts
     ]
 
 

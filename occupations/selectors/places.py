@@ -53,7 +53,7 @@ class PlaceFigures:
     @property
     def numbers(self) -> dict[str, Decimal]:
         """The figures that are numbers."""
-        known = {slug: told.number for slug, told in self.told.items()}
+        known = {slug: line.number for slug, line in self.told.items()}
         return {slug: number for slug, number in known.items() if number is not None}
 
 
@@ -64,11 +64,11 @@ def figures(condition: Q) -> dict[str, PlaceFigures]:
         .select_related("place__province", "place__wage_area", "measure", "source")
         .order_by("measure__position")
     )
-    found: dict[str, PlaceFigures] = {}
+    record: dict[str, PlaceFigures] = {}
     for row in rows:
-        place = found.setdefault(row.place.slug, PlaceFigures(row.place))
+        place = record.setdefault(row.place.slug, PlaceFigures(row.place))
         place.told[row.measure.slug] = _told(row)
-    return found
+    return record
 
 
 def _told(row: Figure) -> Told:
@@ -92,34 +92,34 @@ def _told(row: Figure) -> Told:
 
 def places(kind: PlaceKind, group: UnitGroup | None) -> list[PlaceFigures]:
     """Cities or provinces; a city also has the figures that only its province has."""
-    found = figures(Q(place__kind__in=(PlaceKind.CITY, PlaceKind.PROVINCE)))
+    record = figures(Q(place__kind__in=(PlaceKind.CITY, PlaceKind.PROVINCE)))
     if group is not None:
-        add_market(found.values(), group)
+        add_market(record.values(), group)
     provinces = {
-        one.place.province_id: one
-        for one in found.values()
-        if one.place.kind == PlaceKind.PROVINCE
+        item.place.province_id: item
+        for item in record.values()
+        if item.place.kind == PlaceKind.PROVINCE
     }
-    chosen = [one for one in found.values() if one.place.kind == kind]
+    chosen = [item for item in record.values() if item.place.kind == kind]
     if kind == PlaceKind.CITY:
-        for one in chosen:
-            inherit(one, provinces.get(one.place.province_id))
-    return sorted(chosen, key=lambda one: one.place.name)
+        for entry in chosen:
+            inherit(entry, provinces.get(entry.place.province_id))
+    return sorted(chosen, key=lambda item: item.place.name)
 
 
 def inherit(city: PlaceFigures, province: PlaceFigures | None) -> None:
     """Give a city what is known of its province and not of itself."""
-    for slug, told in (province.told if province else {}).items():
+    for slug, line in (province.told if province else {}).items():
         if slug not in city.told and slug != WAGE:
-            city.told[slug] = _of_province(told)
+            city.told[slug] = _of_province(line)
 
 
-def _of_province(told: Told) -> Told:
-    values = {name: getattr(told, name) for name in Told.__slots__}
+def _of_province(line: Told) -> Told:
+    values = {name: getattr(line, name) for name in Told.__slots__}
     return Told(**values | {"of_province": True})
 
 
-def add_market(found: Iterable[PlaceFigures], group: UnitGroup) -> None:
+def add_market(items: Iterable[PlaceFigures], group: UnitGroup) -> None:
     """Add median wage and outlook of a unit group, in one query."""
     wages: dict[str, WageRow] = {}
     outlooks: dict[str, OutlookRow] = {}
@@ -129,12 +129,12 @@ def add_market(found: Iterable[PlaceFigures], group: UnitGroup) -> None:
             wages[values["code"]] = wage
         if outlook:
             outlooks[values["province__code"]] = outlook
-    for one in found:
-        area, province = one.place.wage_area, one.place.province
+    for item in items:
+        area, province = item.place.wage_area, item.place.province
         if area and area.code in wages:
-            one.told[WAGE] = _wage(wages[area.code])
+            item.told[WAGE] = _wage(wages[area.code])
         if province and province.code in outlooks:
-            one.told[OUTLOOK] = _outlook(outlooks[province.code])
+            item.told[OUTLOOK] = _outlook(outlooks[province.code])
 
 
 def _wage(row: WageRow) -> Told:
@@ -171,12 +171,12 @@ def weighables(measures: Iterable[Measure]) -> list[Weighable]:
     defaults = {"rent-1br": 3, TAKE_HOME: 2}
     given = [
         Weighable(
-            one.slug,
-            words[Better(one.better)] % {"title": one.title},
-            one.better == Better.HIGHER,
-            defaults.get(one.slug, 0),
+            measure.slug,
+            words[Better(measure.better)] % {"title": measure.title},
+            measure.better == Better.HIGHER,
+            defaults.get(measure.slug, 0),
         )
-        for one in measures
-        if one.better
+        for measure in measures
+        if measure.better
     ]
     return own + given

@@ -80,31 +80,31 @@ def hourly(value: Decimal | None) -> str:
 
 
 @register.filter
-def told_text(told: Told | None) -> str:
+def told_text(line: Told | None) -> str:
     """A figure as text, with its unit."""
-    if told is None:
+    if line is None:
         return ""
-    if told.text:
-        return told.text
-    if told.number is None:
+    if line.text:
+        return line.text
+    if line.number is None:
         return ""
-    places = max(0, -int(told.number.normalize().as_tuple().exponent))
-    if places and told.unit.startswith("CAD"):
+    places = max(0, -int(line.number.normalize().as_tuple().exponent))
+    if places and line.unit.startswith("CAD"):
         places = max(places, 2)
-    number = number_format(told.number, places, use_l10n=True, force_grouping=True)
-    if told.unit == "%":
+    number = number_format(line.number, places, use_l10n=True, force_grouping=True)
+    if line.unit == "%":
         return f"{number}%"
-    return f"{number}{NBSP}{told.unit}" if told.unit else number
+    return f"{number}{NBSP}{line.unit}" if line.unit else number
 
 
 @register.filter
 def period_words(period: str) -> str:
     """A day or month as it is said: “October 2025”; another period as it stands."""
-    found = MONTH_OR_DAY.fullmatch(period)
-    if found is None:
+    match = MONTH_OR_DAY.fullmatch(period)
+    if match is None:
         return period
-    year, month, day = (int(part) if part else 1 for part in found.groups())
-    form = gettext("j F Y") if found[3] else gettext("F Y")
+    year, month, day = (int(part) if part else 1 for part in match.groups())
+    form = gettext("j F Y") if match[3] else gettext("F Y")
     return date_format(date(year, month, day), form).replace(" ", NBSP)
 
 

@@ -46,12 +46,12 @@ def search_json(request: HttpRequest) -> HttpResponse:
     """Unit groups for what has been typed so far."""
     if too_many(request):
         return _refused(JsonResponse({"error": _refusal()}, status=429))
-    found = suggested(request, TYPED_RESULTS)
+    results = suggested(request, TYPED_RESULTS)
     answer = JsonResponse(
         {
-            "query": found.query,
-            "results": [asdict(result) for result in found.results],
-            "questions": [row._asdict() for row in found.questions],
+            "query": results.query,
+            "results": [asdict(result) for result in results.results],
+            "questions": [row._asdict() for row in results.questions],
         }
     )
     return _cacheable(answer)
@@ -62,12 +62,12 @@ def search(request: HttpRequest) -> HttpResponse:
     """A field, and the unit groups of what was typed into it."""
     if too_many(request):
         return _refused(HttpResponse(_refusal(), status=429, content_type="text/plain"))
-    found = suggested(request, PAGE_RESULTS)
+    results = suggested(request, PAGE_RESULTS)
     context = {
-        "found": found,
+        "found": results,
         "told": [
             (result, choice.does, choice.changes(result.teer))
-            for result, choice in chosen(request, found)
+            for result, choice in chosen(request, results)
         ],
         "provinces": list(Province.objects.order_by("code")),
         "province": province_of(request),
@@ -80,15 +80,17 @@ def province_of(request: HttpRequest) -> str:
     return request.GET.get("province", "").strip().upper()[:2]
 
 
-def chosen(request: HttpRequest, found: Suggestions) -> list[tuple[Suggestion, Choice]]:
+def chosen(
+    request: HttpRequest, results: Suggestions
+) -> list[tuple[Suggestion, Choice]]:
     """Each result with what its choice changes."""
     choices = Choices(
         timezone.localdate(),
         province_of(request),
         tuple(current_finder().distinctions.values()),
     )
-    by_code = choices.of(result.noc for result in found.results)
-    return [(result, by_code[result.noc]) for result in found.results]
+    by_code = choices.of(result.noc for result in results.results)
+    return [(result, by_code[result.noc]) for result in results.results]
 
 
 def _cacheable(response: HttpResponse) -> HttpResponse:

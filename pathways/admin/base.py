@@ -95,10 +95,10 @@ class CatalogueForm(forms.ModelForm):  # type: ignore[type-arg]
         number = (self.prefix or "").rpartition("-")[2]
         if number.isdigit():
             return int(number)
-        found = parent_of(model, values)
-        if found is None:
+        item = parent_of(model, values)
+        if item is None:
             return 0
-        name, parent = found
+        name, parent = item
         return int(model._base_manager.filter(**{name: parent}).count())
 
 

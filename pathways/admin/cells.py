@@ -142,15 +142,15 @@ class Sheet:
             last = [key for key in self.columns if key in ("none", "else")]
             if last and self.columns[-len(last) :] != last:
                 self.errors.append(_("The columns “none” and “else” stand last."))
-        found: dict[Place, Cell] = {}
+        record: dict[Place, Cell] = {}
         for (i, j), text in self.texts.items():
             try:
-                found[self.rows[i], self.columns[j]] = cell_from(text)
+                record[self.rows[i], self.columns[j]] = cell_from(text)
             except CellError as error:
                 self.wrong.add((i, j))
                 at = " / ".join(key for key in (self.rows[i], self.columns[j]) if key)
                 self.errors.append(f"{at}: {error}")
-        return found
+        return record
 
     def _check_keys(self, keys: list[str], kind: str) -> None:
         if len(set(keys)) < len(keys):

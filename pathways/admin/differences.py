@@ -77,15 +77,15 @@ def sections(old: Mapping[str, Any], new: Mapping[str, Any]) -> list[Section]:
 
     What is wholly new is told with its figures, unless nothing was there before.
     """
-    found = []
+    items = []
     for name in [*SECTIONS, *sorted({*old, *new} - {*SECTIONS, "schema"})]:
         before, after = (part.get(name, {}) for part in (old, new))
         if name == "tables":
             before, after = (_by_columns(tables) for tables in (before, after))
         lines = tuple(_compare((), before, after) if old else _heads(after))
         if lines:
-            found.append(Section(str(SECTIONS.get(name, name)), lines))
-    return found
+            items.append(Section(str(SECTIONS.get(name, name)), lines))
+    return items
 
 
 def _compare(where: tuple[str, ...], old: Any, new: Any) -> Iterator[Line]:
@@ -194,18 +194,18 @@ def _leaf(where: tuple[str, ...], old: Any, new: Any) -> Iterator[Line]:
 
 def _by_name(items: list[Any]) -> dict[str, Any]:
     """The parts of a list by their names; equal names are counted."""
-    found: dict[str, Any] = {}
+    record: dict[str, Any] = {}
     for place, item in enumerate(items):
         name = _name(item, place) if isinstance(item, Mapping) else told(item)
-        while name in found:
+        while name in record:
             name += "′"
-        found[name] = item
-    return found
+        record[name] = item
+    return record
 
 
 def _by_columns(tables: Mapping[str, Any]) -> dict[str, Any]:
     """Tables whose cells are named by their row and column."""
-    found = {}
+    record = {}
     for slug, table in tables.items():
         axes = table["axes"]
         heads = [str(key) for key in axes[1]["keys"]] if len(axes) == 2 else []
@@ -216,8 +216,8 @@ def _by_columns(tables: Mapping[str, Any]) -> dict[str, Any]:
             }
             for version in table["versions"]
         ]
-        found[slug] = {**table, "versions": versions}
-    return found
+        record[slug] = {**table, "versions": versions}
+    return record
 
 
 def _row(cells: list[Any], heads: list[str]) -> Any:

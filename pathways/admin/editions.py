@@ -81,10 +81,10 @@ class EditionAdmin(ReadOnlyAdmin):
     ) -> HttpResponse:
         """With what differs from the edition before."""
         edition = self.get_object(request, object_id)
-        found = []
+        items = []
         if edition is not None:
             before = Edition.objects.filter(number__lt=edition.number)
             last = before.order_by("-number").first()
-            found = sections(last.snapshot, edition.snapshot) if last else []
-        context = {**(extra_context or {}), "sections": found}
+            items = sections(last.snapshot, edition.snapshot) if last else []
+        context = {**(extra_context or {}), "sections": items}
         return super().change_view(request, object_id, form_url, context)

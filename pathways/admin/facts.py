@@ -134,7 +134,9 @@ def _field(kind: type[Fact], field: dataclasses.Field[Any], hint: Any) -> forms.
 
 def _choices(kind: type[Fact], name: str, hint: Any) -> Choices:
     if get_origin(hint) is not None:
-        return [(str(one), value_label(name, one)) for one in get_args(hint)]
+        return [
+            (str(argument), value_label(name, argument)) for argument in get_args(hint)
+        ]
     if kind is Answer:
         return [(path, ANSWERS[path]) for path in UNITS]
     if kind is HasAnswer:
@@ -189,4 +191,4 @@ def _told(name: str, value: Any) -> str:
     if isinstance(value, bool):
         return _("yes") if value else _("no")
     values = value if isinstance(value, list) else [value]
-    return ", ".join(str(value_label(name, one)) for one in values)
+    return ", ".join(str(value_label(name, value)) for value in values)

@@ -81,15 +81,15 @@ class AnswersField(forms.CharField):
 
     def split(self, text: str) -> dict[str, Any]:
         """One set of answers from its text."""
-        found = {}
+        items = {}
         for line in text.split(self.sign):
             key, colon, value = line.partition(":")
             if not line.strip():
                 continue
             if not colon:
                 raise ValidationError(_("Write each answer as “key: value”."))
-            found[key.strip()] = scalar(value)
-        return found
+            items[key.strip()] = scalar(value)
+        return items
 
 
 class AnswerSetsField(AnswersField):
@@ -100,7 +100,7 @@ class AnswerSetsField(AnswersField):
     def prepare_value(self, value: Any) -> Any:
         """Sets as lines."""
         if isinstance(value, list):
-            return "\n".join(self.join(one) for one in value)
+            return "\n".join(self.join(item) for item in value)
         return value
 
     def clean(self, value: Any) -> Any:
@@ -148,16 +148,16 @@ class LeverForm(CatalogueForm):
         if self.kind is None:
             return cleaned
         given = {n: cleaned[n] for n in self.parameter_names() if n in cleaned}
-        found = {
+        record = {
             name.removeprefix(START): value
             for name, value in given.items()
             if value is not None
         }
-        for error in parameter_errors(self.kind, found):
+        for error in parameter_errors(self.kind, record):
             name = START + re.split(r"[.\[]", error.path)[0]
             if name in given:
                 self.add_error(name, f"{error.path}: {error.message}")
-        self.instance.parameters = found
+        self.instance.parameters = record
         return cleaned
 
     def parameter_names(self) -> list[str]:
@@ -171,7 +171,9 @@ class LeverForm(CatalogueForm):
             rest = [m for n, m in error.error_dict.items() if n not in self.fields]
             said = any(name in self.errors for name in self.parameter_names())
             if rest and not said:
-                known["__all__"] = [one for messages in rest for one in messages]
+                known["__all__"] = [
+                    message for messages in rest for message in messages
+                ]
             error = ValidationError(known)
         super().add_error(field, error)
 

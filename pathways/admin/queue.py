@@ -59,7 +59,7 @@ def cited_models(site: Any) -> list[type[Model]]:
 
 def waiting_rows(site: Any, today: date) -> list[Waiting]:
     """Counts for every model with something to do."""
-    found = []
+    items = []
     for model in cited_models(site):
         counts = model._base_manager.aggregate(
             secondary=Count("pk", filter=Q(confidence=Confidence.SECONDARY)),
@@ -68,26 +68,26 @@ def waiting_rows(site: Any, today: date) -> list[Waiting]:
         )
         if any(counts.values()):
             name = str(model._meta.verbose_name_plural).capitalize()
-            found.append(Waiting(name, changelist(model), **counts))
-    return found
+            items.append(Waiting(name, changelist(model), **counts))
+    return items
 
 
 def old_sources(site: Any, today: date) -> list[OldSource]:
     """Sources not read for 90 days, the longest first."""
-    found: dict[int, OldSource] = {}
+    record: dict[int, OldSource] = {}
     for model in cited_models(site):
         rows = model._base_manager.filter(as_of__lt=_limit(today))
         for pk, count, oldest in rows.values_list("source").annotate(
             Count("pk"), Min("as_of")
         ):
-            if pk not in found:
-                found[pk] = OldSource("", "", "", 0, oldest)
-            found[pk].rows += count
-            found[pk].oldest = min(found[pk].oldest, oldest)
-    for source in Source.objects.filter(pk__in=found):
-        its = found[source.pk]
+            if pk not in record:
+                record[pk] = OldSource("", "", "", 0, oldest)
+            record[pk].rows += count
+            record[pk].oldest = min(record[pk].oldest, oldest)
+    for source in Source.objects.filter(pk__in=record):
+        its = record[source.pk]
         its.title, its.url, its.link = source.title, source.url, changing(source)
-    return sorted(found.values(), key=lambda its: its.oldest)
+    return sorted(record.values(), key=lambda its: its.oldest)
 
 
 def _limit(today: date) -> date:

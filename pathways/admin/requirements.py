@@ -103,8 +103,8 @@ class CriterionForm(SlotsForm):
             beside = {"value": shown or "value_entry"}
             unread = {"value"} if self._is_unread(self.slots[0]) else set()
             said = {
-                beside.get(name, name): told
-                for name, told in error.error_dict.items()
+                beside.get(name, name): items
+                for name, items in error.error_dict.items()
                 if name not in unread
             }
             error = ValidationError(said)

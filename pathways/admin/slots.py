@@ -61,7 +61,7 @@ class Slot:
             if kind
             else _("Choose, then “Save and continue editing”: what it takes appears.")
         )
-        found: dict[str, forms.Field] = {
+        record: dict[str, forms.Field] = {
             f"{self.name}_kind": forms.ChoiceField(
                 label=self.label,
                 choices=kind_choices(),
@@ -70,12 +70,12 @@ class Slot:
             )
         }
         if kind:
-            found[f"{self.name}_shown"] = forms.CharField(
+            record[f"{self.name}_shown"] = forms.CharField(
                 required=False, initial=kind, widget=forms.HiddenInput
             )
             for name, field in parameter_fields(BY_NAME[kind]).items():
-                found[f"{self.name}__{name}"] = field
-        return found
+                record[f"{self.name}__{name}"] = field
+        return record
 
 
 def slot_fields(
@@ -173,7 +173,9 @@ def _texts(field: forms.Field) -> list[str]:
     if field.initial in (None, "", False):
         return []
     prepared = field.prepare_value(field.initial)
-    return [str(one) for one in prepared] if isinstance(prepared, list) else [prepared]
+    return (
+        [str(item) for item in prepared] if isinstance(prepared, list) else [prepared]
+    )
 
 
 class SlotsAdmin(CatalogueAdmin):
@@ -199,11 +201,11 @@ class SlotsAdmin(CatalogueAdmin):
         """A group for each slot, behind the row's own fields."""
         own, *rest = super().get_fieldsets(request, obj)
         groups = self.slot_groups(request, obj)
-        told = [
+        items = [
             (slot.label, {"fields": list(groups[slot.name]), "classes": ["slot"]})
             for slot in self.slots
         ]
-        return [own, *told, *rest]
+        return [own, *items, *rest]
 
     def get_form(
         self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any

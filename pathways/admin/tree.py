@@ -41,9 +41,9 @@ def read_by(table: int) -> list[str]:
     """The facts that a table's rows, and then its columns, stand for."""
     nodes = models.GridNode.objects.filter(table=table).order_by("pk")
     criteria = models.Criterion.objects.filter(table=table).order_by("pk")
-    lists = [*(node.facts for node in nodes), *(one.by for one in criteria)]
-    found = (" × ".join(told(spec) for spec in facts) for facts in lists if facts)
-    return list(dict.fromkeys(found))
+    lists = [*(node.facts for node in nodes), *(criterion.by for criterion in criteria)]
+    items = (" × ".join(told(spec) for spec in facts) for facts in lists if facts)
+    return list(dict.fromkeys(items))
 
 
 def _part(

@@ -208,9 +208,9 @@ def _own_table(
     if table is None or not table.slug.startswith(f"{version.key}/"):
         return table
     slug = table.slug.replace(version.key, made.key, 1)
-    found = models.Table.objects.filter(slug=slug).first()
-    if found is not None:
-        return found
+    result = models.Table.objects.filter(slug=slug).first()
+    if result is not None:
+        return result
     last = table.versions.order_by("-effective_from").first()
     copy = models.Table.objects.get(pk=table.pk)
     copy.pk, copy.slug = None, slug

@@ -28,11 +28,11 @@ def read(folder: Path = FOLDER) -> dict[str, Any]:
     """
     merged: dict[str, Any] = {key: [] if key in LISTS else {} for key in sorted(KNOWN)}
     for path in sorted(folder.glob("*.yaml")):
-        for key, found in _checked(path).items():
+        for key, result in _checked(path).items():
             if key in LISTS:
-                merged[key] += [{**item, "_at": path.name} for item in found]
+                merged[key] += [{**item, "_at": path.name} for item in result]
                 continue
-            for slug, item in found.items():
+            for slug, item in result.items():
                 _merge(merged[key], str(slug), item, path.name, key)
     return merged
 

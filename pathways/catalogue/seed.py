@@ -61,11 +61,11 @@ class Spreader:
         """Add a row that is named by its key."""
         self._add(model, {"key": key, **row, "_at": f"{at}: {key}"}, key)
 
-    def _part(self, part: Part, found: Any, parent: str | None, at: str) -> None:
+    def _part(self, part: Part, result: Any, parent: str | None, at: str) -> None:
         items: Iterator[tuple[int, Spec]] = enumerate(
-            [{**item, "slug": slug} for slug, item in found.items()]
+            [{**item, "slug": slug} for slug, item in result.items()]
             if part.named
-            else found
+            else result
         )
         for place, item in items:
             own = part.own_key(item, place)
@@ -210,10 +210,10 @@ def dated(spec: Spec) -> dict[str, Any]:
 
 def key_type(keys: list[Any]) -> str:
     """What the keys of an axis are; “none” and “else” aside."""
-    told = [key for key in keys if key not in ("none", "else")]
-    if told and all(isinstance(key, bool) for key in told):
+    items = [key for key in keys if key not in ("none", "else")]
+    if items and all(isinstance(key, bool) for key in items):
         return "flag"
-    numbers = all(isinstance(key, int | Decimal) for key in told)
+    numbers = all(isinstance(key, int | Decimal) for key in items)
     return "number" if numbers else "text"
 
 

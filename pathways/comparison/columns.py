@@ -148,14 +148,14 @@ class Column:
         yield self.pathway.intake_cite
         yield from (line.citation for line in self.fee_lines or ())
         yield from self.residence_pays.citations if self.residence_pays else ()
-        for told in (*self.times, *self.stays, *self.evidence):
-            yield told.citation
-        for one in (*self.partner_rights, *self.child_rights):
-            yield one.citation
+        for time in (*self.times, *self.stays, *self.evidence):
+            yield time.citation
+        for right in (*self.partner_rights, *self.child_rights):
+            yield right.citation
         yield from (bridge.citation for bridge in self.bridges)
 
 
 def distinct(cites: Iterable[Cite | None]) -> list[Cite]:
     """Each page and day once, by title."""
-    found = {(c.source.url, c.as_of_told, c.confidence): c for c in cites if c}
-    return sorted(found.values(), key=lambda c: (c.source.title, c.as_of_told))
+    record = {(c.source.url, c.as_of_told, c.confidence): c for c in cites if c}
+    return sorted(record.values(), key=lambda c: (c.source.title, c.as_of_told))

@@ -113,7 +113,7 @@ def listed_lines(
     """The same for fees that are listed anywhere."""
     if not listed:
         return None
-    return [_line(standing, one, _count(standing, one)) for one in listed]
+    return [_line(standing, record, _count(standing, record)) for record in listed]
 
 
 def residence_fees(standing: Standing, stream: Stream) -> list[Spec]:
@@ -144,19 +144,19 @@ def later_fee_lines(standing: Standing, stream: Stream) -> list[FeeLine] | None:
         return None
     held = standing.in_force(stream.spec.get("bridges"))
     targets = [standing.by_slug.get(bridge["target"]) for bridge in held]
-    return next((fee_lines(standing, one) for one in targets if one), None)
+    return next((fee_lines(standing, target) for target in targets if target), None)
 
 
 def partner_fee_lines(standing: Standing, permit: Stream) -> list[FeeLine]:
     """The fees of a partner's own permit, where a partner comes along."""
     comes = accompanying_partner(standing.profile)
     partner = standing.profile.partner
-    found = []
-    for one in permit.spec.get("fees") or ():
-        count = paying(partner, "partner", comes, one.get("except_citizens", []))
-        if standing.snapshot["fees"][one["fee"]]["payer"] == "worker":
-            found.append(_line(standing, one, count))
-    return found
+    items = []
+    for fee in permit.spec.get("fees") or ():
+        count = paying(partner, "partner", comes, fee.get("except_citizens", []))
+        if standing.snapshot["fees"][fee["fee"]]["payer"] == "worker":
+            items.append(_line(standing, fee, count))
+    return items
 
 
 def totals(lines: Iterable[FeeLine]) -> dict[str, Total]:

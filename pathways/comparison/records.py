@@ -75,32 +75,32 @@ def told_times(standing: Standing, listed: Iterable[Spec]) -> list[Told]:
     """Processing times in words."""
     return [
         Told(
-            one["title"],
-            _span(one),
-            _how(one),
-            one.get("note", ""),
-            standing.cite(one),
+            item["title"],
+            _span(item),
+            _how(item),
+            item.get("note", ""),
+            standing.cite(item),
         )
-        for one in listed
+        for item in listed
     ]
 
 
-def _span(one: Spec) -> str:
-    if "value" in one:
-        return _counted(one["unit"], one["value"])
-    if "low" in one and "high" in one:
-        most = _counted(one["unit"], one["high"])
-        return _("%(low)s to %(most)s") % {"low": _number(one["low"]), "most": most}
-    return _counted(one["unit"], one["high"]) if "high" in one else ""
+def _span(spec: Spec) -> str:
+    if "value" in spec:
+        return _counted(spec["unit"], spec["value"])
+    if "low" in spec and "high" in spec:
+        most = _counted(spec["unit"], spec["high"])
+        return _("%(low)s to %(most)s") % {"low": _number(spec["low"]), "most": most}
+    return _counted(spec["unit"], spec["high"]) if "high" in spec else ""
 
 
-def _how(one: Spec) -> str:
+def _how(spec: Spec) -> str:
     """What a figure is, and how often it is kept; nothing without a figure."""
-    if not _span(one):
+    if not _span(spec):
         return ""
-    share = one.get("share_percent")
-    words = str(MEASURES[one["measure"]])
-    if words in one.get("note", ""):
+    share = spec.get("share_percent")
+    words = str(MEASURES[spec["measure"]])
+    if words in spec.get("note", ""):
         return ""  # a note that says so itself says it once
     if share is None:
         return words
@@ -111,65 +111,66 @@ def _how(one: Spec) -> str:
 def stays(standing: Standing, stream: Stream) -> list[Told]:
     """Lengths of stay in force."""
     return [
-        Told(one["title"], _stay(one), "", one.get("note", ""), standing.cite(one))
-        for one in standing.in_force(stream.spec.get("stays"))
+        Told(stay["title"], _stay(stay), "", stay.get("note", ""), standing.cite(stay))
+        for stay in standing.in_force(stream.spec.get("stays"))
     ]
 
 
-def _stay(one: Spec) -> str:
+def _stay(spec: Spec) -> str:
     parts = (
         ("months_max", _("up to %(months)s")),
         ("extension_months_max", _("extension by up to %(months)s")),
         ("total_months_max", _("%(months)s in all")),
     )
     return "; ".join(
-        words % {"months": _counted("months", one[key])}
+        words % {"months": _counted("months", spec[key])}
         for key, words in parts
-        if one.get(key) is not None
+        if spec.get(key) is not None
     )
 
 
 def rights(standing: Standing, stream: Stream, beneficiary: str) -> list[Right]:
     """What a partner, or children, may do; a spousal permit is assessed beside it."""
-    found = []
-    for one in standing.in_force(stream.spec.get("rights")):
-        if one["for"] == beneficiary:
-            permit = standing.by_slug.get(one.get("stream", ""))
+    items = []
+    for right in standing.in_force(stream.spec.get("rights")):
+        if right["for"] == beneficiary:
+            permit = standing.by_slug.get(right.get("stream", ""))
             assessed = pathway(standing, permit) if permit else None
-            found.append(Right(one["text"], assessed, standing.cite(one)))
-    return found
+            items.append(Right(right["text"], assessed, standing.cite(right)))
+    return items
 
 
 def bridges(standing: Standing, stream: Stream) -> list[BridgeTo]:
     """The streams that this one leads to."""
     in_force = standing.in_force(stream.spec.get("bridges"))
-    return [_bridge(standing, one) for one in in_force]
+    return [_bridge(standing, record) for record in in_force]
 
 
-def _bridge(standing: Standing, one: Spec) -> BridgeTo:
-    target = standing.by_slug.get(one["target"])
-    months = one.get("after_months")
+def _bridge(standing: Standing, spec: Spec) -> BridgeTo:
+    target = standing.by_slug.get(spec["target"])
+    months = spec.get("after_months")
     after = _("after %(months)s of work") % {"months": _counted("months", months)}
     return BridgeTo(
-        slug=one["target"],
+        slug=spec["target"],
         pathway=pathway(standing, target) if target else None,
         after=after if months else "",
-        note=one.get("note", ""),
-        citation=standing.cite(one),
+        note=spec.get("note", ""),
+        citation=standing.cite(spec),
     )
 
 
 def evidence(standing: Standing, stream: Stream) -> list[Told]:
     """The papers to prepare."""
     listed = stream.spec.get("evidence", ())
-    return [Told(one["title"], "", "", "", standing.cite(one)) for one in listed]
+    return [Told(item["title"], "", "", "", standing.cite(item)) for item in listed]
 
 
 def notes(standing: Standing, stream: Stream) -> list[Told]:
     """Advice, duties and traps in force."""
     listed = standing.in_force(stream.spec.get("notes"))
     return [
-        Told(one["kind"], "", "", one["text"], standing.cite(one)) for one in listed
+        Told(record["kind"], "", "", record["text"], standing.cite(record))
+        for record in listed
     ]
 
 

@@ -203,18 +203,18 @@ class AnswersForm(forms.Form):
 
     def problems(self) -> list[tuple[str, str, str]]:
         """For the summary of errors: the id to go to, the question, the message."""
-        found = []
+        items = []
         for name, messages in self.errors.items():
             bound = self[name] if name in self.fields else None
             label = str(bound.label) if bound else ""
             target = first_input(bound) if bound else "answers"
-            found += [(target, label, str(message)) for message in messages]
-        return found
+            items += [(target, label, str(message)) for message in messages]
+        return items
 
     def whys(self) -> list[Why]:
         """What each question is for, and what uses it."""
-        told = (one for one in self.answer_fields().values() if one.is_told)
-        return [why_of(field) for field in told if field.why or field.used_by]
+        items = (field for field in self.answer_fields().values() if field.is_told)
+        return [why_of(field) for field in items if field.why or field.used_by]
 
     def _field_at(self, path: str) -> str | None:
         for name, field in self.answer_fields().items():

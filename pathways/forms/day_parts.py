@@ -30,7 +30,7 @@ MONTH_CHOICES: Final = [("", ""), *((str(n), name) for n, name in MONTHS.items()
 def language_order() -> list[str]:
     """Day, month and year as the visitor's language writes them."""
     letters = get_format("DATE_FORMAT")
-    order = dict.fromkeys(LETTERS[one] for one in letters if one in LETTERS)
+    order = dict.fromkeys(LETTERS[letter] for letter in letters if letter in LETTERS)
     return list(order) if len(order) == len(PARTS) else list(PARTS)
 
 

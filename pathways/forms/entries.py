@@ -99,5 +99,5 @@ class Shown:
         cls, spec: EntryList, answers: Answers, asking: Asking = EVERYTHING
     ) -> Shown:
         """Every entry described, and what uses them."""
-        told = [(i, spec.describe(e)) for i, e in enumerate(spec.entries(answers))]
-        return cls(spec, told, spec.is_none(answers), asking.used_by(plain(spec.path)))
+        items = [(i, spec.describe(e)) for i, e in enumerate(spec.entries(answers))]
+        return cls(spec, items, spec.is_none(answers), asking.used_by(plain(spec.path)))

@@ -77,11 +77,13 @@ class LanguageWord(Choice):
         """The word of four equal levels."""
         stored = answer_at(record, self.key or (name,))
         if stored is None:
-            return next((key for key, one in self.by_key.items() if not one.level), "")
+            return next(
+                (key for key, word in self.by_key.items() if not word.level), ""
+            )
         if stored is ABSENT or not stored:
             return ""
         levels = {stored.get(ability) for ability, _label in ABILITIES}
-        words = (key for key, one in self.by_key.items() if {one.level} == levels)
+        words = (key for key, word in self.by_key.items() if {word.level} == levels)
         return next(words, ONE_BY_ONE)
 
     def write(self, record: Record, name: str, value: Any) -> Record:
@@ -137,7 +139,7 @@ class ExpectedForm(AnswersForm):
 
     def layout(self) -> Layout:
         """The word, and behind it the levels."""
-        return Layout(*(part for one in WORDS for part in self._parts(one)))
+        return Layout(*(part for text in WORDS for part in self._parts(text)))
 
     def _parts(self, language: str) -> Iterator[Any]:
         names = [name for name in self.fields if name.startswith(f"{language}_")]

@@ -134,12 +134,12 @@ class Number(Answer, forms.Field):
         *,
         least: int = 0,
         most: int | None = None,
-        one: Label = "",
+        label: Label = "",
         **kwargs: Any,
     ) -> None:
         super().__init__(**kwargs)
         self.least, self.most = least, most
-        self.one = one  # the unit of 1, where its word differs
+        self.one = label  # the unit of 1, where its word differs
         self.widget.attrs |= {
             "inputmode": "numeric" if self.whole else "decimal",
             "autocomplete": "off",

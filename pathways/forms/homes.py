@@ -63,9 +63,9 @@ class Spot:
 
 def spots(path: str, answers: Answers) -> Iterator[Spot]:
     """Where the answer is missing: of each entry of a list that lacks it."""
-    for one in WHOLES.get(path, (path,)):
+    for text in WHOLES.get(path, (path,)):
         below: Path = ()
-        asked = one
+        asked = text
         while asked and asked not in homes():
             asked, _, last = asked.rpartition(".")
             below = (last, *below)
@@ -94,7 +94,7 @@ def homes() -> Mapping[str, Home]:
     for topic in TOPICS:
         for page in topic.pages:
             own = [(page.form, page.form.at, None)] if page.form else []
-            lists = [(one.form, one.path, one) for one in page.lists]
+            lists = [(list_.form, list_.path, list_) for list_ in page.lists]
             for form, base, entries in (*own, *lists):
                 for key in _keys(form, entries):
                     home = Home(page.slug, form, base, key, entries)

@@ -84,7 +84,7 @@ class Wanted:
         """A short code of each question: it tells of no answer, and fits an address."""
         asked = [(at, key) for (_, at), spots in self.records.items() for key in spots]
         named = [*map(repr, asked), *self.things]
-        return frozenset(sha256(one.encode()).hexdigest()[:CODE] for one in named)
+        return frozenset(sha256(text.encode()).hexdigest()[:CODE] for text in named)
 
     def add(self, opened: OpenAnswer, spot: Spot | None) -> None:
         """One more question; without a spot a thing of the list."""
@@ -103,18 +103,20 @@ def next_steps(
     ``later``: what may be needless once the others are answered.
     """
     wanted: dict[str, Wanted] = {}
-    for one in opened.values():
-        if one.path not in later:
-            for step, spot in asked_where(one.path, answers):
-                page = wanted.setdefault(step.slug, Wanted(step, one))
-                page.add(one, spot)
+    for answer in opened.values():
+        if answer.path not in later:
+            for step, spot in asked_where(answer.path, answers):
+                page = wanted.setdefault(step.slug, Wanted(step, answer))
+                page.add(answer, spot)
     ranked = [wanted[step.slug] for step in STEPS if step.slug in wanted]
     return sorted(ranked, key=lambda page: page.weight, reverse=True)
 
 
 def asked_where(path: str, answers: Answers) -> Iterator[tuple[Step, Spot | None]]:
     """The pages that ask an answer, and of which record; nowhere if it is there."""
-    thing = next((one for one in THINGS if f"{path}.".startswith(f"{one.path}.")), None)
+    thing = next(
+        (item for item in THINGS if f"{path}.".startswith(f"{item.path}.")), None
+    )
     if thing is not None and thing.is_open(answers):
         yield STEPS[0], None
         return
@@ -225,7 +227,7 @@ class _Plan:
     def place(self) -> tuple[Any, ...]:
         """Where it stands among the others: as in the full list."""
         home = self.spots[0].home
-        numbers = tuple(one for one in self.at if isinstance(one, int))
+        numbers = tuple(item for item in self.at if isinstance(item, int))
         return STEP_OF[home.page].pages.index(home.page), home.page, numbers
 
     @property
@@ -240,10 +242,10 @@ class _Plan:
         if self.finds and "title" in form.fields:
             wanted.add("title")
         form.ask_only(wanted)
-        for name, one in form.answer_fields().items():
+        for name, answer in form.answer_fields().items():
             if name in wanted:
-                one.look_up()
-            one.label, one.used_by = one.told_as or one.label, ""
+                answer.look_up()
+            answer.label, answer.used_by = answer.told_as or answer.label, ""
         names = tuple(name for name in form.fields if name in wanted)
         return Part(form, names, self._about(answers))
 
@@ -256,7 +258,7 @@ class _Plan:
         if not isinstance(entry, dict):
             return str(entries.title)
         described = entries.describe(entry)
-        return ", ".join(one for one in (described.title, described.detail) if one)
+        return ", ".join(text for text in (described.title, described.detail) if text)
 
 
 def _part(record: Record, asked: Iterable[Spot]) -> _Plan:

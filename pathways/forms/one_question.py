@@ -114,7 +114,7 @@ def _of_lists(
             names = _names_of(form, below)
             if names:
                 about = entries.describe(known[at])
-                words = ", ".join(one for one in (about.title, about.detail) if one)
+                words = ", ".join(item for item in (about.title, about.detail) if item)
                 yield _asked(steps, form, names, entries, about=words)
         elif not below:
             at = len(known)
@@ -126,7 +126,7 @@ def _of_lists(
 
 def _first_without(entries: EntryList, known: list[Any], below: Path) -> int:
     """The first entry that leaves it open, else the last one; study first."""
-    open_ones = [n for n, one in enumerate(known) if answer_at(one, below) is ABSENT]
+    open_ones = [n for n, item in enumerate(known) if answer_at(item, below) is ABSENT]
     key, least = LEAST.get(entries.slug, ("", ""))
     ranked = sorted(open_ones, key=lambda n: known[n].get(key) == least)
     return ranked[0] if ranked else len(known) - 1

@@ -35,7 +35,7 @@ class Page:
         self, answers: Answers, asking: Asking = EVERYTHING, asked: str = ""
     ) -> list[EntryList]:
         """The lists that are for this person, or that they came for."""
-        return [one for one in self.lists if one.is_asked(answers, asking, asked)]
+        return [list_ for list_ in self.lists if list_.is_asked(answers, asking, asked)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,7 +33,7 @@ def near_professions(noc: str) -> Listed:
         distance = _distance(noc, group)
         if distance[0] <= len(noc) - NEAR:
             nearest[key, label] = min(distance, nearest.get((key, label), distance))
-    near = sorted(nearest, key=lambda one: (nearest[one], one[0]))[:FEW]
+    near = sorted(nearest, key=lambda item: (nearest[item], item[0]))[:FEW]
     return [*near, NONE_OF_THEM, ("", LEAVE_OPEN)] if near else []
 
 

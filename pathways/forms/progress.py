@@ -56,12 +56,12 @@ def progress(page: Page, answers: Answers, asking: Asking = EVERYTHING) -> Progr
     topic = next(topic for topic in topics if page in topic.pages)
     steps = [
         Step(
-            one,
-            (asked[one] or one.pages)[0].slug,
-            one is topic,
-            topic_state(one, answers, asking),
+            item,
+            (asked[item] or item.pages)[0].slug,
+            item is topic,
+            topic_state(item, answers, asking),
         )
-        for one in topics
+        for item in topics
     ]
     return Progress(
         page=page,
@@ -87,6 +87,6 @@ def topic_state(
 
 
 def _answered(page: Page, answers: Answers, asking: Asking) -> list[bool]:
-    found = [not e.is_open(answers) for e in page.asked_lists(answers, asking)]
+    result = [not e.is_open(answers) for e in page.asked_lists(answers, asking)]
     paths = page.form.asked_paths(answers, asking) if page.form else []
-    return found + [answer_at(answers, path) is not ABSENT for path in paths]
+    return result + [answer_at(answers, path) is not ABSENT for path in paths]

@@ -82,5 +82,5 @@ def _page(page: Page, answers: Answers, asking: Asking) -> PageReview:
         label = field.told_as or field.label or ""
         words = field.words(form.record, name) if form else ""
         rows.append(Row(label, words, f"div_id_{name}"))
-    lists = [Shown.of(one, answers) for one in page.asked_lists(answers, asking)]
+    lists = [Shown.of(list_, answers) for list_ in page.asked_lists(answers, asking)]
     return PageReview(page, rows, lists)

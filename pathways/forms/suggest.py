@@ -68,7 +68,9 @@ class Suggest(forms.TextInput):
 
     def _suggestions(self) -> SafeString:
         options = format_html_join(
-            "", '<option value="{}"></option>', ((one,) for one in self.labels.values())
+            "",
+            '<option value="{}"></option>',
+            ((label,) for label in self.labels.values()),
         )
         return format_html('<datalist id="{}">{}</datalist>', self.listed, options)
 

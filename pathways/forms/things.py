@@ -61,8 +61,8 @@ class InCanada:
     def is_open(self, answers: Answers) -> bool:
         """Whether no entry says so."""
         entries = answer_at(answers, self.asset.path[:-1])
-        told = entries if isinstance(entries, list) else []
-        return all(entry.get("country") != "CA" for entry in told)
+        items = entries if isinstance(entries, list) else []
+        return all(entry.get("country") != "CA" for entry in items)
 
 
 _KNOWN: Final = {asset.key: asset for asset in ASSETS}
@@ -178,10 +178,10 @@ class ThingsForm(forms.Form):
     ) -> None:
         super().__init__(data)
         self.answers, paths = answers, frozenset(asked)
-        self.things = [one for one in THINGS if one.path in paths]
-        self.beside = [one for one in ELSEWHERE if one.is_open(answers)]
+        self.things = [thing for thing in THINGS if thing.path in paths]
+        self.beside = [canada for canada in ELSEWHERE if canada.is_open(answers)]
         every: list[Thing | InCanada] = [*self.things, *self.beside]
-        listed = [(one.asset.key, one.label) for one in every]
+        listed = [(item.asset.key, item.label) for item in every]
         self.fields[HAS] = Ticks(
             choices=[*listed, (OTHERS, lazy("None of the others"))],
             label=lazy("Tick all that you have"),
@@ -205,7 +205,7 @@ class ThingsForm(forms.Form):
     def problems(self) -> list[tuple[str, str, str]]:
         """For the summary of errors."""
         bound = self[HAS]
-        return [(bound.auto_id, str(bound.label), str(one)) for one in bound.errors]
+        return [(bound.auto_id, str(bound.label), str(error)) for error in bound.errors]
 
     def clean(self) -> dict[str, Any]:
         """Refuse what contradicts earlier answers."""

@@ -49,7 +49,7 @@ def read_day(text: str) -> date:
         return readings[0]
     if not readings:
         raise NotUnderstoodError(_no_day(text))
-    both = [date_format(one, "j F Y") for one in readings]
+    both = [date_format(reading, "j F Y") for reading in readings]
     words = _("Is %(typed)s %(one)s or %(other)s? Choose the month by its name.")
     message = words % {"typed": quoted(text), "one": both[0], "other": both[1]}
     raise NotUnderstoodError(message, *both)
@@ -124,4 +124,4 @@ def _names() -> tuple[tuple[str, int], ...]:
 def _plain(text: str) -> str:
     """Small letters without accents."""
     parts = unicodedata.normalize("NFD", text.strip().casefold())
-    return "".join(one for one in parts if not unicodedata.combining(one))
+    return "".join(part for part in parts if not unicodedata.combining(part))

@@ -72,7 +72,7 @@ def read_amount(text: str) -> Typed:
 
 def _currency(before: str, after: str, text: str) -> str:
     """The currency that is written before or behind a number."""
-    marks = [re.sub(r"[ $.]", "", one).lower() for one in (before, after)]
+    marks = [re.sub(r"[ $.]", "", text).lower() for text in (before, after)]
     currencies = {CURRENCIES[mark] for mark in marks if mark}
     if len(currencies) > 1:
         words = _("%(typed)s names two currencies. Keep one of them.")

@@ -162,8 +162,10 @@ class Said:
         if value is ABSENT:
             return ""
         if path[:-1] in self._lists and isinstance(value, Mapping):
-            told = self._lists[path[:-1]].describe(dict(value))
-            return ", ".join(part for part in (told.title, told.detail) if part)
+            described = self._lists[path[:-1]].describe(dict(value))
+            return ", ".join(
+                part for part in (described.title, described.detail) if part
+            )
         if path in self._fields and self._fields[path][1]:
             return self._fields[path][1]
         if value is None or value == []:

@@ -100,11 +100,11 @@ def language_lines(
         if language.code in WORDS:
             first.setdefault(language.code, language)
     return [
-        LanguageLine(data, prefix=f"language-{code}", language=one, answers=answers)
-        for code, one in first.items()
+        LanguageLine(data, prefix=f"language-{code}", language=item, answers=answers)
+        for code, item in first.items()
     ]
 
 
 def other_languages(languages: Iterable[Language]) -> list[str]:
     """The lines of languages that no rule uses."""
-    return [one.line for one in languages if one.code not in WORDS]
+    return [language.line for language in languages if language.code not in WORDS]

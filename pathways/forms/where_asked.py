@@ -47,33 +47,33 @@ def question_for(path: str) -> Question | None:
 
 @lru_cache(maxsize=1)
 def _questions() -> dict[str, Question]:
-    found: dict[str, Question] = {}
+    record: dict[str, Question] = {}
     for topic in TOPICS:
         for page in topic.pages:
             for path, question in _of_page(page):
-                found.setdefault(path, question)
+                record.setdefault(path, question)
     for path, (slug, anchor) in WHOLES.items():
         label = next(p.title for t in TOPICS for p in t.pages if p.slug == slug)
-        found.setdefault(path, Question(slug, anchor, label))
-    return found
+        record.setdefault(path, Question(slug, anchor, label))
+    return record
 
 
 def _of_page(page: Page) -> list[tuple[str, Question]]:
-    found = []
+    items = []
     for name, field in page.form.base_fields.items() if page.form else ():
         if isinstance(field, Answer) and page.form:
             path = dotted((*page.form.at, *(field.key or (name,))))
             label = field.label or lazy("Question")
-            found.append((path, Question(page.slug, f"div_id_{name}", label)))
+            items.append((path, Question(page.slug, f"div_id_{name}", label)))
     for entries in page.lists:
         anchor = f"list-{entries.slug}"
-        found.append((_plain(entries.path), Question(page.slug, anchor, entries.title)))
+        items.append((_plain(entries.path), Question(page.slug, anchor, entries.title)))
         for name, field in entries.form.base_fields.items():
             if isinstance(field, Answer):
                 path = _plain((*entries.path, *(field.key or (name,))))
                 label = field.label or entries.title
-                found.append((path, Question(page.slug, anchor, label)))
-    return found
+                items.append((path, Question(page.slug, anchor, label)))
+    return items
 
 
 def _plain(path: Path) -> str:

@@ -98,12 +98,12 @@ class SelectList(Parts):
         for index, (suffix, part) in enumerate(
             zip(self.widgets_names, self.widgets, strict=True)  # type: ignore[attr-defined]
         ):
-            one = {**attrs, "id": f"{attrs.get('id', name)}_{index}"}
+            item = {**attrs, "id": f"{attrs.get('id', name)}_{index}"}
             code = values[index] if index < len(values) else None
-            drawn = part.render(f"{name}{suffix}", code, one)
+            drawn = part.render(f"{name}{suffix}", code, item)
             parts.append(
                 {
-                    "id": one["id"],
+                    "id": item["id"],
                     "name": name + suffix,
                     "value": code or "",
                     "html": drawn,

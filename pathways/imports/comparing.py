@@ -117,10 +117,10 @@ def _differences(old: Entry, new: Entry, *, by_month: bool) -> Iterable[Differen
         yield Difference(key, before, value)
 
 
-def plain_text(one: object, other: object) -> bool:
+def plain_text(item: object, other: object) -> bool:
     """Whether two texts differ in nothing but case, spaces and signs."""
     return (
-        isinstance(one, str) and isinstance(other, str) and words(one) == words(other)
+        isinstance(item, str) and isinstance(other, str) and words(item) == words(other)
     )
 
 

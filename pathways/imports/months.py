@@ -28,9 +28,9 @@ def last_day(month: str | None) -> str | None:
     return f"{match[0]}-{calendar.monthrange(int(match[1]), int(match[2]))[1]}"
 
 
-def is_same_month(one: object, other: object) -> bool:
+def is_same_month(value: object, other: object) -> bool:
     """Whether two stored days lie in one month."""
-    return isinstance(one, str) and isinstance(other, str) and one[:7] == other[:7]
+    return isinstance(value, str) and isinstance(other, str) and value[:7] == other[:7]
 
 
 def months_between(start: date, end: date) -> int:

@@ -56,9 +56,9 @@ class LinesCommand(BaseCommand):
         failed = False
         with streams.answering():
             for line in _told(_lines(file)):
-                found = self._line(line, rulebook, number, day)
-                failed = failed or "error" in found
-                self.stdout.write(json.dumps(found, ensure_ascii=False))
+                record = self._line(line, rulebook, number, day)
+                failed = failed or "error" in record
+                self.stdout.write(json.dumps(record, ensure_ascii=False))
                 self.stdout.flush()
         if failed:
             sys.exit(1)
@@ -83,8 +83,8 @@ class LinesCommand(BaseCommand):
         errors = assessing.impossible_answers(rulebook, profile, on)
         if errors:
             return _refused(name, errors)
-        found = self.answer(rulebook, number, profile, on)
-        return {"id": name, "on": on.isoformat(), **found}
+        record = self.answer(rulebook, number, profile, on)
+        return {"id": name, "on": on.isoformat(), **record}
 
 
 def _lines(file: str | None) -> Iterator[bytes]:
@@ -114,5 +114,5 @@ def _told(lines: Iterable[bytes]) -> Iterator[bytes]:
 
 def _refused(name: Any, errors: list[ReadError]) -> dict[str, Any]:
     """The errors of a line, under its id as far as that can be written."""
-    told = [{"path": error.path, "message": error.message} for error in errors]
-    return {"id": name if isinstance(name, str | int) else None, "error": told}
+    items = [{"path": error.path, "message": error.message} for error in errors]
+    return {"id": name if isinstance(name, str | int) else None, "error": items}

@@ -100,10 +100,10 @@ def row(standing: Standing, finding: Finding) -> Row:
 
 def _missing(words: Phrases, finding: Finding, gaps: list[Shortfall]) -> str:
     """The gaps that have words; each with what it is about where there are several."""
-    told = [gap for gap in gaps if gap.words]
-    if len(told) == 1:
-        return told[0].words
-    return _("; ").join(words.of(finding, gap.place, gap.words) for gap in told)
+    items = [gap for gap in gaps if gap.words]
+    if len(items) == 1:
+        return items[0].words
+    return _("; ").join(words.of(finding, gap.place, gap.words) for gap in items)
 
 
 def _stated(standing: Standing, finding: Finding) -> str:

@@ -12,15 +12,15 @@ from pathways.words.states import STANDS
 ASK = "ask"
 
 
-def answers_missing(one: Pathway) -> int:
+def answers_missing(item: Pathway) -> int:
     """How many questions settle it, each once; at least one."""
-    labels = {str(q.label) for path in one.asks if (q := question_for(path))}
+    labels = {str(q.label) for path in item.asks if (q := question_for(path))}
     return len(labels) or 1
 
 
-def ask_words(one: Pathway) -> str:
+def ask_words(item: Pathway) -> str:
     """The same in words."""
-    count = answers_missing(one)
+    count = answers_missing(item)
     return ngettext("We need one more answer", "We need %(n)s more answers", count) % {
         "n": count
     }

@@ -103,5 +103,5 @@ def _phrases(edition: _Edition) -> NamingPhrases:
     if not isinstance(groups, Mapping):
         return NamingPhrases(edition.rules, {})
     language = "fr" if edition.language.startswith("fr") else "en"
-    titles = {code: told[language] or told["en"] for code, told in groups.items()}
+    titles = {code: group[language] or group["en"] for code, group in groups.items()}
     return NamingPhrases(edition.rules, titles)

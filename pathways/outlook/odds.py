@@ -83,22 +83,22 @@ class Odds:
     @cached_property
     def own(self) -> list[KindOfRound]:
         """The kinds that could invite this person."""
-        return [one for one in self.kinds if one.is_own]
+        return [kind for kind in self.kinds if kind.is_own]
 
     @cached_property
     def others(self) -> list[KindOfRound]:
         """The rest: their candidates meet what this person does not."""
-        return [one for one in self.kinds if not one.is_own]
+        return [kind for kind in self.kinds if not kind.is_own]
 
     @property
     def newest(self) -> PastRound | None:
         """The newest round on record."""
-        held = [one.last for one in self.kinds if one.last]
-        return max(held, key=lambda one: one.on, default=None)
+        held = [kind.last for kind in self.kinds if kind.last]
+        return max(held, key=lambda past_round: past_round.on, default=None)
 
     @property
     def since_new_grid(self) -> int:
         """Rounds on record since another grid ranks: shown, and never compared."""
         since = self.sheet.superseded_from
-        rounds = (past for one in self.kinds for past in one.past.record.every)
+        rounds = (past for kind in self.kinds for past in kind.past.record.every)
         return sum(since is not None and past.on >= since for past in rounds)

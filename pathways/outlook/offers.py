@@ -53,7 +53,7 @@ class Offers:
 
     def _least_named(self) -> Decimal | None:
         wages = self.lever.wages if self.lever else ()
-        return min((one for one in wages if isinstance(one, Decimal)), default=None)
+        return min((wage for wage in wages if isinstance(wage, Decimal)), default=None)
 
 
 def offers_of(standing: Standing) -> Offers:
@@ -63,7 +63,7 @@ def offers_of(standing: Standing) -> Offers:
     if not isinstance(noc, str) and isinstance(own, JobOffer):
         noc = own.noc
     levers = levers_of(standing.snapshot)
-    lever = next((one for one in levers if isinstance(one, FindOffer)), None)
+    lever = next((lever for lever in levers if isinstance(lever, FindOffer)), None)
     return Offers(standing, noc if isinstance(noc, str) else None, lever)
 
 

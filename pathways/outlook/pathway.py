@@ -109,8 +109,8 @@ class Pathway:
         That one is a foreign national is told only where one is not.
         """
         every = self.standing.assessment.findings(self.stream)
-        told = [one for one in every if not _goes_without_saying(one)]
-        return deciding_first(told, self.standing)
+        items = [finding for finding in every if not _goes_without_saying(finding)]
+        return deciding_first(items, self.standing)
 
     @cached_property
     def decider(self) -> Row | None:
@@ -148,10 +148,10 @@ class Pathway:
     @cached_property
     def intake_record(self) -> Spec:
         """The dated row of today's intake; empty when there is none."""
-        for one in self.stream.spec.get("intakes", ()):
-            if specs.in_force(one, self.standing.on):
-                found: Spec = one
-                return found
+        for intake in self.stream.spec.get("intakes", ()):
+            if specs.in_force(intake, self.standing.on):
+                spec: Spec = intake
+                return spec
         return {}
 
     @property

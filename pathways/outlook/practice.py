@@ -34,20 +34,20 @@ def practice_of(standing: Standing, stream: Stream) -> Iterator[Practice]:
 
     ``after_moving`` marks those that say that nobody is selected from abroad.
     """
-    found = standing.in_force(stream.spec.get("practice"))
-    for one in sorted(found, key=lambda one: one.get("slug") != SUMMARY):
+    items = standing.in_force(stream.spec.get("practice"))
+    for item in sorted(items, key=lambda item: item.get("slug") != SUMMARY):
         yield Practice(
-            title=str(one["title"]),
-            text=str(one["text"]),
-            since=_since(one),
-            after_moving=one.get("values", {}).get(USABLE_FROM_ABROAD) is False,
-            citation=standing.cite(one),
+            title=str(item["title"]),
+            text=str(item["text"]),
+            since=_since(item),
+            after_moving=item.get("values", {}).get(USABLE_FROM_ABROAD) is False,
+            citation=standing.cite(item),
         )
 
 
 def _since(record: Spec) -> str:
-    told = str(record.get("from", ""))
-    if not told:
+    text = str(record.get("from", ""))
+    if not text:
         return ""
-    day = date.fromisoformat(told)
-    return "" if f"{day.day} {day:%B %Y}" in str(record["title"]) else told
+    day = date.fromisoformat(text)
+    return "" if f"{day.day} {day:%B %Y}" in str(record["title"]) else text

@@ -66,7 +66,7 @@ class ProvinceStream:
     @property
     def by_rule(self) -> bool:
         """Whether the rules are met, with the offer if need be, whatever the intake."""
-        return any(one.verdict in QUALIFIED for one in (self.now, self.best))
+        return any(item.verdict in QUALIFIED for item in (self.now, self.best))
 
     @property
     def needs_offer_for_answers(self) -> bool:
@@ -81,7 +81,9 @@ class ProvinceStream:
     @property
     def after_moving(self) -> bool:
         """Whether a record says that only people already there are selected."""
-        return not self.lives_there and any(one.after_moving for one in self.practice)
+        return not self.lives_there and any(
+            practice.after_moving for practice in self.practice
+        )
 
     @property
     def points(self) -> ScoreSheet | None:
@@ -106,9 +108,9 @@ class ProvinceStream:
         sheet = self.points
         if self.record is None or sheet is None:
             return None
-        for one in reversed(self.record.rounds):
-            if one.cutoff is not None and one.scale == sheet.slug:
-                return one
+        for past_round in reversed(self.record.rounds):
+            if past_round.cutoff is not None and past_round.scale == sheet.slug:
+                return past_round
         return None
 
 
@@ -128,7 +130,7 @@ class Province:
 
     def having(self, chance: Chance) -> tuple[ProvinceStream, ...]:
         """The streams of which this can be said."""
-        return tuple(one for one in self.streams if one.chance is chance)
+        return tuple(stream for stream in self.streams if stream.chance is chance)
 
     @property
     def now(self) -> tuple[ProvinceStream, ...]:
@@ -143,31 +145,31 @@ class Province:
     @property
     def answers_now(self) -> tuple[ProvinceStream, ...]:
         """Decided by open answers, offer or not."""
-        found = self.having(Chance.ANSWER)
-        return tuple(one for one in found if not one.needs_offer_for_answers)
+        item = self.having(Chance.ANSWER)
+        return tuple(stream for stream in item if not stream.needs_offer_for_answers)
 
     @property
     def answers_then(self) -> tuple[ProvinceStream, ...]:
         """Decided by open answers once there is the offer."""
-        found = self.having(Chance.ANSWER)
-        return tuple(one for one in found if one.needs_offer_for_answers)
+        item = self.having(Chance.ANSWER)
+        return tuple(stream for stream in item if stream.needs_offer_for_answers)
 
     @property
     def shut(self) -> tuple[ProvinceStream, ...]:
         """Closed, paused or announced, whose rules are met with the offer."""
-        return tuple(one for one in self.having(Chance.SHUT) if one.by_rule)
+        return tuple(stream for stream in self.having(Chance.SHUT) if stream.by_rule)
 
     @property
     def missing(self) -> tuple[ProvinceStream, ...]:
         """What fails even with the offer, the nearest first."""
-        found = self.having(Chance.MISSING)
-        return tuple(sorted(found, key=lambda one: one.best.nearness))
+        item = self.having(Chance.MISSING)
+        return tuple(sorted(item, key=lambda stream: stream.best.nearness))
 
     @property
     def streams_best_first(self) -> list[ProvinceStream]:
         """All of them, what is usable first; in the catalogue's order otherwise."""
         order = list(Chance)
-        return sorted(self.streams, key=lambda one: order.index(one.chance))
+        return sorted(self.streams, key=lambda stream: order.index(stream.chance))
 
     @property
     def told(self) -> tuple[ProvinceStream, ...]:
@@ -187,7 +189,7 @@ class Province:
         What only people who already live there get does not count as usable.
         """
         usable = [*self.now, *self.opened]
-        if any(not one.after_moving for one in usable):
+        if any(not stream.after_moving for stream in usable):
             return 0
         if usable or self.having(Chance.ANSWER):
             return 1
@@ -229,7 +231,7 @@ class _Tried:
 
     def province(self, code: str) -> Province:
         every = self.standing.assessment.streams
-        own = [one for one in every if one.spec.get("province") == code]
+        own = [stream for stream in every if stream.spec.get("province") == code]
         tried = self.offers.there(code) if own else None
         return Province(
             code=code,
@@ -262,12 +264,14 @@ def provinces_asked(standing: Standing) -> set[str]:
     """The provinces that the answers speak of: wished for, offered, nominated by."""
     profile = standing.profile
     offer = profile.job_offer
-    found: list[object] = [*_listed(profile.intended_provinces)]
+    items: list[object] = [*_listed(profile.intended_provinces)]
     if isinstance(offer, JobOffer):
-        found.append(offer.province)
-    found += [one.province for one in _listed(profile.nominations)]
-    found += [one.inviter for one in _listed(profile.provincial_invitations)]
-    return {code for code in found if isinstance(code, str)}
+        items.append(offer.province)
+    items += [nomination.province for nomination in _listed(profile.nominations)]
+    items += [
+        invitation.inviter for invitation in _listed(profile.provincial_invitations)
+    ]
+    return {code for code in items if isinstance(code, str)}
 
 
 def _listed(answer: Any) -> tuple[Any, ...]:

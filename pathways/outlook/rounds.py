@@ -60,7 +60,7 @@ class RoundRecord:
     def within(self, months: int) -> tuple[PastRound, ...]:
         """The rounds of the last so many months."""
         since = window_start(self.on, months)
-        return tuple(one for one in self.every if one.on >= since)
+        return tuple(past_round for past_round in self.every if past_round.on >= since)
 
     @property
     def rounds(self) -> tuple[PastRound, ...]:
@@ -92,12 +92,14 @@ class Window:
     @property
     def count(self) -> int:
         """How many rounds there were; the lines of one round are one."""
-        return len({one.event for one in self.rounds})
+        return len({item.event for item in self.rounds})
 
     @property
     def by_wage(self) -> bool:
         """Whether some round invited by the wage of an offer."""
-        return any(one.line.wage_hourly is not None for one in self.rounds)
+        return any(
+            past_round.line.wage_hourly is not None for past_round in self.rounds
+        )
 
     @property
     def apart(self) -> int:
@@ -107,8 +109,12 @@ class Window:
     @property
     def cutoffs(self) -> tuple[Number, Number] | None:
         """The lowest and the highest cut-off published."""
-        found = [one.cutoff for one in self.rounds if one.cutoff is not None]
-        return (min(found), max(found)) if found else None
+        items = [
+            past_round.cutoff
+            for past_round in self.rounds
+            if past_round.cutoff is not None
+        ]
+        return (min(items), max(items)) if items else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +178,7 @@ def hindsight(
         record,
         _window(record.within(YEAR), sheet, offer),
         _window(record.within(TWO_YEARS), sheet, offer),
-        tuple(_distance(one, sheet) for one in record.latest),
+        tuple(_distance(past_round, sheet) for past_round in record.latest),
     )
 
 
@@ -181,12 +187,12 @@ def comparable(
 ) -> list[PastRound]:
     """The rounds that were ranked by the grid of the score."""
     return [
-        one
-        for one in rounds
+        past_round
+        for past_round in rounds
         if sheet is not None
-        and one.cutoff is not None
-        and one.scale == sheet.slug
-        and ranked_then(sheet, one.on)
+        and past_round.cutoff is not None
+        and past_round.scale == sheet.slug
+        and ranked_then(sheet, past_round.on)
     ]
 
 
@@ -201,10 +207,10 @@ def _window(
     rounds: tuple[PastRound, ...], sheet: ScoreSheet | None, offer: Candidate | None
 ) -> Window:
     events: dict[Any, list[Part]] = {}
-    for one in rounds:
-        part = _part(one, sheet, offer)
+    for past_round in rounds:
+        part = _part(past_round, sheet, offer)
         if part is not None:
-            events.setdefault(one.event, []).append(part)
+            events.setdefault(past_round.event, []).append(part)
     best = [tuple(map(max, zip(*parts, strict=True))) for parts in events.values()]
     least = sum((low for low, _ in best), Decimal(0))
     most = sum((high for _, high in best), Decimal(0))
@@ -212,24 +218,35 @@ def _window(
 
 
 def _part(
-    one: PastRound, sheet: ScoreSheet | None, offer: Candidate | None
+    past_round: PastRound, sheet: ScoreSheet | None, offer: Candidate | None
 ) -> Part | None:
     """What of the round a line gives, at least and at most; none: not compared."""
-    asked = offer.reaches_with_offer(one.line) if offer else None
+    asked = offer.reaches_with_offer(past_round.line) if offer else None
     parts = [] if asked is None else [(Decimal(asked[0]), Decimal(asked[1]))]
-    if one.cutoff is not None:
-        if sheet is None or not comparable([one], sheet):
+    if past_round.cutoff is not None:
+        if sheet is None or not comparable([past_round], sheet):
             return None
         low, high = sheet.total.lower, sheet.total.upper
-        parts.append((part_of_round(low, one.cutoff), part_of_round(high, one.cutoff)))
+        parts.append(
+            (
+                part_of_round(low, past_round.cutoff),
+                part_of_round(high, past_round.cutoff),
+            )
+        )
     if not parts:
         return None
     least, most = map(min, zip(*parts, strict=True))
-    return (Decimal(0), most) if one.line.is_limited and asked else (least, most)
+    return (Decimal(0), most) if past_round.line.is_limited and asked else (least, most)
 
 
-def _distance(one: PastRound, sheet: ScoreSheet | None) -> Distance:
-    if sheet is None or one.cutoff is None or not comparable([one], sheet):
-        return Distance(one, None, None)
+def _distance(past_round: PastRound, sheet: ScoreSheet | None) -> Distance:
+    if (
+        sheet is None
+        or past_round.cutoff is None
+        or not comparable([past_round], sheet)
+    ):
+        return Distance(past_round, None, None)
     total = sheet.total
-    return Distance(one, total.lower - one.cutoff, total.upper - one.cutoff)
+    return Distance(
+        past_round, total.lower - past_round.cutoff, total.upper - past_round.cutoff
+    )

@@ -13,37 +13,37 @@ from pathways.wording import number_words
 
 def invited_words(window: Window) -> str:
     """Such as “3.5 of 14”; from the least to the most while answers are open."""
-    found = window.invited
-    if not found.is_open:
+    invited = window.invited
+    if not invited.is_open:
         said = _("%(met)s of %(rounds)s")
-        return said % {"met": _halves(found.least), "rounds": found.rounds}
+        return said % {"met": _halves(invited.least), "rounds": invited.rounds}
     said = _("%(least)s to %(most)s of %(rounds)s")
     return said % {
-        "least": _halves(found.least),
-        "most": _halves(found.most),
-        "rounds": found.rounds,
+        "least": _halves(invited.least),
+        "most": _halves(invited.most),
+        "rounds": invited.rounds,
     }
 
 
-def distance_words(one: Distance) -> str:
+def distance_words(distance: Distance) -> str:
     """Such as “51 below”; nothing where score and cut-off are not compared."""
-    if one.low is None or one.high is None:
+    if distance.low is None or distance.high is None:
         return ""
-    if one.low == one.high:
-        return _side(one.low)
-    if not Decimal(one.high).is_finite():
-        return _("%(least)s or better") % {"least": _side(one.low)}
+    if distance.low == distance.high:
+        return _side(distance.low)
+    if not Decimal(distance.high).is_finite():
+        return _("%(least)s or better") % {"least": _side(distance.low)}
     return _("%(least)s to %(most)s") % {
-        "least": _side(one.low),
-        "most": _side(one.high),
+        "least": _side(distance.low),
+        "most": _side(distance.high),
     }
 
 
-def ahead_words(found: Ahead) -> str:
+def ahead_words(ahead: Ahead) -> str:
     """How many people stand ahead: one number, or from the least to the most."""
-    if found.least == found.most:
-        return number_words(found.least)
-    ends = {"least": number_words(found.least), "most": number_words(found.most)}
+    if ahead.least == ahead.most:
+        return number_words(ahead.least)
+    ends = {"least": number_words(ahead.least), "most": number_words(ahead.most)}
     return _("%(least)s to %(most)s") % ends
 
 

@@ -78,8 +78,8 @@ class Standing:
 
     def program(self, stream: Stream) -> Spec:
         """The program that a stream belongs to."""
-        found: Spec = self.snapshot.get("programs", {}).get(stream.spec["program"], {})
-        return found
+        spec: Spec = self.snapshot.get("programs", {}).get(stream.spec["program"], {})
+        return spec
 
     def cited(self, citation: Citation) -> Cite:
         """A finding's citation with the title of its page."""
@@ -122,4 +122,4 @@ class Standing:
 
     def in_force(self, records: Any) -> list[Spec]:
         """The rows that hold on the day."""
-        return [one for one in records or () if specs.in_force(one, self.on)]
+        return [record for record in records or () if specs.in_force(record, self.on)]

@@ -42,8 +42,8 @@ class AdmissibilityPage:
 def admissibility_page(standing: Standing) -> AdmissibilityPage:
     """Every section for which the edition has statements."""
     every = (*_told(standing), _papers(standing))
-    sections = tuple(one for one in every if one.part.statements)
-    sources = distinct_cites([one.part for one in sections])
+    sections = tuple(section for section in every if section.part.statements)
+    sources = distinct_cites([section.part for section in sections])
     return AdmissibilityPage(sections, tuple(sources))
 
 
@@ -57,7 +57,9 @@ def _told(standing: Standing) -> Iterator[Section]:
 
 def _papers(standing: Standing) -> Section:
     said = (price_statement(standing, slug) for slug in PAPERS)
-    statements: list[Statement] = [one for one in said if one is not None]
+    statements: list[Statement] = [
+        statement for statement in said if statement is not None
+    ]
     return Section(
         part("papers", _("Papers and examinations"), statements),
         _("Police certificates, biometrics and a medical examination show it."),

@@ -81,7 +81,7 @@ def _own(standing: Standing, stream: Stream) -> Iterator[Statement]:
         if not isinstance(amount, int | Decimal):
             title, amount = _("For one person, and more for a family"), least(criterion)
         both = usd_beside(standing.snapshot, Decimal(amount), standing.on)
-        note = " ".join(one for one in (_sentence(label), rate_words(newest)) if one)
+        note = " ".join(text for text in (_sentence(label), rate_words(newest)) if text)
         yield Statement(title, both, note, cite)
 
 
@@ -117,10 +117,12 @@ def asked_amounts(
     facts = standing.assessment.rules.facts.all
     for requirement in stream.requirements:
         for way in requirement.alternatives:
-            for one in way.criteria:
-                asks = one.fact is not None and facts[one.fact] == Answer(PATH)
-                if asks and one.comparison == "at_least":
-                    yield way.label, one
+            for criterion in way.criteria:
+                asks = criterion.fact is not None and facts[criterion.fact] == Answer(
+                    PATH
+                )
+                if asks and criterion.comparison == "at_least":
+                    yield way.label, criterion
 
 
 def _sentence(label: str) -> str:
@@ -146,5 +148,5 @@ def rate_words(newest: Rate | None) -> str:
     """The rate and its day; nothing where the edition has none."""
     if newest is None:
         return ""
-    told = {"cad": f"{newest.cad:.4f}", "day": day_words(newest.on)}
-    return _("At 1 USD = %(cad)s CAD, the rate of %(day)s.") % told
+    record = {"cad": f"{newest.cad:.4f}", "day": day_words(newest.on)}
+    return _("At 1 USD = %(cad)s CAD, the rate of %(day)s.") % record

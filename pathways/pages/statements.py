@@ -59,5 +59,5 @@ def spread_words(low: Decimal, high: Decimal | None) -> str:
 
 def distinct_cites(parts: Sequence[Part]) -> list[Cite]:
     """Every source of some parts, each page and day once."""
-    cites = (one.citation for part in parts for one in part.statements)
+    cites = (statement.citation for part in parts for statement in part.statements)
     return list(dict.fromkeys(cite for cite in cites if cite))

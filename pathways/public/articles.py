@@ -35,12 +35,12 @@ class Claim:
 
 def claims(published: Published, stream: str = "") -> list[Claim]:
     """Every pathway of every article; of one stream, those that speak of it."""
-    found = []
+    items = []
     for article in published.standing.snapshot.get("articles", ()):
         for claim in article.get("claims", ()):
             if not stream or stream in claim.get("streams", ()):
-                found.append(_claim(published, article, claim))
-    return found
+                items.append(_claim(published, article, claim))
+    return items
 
 
 def _claim(published: Published, article: Spec, claim: Spec) -> Claim:

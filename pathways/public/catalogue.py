@@ -66,7 +66,7 @@ def catalogue(published: Published) -> list[Group]:
             listed = ProgramListed(program["name"], province, listing(published, own))
             by_group[group].append(listed)
     for programs in by_group.values():
-        programs.sort(key=lambda one: (province_name(one.province), one.name))
+        programs.sort(key=lambda listed: (province_name(listed.province), listed.name))
     return [
         Group(slug.replace("_", "-"), titles[slug], tuple(programs))
         for slug, programs in by_group.items()

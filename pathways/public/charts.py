@@ -71,7 +71,7 @@ class Chart:
 def charts_of(draws: Sequence[Drawn]) -> list[Chart]:
     """One chart for each scale of scores; without scores, one of invitations."""
     scored = sorted((d for d in draws if d.score is not None), key=scale_of)
-    found = [
+    items = [
         chart(
             [Point(d.on, d.score or 0, SERIES.get(d.kind, "a")) for d in group],
             _("Lowest score invited, %(scale)s") % {"scale": scale},
@@ -79,12 +79,12 @@ def charts_of(draws: Sequence[Drawn]) -> list[Chart]:
         for scale, every in groupby(scored, key=scale_of)
         for group in [list(every)]
     ]
-    charts = [one for one in found if one]
+    charts = [item for item in items if item]
     if charts:
         return charts
     issued = [Point(d.on, d.invitations) for d in draws if d.invitations is not None]
-    one = chart(issued, _("Invitations of each draw"))
-    return [one] if one else []
+    entry = chart(issued, _("Invitations of each draw"))
+    return [entry] if entry else []
 
 
 def scale_of(draw: Drawn) -> str:

@@ -42,12 +42,12 @@ class Drawn:
 
 def federal(on: date, categories: Iterable[str] = ()) -> list[Drawn]:
     """The rounds of Express Entry by the day, newest first."""
-    found = Round.objects.filter(held_on__lte=on)
+    result = Round.objects.filter(held_on__lte=on)
     wanted = tuple(categories)
     if wanted:
-        found = found.filter(category__in=wanted)
+        result = result.filter(category__in=wanted)
     names = ("held_on", "name", "category", "kind", "cutoff", "invitations", "note")
-    rows = found.order_by("-held_on", "-pk").values(*names, *CITED)
+    rows = result.order_by("-held_on", "-pk").values(*names, *CITED)
     return [_round(row) for row in rows]
 
 
@@ -55,8 +55,8 @@ def provincial(on: date, province: str) -> list[Drawn]:
     """The draws of a province by the day, newest first."""
     names = ("stream", "catalogue_streams", "drawn_on", "drawn_on_note", "unit")
     more = ("minimum_score", "score_scale", "invitations", "note")
-    found = ProvincialDraw.objects.filter(province__code=province, drawn_on__lte=on)
-    rows = found.order_by("-drawn_on", "-pk").values(*names, *more, *CITED)
+    result = ProvincialDraw.objects.filter(province__code=province, drawn_on__lte=on)
+    rows = result.order_by("-drawn_on", "-pk").values(*names, *more, *CITED)
     return [_draw(row) for row in rows]
 
 
@@ -67,13 +67,13 @@ def of_stream(on: date, stream: str, province: str) -> list[Drawn]:
         return federal(on, categories)
     if not province:
         return []
-    return [one for one in provincial(on, province) if stream in one.streams]
+    return [item for item in provincial(on, province) if stream in item.streams]
 
 
 def latest_pool(on: date) -> PoolSnapshot | None:
     """The newest pool of Express Entry by the day, its bands and its source."""
-    found = PoolSnapshot.objects.filter(taken_on__lte=on).select_related("source")
-    return found.prefetch_related("bands").order_by("-taken_on").first()
+    rows = PoolSnapshot.objects.filter(taken_on__lte=on).select_related("source")
+    return rows.prefetch_related("bands").order_by("-taken_on").first()
 
 
 def _round(row: Mapping[str, Any]) -> Drawn:
@@ -114,9 +114,9 @@ def _draw(row: Mapping[str, Any]) -> Drawn:
 
 
 def _cite(row: Mapping[str, Any]) -> Cite:
-    told = row["as_of"].isoformat() if row["as_of"] else ""
+    text = row["as_of"].isoformat() if row["as_of"] else ""
     page = SourcePage(
         row["source__title"], row["source__url"], row["source__publisher"]
     )
     precision = PRECISION.get(row["as_of_note"], 10)
-    return Cite(page, row["clause"], told[:precision], row["confidence"])
+    return Cite(page, row["clause"], text[:precision], row["confidence"])

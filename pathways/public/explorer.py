@@ -66,9 +66,9 @@ class Explored:
 
 def categories(published: Published, rounds: Sequence[Drawn]) -> dict[str, str]:
     """The categories that ever had a round, those for everyone first."""
-    held = dict.fromkeys(one.category for one in rounds)
+    held = dict.fromkeys(drawn.category for drawn in rounds)
     named = {category: kind_name(category, published.standing) for category in held}
-    return dict(sorted(named.items(), key=lambda one: (one[0] != EVERYBODY, one[1])))
+    return dict(sorted(named.items(), key=lambda item: (item[0] != EVERYBODY, item[1])))
 
 
 def usual_start(on: date) -> date:
@@ -80,17 +80,17 @@ def explore(
     rounds: Sequence[Drawn], *, category: str, since: date | None, until: date | None
 ) -> Explored:
     """The rounds of a category between two days, both included."""
-    found = [
-        one
-        for one in rounds
-        if (not category or one.category == category)
-        and (since is None or one.on >= since)
-        and (until is None or one.on <= until)
+    items = [
+        item
+        for item in rounds
+        if (not category or item.category == category)
+        and (since is None or item.on >= since)
+        and (until is None or item.on <= until)
     ]
     return Explored(
-        tuple(found),
-        tuple(charts_of(found)),
-        max((one.known_on for one in rounds if one.known_on), default=None),
+        tuple(items),
+        tuple(charts_of(items)),
+        max((drawn.known_on for drawn in rounds if drawn.known_on), default=None),
     )
 
 
@@ -98,16 +98,20 @@ def bands(pool: PoolSnapshot | None) -> list[Band]:
     """The bands that do not overlap, highest first, with the length of their bars."""
     if pool is None:
         return []
-    every = sorted(pool.bands.all(), key=lambda one: (-one.high, one.low))
+    every = sorted(pool.bands.all(), key=lambda band: (-band.high, band.low))
     narrow = [
-        one
-        for one in every
-        if not any(_within(other, one) for other in every if other is not one)
+        pool_band
+        for pool_band in every
+        if not any(
+            _within(other, pool_band) for other in every if other is not pool_band
+        )
     ]
-    most = max((one.candidates for one in narrow), default=0) or 1
+    most = max((pool_band.candidates for pool_band in narrow), default=0) or 1
     return [
-        Band(one.low, one.high, one.candidates, f"{one.candidates * 100 / most:.2f}%")
-        for one in narrow
+        Band(
+            item.low, item.high, item.candidates, f"{item.candidates * 100 / most:.2f}%"
+        )
+        for item in narrow
     ]
 
 

@@ -70,25 +70,28 @@ class MarketLine:
 def floors(published: Published, occupation: Occupation) -> list[Floor]:
     """Every wage floor of a stream that the occupation is not shut out of."""
     gates = gates_of(published)
-    found: list[dict[str, Any]] = []
+    items: list[dict[str, Any]] = []
     for stream in published.standing.by_slug.values():
-        shut = (gates.told(one, occupation) is False for one in stream.requirements)
+        shut = (
+            gates.told(requirement, occupation) is False
+            for requirement in stream.requirements
+        )
         if stream.is_collected and not any(shut):
-            found += _of_rules(published, stream, occupation)
-            found += _of_practice(published, stream, occupation)
-    return [Floor(letter=chr(ord("A") + i), **one) for i, one in enumerate(found)]
+            items += _of_rules(published, stream, occupation)
+            items += _of_practice(published, stream, occupation)
+    return [Floor(letter=chr(ord("A") + i), **record) for i, record in enumerate(items)]
 
 
-def lines(market: Market, found: Iterable[Floor]) -> list[MarketLine]:
+def lines(market: Market, items: Iterable[Floor]) -> list[MarketLine]:
     """Canada and the provinces, each median against the floors that hold there."""
-    every = list(found)
+    every = list(items)
     return [MarketLine(row, tuple(_against(row, every))) for row in market.rows]
 
 
-def _against(row: MarketRow, found: list[Floor]) -> Iterator[Against]:
+def _against(row: MarketRow, items: list[Floor]) -> Iterator[Against]:
     if row.wage is None or row.wage.median_cad is None:
         return
-    for floor in found:
+    for floor in items:
         limit = floor.hourly_cad if row.wage.is_hourly else floor.yearly_cad
         if limit is not None and floor.holds_in(row.code):
             yield Against(floor, row.wage.median_cad >= limit)
@@ -97,27 +100,27 @@ def _against(row: MarketRow, found: list[Floor]) -> Iterator[Against]:
 def _of_rules(
     published: Published, stream: Stream, occupation: Occupation
 ) -> Iterator[dict[str, Any]]:
-    for one in stream.requirements:
-        for way in one.alternatives:
+    for requirement in stream.requirements:
+        for way in requirement.alternatives:
             amounts = _amounts(published, way, occupation)
             if amounts:
-                yield _row(published, stream, one, way, amounts)
+                yield _row(published, stream, requirement, way, amounts)
 
 
 def _row(
     published: Published,
     stream: Stream,
-    one: Requirement,
+    requirement: Requirement,
     way: Alternative,
     amounts: dict[str, Decimal],
 ) -> dict[str, Any]:
     return {
         "stream": stream.slug,
         "name": published.names.stream(stream.slug),
-        "told": way.label or one.title,
+        "told": way.label or requirement.title,
         "hourly_cad": amounts.get("hour"),
         "yearly_cad": amounts.get("year"),
-        "citation": published.standing.cited(way.citation or one.citation),
+        "citation": published.standing.cited(way.citation or requirement.citation),
         "province": stream.spec.get("province") or ANYWHERE,
         "except_province": ANYWHERE if stream.spec.get("province") else OWN_WAGES,
         "of_list": any(criterion.limit_facts for criterion in way.criteria),
@@ -129,15 +132,18 @@ def _amounts(
 ) -> dict[str, Decimal]:
     """The floors of one way to meet a requirement, by hour and year."""
     facts = published.standing.assessment.rules.facts.all
-    found: dict[str, Decimal] = {}
-    for one in way.criteria:
-        if one.fact is None or one.comparison not in ("at_least", "more_than"):
+    result: dict[str, Decimal] = {}
+    for criterion in way.criteria:
+        if criterion.fact is None or criterion.comparison not in (
+            "at_least",
+            "more_than",
+        ):
             continue
-        unit = _unit(facts[one.fact])
-        limit = _limit(published, one, occupation)
+        unit = _unit(facts[criterion.fact])
+        limit = _limit(published, criterion, occupation)
         if unit and limit is not None:
-            found[unit] = limit
-    return found
+            result[unit] = limit
+    return result
 
 
 def _unit(fact: object) -> str:
@@ -148,20 +154,20 @@ def _unit(fact: object) -> str:
 
 
 def _limit(
-    published: Published, one: Criterion, occupation: Occupation
+    published: Published, criterion: Criterion, occupation: Occupation
 ) -> Decimal | None:
     """A figure of the rule itself, or of the occupation's line on a list."""
-    if not one.limit_facts:
-        return None if one.limit is None else Decimal(one.limit)
+    if not criterion.limit_facts:
+        return None if criterion.limit is None else Decimal(criterion.limit)
     assessment = published.standing.assessment
-    fact = assessment.rules.facts.all[one.limit_facts[0]]
+    fact = assessment.rules.facts.all[criterion.limit_facts[0]]
     if not isinstance(fact, ListValue):
         return None
     entries = entries_for(assessment.case, fact.list, occupation.code)
     fixed = [exact(entry.values.get(fact.name)) for entry in entries]
     if not fixed or None in fixed:
         return None
-    return min(Decimal(one) for one in fixed)
+    return min(Decimal(item) for item in fixed)
 
 
 def _of_practice(
@@ -169,8 +175,8 @@ def _of_practice(
 ) -> Iterator[dict[str, Any]]:
     """What rounds asked of wages, where we hold it as a figure."""
     standing = published.standing
-    for one in standing.in_force(stream.spec.get("practice")):
-        values = one.get("values") or {}
+    for item in standing.in_force(stream.spec.get("practice")):
+        values = item.get("values") or {}
         hourly, yearly = (
             values.get("hourly_wage_min_cad"),
             values.get("annual_wage_min_cad"),
@@ -180,10 +186,10 @@ def _of_practice(
             yield {
                 "stream": stream.slug,
                 "name": published.names.stream(stream.slug),
-                "told": one["title"],
+                "told": item["title"],
                 "hourly_cad": None if hourly is None else Decimal(str(hourly)),
                 "yearly_cad": None if yearly is None else Decimal(str(yearly)),
-                "citation": standing.cite(one),
+                "citation": standing.cite(item),
                 "province": stream.spec.get("province") or ANYWHERE,
                 "practice": True,
             }

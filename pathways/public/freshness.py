@@ -41,8 +41,8 @@ def tag(edition: Published | None, address: str, rows: Iterable[Any]) -> str:
 @lru_cache(maxsize=1)
 def release() -> str:
     """A digest of the templates, modules and styles that this process runs."""
-    found = sha256()
+    result = sha256()
     for folder, pattern in MADE_OF:
         for path in sorted(Path(settings.BASE_DIR, folder).rglob(pattern)):
-            found.update(path.read_bytes())
-    return found.hexdigest()
+            result.update(path.read_bytes())
+    return result.hexdigest()

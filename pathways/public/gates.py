@@ -56,54 +56,56 @@ class Gates:
 
     def of(self, requirements: Iterable[Requirement]) -> list[Requirement]:
         """Those that some occupation fails."""
-        return [one for one in requirements if self._is_gate(one)]
+        return [
+            requirement for requirement in requirements if self._is_gate(requirement)
+        ]
 
-    def told(self, one: Requirement, occupation: Occupation) -> Told:
+    def told(self, requirement: Requirement, occupation: Occupation) -> Told:
         """Out of reach, right, or not for the occupation to decide."""
         ways = [
             _all(self._criterion(c, occupation) for c in way.criteria)
-            for way in one.alternatives
+            for way in requirement.alternatives
         ]
         if ways and all(way is False for way in ways):
             return False
         return None if None in ways else True
 
-    def facts(self, one: Requirement) -> Iterator[Fact]:
+    def facts(self, requirement: Requirement) -> Iterator[Fact]:
         """The facts that a requirement uses, and those of what it names."""
-        for place in one.places():
+        for place in requirement.places():
             fact = self.standing.assessment.rules.facts.all[place]
             yield fact
             for inner in self._named(fact):
                 yield from self.facts(inner)
 
-    def lists(self, one: Requirement) -> set[str]:
+    def lists(self, requirement: Requirement) -> set[str]:
         """The lists of occupations that a requirement asks."""
-        found = (_list_of(fact) for fact in self.facts(one))
-        return {name for name in found if name}
+        items = (_list_of(fact) for fact in self.facts(requirement))
+        return {name for name in items if name}
 
-    def _is_gate(self, one: Requirement) -> bool:
-        known = self._known.get(id(one))
+    def _is_gate(self, requirement: Requirement) -> bool:
+        known = self._known.get(id(requirement))
         if known is None:
             codes = self.standing.assessment.case.reference.unit_groups
-            asked = any(_asks(fact) for fact in self.facts(one))
+            asked = any(_asks(fact) for fact in self.facts(requirement))
             others = sorted(codes) if asked else ()
-            known = any(self.told(one, Occupation(c)) is False for c in others)
-            self._known[id(one)] = known
+            known = any(self.told(requirement, Occupation(c)) is False for c in others)
+            self._known[id(requirement)] = known
         return known
 
-    def _criterion(self, one: Criterion, occupation: Occupation) -> Told:
-        if one.fact is None or one.comparison in ("officer", "stated"):
+    def _criterion(self, criterion: Criterion, occupation: Occupation) -> Told:
+        if criterion.fact is None or criterion.comparison in ("officer", "stated"):
             return None
         values: dict[int, Any] = {}
         sure = True
-        for place in (one.fact, *one.limit_facts):
+        for place in (criterion.fact, *criterion.limit_facts):
             fact = self.standing.assessment.rules.facts.all[place]
             possible = self._possible(fact, occupation)
             if possible is None:
                 return None
             values[place] = possible.value
             sure = sure and possible.sure
-        is_met = one.judge(values).verdict is Verdict.MET
+        is_met = criterion.judge(values).verdict is Verdict.MET
         return is_met if is_met or sure else None
 
     def _possible(self, fact: Fact, occupation: Occupation) -> Possible | None:
@@ -121,8 +123,11 @@ class Gates:
                     fits = fits and on_list(case, fact.on_list, occupation.code)
                 return Possible(ENOUGH if fits else Decimal(0), sure=not fits)
             case ConditionMet() | StreamQualified():
-                told = _all(self.told(one, occupation) for one in self._named(fact))
-                return None if told is None else Possible(told, sure=not told)
+                flag = _all(
+                    self.told(requirement, occupation)
+                    for requirement in self._named(fact)
+                )
+                return None if flag is None else Possible(flag, sure=not flag)
         value = _code_of(fact, occupation)
         return None if value is None else Possible(value)
 
@@ -134,9 +139,9 @@ class Gates:
         return ()
 
 
-def _all(told: Iterable[Told]) -> Told:
+def _all(items: Iterable[Told]) -> Told:
     """Out of reach when one is; right when one is and none is out of reach."""
-    every = list(told)
+    every = list(items)
     if False in every:
         return False
     return True if True in every else None

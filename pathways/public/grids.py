@@ -130,12 +130,12 @@ class _Reader:
     def _cap(self, branch: Branch, table: Table) -> str:
         by = [self.facts[branch.cap_fact]]
         caps = readable(table, by, self.names, title="", unit="")
-        told = "; ".join(f"{one.head}: {one.cells[0].words}" for one in caps.lines)
+        text = "; ".join(f"{line.head}: {line.cells[0].words}" for line in caps.lines)
         if speaks(by[0]):
-            return _("The most in all, %(caps)s.") % {"caps": told}
+            return _("The most in all, %(caps)s.") % {"caps": text}
         return _("The most in all depends (%(what)s). %(caps)s.") % {
             "what": caps.corner,
-            "caps": told,
+            "caps": text,
         }
 
     def _tables(self, leaves: Sequence[Leaf]) -> Iterator[ReadableTable]:
@@ -171,10 +171,10 @@ class _Reader:
 
     def _spoken(self, english: int, french: int) -> Fact:
         """A fact; a level of the first or second language, where either may be it."""
-        one = self.facts[english]
-        if not isinstance(one, LanguageLevel) or one == self.facts[french]:
-            return one
-        return replace(one, language="first" if one.language == "en" else "second")
+        fact = self.facts[english]
+        if not isinstance(fact, LanguageLevel) or fact == self.facts[french]:
+            return fact
+        return replace(fact, language="first" if fact.language == "en" else "second")
 
 
 def _says_all(table: Table) -> bool:
@@ -193,7 +193,7 @@ def _giving(table: Table) -> list[Any]:
 
 
 def _unknown(table: Table) -> int:
-    return sum(isinstance(one, UnknownCell) for row in table.cells for one in row)
+    return sum(isinstance(item, UnknownCell) for row in table.cells for item in row)
 
 
 def _leaves(node: Node) -> Iterator[Leaf]:
@@ -214,10 +214,12 @@ def grids_of(standing: Standing, slug: str) -> list[str]:
     named = [stream.spec["grid"]] if stream.spec.get("grid") else []
     for requirement in stream.requirements:
         for way in requirement.alternatives:
-            for one in way.criteria:
-                if one.fact is not None:
+            for criterion in way.criteria:
+                if criterion.fact is not None:
                     named += [
-                        its for kind, its in facts[one.fact].needs() if kind == "grid"
+                        its
+                        for kind, its in facts[criterion.fact].needs()
+                        if kind == "grid"
                     ]
     if stream.spec["program"] == "express-entry":
         named.append("crs")

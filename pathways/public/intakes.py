@@ -31,8 +31,8 @@ def intake_today(standing: Standing, stream: Stream) -> Intake:
 
 def intake_history(standing: Standing, stream: Stream) -> list[Intake]:
     """Every dated state, newest first."""
-    every = [_intake(standing, one) for one in stream.spec.get("intakes", ())]
-    return sorted(every, key=lambda one: one.effective_from, reverse=True)
+    every = [_intake(standing, intake) for intake in stream.spec.get("intakes", ())]
+    return sorted(every, key=lambda intake: intake.effective_from, reverse=True)
 
 
 def _intake(standing: Standing, spec: specs.Spec) -> Intake:

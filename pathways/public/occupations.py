@@ -32,15 +32,16 @@ def ruled(published: Published | None, passport: Passport) -> Ruled:
     if published is None:
         return Ruled(None, (), tuple(lines(passport.market, ())), without_floor=False)
     occupation = _occupation(passport)
-    found = floors(published, occupation)
+    items = floors(published, occupation)
     is_listed = any(
-        one.occupation_list.slug == GLOBAL_TALENT for one in passport.now_listings
+        listing.occupation_list.slug == GLOBAL_TALENT
+        for listing in passport.now_listings
     )
     return Ruled(
         openings=openings(published, occupation),
-        floors=tuple(found),
-        lines=tuple(lines(passport.market, found)),
-        without_floor=is_listed and not any(one.of_list for one in found),
+        floors=tuple(items),
+        lines=tuple(lines(passport.market, items)),
+        without_floor=is_listed and not any(floor.of_list for floor in items),
     )
 
 
@@ -48,7 +49,9 @@ def _occupation(passport: Passport) -> Occupation:
     """The unit group with the professions that its listings name."""
     stands_for = {
         listing.occupation_list.slug: frozenset(
-            one.key for one in listing.now if not one.key.isdigit()
+            occupation_list_entry.key
+            for occupation_list_entry in listing.now
+            if not occupation_list_entry.key.isdigit()
         )
         for listing in passport.listings
     }

@@ -101,21 +101,21 @@ class OddsPage:
         base = self.found.methods[0]
         return [
             Method(
-                str(NAMES[one.method]),
-                one.earlier,
-                one.held_out,
-                1 - one.earlier / base.earlier,
-                1 - one.held_out / base.held_out,
-                one.is_shown,
+                str(NAMES[method.method]),
+                method.earlier,
+                method.held_out,
+                1 - method.earlier / base.earlier,
+                1 - method.held_out / base.held_out,
+                method.is_shown,
             )
-            for one in self.found.methods
+            for method in self.found.methods
         ]
 
     @property
     def other_grids(self) -> list[date]:
         """The days within the test on which the score changed."""
         versions = self.standing.snapshot["grids"].get(CRS, {}).get("versions", ())
-        days = [date.fromisoformat(one["from"]) for one in versions]
+        days = [date.fromisoformat(version["from"]) for version in versions]
         return [day for day in days if self.first_day < day < self.starts_anew]
 
     @property
@@ -128,12 +128,12 @@ class OddsPage:
         """The calibration of each method that is shown."""
         return [
             Table(
-                str(NAMES[one.method]),
-                one.bins,
-                _chart(str(NAMES[one.method]), one.bins),
-                tuple(map(_span, one.bins)),
+                str(NAMES[table.method]),
+                table.bins,
+                _chart(str(NAMES[table.method]), table.bins),
+                tuple(map(_span, table.bins)),
             )
-            for one in self.found.tables
+            for table in self.found.tables
         ]
 
     @property
@@ -154,20 +154,23 @@ class OddsPage:
     @cached_property
     def kinds(self) -> list[Kind]:
         """Each kind of round, the one with most days first."""
-        every = sorted(self.found.kinds, key=lambda one: (-one.days, one.kind))
-        return [Kind(kind_name(one.kind, self.standing), one) for one in every]
+        every = sorted(self.found.kinds, key=lambda kind: (-kind.days, kind.kind))
+        return [
+            Kind(kind_name(kind_errors.kind, self.standing), kind_errors)
+            for kind_errors in every
+        ]
 
     @property
     def vanished(self) -> list[Kind]:
         """The kinds after whose last known round no other came for 12 months."""
-        return [one for one in self.kinds if one.found.vanished]
+        return [kind for kind in self.kinds if kind.found.vanished]
 
 
-def odds_page(found: Calibration, standing: Standing) -> OddsPage:
+def odds_page(calibration: Calibration, standing: Standing) -> OddsPage:
     """The page of a calibration: one query."""
-    held = Round.objects.filter(held_on__lte=found.last_round_on)
+    held = Round.objects.filter(held_on__lte=calibration.last_round_on)
     newest = held.select_related("source").defer("raw").order_by("-held_on").first()
-    return OddsPage(found, standing, newest)
+    return OddsPage(calibration, standing, newest)
 
 
 def percent(part: float) -> str:
@@ -180,24 +183,24 @@ def _chart(name: str, bins: Sequence[Bin]) -> Chart:
     return Chart(
         title=title % {"method": name},
         label=_label(bins),
-        marks=tuple(Mark(_x(one.told), _y(one.happened), "a") for one in bins),
+        marks=tuple(Mark(_x(bin_.told), _y(bin_.happened), "a") for bin_ in bins),
         across=tuple(Tick(_x(at / 100), percent(at / 100)) for at in QUARTERS),
         up=tuple(Tick(_y(at / 100), percent(at / 100)) for at in QUARTERS),
     )
 
 
 def _label(bins: Sequence[Bin]) -> str:
-    told = _("%(told)s told, %(happened)s came")
+    text = _("%(told)s told, %(happened)s came")
     pairs = (
-        told % {"told": percent(one.told), "happened": percent(one.happened)}
-        for one in bins
+        text % {"told": percent(bin_.told), "happened": percent(bin_.happened)}
+        for bin_ in bins
     )
     said = _("%(pairs)s. The table below has every figure.")
     return said % {"pairs": "; ".join(pairs)}
 
 
-def _span(one: Bin) -> Span:
-    return Span(_x(one.told), _y(one.three_quarters), _y(one.quarter))
+def _span(item: Bin) -> Span:
+    return Span(_x(item.told), _y(item.three_quarters), _y(item.quarter))
 
 
 def _x(part: float) -> str:

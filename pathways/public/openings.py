@@ -135,24 +135,24 @@ class _Finder:
         )
 
     def _lines(self, gate: Requirement) -> list[Line]:
-        found = [
+        items = [
             line
             for name in sorted(self.gates.lists(gate))
             for line in self._lines_of(name)
         ]
-        return sorted(found, key=lambda line: line.effective_from, reverse=True)
+        return sorted(items, key=lambda line: line.effective_from, reverse=True)
 
     def _lines_of(self, name: str) -> list[Line]:
         """Lines of a list by the code, by the longest start of it, or a profession."""
         entries = self.published.standing.snapshot["lists"][name]["entries"]
         code, keys = self.occupation.code, self.occupation.stands_for.get(name, ())
-        starts = [one for one in entries if _starts(code, one["key"])]
-        longest = max((len(one["key"]) for one in starts), default=0)
-        held = [one for one in starts if len(one["key"]) == longest]
-        held += [one for one in entries if one["key"] in keys]
-        if any((one.get("values") or {}).get("excluded") for one in held):
+        starts = [entry for entry in entries if _starts(code, entry["key"])]
+        longest = max((len(start["key"]) for start in starts), default=0)
+        held = [start for start in starts if len(start["key"]) == longest]
+        held += [entry for entry in entries if entry["key"] in keys]
+        if any((item.get("values") or {}).get("excluded") for item in held):
             return []
-        return [self._line(name, one) for one in held]
+        return [self._line(name, item) for item in held]
 
     def _line(self, name: str, entry: specs.Spec) -> Line:
         standing = self.published.standing

@@ -87,11 +87,11 @@ def province_page(published: Published, code: str) -> ProvincePage | None:
 
 
 def _streams(published: Published) -> Mapping[str, list[Stream]]:
-    found: dict[str, list[Stream]] = {}
+    result: dict[str, list[Stream]] = {}
     for stream in published.standing.by_slug.values():
         if stream.spec.get("province"):
-            found.setdefault(stream.spec["province"], []).append(stream)
-    return found
+            result.setdefault(stream.spec["province"], []).append(stream)
+    return result
 
 
 def _lists(published: Published, code: str) -> list[TechList]:
@@ -107,15 +107,15 @@ def _lists(published: Published, code: str) -> list[TechList]:
 def _list(published: Published, slug: str, spec: specs.Spec) -> TechList:
     entries = [
         Entry(
-            one["key"],
-            one["label"],
-            one.get("from", ""),
-            one.get("to", ""),
-            not specs.in_force(one, published.on),
+            entry["key"],
+            entry["label"],
+            entry.get("from", ""),
+            entry.get("to", ""),
+            not specs.in_force(entry, published.on),
         )
-        for one in spec["entries"]
+        for entry in spec["entries"]
     ]
-    cites = (published.standing.cite(one) for one in spec["entries"])
+    cites = (published.standing.cite(entry) for entry in spec["entries"])
     return TechList(
         slug,
         spec["title"],

@@ -46,12 +46,12 @@ class Told:
 
 def fees(standing: Standing, stream: Stream, payer: str) -> list[FeeTold]:
     """The fees of one payer on the day."""
-    found = []
+    items = []
     for listed in stream.spec.get("fees", ()):
         fee = standing.snapshot["fees"][listed["fee"]]
         if fee["payer"] == payer:
-            found.append(_fee(standing, fee, listed))
-    return found
+            items.append(_fee(standing, fee, listed))
+    return items
 
 
 def _fee(standing: Standing, fee: Spec, listed: Spec) -> FeeTold:
@@ -85,43 +85,56 @@ def rights(standing: Standing, stream: Stream, names: Names) -> list[Told]:
     titles = {"partner": _("Your partner"), "children": _("Your children")}
     return [
         Told(
-            titles[one["for"]],
-            one["text"],
-            standing.cite(one),
-            stream=one.get("stream", ""),
-            to=names.stream(one["stream"]) if one.get("stream") else "",
+            titles[right["for"]],
+            right["text"],
+            standing.cite(right),
+            stream=right.get("stream", ""),
+            to=names.stream(right["stream"]) if right.get("stream") else "",
         )
-        for one in standing.in_force(stream.spec.get("rights"))
+        for right in standing.in_force(stream.spec.get("rights"))
     ]
 
 
 def bridges(standing: Standing, stream: Stream, names: Names) -> list[Told]:
     """The streams that this one leads to."""
-    found = []
-    for one in standing.in_force(stream.spec.get("bridges")):
-        after = one.get("after_months")
+    result = []
+    for bridge in standing.in_force(stream.spec.get("bridges")):
+        after = bridge.get("after_months")
         words = _("After %(span)s of work.") % {"span": months_words(after or 0)}
-        said = " ".join(x for x in (words if after else "", one.get("note", "")) if x)
-        known = one["target"] if one["target"] in standing.by_slug else ""
-        title = names.stream(one["target"])
-        found.append(Told(title, said, standing.cite(one), stream=known))
-    return found
+        said = " ".join(
+            x for x in (words if after else "", bridge.get("note", "")) if x
+        )
+        known = bridge["target"] if bridge["target"] in standing.by_slug else ""
+        title = names.stream(bridge["target"])
+        result.append(Told(title, said, standing.cite(bridge), stream=known))
+    return result
 
 
 def changes(standing: Standing, stream: Stream) -> list[Told]:
     """What changed, newest first."""
-    told = [
-        Told("", one["text"], standing.cite(one), one["on"], one.get("on_note", ""))
-        for one in stream.spec.get("changes", ())
+    items = [
+        Told(
+            "",
+            change["text"],
+            standing.cite(change),
+            change["on"],
+            change.get("on_note", ""),
+        )
+        for change in stream.spec.get("changes", ())
     ]
-    return sorted(told, key=lambda one: one.on, reverse=True)
+    return sorted(items, key=lambda line: line.on, reverse=True)
 
 
 def practice(standing: Standing, stream: Stream) -> list[Told]:
     """Who is really selected, with the day since when."""
     return [
-        Told(one["title"], one["text"], standing.cite(one), one.get("from", ""))
-        for one in standing.in_force(stream.spec.get("practice"))
+        Told(
+            record["title"],
+            record["text"],
+            standing.cite(record),
+            record.get("from", ""),
+        )
+        for record in standing.in_force(stream.spec.get("practice"))
     ]
 
 
@@ -140,21 +153,21 @@ def allocations(standing: Standing, streams: Iterable[Stream]) -> list[Places]:
     """The places of every year, newest first; the same row of several streams once."""
     every = [
         Places(
-            one["year"],
-            one["kind"].replace("_", " "),
-            one.get("places"),
-            one.get("note", ""),
-            standing.cite(one),
+            allocation["year"],
+            allocation["kind"].replace("_", " "),
+            allocation.get("places"),
+            allocation.get("note", ""),
+            standing.cite(allocation),
         )
         for stream in streams
-        for one in stream.spec.get("allocations", ())
+        for allocation in stream.spec.get("allocations", ())
     ]
-    return sorted(dict.fromkeys(every), key=lambda one: -one.year)
+    return sorted(dict.fromkeys(every), key=lambda fromkey: -fromkey.year)
 
 
 def codes(standing: Standing, stream: Stream) -> list[Told]:
     """The administrative codes in force."""
     return [
-        Told(one["code"], one.get("for", ""), standing.cite(one))
-        for one in standing.in_force(stream.spec.get("codes"))
+        Told(code["code"], code.get("for", ""), standing.cite(code))
+        for code in standing.in_force(stream.spec.get("codes"))
     ]

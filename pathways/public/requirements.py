@@ -58,28 +58,30 @@ class Required:
     @property
     def conditions(self) -> set[str]:
         """The named conditions that it speaks of."""
-        asked = (one for way in self.ways for one in way.asked)
-        return {one.condition for one in asked if one.condition}
+        asked = (item for way in self.ways for item in way.asked)
+        return {item.condition for item in asked if item.condition}
 
 
-def required(standing: Standing, names: Names, one: Requirement) -> Required:
+def required(standing: Standing, names: Names, requirement: Requirement) -> Required:
     """A requirement in words."""
     return Required(
-        slug=one.slug,
-        title=one.title,
-        ways=merged(_way(standing, names, way, one) for way in one.alternatives),
-        citation=standing.cited(one.citation),
-        checked=is_settled(standing, one),
-        effective_from=one.effective_from,
-        effective_to=one.effective_to,
+        slug=requirement.slug,
+        title=requirement.title,
+        ways=merged(
+            _way(standing, names, way, requirement) for way in requirement.alternatives
+        ),
+        citation=standing.cited(requirement.citation),
+        checked=is_settled(standing, requirement),
+        effective_from=requirement.effective_from,
+        effective_to=requirement.effective_to,
     )
 
 
-def is_settled(standing: Standing, one: Requirement) -> bool:
+def is_settled(standing: Standing, requirement: Requirement) -> bool:
     """Whether answers alone can settle a way to meet a requirement."""
     return any(
         all(_settles(standing, criterion) for criterion in way.criteria)
-        for way in one.alternatives
+        for way in requirement.alternatives
     )
 
 
@@ -94,17 +96,19 @@ def _settles(standing: Standing, criterion: Criterion) -> bool:
         named = rules.conditions[fact.condition]
     elif isinstance(fact, StreamQualified):
         named = standing.by_slug[fact.stream].requirements
-    return all(is_settled(standing, one) for one in named)
+    return all(is_settled(standing, requirement) for requirement in named)
 
 
 def _way(standing: Standing, names: Names, way: Alternative, of: Requirement) -> Way:
     """One way; its source only where it is another than the requirement's."""
     facts = standing.assessment.rules.facts.all
-    criteria = [one for one in way.criteria if not names_an_entry(one, facts)]
+    criteria = [
+        criterion for criterion in way.criteria if not names_an_entry(criterion, facts)
+    ]
     of_entry = bool(way.label) and len(criteria) < len(way.criteria)
     return Way(
         label="" if of_entry else way.label,
-        asked=tuple(asked(one, facts, names) for one in criteria),
+        asked=tuple(asked(criterion, facts, names) for criterion in criteria),
         citation=standing.cited(way.citation)
         if way.citation and way.citation != of.citation
         else None,
@@ -165,7 +169,7 @@ def limit_words(fact: Fact, limit: Any, names: Names) -> str:
     if isinstance(limit, tuple | frozenset) and unit_of(fact) == "TEER":
         return teer_words(tuple(sorted(limit)))
     if isinstance(limit, tuple | frozenset):
-        return _(" or ").join(limit_words(fact, one, names) for one in limit)
+        return _(" or ").join(limit_words(fact, item, names) for item in limit)
     unit = unit_of(fact)
     if unit == "occupation":
         return names.occupation(str(limit))

@@ -81,12 +81,12 @@ class StreamPage:
     @property
     def is_collected(self) -> bool:
         """Whether we have its rules at all."""
-        return all(one.is_collected for one in self.requirements)
+        return all(requirement.is_collected for requirement in self.requirements)
 
     @property
     def checked(self) -> int:
         """How many requirements answers can settle."""
-        return sum(one.checked for one in self.requirements)
+        return sum(requirement.checked for requirement in self.requirements)
 
     @property
     def is_before_the_rules(self) -> bool:
@@ -101,9 +101,9 @@ def stream_page(published: Published, slug: str) -> StreamPage | None:
     if stream is None:
         return None
     needed = tuple(
-        required(standing, names, one)
-        for one in stream.requirements
-        if one.slug != FOREIGN_NATIONAL  # it holds everywhere
+        required(standing, names, requirement)
+        for requirement in stream.requirements
+        if requirement.slug != FOREIGN_NATIONAL  # it holds everywhere
     )
     return StreamPage(
         slug=slug,
@@ -150,9 +150,11 @@ def _facts(published: Published, stream: Stream) -> Iterator[tuple[str, str]]:
     if nomination != "none":
         yield _("Nomination"), _sentence(str(Nomination(nomination).label))
     codes = records.codes(published.standing, stream)
-    told = [f"{one.title} ({one.text})" if one.text else one.title for one in codes]
-    if told:
-        yield _("Codes"), "; ".join(told)
+    items = [
+        f"{code.title} ({code.text})" if code.text else code.title for code in codes
+    ]
+    if items:
+        yield _("Codes"), "; ".join(items)
 
 
 def _sentence(words: str) -> str:
@@ -172,17 +174,17 @@ def _conditions(
 ) -> tuple[Condition, ...]:
     """The conditions that are spoken of, and those that they speak of themselves."""
     standing, names = published.standing, published.names
-    found: dict[str, Condition] = {}
-    waiting = sorted({slug for one in needed for slug in one.conditions})
+    record: dict[str, Condition] = {}
+    waiting = sorted({slug for item in needed for slug in item.conditions})
     while waiting:
         slug = waiting.pop(0)
-        if slug in found:
+        if slug in record:
             continue
         rows = standing.assessment.rules.conditions[slug]
-        inner = tuple(required(standing, names, one) for one in rows)
-        found[slug] = Condition(slug, names.condition(slug), inner)
-        waiting += sorted({its for one in inner for its in one.conditions})
-    return tuple(found.values())
+        inner = tuple(required(standing, names, row) for row in rows)
+        record[slug] = Condition(slug, names.condition(slug), inner)
+        waiting += sorted({its for item in inner for its in item.conditions})
+    return tuple(record.values())
 
 
 def _fees(published: Published, stream: Stream) -> Iterator[FeesOf]:

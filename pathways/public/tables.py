@@ -65,9 +65,9 @@ def readable(
     columns: tuple[str, ...] = (unit,)
     across, places = "", [0]
     if second is not None:
-        found = axis_words(table.axes[1], second, names)
-        columns = tuple(word for _place, word in found)
-        places = [place for place, _word in found]
+        items = axis_words(table.axes[1], second, names)
+        columns = tuple(word for _place, word in items)
+        places = [place for place, _word in items]
         across, more = ("", "") if speaks(second) else head(second, names)
         note = note or more
     lines = tuple(
@@ -100,12 +100,12 @@ def cell(value: Any) -> Cell:
 def axis_words(axis: Axis, fact: Fact, names: Names) -> list[tuple[int, str]]:
     """The rows of an axis by place, and what each stands for."""
     words = _steps(axis, fact) if axis.steps else _keys(axis, fact, names)
-    found = list(enumerate(words))
+    items = list(enumerate(words))
     if axis.none_row is not None and axis.none_row >= len(words):
-        found.append((axis.none_row, _("none")))
+        items.append((axis.none_row, _("none")))
     if axis.otherwise is not None and axis.otherwise >= len(words):
-        found.append((axis.otherwise, _("any other")))
-    return found
+        items.append((axis.otherwise, _("any other")))
+    return items
 
 
 def _keys(axis: Axis, fact: Fact, names: Names) -> list[str]:
@@ -120,11 +120,11 @@ def _keys(axis: Axis, fact: Fact, names: Names) -> list[str]:
 
 
 def _steps(axis: Axis, fact: Fact) -> list[str]:
-    found = []
+    items = []
     for place, low in enumerate(axis.keys):
         high = axis.keys[place + 1] if place + 1 < len(axis.keys) else None
-        found.append(_step(fact, low, high))
-    return found
+        items.append(_step(fact, low, high))
+    return items
 
 
 def _step(fact: Fact, low: Any, high: Any) -> str:
@@ -156,5 +156,5 @@ def _step(fact: Fact, low: Any, high: Any) -> str:
 
 
 def _counts_wholes(fact: Fact, low: Any, high: Any) -> bool:
-    whole = all(Decimal(one) == int(one) for one in (low, high))
+    whole = all(Decimal(item) == int(item) for item in (low, high))
     return whole and unit_of(fact) in WHOLES

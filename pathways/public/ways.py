@@ -55,10 +55,10 @@ def names_an_entry(criterion: Criterion, facts: Sequence[Fact]) -> bool:
 
 def merged(ways: Iterable[Way]) -> tuple[Way, ...]:
     """The ways, where entries that ask the same stand together."""
-    found: dict[Way, Way] = {}
+    record: dict[Way, Way] = {}
     for way in ways:
         same = replace(way, entries=()) if way.entries else way
-        known = found.get(same)
+        known = record.get(same)
         entries = (*known.entries, *way.entries) if known else way.entries
-        found[same] = replace(way, entries=tuple(dict.fromkeys(entries)))
-    return tuple(found.values())
+        record[same] = replace(way, entries=tuple(dict.fromkeys(entries)))
+    return tuple(record.values())

@@ -45,8 +45,8 @@ class Asking:
         if self.waiting is None:
             return self.is_read(path)
         return self.is_read(path) and any(
-            f"{path}.".startswith(f"{one}.") or one.startswith(f"{path}.")
-            for one in self.waiting
+            f"{path}.".startswith(f"{text}.") or text.startswith(f"{path}.")
+            for text in self.waiting
         )
 
     def used_by(self, path: str) -> str:
@@ -58,7 +58,9 @@ class Asking:
 
     def _own(self, readers: frozenset[Reader]) -> frozenset[Reader]:
         return frozenset(
-            one for one in readers if one.kind == "grid" or one.slug in self.concerned
+            reader
+            for reader in readers
+            if reader.kind == "grid" or reader.slug in self.concerned
         )
 
 

@@ -63,7 +63,7 @@ class Concern:
 
     def streams(self, profile: Profile, on: date) -> list[Stream]:
         """The streams that can concern the person."""
-        cases = [self.rules.case(one, on) for one in with_offers(profile)]
+        cases = [self.rules.case(offer, on) for offer in with_offers(profile)]
         provinces = provinces_of(profile)
         return [
             stream
@@ -123,7 +123,7 @@ class Concern:
 def _gate(asked: Requirement, paths: dict[int, frozenset[str]]) -> Gate:
     """What can refuse each alternative; none where one of them refuses nobody."""
     gate = tuple(
-        tuple(one for one in way.criteria if _is_telling(one, paths))
+        tuple(criterion for criterion in way.criteria if _is_telling(criterion, paths))
         for way in asked.alternatives
     )
     return gate if all(gate) else ()
@@ -139,7 +139,9 @@ def _is_telling(criterion: Criterion, paths: dict[int, frozenset[str]]) -> bool:
 
 def _refuses(gate: Gate, case: Case) -> bool:
     return all(
-        any(one.judge(case.values).verdict is Verdict.NOT_MET for one in way)
+        any(
+            criterion.judge(case.values).verdict is Verdict.NOT_MET for criterion in way
+        )
         for way in gate
     )
 
@@ -151,10 +153,10 @@ def waiting_in(requirement: Requirement, case: Case) -> frozenset[str]:
     judged = [way.judge(case.values) for way in requirement.alternatives]
     return NOTHING.union(
         *(
-            one.asks
+            item.asks
             for verdict, criteria in judged
             if verdict is Verdict.NOT_ANSWERED
-            for _, one in criteria
+            for _, item in criteria
         )
     )
 
@@ -192,8 +194,8 @@ def occupations_of(profile: Profile) -> list[Answer[str]]:
         return [UNANSWERED]
     jobs = () if person.work is UNANSWERED else person.work
     named = [person.primary_noc, *(job.noc for job in jobs)]
-    told = dict.fromkeys(noc for noc in named if isinstance(noc, str))
-    return [*told] or [UNANSWERED]
+    record = dict.fromkeys(noc for noc in named if isinstance(noc, str))
+    return [*record] or [UNANSWERED]
 
 
 def _wanted(profile: Profile) -> list[Answer[str]]:

@@ -50,12 +50,12 @@ def _row(path: str, readers: frozenset[Reader]) -> str:
 
 
 def _grids(readers: frozenset[Reader]) -> Iterator[str]:
-    yield from (one.slug for one in sorted(readers) if one.kind == "grid")
+    yield from (reader.slug for reader in sorted(readers) if reader.kind == "grid")
 
 
 def _federal(readers: frozenset[Reader]) -> Iterator[str]:
     """Federal streams; the categories of Express Entry as one."""
-    slugs = (one.slug for one in sorted(readers) if _is_federal(one))
+    slugs = (reader.slug for reader in sorted(readers) if _is_federal(reader))
     yield from dict.fromkeys(_family(slug) for slug in slugs)
 
 
@@ -69,5 +69,9 @@ def _family(slug: str) -> str:
 
 
 def _provinces(readers: frozenset[Reader]) -> Iterator[str]:
-    codes = (one.province for one in readers if one.kind == "stream" and one.province)
+    codes = (
+        reader.province
+        for reader in readers
+        if reader.kind == "stream" and reader.province
+    )
     yield from sorted(set(codes))

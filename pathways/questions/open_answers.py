@@ -90,8 +90,10 @@ class OpenAnswers:
         """Each open answer that changes something, by its path without indices."""
         known: dict[str, OpenAnswer] = {}
         if self.answer.kind != model.NOT_NEEDED:
-            for one in self._all():
-                known[one.path] = known[one.path] | one if one.path in known else one
+            for answer in self._all():
+                known[answer.path] = (
+                    known[answer.path] | answer if answer.path in known else answer
+                )
         return known
 
     @cached_property
@@ -122,7 +124,7 @@ class OpenAnswers:
 
     def _of_step(self, route: Route, slug: str) -> Paths:
         """What one stream of a route waits for, by its rules or by its score."""
-        step = next(one for one in route.steps if one.slug == slug)
+        step = next(step for step in route.steps if step.slug == slug)
         is_open = step.verdict is Verdict.NOT_ANSWERED
         ruled = frozenset(self._asks(slug) if is_open else ())
         return ruled | self._ranking(route, slug) | self._places(slug)
@@ -168,7 +170,7 @@ class OpenAnswers:
         shown = [slug for route in self.answer.routes for slug in route.streams]
         for pathway in self.answer.five:
             own = PATHWAYS[pathway.slug]
-            if pathway.state == ASK and not any(one.startswith(own) for one in shown):
+            if pathway.state == ASK and not any(text.startswith(own) for text in shown):
                 yield pathway
 
     def _opening(self) -> Iterator[tuple[str, str]]:

@@ -32,4 +32,4 @@ def _record_in(hint: Any) -> type | None:
     """The record that an answer is, or that a list of answers holds."""
     if dataclasses.is_dataclass(hint):
         return hint if isinstance(hint, type) else None
-    return next((one for part in get_args(hint) if (one := _record_in(part))), None)
+    return next((kind for part in get_args(hint) if (kind := _record_in(part))), None)

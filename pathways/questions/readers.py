@@ -27,20 +27,20 @@ def readers_in_words(readers: Iterable[Reader], snapshot: Spec) -> str:
     """The readers, those of one kind told together."""
     every = set(readers)
     specs = {spec["slug"]: spec for spec in snapshot["streams"]}
-    if {one.slug for one in every if one.kind == "stream"} >= specs.keys():
+    if {reader.slug for reader in every if reader.kind == "stream"} >= specs.keys():
         return _("Every pathway")
-    told = [*_scores(every), *_streams(every, specs), *_provinces(every)]
-    return ", ".join(told)
+    items = [*_scores(every), *_streams(every, specs), *_provinces(every)]
+    return ", ".join(items)
 
 
 def _scores(readers: set[Reader]) -> Iterator[str]:
-    slugs = {one.slug for one in readers if one.kind == "grid"}
+    slugs = {reader.slug for reader in readers if reader.kind == "grid"}
     yield from (str(words) for slug, words in SCORES.items() if slug in slugs)
 
 
 def _streams(readers: set[Reader], specs: dict[str, Spec]) -> Iterator[str]:
     """Federal streams, at most so many by name; several of Express Entry as one."""
-    slugs = [one.slug for one in sorted(readers) if one.kind == "stream"]
+    slugs = [reader.slug for reader in sorted(readers) if reader.kind == "stream"]
     federal = [specs[slug] for slug in slugs if not specs[slug].get("province")]
     entry = [spec for spec in federal if spec["program"] == EXPRESS_ENTRY]
     names = dict.fromkeys(
@@ -56,7 +56,7 @@ def _streams(readers: set[Reader], specs: dict[str, Spec]) -> Iterator[str]:
 
 def _provinces(readers: set[Reader]) -> Iterator[str]:
     """Provinces by name, or how many where they are many."""
-    codes = sorted({one.province for one in readers if one.province})
+    codes = sorted({reader.province for reader in readers if reader.province})
     if len(codes) > MOST_NAMED:
         yield _("%(count)s provinces and territories") % {"count": len(codes)}
     else:

@@ -73,7 +73,7 @@ def _routes(page: AnswerPage, sources: SourceList) -> Section:
         title=str(ANSWER["routes"]),
         entries=tuple(map(_route, page.routes)),
         notes=cell(page.preparations),
-        cites=tuple(sources.cite(one) for one in page.sources),
+        cites=tuple(sources.cite(source) for source in page.sources),
     )
 
 
@@ -112,19 +112,19 @@ def _province(row: ProvinceRow) -> Fact:
 def _score(
     page: AnswerPage, score: Score, sheet: ScoreSheet, sources: SourceList
 ) -> Section:
-    told = _("The same in numbers")
+    text = _("The same in numbers")
     head = (
         _("Rounds"),
         _("Held in 12 months"),
         _("They asked"),
         _("Would have invited you"),
     )
-    rows = [(one.name, one.held, one.asked, one.met) for one in page.panels]
+    rows = [(panel.name, panel.held, panel.asked, panel.met) for panel in page.panels]
     return Section(
         slug="score",
         title=str(ANSWER["score"]),
         lines=tuple(_points(score, sheet, sources)),
-        table=table(told, head, rows) if rows else None,
+        table=table(text, head, rows) if rows else None,
     )
 
 
@@ -140,7 +140,7 @@ def _points(score: Score, sheet: ScoreSheet, sources: SourceList) -> Iterator[Li
 
 def _moves(page: AnswerPage) -> Section:
     head = (_("Step"), _("Months"), _("Money"), _("What it gives"))
-    rows = [(one.name, one.months, one.cost, one.gives) for one in page.moves]
+    rows = [(move.name, move.months, move.cost, move.gives) for move in page.moves]
     estimates = _(
         "What opens a route stands first, then what takes the fewest months. "
         "Months are our own estimates."

@@ -71,8 +71,8 @@ class Changes:
 
 def changes(before: Document, after: Document) -> Changes:
     """Compare two documents stream by stream and score by score."""
-    old = {one.slug: one for one in before.streams}
-    new = {one.slug: one for one in after.streams}
+    old = {stream.slug: stream for stream in before.streams}
+    new = {stream.slug: stream for stream in after.streams}
     both = [(old[slug], new[slug]) for slug in new if slug in old]
     return Changes(
         before=before,
@@ -89,8 +89,8 @@ def changes(before: Document, after: Document) -> Changes:
 
 
 def _requirements(was: StreamValue, now: StreamValue) -> Iterator[RequirementChange]:
-    old = {one.slug: one for one in was.requirements}
-    new = {one.slug: one for one in now.requirements}
+    old = {requirement.slug: requirement for requirement in was.requirements}
+    new = {requirement.slug: requirement for requirement in now.requirements}
     for slug in dict.fromkeys((*new, *old)):
         before, after = old.get(slug), new.get(slug)
         if _verdict(before) != _verdict(after):
@@ -102,8 +102,8 @@ def _requirements(was: StreamValue, now: StreamValue) -> Iterator[RequirementCha
             )
 
 
-def _verdict(one: RequirementValue | None) -> str:
-    return one.verdict if one else ""
+def _verdict(requirement_value: RequirementValue | None) -> str:
+    return requirement_value.verdict if requirement_value else ""
 
 
 def _scores(before: Document, after: Document) -> Iterator[ScoreChange]:

@@ -152,15 +152,17 @@ class Document(Frozen):
 
     def section(self, slug: str) -> Section | None:
         """A section by its permanent name."""
-        return next((one for one in self.sections if one.slug == slug), None)
+        return next(
+            (section for section in self.sections if section.slug == slug), None
+        )
 
     def stream(self, slug: str) -> StreamValue | None:
         """A stream by its permanent name."""
-        return next((one for one in self.streams if one.slug == slug), None)
+        return next((stream for stream in self.streams if stream.slug == slug), None)
 
     def score(self, stream: str = "") -> ScoreValue | None:
         """The score on the grid of a stream, or on that of Express Entry."""
-        return next((one for one in self.scores if one.stream == stream), None)
+        return next((score for score in self.scores if score.stream == stream), None)
 
 
 def words_of(section: Section) -> Iterator[str]:

@@ -19,10 +19,11 @@ def beside_section(beside: page.Beside, sources: SourceList) -> Section:
     """The comparison: a column for each pathway."""
     title = _("Side by side")
     states = tuple(
-        (Line(state=one.state, word=one.state_words),) for one in beside.options
+        (Line(state=option.state, word=option.state_words),)
+        for option in beside.options
     )
     rows = [(cell(_("State")), *states), *map(_row, beside.lines)]
-    head = ("", *(one.name for one in beside.options))
+    head = ("", *(option.name for option in beside.options))
     bold = _(
         "Bold: the best of the row. Months of your own steps are our estimate; "
         "fees and times are published."
@@ -32,7 +33,7 @@ def beside_section(beside: page.Beside, sources: SourceList) -> Section:
         title=title,
         table=Table(caption=title, head=head, rows=tuple(rows)),
         notes=cell(bold),
-        cites=tuple(sources.cite(one) for one in beside.sources),
+        cites=tuple(sources.cite(source) for source in beside.sources),
     )
 
 
@@ -47,26 +48,28 @@ def _cell(said: page.Cell) -> Cell:
 
 def options_section(options: Sequence[PathwaySection], sources: SourceList) -> Section:
     """Each chosen pathway with its requirements and its points."""
-    entries = tuple(_option(one, sources) for one in options)
+    entries = tuple(_option(option, sources) for option in options)
     return Section(slug="options", title=_("What each asks of you"), entries=entries)
 
 
-def _option(one: PathwaySection, sources: SourceList) -> Entry:
+def _option(pathway_section: PathwaySection, sources: SourceList) -> Entry:
     return Entry(
-        title=one.name,
+        title=pathway_section.name,
         lines=(
-            Line(state=one.state, word=one.state_words),
-            *cell(" ".join(one.sentences)),
+            Line(state=pathway_section.state, word=pathway_section.state_words),
+            *cell(" ".join(pathway_section.sentences)),
         ),
-        table=_requirements(one, sources) if one.requirements else None,
-        notes=(*_points(one, sources), *_rounds(one, sources)),
+        table=_requirements(pathway_section, sources)
+        if pathway_section.requirements
+        else None,
+        notes=(*_points(pathway_section, sources), *_rounds(pathway_section, sources)),
     )
 
 
-def _requirements(one: PathwaySection, sources: SourceList) -> Table:
+def _requirements(pathway_section: PathwaySection, sources: SourceList) -> Table:
     head = (_("Requirement"), _("Verdict"), _("You"), _("Required"))
-    rows = tuple(_requirement(row, sources) for row in one.requirements)
-    return Table(caption=one.requirements_title, head=head, rows=rows)
+    rows = tuple(_requirement(row, sources) for row in pathway_section.requirements)
+    return Table(caption=pathway_section.requirements_title, head=head, rows=rows)
 
 
 def _requirement(row: Row, sources: SourceList) -> tuple[Cell, ...]:
@@ -83,21 +86,23 @@ def _unstated(row: Row) -> str:
     return str(VERDICTS["not_answered"]) if row.asks else _("Nothing that we ask")
 
 
-def _points(one: PathwaySection, sources: SourceList) -> Cell:
-    if one.points is None:
+def _points(pathway_section: PathwaySection, sources: SourceList) -> Cell:
+    if pathway_section.points is None:
         return ()
-    sheet = one.points.sheet
+    sheet = pathway_section.points.sheet
     total = Line(
-        strong=one.points.title,
-        text=one.points.sentence,
+        strong=pathway_section.points.title,
+        text=pathway_section.points.sentence,
         cite=sources.cite(sheet.citation),
     )
-    return (total, *notices(sheet, sources), *cell(*one.points.notes))
+    return (total, *notices(sheet, sources), *cell(*pathway_section.points.notes))
 
 
-def _rounds(one: PathwaySection, sources: SourceList) -> Cell:
-    if one.rounds is None:
+def _rounds(pathway_section: PathwaySection, sources: SourceList) -> Cell:
+    if pathway_section.rounds is None:
         return ()
-    cite = sources.maybe(one.rounds.citation)
-    counted = Line(strong=_("Past rounds"), text=one.rounds.count, cite=cite)
-    return (counted, *cell(*one.rounds.notes))
+    cite = sources.maybe(pathway_section.rounds.citation)
+    counted = Line(
+        strong=_("Past rounds"), text=pathway_section.rounds.count, cite=cite
+    )
+    return (counted, *cell(*pathway_section.rounds.notes))

@@ -76,7 +76,7 @@ def _printable(value: Any) -> Any:
     if isinstance(value, str):
         return UNPRINTABLE.sub("\ufffd", unicodedata.normalize("NFC", value))
     if isinstance(value, dict):
-        return {key: _printable(one) for key, one in value.items()}
+        return {key: _printable(item) for key, item in value.items()}
     if isinstance(value, list | tuple):
-        return [_printable(one) for one in value]
+        return [_printable(item) for item in value]
     return value

@@ -12,21 +12,21 @@ class SourceList:
     def __init__(self) -> None:
         self.numbers: dict[Source, int] = {}
 
-    def cite(self, found: Cite) -> int:
+    def cite(self, cite: Cite) -> int:
         """The number of a citation, counted from 1."""
         source = Source(
-            title=found.source.title,
-            url=found.source.url,
-            publisher=found.source.publisher,
-            clause=found.clause,
-            as_of=found.as_of_told,
-            confidence=found.confidence,
+            title=cite.source.title,
+            url=cite.source.url,
+            publisher=cite.source.publisher,
+            clause=cite.clause,
+            as_of=cite.as_of_told,
+            confidence=cite.confidence,
         )
         return self.numbers.setdefault(source, len(self.numbers) + 1)
 
-    def maybe(self, found: Cite | None) -> int | None:
+    def maybe(self, cite: Cite | None) -> int | None:
         """The same for what may have no citation."""
-        return self.cite(found) if found else None
+        return self.cite(cite) if cite else None
 
     @property
     def listed(self) -> tuple[Source, ...]:

@@ -13,14 +13,14 @@ from pathways.reports.sources import SourceList
 from pathways.rules.criteria import Finding
 
 
-def stream_value(one: Pathway) -> StreamValue:
+def stream_value(pathway: Pathway) -> StreamValue:
     """A stream's verdict and intake, and the verdict of each requirement."""
     return StreamValue(
-        slug=one.slug,
-        name=one.name,
-        verdict=one.verdict.word,
-        intake=one.intake,
-        requirements=tuple(map(_requirement, one.findings)),
+        slug=pathway.slug,
+        name=pathway.name,
+        verdict=pathway.verdict.word,
+        intake=pathway.intake,
+        requirements=tuple(map(_requirement, pathway.findings)),
     )
 
 
@@ -37,9 +37,9 @@ def score_values(
     """The points of Express Entry, then those of every pathway with its own grid."""
     if crs is not None:
         yield _score("", crs, sources)
-    for one in pathways:
-        if one.points is not None:
-            yield _score(one.slug, one.points, sources)
+    for pathway in pathways:
+        if pathway.points is not None:
+            yield _score(pathway.slug, pathway.points, sources)
 
 
 def _score(stream: str, sheet: ScoreSheet, sources: SourceList) -> ScoreValue:

@@ -38,8 +38,8 @@ def calibrated(rounds: Path = ROUNDS_FILE) -> Calibration:
 
 def written(calibration: Calibration) -> str:
     """The calibration as it is kept: JSON that reads well in a diff."""
-    told = ADAPTER.dump_python(calibration, mode="json")
-    return json.dumps(told, indent=1, ensure_ascii=False) + "\n"
+    text = ADAPTER.dump_python(calibration, mode="json")
+    return json.dumps(text, indent=1, ensure_ascii=False) + "\n"
 
 
 @lru_cache(maxsize=1)

@@ -30,28 +30,30 @@ def split(reading: Reading, kept: Kept) -> tuple[list[Problem], list[Problem]]:
 
 
 def check_rounds(
-    found: Collection[RoundRecord], kept: Kept, today: date
+    items: Collection[RoundRecord], kept: Kept, today: date
 ) -> list[Problem]:
     """Repeats, gaps, days out of order and impossible moments of what is new."""
     problems = []
     seen: dict[str, RoundRecord] = {}
-    for one in found:
-        at = f"round {one.number}"
-        if one.number in seen:
+    for item in items:
+        at = f"round {item.number}"
+        if item.number in seen:
             problems.append(Problem(at, "stands twice in the feed"))
-        seen[one.number] = one
-        if one.number in kept:
+        seen[item.number] = item
+        if item.number in kept:
             continue
-        if one.held_on > today:
-            problems.append(Problem(f"{at}, drawDate", f"{one.held_on} is ahead"))
+        if item.held_on > today:
+            problems.append(Problem(f"{at}, drawDate", f"{item.held_on} is ahead"))
         # The moment is in UTC: an evening in Ottawa is the next day.
-        if one.tie_break_at and one.tie_break_at.date() > one.held_on + DAY:
+        if item.tie_break_at and item.tie_break_at.date() > item.held_on + DAY:
             problems.append(Problem(f"{at}, drawCutOff", "is after the round"))
     return problems + _sequence({**seen, **kept}, kept)
 
 
 def _sequence(every: Mapping[str, RoundRecord], kept: Kept) -> list[Problem]:
-    ordered = sorted(every.values(), key=lambda one: (one.whole_number, one.number))
+    ordered = sorted(
+        every.values(), key=lambda record: (record.whole_number, record.number)
+    )
     problems = []
     for earlier, later in pairwise(ordered):
         if earlier.number in kept and later.number in kept:
@@ -69,9 +71,14 @@ def _sequence(every: Mapping[str, RoundRecord], kept: Kept) -> list[Problem]:
     return problems
 
 
-def _same(one: RoundRecord, other: RoundRecord) -> bool:
+def _same(round_record: RoundRecord, other: RoundRecord) -> bool:
     """Whether two numbers tell the same round."""
-    return (one.held_on, one.name, one.invitations, one.cutoff) == (
+    return (
+        round_record.held_on,
+        round_record.name,
+        round_record.invitations,
+        round_record.cutoff,
+    ) == (
         other.held_on,
         other.name,
         other.invitations,
@@ -79,43 +86,43 @@ def _same(one: RoundRecord, other: RoundRecord) -> bool:
     )
 
 
-def check_pools(found: Collection[PoolRecord]) -> list[Problem]:
+def check_pools(items: Collection[PoolRecord]) -> list[Problem]:
     """Two different pools of one day, and totals that are not the sum of the bands."""
     problems = []
     seen: dict[date, PoolRecord] = {}
-    for one in found:
-        at = f"pool of {one.taken_on}"
-        before = seen.setdefault(one.taken_on, one)
-        if (before.candidates, before.bands) != (one.candidates, one.bands):
+    for record in items:
+        at = f"pool of {record.taken_on}"
+        before = seen.setdefault(record.taken_on, record)
+        if (before.candidates, before.bands) != (record.candidates, record.bands):
             problems.append(Problem(at, "is told in two ways"))
-        if one.candidates != sum(one.bands.values()) and not one.note:
+        if record.candidates != sum(record.bands.values()) and not record.note:
             problems.append(Problem(at, "the total is not the sum of the bands"))
     return problems
 
 
-def check_draws(found: Collection[DrawRecord], today: date) -> list[Problem]:
+def check_draws(items: Collection[DrawRecord], today: date) -> list[Problem]:
     """Lines that stand twice, and days ahead."""
     problems = []
     seen: set[str] = set()
-    for one in found:
-        at = f"{one.province}, {one.stream}, {one.drawn_on}"
-        if one.key in seen:
+    for item in items:
+        at = f"{item.province}, {item.stream}, {item.drawn_on}"
+        if item.key in seen:
             problems.append(Problem(at, "stands twice"))
-        seen.add(one.key)
-        if one.drawn_on > today:
+        seen.add(item.key)
+        if item.drawn_on > today:
             problems.append(Problem(at, "is ahead"))
     return problems
 
 
-def differences(found: RoundRecord, kept: RoundRecord) -> list[Problem]:
+def differences(round_record: RoundRecord, kept: RoundRecord) -> list[Problem]:
     """Where a feed tells a kept round otherwise; what is kept stays."""
-    at = f"round {found.number}"
+    at = f"round {round_record.number}"
     return [
         Problem(
             f"{at}, {name}",
-            f"the feed says {getattr(found, name)}; "
+            f"the feed says {getattr(round_record, name)}; "
             f"{getattr(kept, name)} is kept until a curator decides",
         )
         for name in ("held_on", "category", "invitations", "cutoff")
-        if getattr(found, name) != getattr(kept, name)
+        if getattr(round_record, name) != getattr(kept, name)
     ]

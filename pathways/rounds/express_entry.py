@@ -117,15 +117,15 @@ def classified(name: str) -> tuple[str, str, str] | None:
     plain = name.lower()
     if plain in PROGRAMS:
         return *PROGRAMS[plain], ""
-    found = [category for word, category in CATEGORIES if word in plain]
-    if not found:
+    items = [category for word, category in CATEGORIES if word in plain]
+    if not items:
         return None
     match = VERSION.search(plain)
     version = ""
     if match:
         year = f"{match['year']}-" if match["year"] else ""
         version = f"{year}v{match['number']}"
-    return "category_based", found[0], version
+    return "category_based", items[0], version
 
 
 def _pool(values: Values, held_on: date, cite: Cite, into: Reading) -> None:
@@ -133,17 +133,17 @@ def _pool(values: Values, held_on: date, cite: Cite, into: Reading) -> None:
     if not values.text("dd18") or values.text("dd18") == "0":
         return
     counts = {n: values.whole(f"dd{n}", 0) for n in range(1, 19)}
-    told = {n: count for n, count in counts.items() if count is not None}
-    if len(told) < len(counts):
+    record = {n: count for n, count in counts.items() if count is not None}
+    if len(record) < len(counts):
         return
     before = len(values.problems)
     for total, parts in SUBTOTALS.items():
-        if told[total] != sum(told[n] for n in parts):
+        if record[total] != sum(record[n] for n in parts):
             values.wrong(f"dd{total}", "is not the sum of its bands")
-    bands = {band: told[key] for band, key in zip(BANDS, BAND_KEYS, strict=True)}
-    if told[18] != sum(bands.values()):
+    bands = {band: record[key] for band, key in zip(BANDS, BAND_KEYS, strict=True)}
+    if record[18] != sum(bands.values()):
         values.wrong("dd18", "is not the sum of the bands")
     if len(values.problems) > before:
         return
     as_of = read_day(values.text("drawDistributionAsOn")) or held_on
-    into.pools.append(PoolRecord(as_of, told[18], bands, cite))
+    into.pools.append(PoolRecord(as_of, record[18], bands, cite))

@@ -121,9 +121,9 @@ def _load(reading: Reading, today: date) -> Loaded:
     if refusing:
         raise RefusedFeedError(refusing)
     loaded = Loaded(notes=notes)
-    for one in reading.rounds:
-        if one.number in kept:
-            loaded.notes += checks.differences(one, kept[one.number])
+    for record in reading.rounds:
+        if record.number in kept:
+            loaded.notes += checks.differences(record, kept[record.number])
     if reading.rounds or reading.pools:
         feed_source = Source.objects.get(slug=express_entry.SOURCE)
         loaded.added += storing.add_rounds(reading.rounds, kept, feed_source)
@@ -137,9 +137,9 @@ def _load(reading: Reading, today: date) -> Loaded:
 
 
 def _unknown_sources(reading: Reading) -> list[Problem]:
-    cites = [one.cite for one in reading.rounds]
-    cites += [one.cite for one in reading.pools]
-    cites += [one.cite for one in reading.draws]
+    cites = [record.cite for record in reading.rounds]
+    cites += [pool.cite for pool in reading.pools]
+    cites += [draw.cite for draw in reading.draws]
     wanted = {cite.source for cite in cites}
     known = set(Source.objects.filter(slug__in=wanted).values_list("slug", flat=True))
     missing = sorted(wanted - known)

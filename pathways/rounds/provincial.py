@@ -78,10 +78,10 @@ def read(
 
 def _rows(text: str) -> Iterable[dict[str, Any]]:
     if text.lstrip().startswith("["):
-        found = json.loads(text)
-        if not all(isinstance(row, dict) for row in found):
+        result = json.loads(text)
+        if not all(isinstance(row, dict) for row in result):
             raise ValueError("a row is not an object")
-        return list(found)
+        return list(result)
     lines = [line for line in text.splitlines() if not line.startswith("#")]
     return list(csv.DictReader(io.StringIO("\n".join(lines)), strict=True))
 
@@ -142,21 +142,21 @@ def _terms(stream: str, note: str) -> Terms:
     """The wages and TEERs that the feed tells in a note, and the half of a round."""
     asked = WAGES.search(note)
     teers = TEERS.search(note)
-    lowest, highest = (int(one) for one in teers.groups()) if teers else (0, -1)
+    lowest, highest = (int(group) for group in teers.groups()) if teers else (0, -1)
     return Terms(
         minimum_wage_cad_hourly=Decimal(asked["hour"]) if asked else None,
         minimum_wage_cad_yearly=Decimal(asked["year"]) if asked else None,
-        teers=" ".join(str(one) for one in range(lowest, highest + 1)),
+        teers=" ".join(str(number) for number in range(lowest, highest + 1)),
         part_of="high-economic-impact" if HALF.search(stream) else "",
     )
 
 
 def _day(values: Values) -> tuple[date | None, str]:
     """The day, and a note: of a month alone, its first day."""
-    told = values.text("date")
-    if not re.fullmatch(r"\d{4}-\d{2}", told):
+    text = values.text("date")
+    if not re.fullmatch(r"\d{4}-\d{2}", text):
         return values.day("date"), ""
-    values.entry = {**values.entry, "date": f"{told}-01"}
+    values.entry = {**values.entry, "date": f"{text}-01"}
     return values.day("date"), "month only"
 
 

@@ -67,7 +67,7 @@ def _round(values: Values, into: Reading) -> None:
     )
     if held_on is None or invitations is None or cutoff is None:
         return
-    told: dict[str, Any] = {
+    record: dict[str, Any] = {
         name: values.text(name)
         for name in ("number", "kind", "category", "version", "name", "note")
     }
@@ -79,7 +79,7 @@ def _round(values: Values, into: Reading) -> None:
             tie_break_at=read_moment(values.text("tie_break_at")),
             pool_as_of=_maybe_day(values, "pool_as_of"),
             cite=_cite(values),
-            **told,
+            **record,
         )
     )
 
@@ -115,7 +115,7 @@ def _draw(values: Values, into: Reading) -> None:
     invitations = values.maybe_whole("invitations", 0)
     if drawn_on is None:
         return
-    told: dict[str, Any] = {
+    record: dict[str, Any] = {
         name: values.text(name)
         for name in (
             *("province", "stream", "drawn_on_note", "grid", "score_scale"),
@@ -130,7 +130,7 @@ def _draw(values: Values, into: Reading) -> None:
             invitations=invitations,
             cite=_cite(values),
             terms=_terms(values),
-            **told,
+            **record,
         )
     )
 

@@ -42,24 +42,24 @@ def kept_rounds() -> dict[str, RoundRecord]:
 
 
 def add_rounds(
-    found: Collection[RoundRecord], kept: dict[str, RoundRecord], source: Source
+    items: Collection[RoundRecord], kept: dict[str, RoundRecord], source: Source
 ) -> int:
     """Add the new rounds; fill what was empty of the kept ones."""
-    fresh = [one for one in found if one.number not in kept]
+    fresh = [record for record in items if record.number not in kept]
     Round.objects.bulk_create(
-        [Round(**_values(one), **_cited(one.cite, source)) for one in fresh]
+        [Round(**_values(item), **_cited(item.cite, source)) for item in fresh]
     )
-    for one in found:
-        before = kept.get(one.number)
-        if before is None or before.held_on != one.held_on:
+    for entry in items:
+        before = kept.get(entry.number)
+        if before is None or before.held_on != entry.held_on:
             continue
         missing = {
-            name: getattr(one, name)
+            name: getattr(entry, name)
             for name in COMPLETED
-            if getattr(before, name) is None and getattr(one, name) is not None
+            if getattr(before, name) is None and getattr(entry, name) is not None
         }
         if missing and not before.note:
-            Round.objects.filter(number=one.number).update(**missing)
+            Round.objects.filter(number=entry.number).update(**missing)
     return len(fresh)
 
 
@@ -80,36 +80,36 @@ def _cited(cite: Cite, source: Source) -> dict[str, Any]:
 
 
 def add_pools(
-    found: Collection[PoolRecord], source: Source
+    items: Collection[PoolRecord], source: Source
 ) -> tuple[int, list[Problem]]:
     """Add the pools of new days; tell where a kept day is told otherwise."""
     kept = dict(PoolSnapshot.objects.values_list("taken_on", "candidates"))
     notes = []
     fresh: dict[date, PoolRecord] = {}
-    for one in found:
-        total = kept.get(one.taken_on)
+    for item in items:
+        total = kept.get(item.taken_on)
         if total is None:
-            fresh.setdefault(one.taken_on, one)
-        elif total != one.candidates:
-            message = f"the feed says {one.candidates}; {total} is kept"
-            notes.append(Problem(f"pool of {one.taken_on}", message))
-    for one in fresh.values():
+            fresh.setdefault(item.taken_on, item)
+        elif total != item.candidates:
+            message = f"the feed says {item.candidates}; {total} is kept"
+            notes.append(Problem(f"pool of {item.taken_on}", message))
+    for record in fresh.values():
         snapshot = PoolSnapshot.objects.create(
-            taken_on=one.taken_on,
-            candidates=one.candidates,
-            note=one.note,
-            **_cited(one.cite, source),
+            taken_on=record.taken_on,
+            candidates=record.candidates,
+            note=record.note,
+            **_cited(record.cite, source),
         )
         PoolBand.objects.bulk_create(
             [
                 PoolBand(snapshot=snapshot, low=low, high=high, candidates=count)
-                for (low, high), count in one.bands.items()
+                for (low, high), count in record.bands.items()
             ]
         )
     return len(fresh), notes
 
 
-def add_draws(found: Collection[DrawRecord]) -> tuple[int, list[Problem]]:
+def add_draws(items: Collection[DrawRecord]) -> tuple[int, list[Problem]]:
     """Add the new lines; tell where a kept line is told otherwise."""
     kept = {
         key: figures
@@ -120,13 +120,15 @@ def add_draws(found: Collection[DrawRecord]) -> tuple[int, list[Problem]]:
     provinces = {row.code: row for row in Province.objects.all()}
     sources = {row.slug: row for row in Source.objects.all()}
     fresh, notes = [], []
-    for one in found:
-        figures = [one.minimum_score, one.invitations]
-        if one.key not in kept:
-            fresh.append(_draw(one, provinces[one.province], sources[one.cite.source]))
-        elif kept[one.key] != figures:
-            message = f"the feed says {figures}; {kept[one.key]} is kept"
-            at = f"{one.province}, {one.stream}, {one.drawn_on}"
+    for record in items:
+        figures = [record.minimum_score, record.invitations]
+        if record.key not in kept:
+            fresh.append(
+                _draw(record, provinces[record.province], sources[record.cite.source])
+            )
+        elif kept[record.key] != figures:
+            message = f"the feed says {figures}; {kept[record.key]} is kept"
+            at = f"{record.province}, {record.stream}, {record.drawn_on}"
             notes.append(Problem(at, message))
     ProvincialDraw.objects.bulk_create(fresh)
     return len(fresh), notes

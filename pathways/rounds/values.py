@@ -36,10 +36,10 @@ class Values:
 
     def whole(self, name: str, low: int, high: int | None = None) -> int | None:
         """A whole number in a range; thousands may be set apart by commas."""
-        told = self.text(name)
-        digits = told.replace(",", "").replace("\N{NO-BREAK SPACE}", "")
+        text = self.text(name)
+        digits = text.replace(",", "").replace("\N{NO-BREAK SPACE}", "")
         if not re.fullmatch(r"\d+", digits):
-            self.wrong(name, f"“{told}” is not a whole number")
+            self.wrong(name, f"“{text}” is not a whole number")
             return None
         number = int(digits)
         if number < low or (high is not None and number > high):
@@ -54,35 +54,35 @@ class Values:
 
     def maybe_amount(self, name: str) -> Decimal | None:
         """A sum of money where one was published; thousands may be set apart."""
-        told = self.text(name)
-        if not told:
+        text = self.text(name)
+        if not text:
             return None
         try:
-            amount = Decimal(told.replace(",", ""))
+            amount = Decimal(text.replace(",", ""))
         except InvalidOperation:
-            self.wrong(name, f"“{told}” is not a sum")
+            self.wrong(name, f"“{text}” is not a sum")
             return None
         if not amount.is_finite() or amount < 0:
-            self.wrong(name, f"“{told}” is not a sum")
+            self.wrong(name, f"“{text}” is not a sum")
             return None
         return amount
 
     def day(self, name: str) -> date | None:
         """An ISO date, or one such as “October 1, 2026”."""
-        told = self.text(name)
-        found = read_day(told)
-        if found is None:
-            self.wrong(name, f"“{told}” is not a date")
-        return found
+        text = self.text(name)
+        day = read_day(text)
+        if day is None:
+            self.wrong(name, f"“{text}” is not a date")
+        return day
 
 
-def read_day(told: str) -> date | None:
+def read_day(text: str) -> date | None:
     """An ISO date, or one such as “October 1, 2026”; none of anything else."""
     try:
-        return date.fromisoformat(told)
+        return date.fromisoformat(text)
     except ValueError:
         pass
-    match = LONG_DAY.search(told)
+    match = LONG_DAY.search(text)
     if match is None or match["month"] not in MONTHS:
         return None
     try:
@@ -92,15 +92,15 @@ def read_day(told: str) -> date | None:
         return None
 
 
-def read_moment(told: str) -> datetime | None:
+def read_moment(text: str) -> datetime | None:
     """A moment such as “September 01, 2026 at 23:05:13 UTC”, or ISO with a zone."""
     try:
-        found = datetime.fromisoformat(told)
+        moment = datetime.fromisoformat(text)
     except ValueError:
-        found = None
-    if found is not None:
-        return found.astimezone(UTC) if found.tzinfo else None
-    day, clock = read_day(told), CLOCK.search(told)
+        moment = None
+    if moment is not None:
+        return moment.astimezone(UTC) if moment.tzinfo else None
+    day, clock = read_day(text), CLOCK.search(text)
     if day is None or clock is None:
         return None
     try:

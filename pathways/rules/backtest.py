@@ -62,7 +62,7 @@ def of_months(months: int) -> Method:
 
     def expected(past: Sequence[Held], on: date) -> list[float]:
         since = add_months(on, -months)
-        return sorted(one.cutoff for one in past if one.on > since)
+        return sorted(item.cutoff for item in past if item.on > since)
 
     return expected
 
@@ -75,13 +75,13 @@ def last_cutoff(past: Sequence[Held], on: date) -> list[float]:
 def trend(past: Sequence[Held], on: date) -> list[float]:
     """The straight line through the last rounds goes on, read once a month."""
     recent = past[-TREND_ROUNDS:]
-    days = [(one.on - on).days for one in recent]
+    days = [(item.on - on).days for item in recent]
     middle = sum(days) / len(days)
-    level = sum(one.cutoff for one in recent) / len(recent)
+    level = sum(held.cutoff for held in recent) / len(recent)
     spread = sum((day - middle) ** 2 for day in days)
     rises = sum(
-        (day - middle) * (one.cutoff - level)
-        for day, one in zip(days, recent, strict=True)
+        (day - middle) * (held.cutoff - level)
+        for day, held in zip(days, recent, strict=True)
     )
     slope = rises / spread if spread else 0.0
     months = (add_months(on, month) for month in range(1, MONTHS_AHEAD + 1))
@@ -109,10 +109,10 @@ def watched(rounds: Rounds, known_on: date) -> list[Watched]:
 def forecasts(rounds: Rounds, known_on: date) -> list[Forecast]:
     """Every forecast that can be checked: a round of the kind did come."""
     return [
-        one
+        forecast
         for kind, on, past, coming in _days(rounds, known_on)
         if coming
-        for one in _forecasts(kind, on, past, coming)
+        for forecast in _forecasts(kind, on, past, coming)
     ]
 
 
@@ -122,13 +122,13 @@ def _days(
     """The days of rounds by kind, with the rounds until then and of the year after."""
     for kind in sorted(rounds):
         for first, last in pairwise((date.min, *SCORES_START_ANEW, date.max)):
-            held = sorted(one for one in rounds[kind] if first <= one.on < last)
+            held = sorted(held for held in rounds[kind] if first <= held.on < last)
             known = min(known_on, last - DAY)
-            for on in sorted({one.on for one in held if one.on >= FIRST_DAY}):
+            for on in sorted({item.on for item in held if item.on >= FIRST_DAY}):
                 until = add_months(on, MONTHS_AHEAD)
                 if until <= known:
-                    past = [one for one in held if one.on <= on]
-                    coming = [one for one in held if on < one.on <= until]
+                    past = [item for item in held if item.on <= on]
+                    coming = [item for item in held if on < item.on <= until]
                     yield kind, on, past, coming
 
 
@@ -136,8 +136,8 @@ def _forecasts(
     kind: str, on: date, past: list[Held], coming: list[Held]
 ) -> Iterator[Forecast]:
     expected = {name: method(past, on) for name, method in METHODS.items()}
-    came = sorted(one.cutoff for one in coming)
+    came = sorted(held.cutoff for held in coming)
     for offset in OFFSETS:
         score = past[-1].cutoff + offset
-        told = {name: share(score, cutoffs) for name, cutoffs in expected.items()}
-        yield Forecast(kind, on, score, told, share(score, came))
+        record = {name: share(score, cutoffs) for name, cutoffs in expected.items()}
+        yield Forecast(kind, on, score, record, share(score, came))

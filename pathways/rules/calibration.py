@@ -102,7 +102,7 @@ class Calibration:
     @property
     def shown(self) -> tuple[str, ...]:
         """The methods that may be shown."""
-        return tuple(one.method for one in self.methods if one.is_shown)
+        return tuple(method.method for method in self.methods if method.is_shown)
 
 
 def calibrate(rounds: Rounds, known_on: date) -> Calibration:
@@ -111,103 +111,107 @@ def calibrate(rounds: Rounds, known_on: date) -> Calibration:
     if not made:
         raise ValueError("no round is followed by twelve months that are known")
     watched = backtest.watched(rounds, known_on)
-    held = [one.on for kind in rounds.values() for one in kind]
+    held = [item.on for kind in rounds.values() for item in kind]
     methods = _methods(made)
     return Calibration(
         rounds=len(held),
         first_round_on=min(held),
         last_round_on=max(held),
         known_on=known_on,
-        first_forecast_on=min(one.on for one in made),
-        last_forecast_on=max(one.on for one in made),
-        days=len({(one.kind, one.on) for one in made}),
+        first_forecast_on=min(forecast.on for forecast in made),
+        last_forecast_on=max(forecast.on for forecast in made),
+        days=len({(forecast.kind, forecast.on) for forecast in made}),
         forecasts=len(made),
         held_out_from=HELD_OUT_FROM,
         margin=MARGIN,
         methods=methods,
         years=_years(made),
         kinds=_kinds(made, watched),
-        tables=tuple(_table(one.method, made) for one in methods if one.is_shown),
+        tables=tuple(
+            _table(method.method, made) for method in methods if method.is_shown
+        ),
     )
 
 
 def error(made: Iterable[Forecast], method: str) -> float:
     """The mean squared error; 0 without a forecast."""
-    return _mean((one.told[method] - one.happened) ** 2 for one in made)
+    return _mean((forecast.told[method] - forecast.happened) ** 2 for forecast in made)
 
 
 def _methods(made: Sequence[Forecast]) -> tuple[MethodErrors, ...]:
     parts = (
-        [one for one in made if one.on.year < HELD_OUT_FROM],
-        [one for one in made if one.on.year >= HELD_OUT_FROM],
+        [forecast for forecast in made if forecast.on.year < HELD_OUT_FROM],
+        [forecast for forecast in made if forecast.on.year >= HELD_OUT_FROM],
     )
     limits = [error(part, BASELINE) * (1 - MARGIN) for part in parts]
-    found = []
+    items = []
     for method in METHODS:
         earlier, held_out = (error(part, method) for part in parts)
         beats = earlier < limits[0] and held_out < limits[1]
         shown = method == BASELINE or beats
-        found.append(MethodErrors(method, earlier, held_out, shown))
-    return tuple(found)
+        items.append(MethodErrors(method, earlier, held_out, shown))
+    return tuple(items)
 
 
 def _years(made: Sequence[Forecast]) -> tuple[YearErrors, ...]:
-    found = []
-    for year in sorted({one.on.year for one in made}):
-        its = [one for one in made if one.on.year == year]
+    items = []
+    for year in sorted({forecast.on.year for forecast in made}):
+        its = [forecast for forecast in made if forecast.on.year == year]
         errors = tuple(error(its, method) for method in METHODS)
-        found.append(YearErrors(year, len(its), errors))
-    return tuple(found)
+        items.append(YearErrors(year, len(its), errors))
+    return tuple(items)
 
 
 def _kinds(
     made: Sequence[Forecast], watched: Sequence[Watched]
 ) -> tuple[KindErrors, ...]:
-    found = []
-    for kind in dict.fromkeys(one.kind for one in watched):
-        its = [one for one in made if one.kind == kind]
-        days = [one for one in watched if one.kind == kind]
-        found.append(
+    items = []
+    for kind in dict.fromkeys(item.kind for item in watched):
+        its = [forecast for forecast in made if forecast.kind == kind]
+        days = [item for item in watched if item.kind == kind]
+        items.append(
             KindErrors(
                 kind,
                 len(days),
                 sum(not day.followed_by for day in days),
                 len(its),
                 error(its, BASELINE),
-                _mean(abs(one.told[BASELINE] - one.happened) for one in its),
+                _mean(
+                    abs(forecast.told[BASELINE] - forecast.happened) for forecast in its
+                ),
             )
         )
-    return tuple(found)
+    return tuple(items)
 
 
 def _table(method: str, made: Sequence[Forecast]) -> Bins:
-    told = [(one.told[method], one.happened) for one in made]
+    items = [(item.told[method], item.happened) for item in made]
     tests: list[tuple[float, float, Callable[[float], bool]]] = [
         (low, high, _between(low, high)) for low, high in (*BINS, ALL)
     ]
     bins = (
-        _bin(low, high, [pair for pair in told if holds(pair[0])])
+        _bin(low, high, [pair for pair in items if holds(pair[0])])
         for low, high, holds in tests
     )
-    return Bins(method, tuple(one for one in bins if one.forecasts))
+    return Bins(method, tuple(bin_ for bin_ in bins if bin_.forecasts))
 
 
 def _between(low: float, high: float) -> Callable[[float], bool]:
     """The ends stand alone; between them, each bin has its upper bound but not 1."""
     if low == high:
-        return lambda told: told == low
-    return lambda told: low < told <= high and told < 1
+        return lambda number: number == low
+    return lambda number: low < number <= high and number < 1
 
 
 def _bin(low: float, high: float, pairs: Sequence[tuple[float, float]]) -> Bin:
-    happened = [one for _told, one in pairs]
+    happened = [number for _told, number in pairs]
     quarters = quantiles(happened, method="inclusive") if len(happened) > 1 else None
     first, _middle, last = quarters or (_mean(happened),) * 3
     return Bin(
         low,
         high,
         len(pairs),
-        _mean(told for told, _happened in pairs),
+        _mean(number for number, _happened in pairs),
         _mean(happened),
         round(first, DIGITS),
         round(last, DIGITS),

@@ -127,8 +127,8 @@ class Case:
 
     def person(self, who: str) -> Person | Open | None:
         """The applicant, or the partner; open while they are not described."""
-        found = self.profile.applicant if who == "applicant" else self.profile.partner
-        return ask(who) if found is UNANSWERED else found
+        person = self.profile.applicant if who == "applicant" else self.profile.partner
+        return ask(who) if person is UNANSWERED else person
 
     def with_partner(self) -> Any:
         """Whether the with-partner columns apply (contract, “Partner”): a flag."""

@@ -107,9 +107,9 @@ def _agreed(
 ) -> bool | None:
     """What all pairs give; ``None`` where they differ."""
     first = compare(values[0], limits[0])
-    for one in values:
+    for value in values:
         for other in limits:
-            if compare(one, other) != first:
+            if compare(value, other) != first:
                 return None
     return first
 

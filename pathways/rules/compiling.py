@@ -44,12 +44,12 @@ class Facts:
 
         The snapshot outlives this object, so a part of it is known by its identity.
         """
-        found = self._written.get(id(raw))
-        if found is None:
+        item = self._written.get(id(raw))
+        if item is None:
             english, french = substituted(_fact(raw, where))
-            found = self._places[english], self._places[french]
-            self._written[id(raw)] = found
-        return found
+            item = self._places[english], self._places[french]
+            self._written[id(raw)] = item
+        return item
 
     def _named(self, owner: str) -> Mapping[str, Spec]:
         if owner == "stream":
@@ -121,11 +121,11 @@ class RequirementBuilder:
     lists: Mapping[str, Spec]
 
     def requirements(
-        self, owner: str, found: list[Spec], on: date
+        self, owner: str, items: list[Spec], on: date
     ) -> tuple[Requirement, ...]:
         """The requirements in force, or those of the nearest day that had any."""
         return tuple(
-            self._requirement(owner, spec, on) for spec in specs.nearest(found, on)
+            self._requirement(owner, spec, on) for spec in specs.nearest(items, on)
         )
 
     def _requirement(self, owner: str, spec: Spec, on: date) -> Requirement:

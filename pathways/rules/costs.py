@@ -87,9 +87,9 @@ def step_cost(snapshot: Spec, lever: str, on: date, province: str = "") -> Range
     fees = fees_paid(snapshot, asked, on)
     streams = nomination_fees(snapshot, province, on) if province else None
     known = [
-        one
-        for one in (papers, (fees, fees) if fees is not None else None, streams)
-        if one is not None
+        item
+        for item in (papers, (fees, fees) if fees is not None else None, streams)
+        if item is not None
     ]
     if not known:
         return None
@@ -116,7 +116,7 @@ def fees_paid(snapshot: Spec, fees: Iterable[str], on: date) -> Decimal | None:
         Decimal(0) if fee["payer"] == "employer" else _amount(fee, on)
         for fee in (snapshot["fees"][slug] for slug in fees)
     ]
-    known = [one for one in amounts if one is not None]
+    known = [amount for amount in amounts if amount is not None]
     return sum(known, Decimal(0)) if known and len(known) == len(amounts) else None
 
 

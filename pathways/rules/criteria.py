@@ -84,9 +84,9 @@ class Criterion:
         return self.limit
 
 
-def _judge_of(one: Criterion) -> Callable[[Values], Judged]:
+def _judge_of(criterion: Criterion) -> Callable[[Values], Judged]:
     """How a criterion compares its fact with its threshold."""
-    fact, comparison, limit = one.fact, one.comparison, one.limit
+    fact, comparison, limit = criterion.fact, criterion.comparison, criterion.limit
     if fact is None:
         return lambda _: FOR_OFFICER
     compare = COMPARISONS.get(comparison)
@@ -100,12 +100,12 @@ def _judge_of(one: Criterion) -> Callable[[Values], Judged]:
         return MET if compare(value, limit) else NOT_MET
 
     def against_facts(values: Values) -> Judged:
-        value, limit = values[fact], one.threshold(values)
+        value, limit = values[fact], criterion.threshold(values)
         if type(value) is Open or type(limit) is Open:
             return judge_open(comparison, value, limit)
         return MET if compare(value, limit) else NOT_MET
 
-    return against_facts if one.limit_facts else against_limit
+    return against_facts if criterion.limit_facts else against_limit
 
 
 Explained = tuple[Verdict, Sequence[tuple["Criterion", Judged]]]
@@ -135,10 +135,10 @@ class Alternative:
         worst = Verdict.MET
         judged = []
         for criterion in self.criteria:
-            one = criterion.judge(values)
-            judged.append((criterion, one))
-            if one is not MET and one.verdict < worst:
-                worst = one.verdict
+            item = criterion.judge(values)
+            judged.append((criterion, item))
+            if item is not MET and item.verdict < worst:
+                worst = item.verdict
         return worst, judged
 
 
@@ -172,8 +172,8 @@ class Requirement:
         return {
             place
             for way in self.alternatives
-            for one in way.criteria
-            for place in (one.fact, *one.limit_facts)
+            for criterion in way.criteria
+            for place in (criterion.fact, *criterion.limit_facts)
             if place is not None
         }
 
@@ -205,8 +205,8 @@ class Requirement:
         """The verdict with its reasons, by the nearest alternative."""
         ways = self.alternatives
         if self._settled:
-            one = ways[0].criteria[0].judge(values)
-            return self._settled[one.verdict] or _waiting(self, one)
+            judged = ways[0].criteria[0].judge(values)
+            return self._settled[judged.verdict] or _waiting(self, judged)
         if self._by_key is not None:
             ways = self._left(values[self._by_key[0]])[0] or ways[:1]
         explained = []
@@ -214,8 +214,8 @@ class Requirement:
             explained.append(way.judge(values))
             if explained[-1][0] is Verdict.MET:
                 return Finding(self, Verdict.MET, NOTHING, way, explained[-1][1])
-        verdict = max([found for found, _ in explained])
-        best = [place for place, one in enumerate(explained) if one[0] is verdict]
+        verdict = max([result for result, _ in explained])
+        best = [place for place, item in enumerate(explained) if item[0] is verdict]
         nearest = best[0]
         if len(best) > 1:
             nearest = min(best, key=lambda place: _distance(explained[place][1]))
@@ -227,12 +227,12 @@ class Requirement:
 
 def _asks_of(ways: Sequence[Sequence[tuple[Criterion, Judged]]]) -> frozenset[str]:
     """The answers that would settle alternatives that wait for them."""
-    return NOTHING.union(*[one.asks for way in ways for _, one in way])
+    return NOTHING.union(*[judged.asks for way in ways for _, judged in way])
 
 
 def _distance(judged: Sequence[tuple[Criterion, Judged]]) -> tuple[int, int]:
     """How far one of equal alternatives is: least not met, then least not settled."""
-    verdicts = [one.verdict for _, one in judged]
+    verdicts = [item.verdict for _, item in judged]
     unsettled = len(verdicts) - verdicts.count(Verdict.MET)
     return verdicts.count(Verdict.NOT_MET), unsettled
 
@@ -242,17 +242,17 @@ def _sorted_by_key(
 ) -> tuple[int, Mapping[Any, tuple[Alternative, ...]]] | None:
     """Alternatives by the constant that all first ask of the same fact, if they do."""
     firsts = [way.criteria[0] for way in alternatives if way.criteria]
-    places = {one.fact for one in firsts}
-    plain = all(one.comparison == "is" and not one.limit_facts for one in firsts)
+    places = {first.fact for first in firsts}
+    plain = all(first.comparison == "is" and not first.limit_facts for first in firsts)
     place = firsts[0].fact if firsts else None
     if len(firsts) < MANY or len(firsts) != len(alternatives) or len(places) > 1:
         return None
     if place is None or not plain:
         return None
-    found: dict[Any, tuple[Alternative, ...]] = {}
-    for one, way in zip(firsts, alternatives, strict=True):
-        found[one.limit] = (*found.get(one.limit, ()), way)
-    return place, found
+    record: dict[Any, tuple[Alternative, ...]] = {}
+    for criterion, way in zip(firsts, alternatives, strict=True):
+        record[criterion.limit] = (*record.get(criterion.limit, ()), way)
+    return place, record
 
 
 class Finding(NamedTuple):
@@ -278,13 +278,15 @@ def _settled(requirement: Requirement) -> tuple[Finding | None, ...]:
     only = ways[0].criteria[0]
     kept = (NOT_MET, FOR_OFFICER, MET)
     not_met, officer, met = (
-        Finding(requirement, one.verdict, NOTHING, ways[0], [(only, one)])
-        for one in kept
+        Finding(requirement, judged.verdict, NOTHING, ways[0], [(only, judged)])
+        for judged in kept
     )
     return not_met, None, officer, met
 
 
-def _waiting(requirement: Requirement, one: Judged) -> Finding:
+def _waiting(requirement: Requirement, judged: Judged) -> Finding:
     """What is found of a single criterion that waits for answers."""
     way = requirement.alternatives[0]
-    return Finding(requirement, one.verdict, one.asks, way, [(way.criteria[0], one)])
+    return Finding(
+        requirement, judged.verdict, judged.asks, way, [(way.criteria[0], judged)]
+    )

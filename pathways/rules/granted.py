@@ -49,9 +49,9 @@ TREATY: Final = frozenset({"cusma/trader", "cusma/investor"})
 
 def permit_of(stream: Spec) -> str:
     """The answer for the permit of a stream."""
-    found = PERMITS.get(stream["slug"]) or PERMITS.get(stream.get("program", ""))
+    text = PERMITS.get(stream["slug"]) or PERMITS.get(stream.get("program", ""))
     opened = str(stream.get("permit_kind", "")).startswith("open")
-    return found or ("open" if opened else "other")
+    return text or ("open" if opened else "other")
 
 
 def permitted(case: Case, stream: Spec) -> Profile:
@@ -187,7 +187,7 @@ def renewed(profile: Profile, since: date, on: date) -> tuple[Profile, tuple[str
     What was valid on the first day, or came later, is renewed with the same result;
     the words are ``language`` and ``eca`` for the applicant, ``partner-`` before them.
     """
-    told: list[str] = []
+    items: list[str] = []
     changes: dict[str, Any] = {}
     for key, prefix in (("applicant", ""), ("partner", "partner-")):
         person = getattr(profile, key)
@@ -196,16 +196,16 @@ def renewed(profile: Profile, since: date, on: date) -> tuple[Profile, tuple[str
         tests = _tests(person, since, on)
         schools = _schools(person, since, on)
         if tests:
-            told.append(f"{prefix}language")
+            items.append(f"{prefix}language")
         if schools:
-            told.append(f"{prefix}eca")
+            items.append(f"{prefix}eca")
         if tests or schools:
             changes[key] = replace(
                 person,
                 language_tests=(*listed(person.language_tests), *tests),
                 education=schools or person.education,
             )
-    return (replace(profile, **changes) if changes else profile), tuple(told)
+    return (replace(profile, **changes) if changes else profile), tuple(items)
 
 
 def _tests(person: Person, since: date, on: date) -> list[Any]:
@@ -227,13 +227,13 @@ def _schools(person: Person, since: date, on: date) -> tuple[Any, ...]:
     """The credentials with assessments renewed; nothing when none lapsed."""
     every = listed(person.education)
     lapsed = [
-        isinstance(one.eca_issued_on, date)
-        and since < add_months(one.eca_issued_on, ECA_MONTHS) <= on
-        for one in every
+        isinstance(item.eca_issued_on, date)
+        and since < add_months(item.eca_issued_on, ECA_MONTHS) <= on
+        for item in every
     ]
     if not any(lapsed):
         return ()
     return tuple(
-        replace(one, eca_issued_on=on) if late else one
-        for one, late in zip(every, lapsed, strict=True)
+        replace(item, eca_issued_on=on) if late else item
+        for item, late in zip(every, lapsed, strict=True)
     )

@@ -93,8 +93,8 @@ class GridBuilder:
 
     def _places(self, at: str, raws: Any) -> tuple[tuple[int, ...], tuple[int, ...]]:
         written = raws if isinstance(raws, list) else [raws]
-        found = [self.facts.places(raw, at) for raw in written]
-        return tuple(pair[0] for pair in found), tuple(pair[1] for pair in found)
+        items = [self.facts.places(raw, at) for raw in written]
+        return tuple(pair[0] for pair in items), tuple(pair[1] for pair in items)
 
     def _next(self) -> int:
         self._size += 1
@@ -104,14 +104,14 @@ class GridBuilder:
 def _version(slug: str, versions: list[Spec], on: date) -> tuple[Spec, date | None]:
     """The version to use, and since when a newer one without cells is in force."""
     complete = [version for version in versions if version.get("root")]
-    found = specs.nearest(complete, on)
+    items = specs.nearest(complete, on)
     blind = [
         start
         for version in versions
         if not version.get("root") and (start := specs.day(version.get("from")))
     ]
-    if len(found) != 1:
-        raise RuleError(f"grid {slug}: {len(found)} versions hold on {on}")
-    since = specs.day(found[0].get("from")) or date.min
+    if len(items) != 1:
+        raise RuleError(f"grid {slug}: {len(items)} versions hold on {on}")
+    since = specs.day(items[0].get("from")) or date.min
     newer = [start for start in blind if since <= start <= on]
-    return found[0], max(newer) if newer else None
+    return items[0], max(newer) if newer else None

@@ -95,7 +95,7 @@ def _in_days(length: Length) -> Decimal:
 def _figures(record: Spec) -> tuple[Length, Length] | None:
     """The least and the most of a record; none where no figure is published."""
     ends = [record.get(name) for name in ("value", "low", "high")]
-    numbers = [Decimal(str(one)) for one in ends if one is not None]
+    numbers = [Decimal(str(end)) for end in ends if end is not None]
     if not numbers:
         return None
     unit = record["unit"]

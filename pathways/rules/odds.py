@@ -78,10 +78,10 @@ def share(score: float, cutoffs: Sequence[float]) -> float:
 def ahead(bands: Iterable[Band], lower: Number, upper: Number) -> Ahead:
     """The people above a score between two bounds; those with the same do not count."""
     narrow = apart(bands)
-    own = [one for one in narrow if one.low <= lower and upper <= one.high]
+    own = [item for item in narrow if item.low <= lower and upper <= item.high]
     return Ahead(
-        sum(one.people for one in narrow if one.low > upper),
-        sum(one.people for one in narrow if one.high > lower),
+        sum(item.people for item in narrow if item.low > upper),
+        sum(band.people for band in narrow if band.high > lower),
         own[0] if own else None,
     )
 
@@ -90,11 +90,11 @@ def apart(bands: Iterable[Band]) -> list[Band]:
     """The bands without the sub-totals that hold others, highest first."""
     every = sorted(bands, reverse=True)
     return [
-        one
-        for one in every
+        item
+        for item in every
         if not any(
-            one.low <= other.low and other.high <= one.high
+            item.low <= other.low and other.high <= item.high
             for other in every
-            if other is not one
+            if other is not item
         )
     ]

@@ -42,7 +42,7 @@ def _refuse(constant: str) -> NoReturn:
 
 def unique_keys(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     """An object of JSON, with ``TWICE`` for a key that it gives more than once."""
-    found: dict[str, Any] = {}
+    record: dict[str, Any] = {}
     for key, value in pairs:
-        found[key] = TWICE if key in found else value
-    return found
+        record[key] = TWICE if key in record else value
+    return record

@@ -82,9 +82,9 @@ class Planner:
 
         Most opened for least effort first.
         """
-        found = [plan for steps in self._ways() if (plan := self.try_out(steps))]
-        found.sort(key=lambda p: (-len(p.opens), p.effort, -p.gain(self.before)))
-        return found
+        items = [plan for steps in self._ways() if (plan := self.try_out(steps))]
+        items.sort(key=lambda p: (-len(p.opens), p.effort, -p.gain(self.before)))
+        return items
 
     def _ways(self) -> Iterator[tuple[Step, ...]]:
         steps = self.steps()
@@ -109,8 +109,8 @@ class Planner:
         alone = {step: set(self.opened(self._alone(step))) for step in self._steps}
         for steps in combinations(self._steps, 2):
             variant = self.variant(steps)
-            one, other = steps
-            if not alone[one].union(alone[other]).issuperset(self.opened(variant)):
+            item, other = steps
+            if not alone[item].union(alone[other]).issuperset(self.opened(variant)):
                 yield self._plan(steps, variant)
 
     def opened(self, variant: Variant) -> tuple[str, ...]:
@@ -122,8 +122,8 @@ class Planner:
                 if verdict in QUALIFIED
                 and self.variants.verdicts[slug] not in QUALIFIED
             )
-        found: tuple[str, ...] = variant.kept["opened"]
-        return found
+        opened: tuple[str, ...] = variant.kept["opened"]
+        return opened
 
     def _plan(self, steps: tuple[Step, ...], variant: Variant) -> Plan:
         closes = tuple(
@@ -146,12 +146,12 @@ class Planner:
         alone = [self._alone(step) for step in steps]
         if len(alone) == 1:
             return alone[0]
-        one, other = alone
-        profile = steps[1].change(one.case.profile)
-        for same in (other, one):
+        variant, other = alone
+        profile = steps[1].change(variant.case.profile)
+        for same in (other, variant):
             if profile == same.case.profile:
                 return same
-        return self.variants.both(one, other, profile)
+        return self.variants.both(variant, other, profile)
 
     def _alone(self, step: Step) -> Variant:
         if step not in self._single:

@@ -246,21 +246,21 @@ def _status_contradictions(person: Person, path: str) -> Errors:
     return errors
 
 
-def _both(one: str, other: str) -> Errors:
+def _both(item: str, other: str) -> Errors:
     """Two answers that contradict each other, each at its place."""
     return [
-        ReadError(one, f"contradicts {other}"),
-        ReadError(other, f"contradicts {one}"),
+        ReadError(item, f"contradicts {other}"),
+        ReadError(other, f"contradicts {item}"),
     ]
 
 
 def _estimates(person: Person) -> list[tuple[str, Any]]:
     """Expected levels, wherever they were given, with their place."""
-    found: list[tuple[str, Any]] = [
+    items: list[tuple[str, Any]] = [
         (name, estimate) for name in ESTIMATES if (estimate := getattr(person, name))
     ]
     tests = () if person.language_tests is UNANSWERED else person.language_tests
-    return found + [
+    return items + [
         (f"language_tests[{index}]", test)
         for index, test in enumerate(tests)
         if test.test in ESTIMATES

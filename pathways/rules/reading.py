@@ -246,12 +246,12 @@ _READERS: dict[type, dict[str, tuple[str, Reader]]] = {}
 
 def _readers(kind: type) -> dict[str, tuple[str, Reader]]:
     """Field and reader by key."""
-    found = _READERS.get(kind)
-    if found is None:
-        found = {
+    result = _READERS.get(kind)
+    if result is None:
+        result = {
             key_of(field): (field.name, field.metadata["read"])
             for field in dataclasses.fields(kind)
             if "read" in field.metadata
         }
-        _READERS[kind] = found
-    return found
+        _READERS[kind] = result
+    return result

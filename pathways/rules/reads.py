@@ -21,21 +21,21 @@ PERSON_KEYS: Final = tuple(field.name for field in dataclasses.fields(Person))
 
 def changed_keys(before: Profile, after: Profile) -> frozenset[str]:
     """The keys whose answers differ: top-level ones, and those of the applicant."""
-    found = set()
+    items = set()
     for name in PROFILE_KEYS:
-        one, other = getattr(before, name), getattr(after, name)
-        if one is other or one == other:
+        person, other = getattr(before, name), getattr(after, name)
+        if person is other or person == other:
             continue
-        if name == "applicant" and isinstance(one, Person) and other:
-            found |= {f"applicant.{key}" for key in _differing(one, other)}
+        if name == "applicant" and isinstance(person, Person) and other:
+            items |= {f"applicant.{key}" for key in _differing(person, other)}
         else:
-            found.add(name)
-    return frozenset(found)
+            items.add(name)
+    return frozenset(items)
 
 
-def _differing(one: Person, other: Person) -> Iterator[str]:
+def _differing(person: Person, other: Person) -> Iterator[str]:
     for name in PERSON_KEYS:
-        mine, its = getattr(one, name), getattr(other, name)
+        mine, its = getattr(person, name), getattr(other, name)
         if mine is not its and mine != its:
             yield name
 

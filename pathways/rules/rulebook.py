@@ -167,11 +167,11 @@ class Rulebook:
 
     @cached_property
     def _medians(self) -> dict[tuple[str, str], Any]:
-        found = {}
+        record = {}
         for noc, by_area in self.snapshot.get("medians", {}).items():
             for area, median in by_area.items():
-                found[noc, area] = specs.number(median)
-        return found
+                record[noc, area] = specs.number(median)
+        return record
 
 
 def _boundaries(part: Any) -> Iterator[date]:

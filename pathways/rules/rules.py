@@ -35,14 +35,18 @@ class Stream:
     @cached_property
     def is_collected(self) -> bool:
         """Whether any rule of its own is in the catalogue."""
-        return any(one.slug not in NOT_OWN for one in self.requirements)
+        return any(requirement.slug not in NOT_OWN for requirement in self.requirements)
 
     @cached_property
     def _intakes(self) -> list[tuple[date | None, date | None, str]]:
         """First day, first day no longer, and state."""
         return [
-            (specs.day(one.get("from")), specs.day(one.get("to")), str(one["state"]))
-            for one in self.spec.get("intakes", ())
+            (
+                specs.day(intake.get("from")),
+                specs.day(intake.get("to")),
+                str(intake["state"]),
+            )
+            for intake in self.spec.get("intakes", ())
         ]
 
     def intake(self, on: date) -> str:
@@ -135,22 +139,24 @@ class Rules:
         never = Fact.rests_on_estimate
         every = enumerate(self.facts.all)
         return frozenset(
-            at for at, one in every if type(one).rests_on_estimate != never
+            at for at, fact in every if type(fact).rests_on_estimate != never
         )
 
     def verdict(self, case: Case, owner: str, slug: str) -> Verdict:
         """The worst verdict of a stream's, or a condition's, requirements."""
         key = owner, slug
-        found = case.verdicts.get(key)
-        if found is None:
-            found = case.verdicts[key] = self._worst(case, key)
-        return found
+        verdict = case.verdicts.get(key)
+        if verdict is None:
+            verdict = case.verdicts[key] = self._worst(case, key)
+        return verdict
 
     @cached_property
     def _tried(self) -> dict[tuple[str, str], list[Requirement]]:
         """Requirements in the order of least effort, for the worst of them."""
         groups = [("condition", slug, asked) for slug, asked in self.conditions.items()]
-        groups += [("stream", one.slug, one.requirements) for one in self.streams]
+        groups += [
+            ("stream", stream.slug, stream.requirements) for stream in self.streams
+        ]
         return {
             (owner, slug): sorted(asked, key=self._effort)
             for owner, slug, asked in groups
@@ -210,13 +216,13 @@ class Assessment:
     def findings(self, stream: Stream) -> list[Finding]:
         """What was found for each requirement; it settles the verdict too."""
         case, key = self.case, ("stream", stream.slug)
-        found = case.findings.get(key)
-        if found is None:
+        items = case.findings.get(key)
+        if items is None:
             values = case.values
-            found = [one.find(values) for one in stream.requirements]
-            case.findings[key] = found
-            case.verdicts[key] = min([one.verdict for one in found])
-        return found
+            items = [requirement.find(values) for requirement in stream.requirements]
+            case.findings[key] = items
+            case.verdicts[key] = min([item.verdict for item in items])
+        return items
 
     def score(self, grid: str) -> Score:
         """Points on a grid."""

@@ -84,17 +84,17 @@ class Sheet:
         self._add_up(highs)
         return lows, highs
 
-    def _add_up(self, found: Numbers) -> None:
+    def _add_up(self, numbers: Numbers) -> None:
         """Add the branches' rows: each sums or takes the best, within its limits."""
         for pick, gather, floor, cap, cap_row in self._branches:
-            total = gather(pick(found))
+            total = gather(pick(numbers))
             if floor is not None and total < floor:
                 total = floor
             if cap_row is not None:
-                cap = found[cap_row]
+                cap = numbers[cap_row]
             if cap is not None and total > cap:
                 total = cap
-            found.append(total)
+            numbers.append(total)
 
 
 def _picker(places: Iterable[int]) -> Picker:

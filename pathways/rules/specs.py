@@ -56,9 +56,9 @@ def in_force(spec: Spec, on: date) -> bool:
 def nearest(specs: Iterable[Spec], on: date) -> list[Spec]:
     """The parts in force; else those of the last day, or before it of the first."""
     every = list(specs)
-    found = [spec for spec in every if in_force(spec, on)]
-    if found or not every:
-        return found
+    items = [spec for spec in every if in_force(spec, on)]
+    if items or not every:
+        return items
     starts = [s for spec in every if (s := day(spec.get("from")))]
     past = [e for spec in every if (e := day(spec.get("to"))) and e <= on]
     if past:
@@ -152,16 +152,16 @@ def charts(specs: Iterable[Spec]) -> tuple[Chart, ...]:
 
 def lists(specs: Mapping[str, Spec], on: date) -> dict[str, dict[str, Any]]:
     """The entries in force on the day, by list and key."""
-    found: dict[str, dict[str, Any]] = {}
+    record: dict[str, dict[str, Any]] = {}
     for slug, spec in specs.items():
-        entries = found.setdefault(slug, {})
+        entries = record.setdefault(slug, {})
         for entry in spec["entries"]:
             if in_force(entry, on):
                 values = {k: number(v) for k, v in entry.get("values", {}).items()}
                 groups = tuple(entry.get("unit_groups", ()))
                 line = ListEntry(entry["key"], entry["label"], values, groups)
                 entries[line.key] = (*entries.get(line.key, ()), line)
-    return found
+    return record
 
 
 def places(specs: Mapping[str, Spec], on: date) -> dict[str, dict[str, Place]]:
@@ -171,7 +171,7 @@ def places(specs: Mapping[str, Spec], on: date) -> dict[str, dict[str, Place]]:
             plain(name): Place(
                 spec.get("region", ""),
                 frozenset(
-                    one["area"] for one in spec.get("areas", ()) if in_force(one, on)
+                    area["area"] for area in spec.get("areas", ()) if in_force(area, on)
                 ),
             )
             for name, spec in names.items()

@@ -56,8 +56,8 @@ class Axis:
         if value is None:
             return self.none_row if self.none_row is not None else self.otherwise
         if self.steps:
-            found = bisect_right(self.keys, value) - 1
-            return found if found >= 0 else self.otherwise
+            number = bisect_right(self.keys, value) - 1
+            return number if number >= 0 else self.otherwise
         return self._rows.get(value, self.otherwise)
 
     def candidates(self, value: object) -> Sequence[int | None]:
@@ -112,11 +112,11 @@ class Table:
         """Every cell that open values may fall in."""
         rows = self.axes[0].candidates(value)
         columns = self.axes[1].candidates(across) if len(self.axes) == 2 else (0,)
-        found = [
+        items = [
             self.default if row is None or column is None else self.cells[row][column]
             for row, column in product(rows, columns)
         ]
-        return list(dict.fromkeys(found))
+        return list(dict.fromkeys(items))
 
     def bounds(self, value: Any, across: Any = None) -> tuple[Number, Number]:
         """The least and the most that a cell in play gives."""
@@ -145,6 +145,6 @@ class KeptBounds(dict[Any, tuple[Number, Number]]):
         if len(self) >= MOST_KEPT:
             self.clear()
         pair = len(self.table.axes) == 2
-        found = self.table.bounds(*chosen_by) if pair else self.table.bounds(chosen_by)
-        self[chosen_by] = found
-        return found
+        item = self.table.bounds(*chosen_by) if pair else self.table.bounds(chosen_by)
+        self[chosen_by] = item
+        return item

@@ -88,11 +88,11 @@ class Variants:
         self.case = rules.case(base, on)
         self._reads = all_reads(rules)
         self._asked = {
-            stream.slug: [self._ask(one) for one in stream.requirements]
+            stream.slug: [self._ask(requirement) for requirement in stream.requirements]
             for stream in rules.streams
         }
         self.verdicts = {
-            slug: min(one.was for one in asked) for slug, asked in self._asked.items()
+            slug: min(item.was for item in asked) for slug, asked in self._asked.items()
         }
         self._order = {slug: rank for rank, slug in enumerate(self._asked)}
         self.scores = {grid: self._score(self.case, grid) for grid in rules.grids}
@@ -102,7 +102,7 @@ class Variants:
             for slug, grid in rules.grids.items()
         }
         self._stream_reads = {
-            slug: frozenset[str]().union(*(one.reads for one in asked))
+            slug: frozenset[str]().union(*(item.reads for item in asked))
             for slug, asked in self._asked.items()
         }
 
@@ -115,27 +115,27 @@ class Variants:
         changes = (changed_keys(self.base, profile),)
         return self._variant(profile, changes, ())
 
-    def both(self, one: Variant, other: Variant, profile: Profile) -> Variant:
+    def both(self, variant: Variant, other: Variant, profile: Profile) -> Variant:
         """A profile with two changes; where they are entangled, as by ``of``."""
-        if len(one.changes) > 1 or len(other.changes) > 1:
+        if len(variant.changes) > 1 or len(other.changes) > 1:
             return self.of(profile)
-        if not _are_apart(one, other, profile):
+        if not _are_apart(variant, other, profile):
             return self.of(profile)
-        return self._variant(profile, one.changes + other.changes, (one, other))
+        return self._variant(profile, variant.changes + other.changes, (variant, other))
 
     def _variant(
         self, profile: Profile, changes: tuple[Keys, ...], near: tuple[Variant, ...]
     ) -> Variant:
         case = Case(profile, self.on, self.rules.reference, self.rules)
-        lenders = (self.case.values, *(one.case.values for one in near))
+        lenders = (self.case.values, *(item.case.values for item in near))
         case.values = Borrowed(case, lenders, self._touched_by(changes).facts)
         return Variant(case, changes, near)
 
     def _touched_by(self, changes: tuple[Keys, ...]) -> Touched:
-        found = self._touched.get(changes)
-        if found is None:
-            found = self._touched[changes] = self._touch(changes)
-        return found
+        touched = self._touched.get(changes)
+        if touched is None:
+            touched = self._touched[changes] = self._touch(changes)
+        return touched
 
     def _touch(self, changes: tuple[Keys, ...]) -> Touched:
         everything = frozenset[str]().union(*self._reads.values())
@@ -154,7 +154,7 @@ class Variants:
                 alone[source - 1].add(slug)
             if source != ANEW:
                 continue
-            sources = [(one, _source(one.reads, changes)) for one in asked]
+            sources = [(item, _source(item.reads, changes)) for item in asked]
             floor = min((o.was for o, s in sources if s == BASE), default=Verdict.MET)
             if floor is not Verdict.NOT_MET:
                 open_ones = [pair for pair in sources if pair[1] != BASE]
@@ -165,29 +165,29 @@ class Variants:
     def changes(self, variant: Variant) -> dict[str, Verdict]:
         """The verdicts that differ from the base's, in the order of the streams."""
         if "changes" not in variant.kept:
-            found = self._changes(variant)
-            ordered = sorted(found, key=self._order.__getitem__)
-            variant.kept["changes"] = {slug: found[slug] for slug in ordered}
+            record = self._changes(variant)
+            ordered = sorted(record, key=self._order.__getitem__)
+            variant.kept["changes"] = {slug: record[slug] for slug in ordered}
         kept: dict[str, Verdict] = variant.kept["changes"]
         return kept
 
     def _changes(self, variant: Variant) -> dict[str, Verdict]:
         touched = self._touched_by(variant.changes)
-        found = {
+        record = {
             slug: verdict
             for near, slugs in zip(variant.near, touched.alone, strict=False)
             for slug, verdict in self.changes(near).items()
             if slug in slugs
         }
         for slug, verdict, asked in touched.streams:
-            for one, source in asked:
+            for item, source in asked:
                 by = variant if source == ANEW else variant.near[source - 1]
-                verdict = min(verdict, _verdict(by, one.requirement))
+                verdict = min(verdict, _verdict(by, item.requirement))
                 if verdict is Verdict.NOT_MET:
                     break
             if verdict is not self.verdicts[slug]:
-                found[slug] = verdict
-        return found
+                record[slug] = verdict
+        return record
 
     def bounds(self, variant: Variant, grid: str) -> tuple[Any, Any]:
         """The bounds of a score."""
@@ -205,11 +205,11 @@ class Variants:
 
 def _verdict(variant: Variant, requirement: Requirement) -> Verdict:
     """A requirement's verdict, kept: many pairs share a variant."""
-    found: Verdict | None = variant.kept.get(id(requirement))
-    if found is None:
-        found = requirement.verdict(variant.case.values)
-        variant.kept[id(requirement)] = found
-    return found
+    verdict: Verdict | None = variant.kept.get(id(requirement))
+    if verdict is None:
+        verdict = requirement.verdict(variant.case.values)
+        variant.kept[id(requirement)] = verdict
+    return verdict
 
 
 def _source(reads: Keys, changes: tuple[Keys, ...]) -> int:
@@ -220,11 +220,11 @@ def _source(reads: Keys, changes: tuple[Keys, ...]) -> int:
     return touching[0] if len(touching) < len(changes) else ANEW
 
 
-def _are_apart(one: Variant, other: Variant, profile: Profile) -> bool:
+def _are_apart(variant: Variant, other: Variant, profile: Profile) -> bool:
     """Whether a profile has both changes, each as it is alone."""
-    (mine,), (its,) = one.changes, other.changes
+    (mine,), (its,) = variant.changes, other.changes
     return (
         mine.isdisjoint(its)
-        and changed_keys(one.case.profile, profile) == its
+        and changed_keys(variant.case.profile, profile) == its
         and changed_keys(other.case.profile, profile) == mine
     )

@@ -252,7 +252,7 @@ def _on_that_day(then: Here, step: Step) -> Step:
     lever = then.rulebook.levers[step.lever]
     if not lever.is_dated:
         return step
-    named = (one for one in lever.steps(Setting(then.case)) if one.name == step.name)
+    named = (item for item in lever.steps(Setting(then.case)) if item.name == step.name)
     return next(named, step)
 
 

@@ -13,9 +13,9 @@ from pathways.rules.reading import UNANSWERED, key_of
 
 def write_profile(profile: Profile) -> dict[str, Any]:
     """Answers by their keys; what was not answered is left out."""
-    found = _record(profile)
-    found.pop("id", None)
-    return found
+    record = _record(profile)
+    record.pop("id", None)
+    return record
 
 
 def _record(record: Any) -> dict[str, Any]:

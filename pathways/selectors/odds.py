@@ -79,13 +79,13 @@ def _of_the_newest(bands: QuerySet[PoolBand]) -> list[dict[str, Any]]:
 
 
 def _cite(row: dict[str, Any]) -> Cite:
-    told = {name: row[f"snapshot__{name}"] for name in CITED}
-    as_of = told["as_of"].isoformat() if told["as_of"] else ""
+    record = {name: row[f"snapshot__{name}"] for name in CITED}
+    as_of = record["as_of"].isoformat() if record["as_of"] else ""
     page = SourcePage(
-        told["source__title"], told["source__url"], told["source__publisher"]
+        record["source__title"], record["source__url"], record["source__publisher"]
     )
-    day = as_exactly_as_known(as_of, told["as_of_note"])
-    return Cite(page, told["clause"], day, told["confidence"])
+    day = as_exactly_as_known(as_of, record["as_of_note"])
+    return Cite(page, record["clause"], day, record["confidence"])
 
 
 def _kinds(
@@ -98,18 +98,18 @@ def _kinds(
             by_kind.setdefault(kind, []).append(pathway(standing, stream))
     for kind in rounds.by_kind:
         by_kind.setdefault(kind, [])
-    found = []
+    items = []
     for kind, pathways in by_kind.items():
         record = rounds.record([kind])
         if record is not None:
-            found.append(_kind(kind, pathways, standing, sheet, record))
-    yield from sorted(found, key=_place)
+            items.append(_kind(kind, pathways, standing, sheet, record))
+    yield from sorted(items, key=_place)
 
 
-def _place(one: KindOfRound) -> tuple[int, str]:
-    if one.kind in PROGRAMS:
-        return PROGRAMS.index(one.kind), ""
-    return len(PROGRAMS), one.name
+def _place(kind_of_round: KindOfRound) -> tuple[int, str]:
+    if kind_of_round.kind in PROGRAMS:
+        return PROGRAMS.index(kind_of_round.kind), ""
+    return len(PROGRAMS), kind_of_round.name
 
 
 def _kind(
@@ -119,8 +119,8 @@ def _kind(
     sheet: ScoreSheet,
     record: RoundRecord,
 ) -> KindOfRound:
-    verdict = max((one.verdict for one in pathways), default=Verdict.NOT_MET)
-    is_own = any(one.group in OWN for one in pathways)
+    verdict = max((item.verdict for item in pathways), default=Verdict.NOT_MET)
+    is_own = any(item.group in OWN for item in pathways)
     if kind == NOMINEES:
         verdict = _nomination(standing)
         is_own = verdict is Verdict.MET
@@ -143,13 +143,13 @@ def kind_name(kind: str, standing: Standing) -> str:
     if kind == NOMINEES:
         return _("Provincial nominees")
     slug = kind.replace("_", "-")
-    found = (standing.by_slug.get(start + slug) for start in (CATEGORY, PROGRAM))
-    return next((one.name for one in found if one), kind)
+    items = (standing.by_slug.get(start + slug) for start in (CATEGORY, PROGRAM))
+    return next((stream.name for stream in items if stream), kind)
 
 
 def _intake(pathways: list[Pathway]) -> str:
     """The intake where all that it invites has the same; empty otherwise."""
-    states = {one.intake for one in pathways}
+    states = {item.intake for item in pathways}
     return states.pop() if len(states) == 1 else ""
 
 
@@ -162,9 +162,11 @@ def _nomination(standing: Standing) -> Verdict:
 
 def _names(rounds: Iterable[PastRound]) -> tuple[HeldAs, ...]:
     """Each name with its first and last day, in the order of the first days."""
-    found: dict[str, HeldAs] = {}
-    for one in rounds:
-        known = found.get(one.name)
-        first, count = (known.first, known.rounds) if known else (one.on, 0)
-        found[one.name] = HeldAs(one.name, first, one.on, count + 1)
-    return tuple(found.values())
+    record: dict[str, HeldAs] = {}
+    for past_round in rounds:
+        known = record.get(past_round.name)
+        first, count = (known.first, known.rounds) if known else (past_round.on, 0)
+        record[past_round.name] = HeldAs(
+            past_round.name, first, past_round.on, count + 1
+        )
+    return tuple(record.values())

@@ -54,7 +54,7 @@ def _provincial() -> Iterator[RoundLine]:
             minimum_score=draw.minimum_score,
             wage_hourly=draw.minimum_wage_cad_hourly,
             wage_yearly=draw.minimum_wage_cad_yearly,
-            teers=tuple(int(one) for one in draw.teers.split()),
+            teers=tuple(int(text) for text in draw.teers.split()),
             sectors=tuple(draw.sectors.split()),
             is_limited=draw.is_limited,
             part_of=draw.part_of,

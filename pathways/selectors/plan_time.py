@@ -141,7 +141,9 @@ def _turns(standing: Standing, month: Later) -> Iterator[Turn]:
         stream = rules.stream(slug)
         if (was in QUALIFIED) is (now in QUALIFIED) or not stream.is_collected:
             continue
-        titles = {one.slug: one.title for one in stream.requirements}
+        titles = {
+            requirement.slug: requirement.title for requirement in stream.requirements
+        }
         yield Turn(pathway(standing, stream).name, was, now, titles[decides])
 
 
@@ -196,14 +198,14 @@ def birthdays(born: Any, on: date) -> Iterator[tuple[date, str]]:
 
 def expiries(person: Any, test: str, assessment: str) -> Iterator[tuple[date, str]]:
     """The days on which tests and assessments lapse, in these words."""
-    for one in listed(person.language_tests):
-        if isinstance(one.taken_on, date):
-            words = {"day": _day(one.taken_on)}
-            yield add_months(one.taken_on, VALID_MONTHS), test % words
-    for one in listed(person.education):
-        if isinstance(one.eca_issued_on, date):
-            words = {"day": _day(one.eca_issued_on)}
-            yield add_months(one.eca_issued_on, ECA_MONTHS), assessment % words
+    for item in listed(person.language_tests):
+        if isinstance(item.taken_on, date):
+            words = {"day": _day(item.taken_on)}
+            yield add_months(item.taken_on, VALID_MONTHS), test % words
+    for entry in listed(person.education):
+        if isinstance(entry.eca_issued_on, date):
+            words = {"day": _day(entry.eca_issued_on)}
+            yield add_months(entry.eca_issued_on, ECA_MONTHS), assessment % words
 
 
 def _day(value: date) -> str:
@@ -214,7 +216,9 @@ def _chart(rows: tuple[Row, ...]) -> Chart:
     uppers = [row.upper for row in rows if row.upper is not None]
     scores = [*uppers, *(row.lower for row in rows)]
     spread = max(scores) - min(scores)
-    step = next((one for one in STEPS if spread <= one * GRID_LINES), STEPS[-1])
+    step = next(
+        (number for number in STEPS if spread <= number * GRID_LINES), STEPS[-1]
+    )
     least = int(min(scores) // step * step)
     most = max(int(-(-max(scores) // step) * step), least + step)
 

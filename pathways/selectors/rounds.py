@@ -42,9 +42,11 @@ class FederalRounds:
         """The rounds of some categories; none while nothing is on record at all."""
         if self.as_of is None:
             return None
-        found = [one for kind in kinds for one in self.by_kind.get(kind, ())]
-        found.sort(key=lambda one: one.on)
-        return RoundRecord(tuple(found), self.on, self.as_of)
+        items = [
+            past_round for kind in kinds for past_round in self.by_kind.get(kind, ())
+        ]
+        items.sort(key=lambda past_round: past_round.on)
+        return RoundRecord(tuple(items), self.on, self.as_of)
 
 
 def rounds_of(
@@ -58,8 +60,8 @@ def rounds_of(
     slugs = list(streams)
     known = federal or federal_rounds(on)
     records = {slug: known.record(kinds_of(slug)) for slug in slugs if kinds_of(slug)}
-    found = {slug: record for slug, record in records.items() if record}
-    return {**found, **_provincial(slugs, on)}
+    result = {slug: record for slug, record in records.items() if record}
+    return {**result, **_provincial(slugs, on)}
 
 
 def federal_rounds(on: date) -> FederalRounds:
@@ -127,14 +129,14 @@ def _past(row: Row) -> PastRound:
         row["source__title"], row["source__url"], row["source__publisher"]
     )
     as_of = row["as_of"].isoformat() if row["as_of"] else ""
-    told = as_exactly_as_known(as_of, row["as_of_note"])
+    text = as_exactly_as_known(as_of, row["as_of_note"])
     return PastRound(
         on=row["held_on"],
         name=row["name"],
         cutoff=row["cutoff"],
         invitations=row["invitations"],
         scale=row["scale"],
-        citation=Cite(page, row["clause"], told, row["confidence"]),
+        citation=Cite(page, row["clause"], text, row["confidence"]),
         line=_line(row) if "teers" in row else NOTHING_ASKED,
     )
 
@@ -148,7 +150,7 @@ def _line(row: Row) -> RoundLine:
         minimum_score=row["cutoff"],
         wage_hourly=row["minimum_wage_cad_hourly"],
         wage_yearly=row["minimum_wage_cad_yearly"],
-        teers=tuple(int(one) for one in row["teers"].split()),
+        teers=tuple(int(item) for item in row["teers"].split()),
         sectors=tuple(row["sectors"].split()),
         is_limited=row["is_limited"],
         part_of=row["part_of"],

@@ -104,7 +104,7 @@ class OwnProvincePage:
         name = self.province.name
         if self.province.now:
             return _("%(name)s: usable for you today") % {"name": name}
-        if any(not one.after_moving for one in self.province.opened):
+        if any(not stream.after_moving for stream in self.province.opened):
             return _("%(name)s: usable with an offer there") % {"name": name}
         if self.province.having(Chance.ANSWER):
             return _("%(name)s: answers decide") % {"name": name}
@@ -115,14 +115,14 @@ def where(standing: Standing, rounds: Mapping[str, RoundRecord]) -> Where:
     """The table for a standing: one query, whatever the number of streams."""
     provinces = provinces_of(standing, rounds)
     offers = offers_of(standing)
-    group, found = _market(offers)
-    by_code = {row.code: row for row in found.provinces} if found else {}
-    rows = [Row(one, by_code.get(one.code)) for one in provinces]
+    group, market = _market(offers)
+    by_code = {row.code: row for row in market.provinces} if market else {}
+    rows = [Row(province, by_code.get(province.code)) for province in provinces]
     return Where(
         rows=tuple(sorted(rows, key=lambda row: row.order)),
         group=group,
         assumed=_assumed(offers, provinces),
-        citations=tuple(found.citations) if found else (),
+        citations=tuple(market.citations) if market else (),
     )
 
 
@@ -141,8 +141,8 @@ def own_province_page(
     standing = standing_of(answers, edition, on)
     province = province_of(standing, _rounds(standing), code)
     offers = offers_of(standing)
-    group, found = _market(offers)
-    rows = found.provinces if found else []
+    group, market = _market(offers)
+    rows = market.provinces if market else []
     return OwnProvincePage(
         edition=edition,
         on=on,
@@ -159,13 +159,17 @@ def _rounds(standing: Standing) -> Mapping[str, RoundRecord]:
 
 
 def _market(offers: Offers) -> tuple[Named | None, Market | None]:
-    found = market_of(offers.noc) if offers.noc is not None else None
-    return found or (None, None)
+    item = market_of(offers.noc) if offers.noc is not None else None
+    return item or (None, None)
 
 
 def _assumed(offers: Offers, provinces: Iterable[Province]) -> Assumed | None:
     """The record of the offer, where some province is tried with it."""
-    tried = [one for one in provinces if one.offer and not one.offer.is_own]
+    tried = [
+        province
+        for province in provinces
+        if province.offer and not province.offer.is_own
+    ]
     if not tried:
         return None
     record = offers.standing.snapshot["levers"][FindOffer.slug]

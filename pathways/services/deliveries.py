@@ -128,7 +128,7 @@ class Progress:
     @property
     def is_moving(self) -> bool:
         """Whether anything is still to come."""
-        mails = (mail for one in self.addresses for mail in one.mails.all())
+        mails = (mail for address in self.addresses for mail in address.mails.all())
         return self.renders or any(m.state in MOVING for m in mails)
 
 
@@ -142,8 +142,8 @@ def sendable(mail_id: int) -> bool:
     """Whether a mail has all that it brings: a report's PDF, an agreed address."""
     confirmation = Q(kind=Kind.CONFIRMATION)
     report = Q(address__report__state=State.KEPT, address__confirmed_at__isnull=False)
-    found = OutgoingMail.objects.filter(pk=mail_id, address__report__revoked_at=None)
-    return found.filter(confirmation | report).exists()
+    result = OutgoingMail.objects.filter(pk=mail_id, address__report__revoked_at=None)
+    return result.filter(confirmation | report).exists()
 
 
 def claim_mail(*, mail_id: int, now: datetime) -> uuid.UUID | None:

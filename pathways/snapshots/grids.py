@@ -77,7 +77,7 @@ def _in_order(table: Row, rows: list[list[Any]]) -> list[list[Any]]:
 def grids() -> dict[str, Snapshot]:
     versions = grouped(models.GridVersion, "grid")
     nodes = grouped(models.GridNode, "version")
-    found = {}
+    items = {}
     for row in rows_of(models.Grid):
         names = ("title", "province", "maximum", "sectioned", "by_score")
         spec = {name: told(row[name]) for name in names if row[name]}
@@ -91,8 +91,8 @@ def grids() -> dict[str, Snapshot]:
             }
             for version in versions.get(row["id"], [])
         ]
-        found[row["slug"]] = spec
-    return found
+        items[row["slug"]] = spec
+    return items
 
 
 def _root(nodes: list[Row]) -> Snapshot:

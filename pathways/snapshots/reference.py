@@ -37,9 +37,9 @@ def charts() -> list[Snapshot]:
 def lists() -> dict[str, Snapshot]:
     entries = grouped(occupations.OccupationListEntry, "occupation_list")
     groups = _unit_groups_of_entries()
-    found = {}
+    items = {}
     for row in rows_of(occupations.OccupationList):
-        found[row["slug"]] = {
+        items[row["slug"]] = {
             "title": row["title"],
             "entries": [
                 {
@@ -53,17 +53,17 @@ def lists() -> dict[str, Snapshot]:
                 for entry in entries.get(row["id"], [])
             ],
         }
-    return found
+    return items
 
 
 def _unit_groups_of_entries() -> dict[int, list[str]]:
     """The unit groups that each entry can stand for, by its id."""
     linked = occupations.OccupationListEntry.unit_groups.through.objects
     names = ("occupationlistentry_id", "unitgroup__code")
-    found: dict[int, list[str]] = defaultdict(list)
+    record: dict[int, list[str]] = defaultdict(list)
     for entry, code in linked.order_by("unitgroup__code").values_list(*names):
-        found[entry].append(code)
-    return found
+        record[entry].append(code)
+    return record
 
 
 def _apart_from_key(entry: Snapshot, groups: dict[int, list[str]]) -> Snapshot:
@@ -88,7 +88,7 @@ def areas() -> dict[str, Snapshot]:
 
 def places() -> dict[str, dict[str, Snapshot]]:
     members = grouped(occupations.AreaMember, "municipality")
-    found: dict[str, dict[str, Snapshot]] = defaultdict(dict)
+    record: dict[str, dict[str, Snapshot]] = defaultdict(dict)
     for row in rows_of(occupations.Municipality):
         spec: Snapshot = {"region": row["wage_area"]} if row["wage_area"] else {}
         within = [{"area": m["area"], **period(m)} for m in members.get(row["id"], [])]
@@ -96,8 +96,8 @@ def places() -> dict[str, dict[str, Snapshot]]:
             spec["areas"] = within
         for name in (row["name"], *row["other_names"].splitlines()):
             if name.strip():
-                found[row["province"]][name.strip()] = spec
-    return found
+                record[row["province"]][name.strip()] = spec
+    return record
 
 
 def medians() -> dict[str, dict[str, Any]]:
@@ -112,11 +112,11 @@ def medians() -> dict[str, dict[str, Any]]:
         "area__province__code",
         "median_cad",
     )
-    found: dict[str, dict[str, Any]] = defaultdict(dict)
+    record: dict[str, dict[str, Any]] = defaultdict(dict)
     for noc, code, level, province, median in rows:
         whole = level == occupations.WageAreaLevel.PROVINCE
-        found[noc][province if whole else code] = told(median)
-    return found
+        record[noc][province if whole else code] = told(median)
+    return record
 
 
 def unit_groups() -> dict[str, Snapshot]:

@@ -44,23 +44,23 @@ def rows_of(model: type[Model]) -> list[Row]:
 def specs(part: Part, rows: Iterable[Row]) -> list[Snapshot]:
     """The JSON of a part's rows, with all that stands below them."""
     below = {child.name: _by_parent(child) for child in part.children}
-    found = []
+    items = []
     for row in rows:
         spec = _spec(part, row)
         for child in part.children:
             mine = below[child.name].get(row["id"])
             if mine:
                 spec[child.name] = mine
-        found.append(spec)
-    return found
+        items.append(spec)
+    return items
 
 
 def _by_parent(part: Part) -> dict[int, list[Snapshot]]:
     rows = [row for row in rows_of(part.model) if row[f"{part.parent}_id"] is not None]
-    found: dict[int, list[Snapshot]] = defaultdict(list)
+    record: dict[int, list[Snapshot]] = defaultdict(list)
     for row, spec in zip(rows, specs(part, rows), strict=True):
-        found[row[f"{part.parent}_id"]].append(spec)
-    return found
+        record[row[f"{part.parent}_id"]].append(spec)
+    return record
 
 
 def _spec(part: Part, row: Row) -> Snapshot:
@@ -84,12 +84,12 @@ def cite(row: Row) -> Snapshot:
 
 def period(row: Row) -> Snapshot:
     """The first day in force, and the first day no longer, where they are known."""
-    found = {}
+    record = {}
     if row["effective_from"]:
-        found["from"] = row["effective_from"].isoformat()
+        record["from"] = row["effective_from"].isoformat()
     if row["effective_to"]:
-        found["to"] = row["effective_to"].isoformat()
-    return found
+        record["to"] = row["effective_to"].isoformat()
+    return record
 
 
 def named(part: Part) -> dict[str, Snapshot]:
@@ -102,7 +102,7 @@ def named(part: Part) -> dict[str, Snapshot]:
 
 def grouped(model: type[Model], parent: str) -> dict[Any, list[Row]]:
     """All rows by the id of their parent."""
-    found: dict[Any, list[Row]] = defaultdict(list)
+    record: dict[Any, list[Row]] = defaultdict(list)
     for row in rows_of(model):
-        found[row[f"{parent}_id"]].append(row)
-    return found
+        record[row[f"{parent}_id"]].append(row)
+    return record

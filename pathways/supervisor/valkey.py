@@ -23,10 +23,10 @@ def server_program() -> str:
     try:
         return str(get_binary_path())
     except ValkeyBinaryNotFoundError:
-        found = shutil.which("valkey-server") or shutil.which("redis-server")
-    if found is None:
+        text = shutil.which("valkey-server") or shutil.which("redis-server")
+    if text is None:
         raise NoServerError(MISSING)
-    return found
+    return text
 
 
 def server_command(*, folder: Path, socket: Path) -> list[str]:

@@ -78,7 +78,7 @@ def own_nav(context: template.Context) -> dict[str, Any]:
     token = _token(context)
     if not token:
         return {"links": []}
-    places = [one for one in OWN if one.name != OFFER or context.get("has_offer")]
+    places = [place for place in OWN if place.name != OFFER or context.get("has_offer")]
     return {"links": _links(places, _here(context), token=token)}
 
 

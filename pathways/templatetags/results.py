@@ -69,13 +69,13 @@ def has_bar(factor: Factor, scale: int) -> bool:
 @register.filter
 def questions(paths: Iterable[str]) -> list[Asked]:
     """The questions that settle these paths, each once."""
-    found: dict[tuple[str, str, str], Asked] = {}
+    record: dict[tuple[str, str, str], Asked] = {}
     for path in paths:
         question = question_for(path)
         if question is not None:
             key = (question.page, question.anchor, str(question.label))
-            found.setdefault(key, Asked(path, str(question.label)))
-    return list(found.values())
+            record.setdefault(key, Asked(path, str(question.label)))
+    return list(record.values())
 
 
 @register.filter

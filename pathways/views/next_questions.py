@@ -38,8 +38,8 @@ def begin(request: HttpRequest, token: str) -> HttpResponse:
 def step(request: HttpRequest, token: str, step: str) -> HttpResponse:
     """One page: what is sent is kept, then comes the next."""
     saved = profile_or_404(token)
-    found = _found(request, saved)
-    wanted = next((one for one in found.steps if one.step.slug == step), None)
+    questions = _found(request, saved)
+    wanted = next((item for item in questions.steps if item.step.slug == step), None)
     if wanted is None or (request.method == "POST" and skips(request)):
         return _go_on(request, token, saved, wanted)
     sent = request.POST if request.method == "POST" else None
@@ -49,7 +49,7 @@ def step(request: HttpRequest, token: str, step: str) -> HttpResponse:
             profile=saved, change=form.change, now=timezone.now()
         )
         return _go_on(request, token, saved, wanted)
-    return _show(request, token, found, wanted, form)
+    return _show(request, token, questions, wanted, form)
 
 
 def _found(request: HttpRequest, saved: SavedProfile) -> NextQuestions:
@@ -72,15 +72,15 @@ def _go_on(
 def _show(
     request: HttpRequest,
     token: str,
-    found: NextQuestions,
+    next_questions: NextQuestions,
     wanted: Wanted,
     form: StepForm,
 ) -> HttpResponse:
     context = {
-        "page": next_page(found, wanted, form),
+        "page": next_page(next_questions, wanted, form),
         "form": form,
         "token": token,
-        "has_offer": found.person.has_offer,
+        "has_offer": next_questions.person.has_offer,
     }
     status = UNPROCESSABLE if form.errors else 200
     return render(request, "pathways/next/step.html", context, status=status)

@@ -24,15 +24,15 @@ def occupation(request: HttpRequest, code: str) -> HttpResponse:
     """What is known of a unit group today, and what it opens by the newest edition."""
     on = timezone.localdate()
     groups = with_newest(UnitGroup.objects.all())
-    found = passport(code=code, on=on, groups=groups)
-    if found is None:
+    result = passport(code=code, on=on, groups=groups)
+    if result is None:
         raise Http404
-    edition = published_with(found.group, on)
-    found = passport_as_published(found, edition)
+    edition = published_with(result.group, on)
+    result = passport_as_published(result, edition)
     context = {
-        "passport": found,
+        "passport": result,
         "edition": edition,
-        "ruled": ruled(edition, found),
+        "ruled": ruled(edition, result),
         "on": on,
     }
     return render(request, "occupations/occupation.html", context)

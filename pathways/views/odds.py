@@ -14,9 +14,9 @@ from pathways.views.public import Shown, public
 def odds(request: HttpRequest, edition: Published) -> Shown:
     """The back-test of this release, with its method and its limits."""
 
-    found = calibration()
+    result = calibration()
 
     def context() -> dict[str, object]:
-        return {"page": odds_page(found, edition.standing)}
+        return {"page": odds_page(result, edition.standing)}
 
-    return Shown("pathways/odds.html", context, [found])
+    return Shown("pathways/odds.html", context, [result])

@@ -189,7 +189,7 @@ def rounds(request: HttpRequest, edition: Published) -> Shown:
             until=answers.get("until"),
         )
         bands = explorer.bands(pool)
-        told = {"form": form, "asked": asked, "explored": explored}
-        return {**told, "pool": pool, "bands": bands}
+        record = {"form": form, "asked": asked, "explored": explored}
+        return {**record, "pool": pool, "bands": bands}
 
     return Shown("pathways/public/rounds.html", context, stamps.federal_rounds())

@@ -140,18 +140,18 @@ def skips(request: HttpRequest) -> bool:
 
 
 def _page_or_404(slug: str) -> Page:
-    found = find_page(slug)
-    if found is None:
+    result = find_page(slug)
+    if result is None:
         raise Http404
-    return found
+    return result
 
 
 def _list_or_404(page: str, entries: str) -> tuple[Page, EntryList]:
     asked = _page_or_404(page)
-    found = find_list(asked, entries)
-    if found is None:
+    entry_list = find_list(asked, entries)
+    if entry_list is None:
         raise Http404
-    return asked, found
+    return asked, entry_list
 
 
 def _form(request: HttpRequest, asked: Page, answers: profiles.Answers) -> AnswersForm:

@@ -179,13 +179,13 @@ def again(request: HttpRequest, key: str) -> HttpResponse:
     """The same answers assessed today, and what has changed since the report."""
     report = report_or_404(key)
     try:
-        found = service.reassess(report=report, on=timezone.localdate())
+        changes = service.reassess(report=report, on=timezone.localdate())
     except RefusedAnswersError as error:
         context = {"report": report, "errors": error.errors, "key": key}
         template = "pathways/report_refused.html"
         return render(request, template, context, status=CONTRADICTION)
     except NothingPublishedError:
         return not_published(request)
-    edition = found.after.edition_number
-    context = {"report": report, "changes": found, "edition": edition, "key": key}
+    edition = changes.after.edition_number
+    context = {"report": report, "changes": changes, "edition": edition, "key": key}
     return render(request, "pathways/report_again.html", context)

@@ -95,8 +95,8 @@ def remove(request: HttpRequest, token: str, number: int) -> HttpResponse:
 
 
 def _own_report(token: str, number: int) -> Report:
-    found = service.reports_of(profile=profile_or_404(token), now=timezone.now())
-    report = found.filter(pk=number).first()
+    rows = service.reports_of(profile=profile_or_404(token), now=timezone.now())
+    report = rows.filter(pk=number).first()
     if report is None:
         raise Http404
     return report

@@ -126,7 +126,7 @@ def _other_routes(rulebook: Rulebook, answer: Answer) -> Iterator[str]:
     """The other two by name, where they do not stand beside it."""
     if answer.kind != model.LONG_SHOT and len(answer.routes) > 1:
         rules = rulebook.rules(answer.on)
-        names = "; ".join(route_name(one, rules) for one in answer.routes[1:])
+        names = "; ".join(route_name(route, rules) for route in answer.routes[1:])
         yield _("Other routes: %(names)s.") % {"names": names}
 
 
@@ -144,13 +144,15 @@ def _by_permit(
 ) -> Iterator[str]:
     """Work first: where, from when, by which permit; then residence."""
     rules = rulebook.rules(answer.on)
-    levers = [one for one in route.levers if one.slug != "offer-wage"]
+    levers = [lever for lever in route.levers if lever.slug != "offer-wage"]
     words = {
         "place": _place(permit),
         "permit": stream_name(rules.stream(permit.slug).spec),
     }
     if levers:
-        needs = listed(need_words(one, rulebook.snapshot["levers"]) for one in levers)
+        needs = listed(
+            need_words(lever, rulebook.snapshot["levers"]) for lever in levers
+        )
         yield _("Not directly yet. First comes %(need)s.") % {"need": needs}
         yield _("Then you could work in %(place)s by a %(permit)s.") % words
     elif route.work_from is not None:
@@ -177,7 +179,7 @@ def _straight(rulebook: Rulebook, rules: Rules, route: Route) -> Iterator[str]:
     last = _inviting(route)
     words: dict[str, Any] = {"stream": stream_name(rules.stream(last.slug).spec)}
     levers = route.levers
-    if any(one.slug == "partner-principal" for one in levers):
+    if any(lever.slug == "partner-principal" for lever in levers):
         yield _("Apply in your partner’s name: %(points)s.") % {
             "points": points_words(route)
         }
@@ -200,8 +202,8 @@ def _straight(rulebook: Rulebook, rules: Rules, route: Route) -> Iterator[str]:
 
 def _inviting(route: Route) -> RouteStep:
     """The step whose stream decides: the one that invites, else the last applied to."""
-    applied = [one for one in route.steps if one.what == STREAM]
-    return next((one for one in applied if one.slug == route.rounds_of), applied[-1])
+    applied = [step for step in route.steps if step.what == STREAM]
+    return next((step for step in applied if step.slug == route.rounds_of), applied[-1])
 
 
 def is_still_open(rules: Rules, answer: Answer, route: Route) -> bool:
@@ -210,7 +212,7 @@ def is_still_open(rules: Rules, answer: Answer, route: Route) -> bool:
     Who has an offer, a transfer, a business, a Canadian ancestor or partner hears of
     what that may bring, details open or not.
     """
-    first = next(one for one in route.steps if one.what == STREAM)
+    first = next(step for step in route.steps if step.what == STREAM)
     if first.verdict is not Verdict.NOT_ANSWERED or is_by_right(route):
         return False
     if not has_plan(answer.profile):
@@ -222,7 +224,7 @@ def is_still_open(rules: Rules, answer: Answer, route: Route) -> bool:
 def has_plan(profile: Profile) -> bool:
     """Whether there is an offer, a transfer or a business to build on."""
     plans = (profile.transfer, profile.treaty_enterprise, profile.venture)
-    return any(one and one is not UNANSWERED for one in (profile.job_offer, *plans))
+    return any(item and item is not UNANSWERED for item in (profile.job_offer, *plans))
 
 
 def _still_open(rulebook: Rulebook, rules: Rules, answer: Answer) -> Iterator[str]:

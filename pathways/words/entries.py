@@ -30,15 +30,17 @@ class Entries:
 def entries_of(requirement: Requirement) -> Entries | None:
     """The entries that a requirement is written for, where it is one of many."""
     alternatives = requirement.alternatives
-    if len(alternatives) <= MANY or not all(one.criteria for one in alternatives):
+    if len(alternatives) <= MANY or not all(
+        alternative.criteria for alternative in alternatives
+    ):
         return None
     place = alternatives[0].criteria[0].fact
     names: dict[Any, str] = {}
-    for one in alternatives:
-        first = one.criteria[0]
+    for item in alternatives:
+        first = item.criteria[0]
         if first.fact != place or first.comparison != "is":
             return None
-        names.setdefault(first.limit, one.label or str(first.limit))
+        names.setdefault(first.limit, item.label or str(first.limit))
     return None if place is None or len(names) <= MANY else Entries(place, names)
 
 

@@ -19,20 +19,20 @@ MOST_STOPS: Final = 3
 VENTURE: Final = "start-up-visa"
 
 
-def five_words(rulebook: Rulebook, answer: Answer, one: FivePathway) -> str:
+def five_words(rulebook: Rulebook, answer: Answer, five_pathway: FivePathway) -> str:
     """A pathway of 2023 for this person, in few words."""
     rules = rulebook.rules(answer.on)
-    if one.state == "needs_step" and one.lever is not None:
-        need = need_words(one.lever, rulebook.snapshot["levers"])
-        return f"{STANDS[one.state]}: {need}"
-    if one.state == "eligible" and one.chance > 1:
+    if five_pathway.state == "needs_step" and five_pathway.lever is not None:
+        need = need_words(five_pathway.lever, rulebook.snapshot["levers"])
+        return f"{STANDS[five_pathway.state]}: {need}"
+    if five_pathway.state == "eligible" and five_pathway.chance > 1:
         return str(STANDS["no_round"])
-    if one.state == "closed" and one.stream == VENTURE:
+    if five_pathway.state == "closed" and five_pathway.stream == VENTURE:
         return "".join(_closed_words(rules, answer.on)) or str(STANDS["closed"])
-    if one.state == "not_for_you" and one.requirement:
-        title = _title(rules, one.stream, one.requirement)
+    if five_pathway.state == "not_for_you" and five_pathway.requirement:
+        title = _title(rules, five_pathway.stream, five_pathway.requirement)
         return _("Not met: %(requirement)s") % {"requirement": title}
-    return str(STANDS[one.state])
+    return str(STANDS[five_pathway.state])
 
 
 def _closed_words(rules: Rules, on: date) -> Iterator[str]:
@@ -44,9 +44,9 @@ def _closed_words(rules: Rules, on: date) -> Iterator[str]:
 
 
 def _title(rules: Rules, slug: str, requirement: str) -> str:
-    for one in rules.stream(slug).requirements:
-        if one.slug == requirement:
-            return str(one.title)
+    for item in rules.stream(slug).requirements:
+        if item.slug == requirement:
+            return str(item.title)
     return requirement
 
 
@@ -58,9 +58,9 @@ def stops_words(rules: Rules, route: Route) -> list[str]:
 
 def _of_note(route: Route) -> Iterator[Stop]:
     """The stops of the first application, then the round, then the others."""
-    first = next((one.slug for one in route.steps if one.what == STREAM), "")
-    yield from (one for one in route.stops if one.stream == first)
-    yield from (one for one in route.stops if one.kind == "round")
+    first = next((step.slug for step in route.steps if step.what == STREAM), "")
+    yield from (stop for stop in route.stops if stop.stream == first)
+    yield from (stop for stop in route.stops if stop.kind == "round")
     yield from route.stops
 
 

@@ -161,5 +161,5 @@ def parameter_label(name: str) -> Text:
 
 def value_label(name: str, value: Any) -> Text:
     """What a form calls a value of a parameter; codes and numbers as they are."""
-    found: Text = VALUES.get(name, {}).get(str(value), str(value))
-    return found
+    text: Text = VALUES.get(name, {}).get(str(value), str(value))
+    return text

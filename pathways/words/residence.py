@@ -20,7 +20,7 @@ def residence_words(answer: Answer, route: Route) -> str:
     number, day = _soonest(answer, route)
     months = _months(route.residence_from or date.max) - _months(day)
     words = {"number": number, "sooner": month_words(day)}
-    raised = next((one for one in route.levers if one.slug == "offer-wage"), None)
+    raised = next((lever for lever in route.levers if lever.slug == "offer-wage"), None)
     if raised is not None:
         words["gap"] = money(dict(raised.values)["gap"])
         if months > LITTLE:
@@ -61,9 +61,9 @@ def _after_date(months: int) -> str:
 def _soonest(answer: Answer, route: Route) -> tuple[int, date]:
     """The route on which residence has the first day: its number, and the day."""
     dated = (
-        (one.residence_from, number)
-        for number, one in enumerate(answer.routes, 1)
-        if one.residence_from and one.chance < FAR
+        (route.residence_from, number)
+        for number, route in enumerate(answer.routes, 1)
+        if route.residence_from and route.chance < FAR
     )
     day, number = min(dated, default=(route.residence_from or date.max, 0))
     return number, day

@@ -131,12 +131,12 @@ def head_name(route: Route, rules: Rules) -> str:
 
 def _head_names(route: Route, rules: Rules) -> Iterator[str]:
     """Levers, the first stream, and the one by which residence is had."""
-    levers = [one.slug for one in route.levers if one.slug not in IN_STATE]
+    levers = [lever.slug for lever in route.levers if lever.slug not in IN_STATE]
     yield from (str(IN_HEAD.get(slug) or LEVERS.get(slug, slug)) for slug in levers)
     specs = [rules.stream(slug).spec for slug in route.streams]
     nominating = [spec for spec in specs if spec.get("province")]
     last = nominating[0] if nominating else specs[-1]
-    yield from (_in_head(one, first=not levers) for one in specs[:1] if one != last)
+    yield from (_in_head(spec, first=not levers) for spec in specs[:1] if spec != last)
     yield _in_head(last, first=not levers and len(specs) == 1)
 
 
@@ -171,7 +171,7 @@ def _step_names(route: Route, rules: Rules) -> Iterator[str]:
 
 def state_of(route: Route) -> str:
     """How a route stands, as a key of ``states.STANDS``."""
-    verdicts = [one.verdict for one in route.steps if one.what == STREAM]
+    verdicts = [step.verdict for step in route.steps if step.what == STREAM]
     if route.levers:
         return "needs_step"
     if Verdict.NOT_ANSWERED in verdicts[:1]:

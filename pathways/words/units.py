@@ -40,8 +40,8 @@ UNITS: Final[dict[str, Text]] = {
 
 def teer_words(teers: tuple[int, ...]) -> str:
     """Some TEER categories, such as “TEER 0, 1 or 2”."""
-    told = [str(teer) for teer in teers]
-    if len(told) > 1:
-        last = {"one": told[-2], "other": told[-1]}
-        told = [*told[:-2], translated("%(one)s or %(other)s") % last]
-    return translated("TEER %(numbers)s") % {"numbers": ", ".join(told)}
+    items = [str(teer) for teer in teers]
+    if len(items) > 1:
+        last = {"one": items[-2], "other": items[-1]}
+        items = [*items[:-2], translated("%(one)s or %(other)s") % last]
+    return translated("TEER %(numbers)s") % {"numbers": ", ".join(items)}

@@ -46,14 +46,14 @@ class Command(BaseCommand):
             tuple(finder.distinctions.values()),
         )
         with streams.answering():
-            for one in [str(query)] if file is None else _lines(Path(str(file))):
-                found = suggestions(finder, one, limit)
-                changed = choices.of(result.noc for result in found.results)
+            for text in [str(query)] if file is None else _lines(Path(str(file))):
+                outcome = suggestions(finder, text, limit)
+                changed = choices.of(result.noc for result in outcome.results)
                 results = [
                     asdict(result) | changed[result.noc].json()
-                    for result in found.results
+                    for result in outcome.results
                 ]
-                line = {"query": one, "results": results}
+                line = {"query": text, "results": results}
                 self.stdout.write(json.dumps(line, ensure_ascii=False))
                 self.stdout.flush()
 

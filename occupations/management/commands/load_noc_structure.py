@@ -43,7 +43,7 @@ class Command(BaseCommand):
         def steps() -> Iterator[Changes]:
             yield put(model=DataSet, rows=[version.dataset()], file=name)
             for level in range(1, 5):  # a group's parent is there before it
-                rows = [one for one in version.groups() if one["level"] == level]
+                rows = [group for group in version.groups() if group["level"] == level]
                 if rows:
                     yield put(model=NocGroup, rows=rows, file=name)
             yield put(model=UnitGroup, rows=version.unit_groups(), file=name)

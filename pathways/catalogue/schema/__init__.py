@@ -56,8 +56,10 @@ def faults(data: Any, file: str) -> list[SeedError]:
     try:
         file_schema().model_validate(data)
     except ValidationError as error:
-        unknown_first = sorted(error.errors(), key=lambda one: one["type"] != UNKNOWN)
-        return [_fault(data, file, one) for one in unknown_first]
+        unknown_first = sorted(
+            error.errors(), key=lambda error: error["type"] != UNKNOWN
+        )
+        return [_fault(data, file, record) for record in unknown_first]
     return []
 
 

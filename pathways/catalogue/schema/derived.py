@@ -29,13 +29,13 @@ def schema_of(part: Part) -> type[Strict]:
 
 def _field(column: Any) -> Any:
     """The type of a column and its default; a needed one has none."""
-    told = str(column.help_text)
+    text = str(column.help_text)
     kind = _type(column)
     if column.null:
-        return (kind | None, Field(None, description=told))
+        return (kind | None, Field(None, description=text))
     if column.has_default() or column.blank:
-        return (kind, Field(column.get_default(), description=told))
-    return (kind, Field(..., description=told))
+        return (kind, Field(column.get_default(), description=text))
+    return (kind, Field(..., description=text))
 
 
 def _type(column: Any) -> Any:
@@ -45,9 +45,9 @@ def _type(column: Any) -> Any:
         return str
     if column.choices:
         return Literal[tuple(value for value, _words in column.choices)]
-    for kind, told in TYPES.items():
+    for kind, text in TYPES.items():
         if isinstance(column, kind):
-            return told
+            return text
     return str
 
 

@@ -21,6 +21,6 @@ class Command(LinesCommand):
     def answer(
         self, rulebook: Rulebook, number: int, profile: Profile, on: date
     ) -> dict[str, Any]:
-        found = answer(rulebook, profile, on, past_rounds())
+        result = answer(rulebook, profile, on, past_rounds())
         edition = {"number": number, "digest": rulebook.digest}
-        return {"edition": edition, **write_answer(rulebook, found)}
+        return {"edition": edition, **write_answer(rulebook, result)}

@@ -38,11 +38,11 @@ class Command(BaseCommand):
 
     def handle(self, *, rounds: Path, write: bool, **_: Any) -> None:
         try:
-            found = written(calibrated(rounds))
+            text = written(calibrated(rounds))
         except (OSError, KeyError, ValueError, csv.Error) as error:
             raise CommandError(f"{rounds}: {error}") from error
         if not write:
-            self.stdout.write(found, ending="")
+            self.stdout.write(text, ending="")
             return
-        PUBLISHED_FILE.write_text(found, encoding="utf-8")
+        PUBLISHED_FILE.write_text(text, encoding="utf-8")
         self.stdout.write(f"{PUBLISHED_FILE.name} written")

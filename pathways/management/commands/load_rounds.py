@@ -57,8 +57,8 @@ class Command(BaseCommand):
 
     def _tell(self, fetch: FeedFetch) -> None:
         if fetch.outcome in (FetchOutcome.REFUSED, FetchOutcome.FAILED):
-            told = [fetch.get_outcome_display(), *fetch.messages]
-            raise CommandError("\n  ".join(told))
+            items = [fetch.get_outcome_display(), *fetch.messages]
+            raise CommandError("\n  ".join(items))
         self.stdout.write(f"{fetch.get_outcome_display()}: {fetch.added} added")
         for message in fetch.messages:
             self.stdout.write(f"  {message}")

@@ -37,8 +37,8 @@ class Command(BaseCommand):
         except RuleError as error:
             raise CommandError(f"not published: {error}") from error
         except editions.UnansweredWarningsError as error:
-            told = f"not published, look again or give --reason: {error}"
-            raise CommandError(told) from error
+            text = f"not published, look again or give --reason: {error}"
+            raise CommandError(text) from error
         except editions.NothingChangedError:
             self.stdout.write("Nothing changed since the last edition.")
             return

@@ -13,9 +13,9 @@ class Command(BaseCommand):
 
     def handle(self, *args: object, **options: object) -> None:
         part = str(options["part"])
-        found = sign_of_life(part)
-        if not found.ok:
+        check = sign_of_life(part)
+        if not check.ok:
             raise CommandError(
-                f"{part}: {found.detail or f'{found.age_seconds} s ago'}"
+                f"{part}: {check.detail or f'{check.age_seconds} s ago'}"
             )
-        self.stdout.write(f"{part}: seen {found.age_seconds} s ago")
+        self.stdout.write(f"{part}: seen {check.age_seconds} s ago")

@@ -46,8 +46,8 @@ def _of_partner(person: Person) -> Iterator[TaskRow]:
 def paper_cites(person: Person) -> tuple[Cite, ...]:
     """Where the fee of the certificate was read."""
     versions = _versions(person) if is_citizen(person) else []
-    cites = (person.standing.cite(one) for one in versions)
-    return tuple(one for one in cites if one is not None)
+    cites = (person.standing.cite(version) for version in versions)
+    return tuple(cite for cite in cites if cite is not None)
 
 
 def is_citizen(person: Person) -> bool:
@@ -66,7 +66,7 @@ def _row(text: str, *, price: str = "", url: str = "", link: str = "") -> TaskRo
 
 def certificate_fee(person: Person) -> tuple[Decimal, Decimal] | None:
     """What a certificate of citizenship costs."""
-    amounts = [Decimal(str(one["amount_cad"])) for one in _versions(person)]
+    amounts = [Decimal(str(version["amount_cad"])) for version in _versions(person)]
     return (amounts[0], amounts[0]) if amounts else None
 
 

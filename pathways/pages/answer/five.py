@@ -42,45 +42,59 @@ PARTS: Final = {
 
 def five_rows(person: Person) -> tuple[FiveRow, ...]:
     """In the order of the article that named them; what differs within one, apart."""
-    every = (one for whole in person.answer.five for one in _apart(whole))
-    return tuple(_row(person, one) for one in every)
+    every = (item for whole in person.answer.five for item in _apart(whole))
+    return tuple(_row(person, item) for item in every)
 
 
-def _apart(one: FivePathway) -> tuple[FivePathway, ...]:
+def _apart(five_pathway: FivePathway) -> tuple[FivePathway, ...]:
     """Its kinds, unless all of them are closed to the person for the same reason."""
-    reasons = {(part.state, part.requirement) for part in one.parts}
-    are_alike = one.state == "not_for_you" and len(reasons) == 1
-    return one.parts if one.parts and not are_alike else (one,)
+    reasons = {(part.state, part.requirement) for part in five_pathway.parts}
+    are_alike = five_pathway.state == "not_for_you" and len(reasons) == 1
+    return (
+        five_pathway.parts if five_pathway.parts and not are_alike else (five_pathway,)
+    )
 
 
-def _row(person: Person, one: FivePathway) -> FiveRow:
+def _row(person: Person, five_pathway: FivePathway) -> FiveRow:
     profile = person.standing.profile
-    words = five_words(person.standing.rulebook, person.answer, one)
-    state = "no_round" if one.state == "eligible" and one.chance > 1 else one.state
-    told = words.partition(": ")[2] or words
+    words = five_words(person.standing.rulebook, person.answer, five_pathway)
+    state = (
+        "no_round"
+        if five_pathway.state == "eligible" and five_pathway.chance > 1
+        else five_pathway.state
+    )
+    text = words.partition(": ")[2] or words
     if words == str(STANDS[state]):
-        told = next(_of_person(person, one, state), "")
-    if one.stream == TRANSFER and state == "not_for_you" and profile.transfer is None:
-        told = _("Your employer cannot transfer you")
-    stands = stand_words(person.standing, state, one.stream)
-    name = FIVE[one.slug] if one.parts or one.stream not in PARTS else PARTS[one.stream]
-    return FiveRow(str(name), state, stands, capfirst(told), one.stream)
+        text = next(_of_person(person, five_pathway, state), "")
+    if (
+        five_pathway.stream == TRANSFER
+        and state == "not_for_you"
+        and profile.transfer is None
+    ):
+        text = _("Your employer cannot transfer you")
+    stands = stand_words(person.standing, state, five_pathway.stream)
+    name = (
+        FIVE[five_pathway.slug]
+        if five_pathway.parts or five_pathway.stream not in PARTS
+        else PARTS[five_pathway.stream]
+    )
+    return FiveRow(str(name), state, stands, capfirst(text), five_pathway.stream)
 
 
-def _of_person(person: Person, one: FivePathway, state: str) -> Iterator[str]:
+def _of_person(person: Person, five_pathway: FivePathway, state: str) -> Iterator[str]:
     """What the state rests on: a stream, a question, a round."""
-    stream = person.standing.by_slug.get(one.stream)
+    stream = person.standing.by_slug.get(five_pathway.stream)
     if stream is None:
         return
     if state == "no_round":
-        yield from _invited_after(person, one)
-        yield from _last_round(person, one.stream)
+        yield from _invited_after(person, five_pathway)
+        yield from _last_round(person, five_pathway.stream)
     elif state == "ask" and answers_missing(pathway(person.standing, stream)) == 1:
-        yield from _question(person, one.stream)
+        yield from _question(person, five_pathway.stream)
     elif state == "needs_step":
-        yield from _follows(person, one.stream)
+        yield from _follows(person, five_pathway.stream)
         yield _("Your papers first")
-    elif state in ("eligible", "officer") and one.stream not in PARTS:
+    elif state in ("eligible", "officer") and five_pathway.stream not in PARTS:
         yield stream_name(stream.spec)
 
 
@@ -96,9 +110,9 @@ def _follows(person: Person, slug: str) -> Iterator[str]:
             yield _("%(stream)s first") % {"stream": name}
 
 
-def _invited_after(person: Person, one: FivePathway) -> Iterator[str]:
+def _invited_after(person: Person, five_pathway: FivePathway) -> Iterator[str]:
     """What the first route changes, after which rounds of the pathway invite."""
-    program = one.stream.partition("/")[0]
+    program = five_pathway.stream.partition("/")[0]
     for route in person.answer.routes[:1]:
         met = route.rounds is not None and route.rounds.met
         if met and route.levers and route.rounds_of.startswith(program):
@@ -112,7 +126,11 @@ def _invited_after(person: Person, one: FivePathway) -> Iterator[str]:
 
 def _last_round(person: Person, slug: str) -> Iterator[str]:
     record = person.records.get(slug)
-    past = [one for one in record.every if one.cutoff] if record else []
+    past = (
+        [past_round for past_round in record.every if past_round.cutoff]
+        if record
+        else []
+    )
     if past:
         words = {"points": money(past[-1].cutoff), "month": month_words(past[-1].on)}
         yield _("The last round asked %(points)s, in %(month)s") % words

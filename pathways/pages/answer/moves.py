@@ -54,7 +54,7 @@ class Move:
     @property
     def slugs(self) -> tuple[str, ...]:
         """The levers."""
-        return tuple(one.lever for one in self.steps)
+        return tuple(step.lever for step in self.steps)
 
 
 @dataclass(frozen=True)
@@ -68,12 +68,12 @@ class Moves:
         singles = self._singles
         moves = (*singles, *self._pairs(singles))
         every = [*self._of_routes(), *self._told(moves)]
-        return tuple(row for _order, row in sorted(every, key=lambda one: one[0]))
+        return tuple(row for _order, row in sorted(every, key=lambda item: item[0]))
 
     def citations(self) -> tuple[Cite, ...]:
         """The pages of the prices, each once."""
         standing, costs = self.person.standing, self._snapshot.get("costs", {})
-        slugs = {one for move in self._singles for one in move.slugs}
+        slugs = {slug for move in self._singles for slug in move.slugs}
         rows = (
             costs[row["cost"]]
             for slug in sorted(slugs)
@@ -81,7 +81,7 @@ class Moves:
             if row["cost"] in costs
         )
         cites = (standing.cite(row) for row in rows)
-        return tuple({one.source.url: one for one in cites if one}.values())
+        return tuple({cite.source.url: cite for cite in cites if cite}.values())
 
     @property
     def _snapshot(self) -> Spec:
@@ -105,15 +105,18 @@ class Moves:
             least = known.score if known else self._before
             if move.score > least and not self._is_on_route(move.steps[0]):
                 best[move.slugs[0]] = move
-        ranked = sorted(best.values(), key=lambda one: (-one.score, one.slugs))
+        ranked = sorted(best.values(), key=lambda move: (-move.score, move.slugs))
         return ranked[:SINGLE]
 
     def _is_on_route(self, step: Step) -> bool:
         """Whether the table has it already, as the first step of a route."""
-        firsts = (one.levers[0] for one in self.person.answer.routes if one.levers)
+        firsts = (
+            route.levers[0] for route in self.person.answer.routes if route.levers
+        )
         return any(
-            (one.slug, one.kind, one.values) == (step.lever, step.kind, step.values)
-            for one in firsts
+            (first.slug, first.kind, first.values)
+            == (step.lever, step.kind, step.values)
+            for first in firsts
         )
 
     def _tried(self) -> Iterator[Move]:
@@ -134,21 +137,21 @@ class Moves:
     def _pairs(self, singles: Iterable[Move]) -> list[Move]:
         """Two steps that together add more than each, the three best."""
         pairs = []
-        own = [one for one in singles if one.slugs[0] not in GRANTED]
-        for one, other in combinations(own, 2):
-            profile = other.steps[0].change(one.assessment.case.profile)
-            both = self._move((*one.steps, *other.steps), profile)
-            if both.score > max(one.score, other.score):
+        own = [single for single in singles if single.slugs[0] not in GRANTED]
+        for item, other in combinations(own, 2):
+            profile = other.steps[0].change(item.assessment.case.profile)
+            both = self._move((*item.steps, *other.steps), profile)
+            if both.score > max(item.score, other.score):
                 pairs.append(both)
-        return sorted(pairs, key=lambda one: -one.score)[:PAIRS]
+        return sorted(pairs, key=lambda pair: -pair.score)[:PAIRS]
 
     def _told(self, moves: Iterable[Move]) -> Iterator[tuple[Any, MoveRow]]:
         for move in moves:
             low, high = self._months(move.slugs)
             row = MoveRow(
-                name=listed(self._name(one) for one in move.steps),
+                name=listed(self._name(step) for step in move.steps),
                 months=months_range(low, high) or _("None"),
-                cost=self._cost((one.lever, one.values) for one in move.steps),
+                cost=self._cost((step.lever, step.values) for step in move.steps),
                 gives=self._gives(move),
                 steps=len(move.steps),
             )
@@ -159,9 +162,9 @@ class Moves:
 
     def _months(self, slugs: Iterable[str]) -> tuple[int, int]:
         """Side by side: as long as the longer one."""
-        every = [self._records[one] for one in slugs]
-        low = max(int(one.get("months_low") or 0) for one in every)
-        return low, max(int(one.get("months_high") or 0) for one in every)
+        every = [self._records[slug] for slug in slugs]
+        low = max(int(item.get("months_low") or 0) for item in every)
+        return low, max(int(item.get("months_high") or 0) for item in every)
 
     def _cost(self, steps: Iterable[tuple[str, Any]]) -> str:
         """What one pays; a nomination costs what its province asks."""
@@ -169,7 +172,7 @@ class Moves:
             step_cost(self._snapshot, slug, self.person.on, _province(slug, values))
             for slug, values in steps
         ]
-        known = [one for one in every if one is not None]
+        known = [item for item in every if item is not None]
         if len(known) < len(every):
             return price_words(None)
         return price_words((sum(a for a, _b in known), sum(b for _a, b in known)))  # type: ignore[arg-type]
@@ -177,9 +180,9 @@ class Moves:
     def _gives(self, move: Move) -> str:
         """From which score to which; and the rounds that it would have met."""
         words = {"before": money(self._before), "after": money(move.score)}
-        told = _("%(before)s to %(after)s points") % words
+        text = _("%(before)s to %(after)s points") % words
         rounds = self._rounds(move)
-        return f"{told}; {rounds}" if rounds else told
+        return f"{text}; {rounds}" if rounds else text
 
     def _rounds(self, move: Move) -> str:
         standing, on = self.person.standing, self.person.on
@@ -215,16 +218,16 @@ class Moves:
 
     def _opens(self, route: Route, numbers: list[int]) -> str:
         """Which of the three, and the rounds that they then would have met."""
-        names = listed(str(one) for one in numbers)
-        told = (
+        names = listed(str(number) for number in numbers)
+        text = (
             _("Route %(number)s") % {"number": names}
             if len(numbers) == 1
             else _("Routes %(numbers)s") % {"numbers": names}
         )
         if route.rounds is None:
-            return told
+            return text
         rounds = rounds_of(self.person.standing.rulebook, route, self.person.on)
-        return f"{told}; {rounds}"
+        return f"{text}; {rounds}"
 
 
 def _province(lever: str, values: Any) -> str:

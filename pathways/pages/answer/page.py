@@ -84,7 +84,7 @@ def _preparations(answer: Answer) -> str:
     """What is folded into each route, as one sentence."""
     if not answer.preparations:
         return ""
-    names = listed(str(PAPERS[one.slug]) for one in answer.preparations)
+    names = listed(str(PAPERS[preparation.slug]) for preparation in answer.preparations)
     return _("Each route counts as ready: %(names)s.") % {"names": names}
 
 
@@ -93,18 +93,18 @@ def _score(person: Person, sheet: ScoreSheet) -> Score:
     answer = person.answer
     today, prepared = score_words(answer.crs_today), score_words(answer.crs_prepared)
     words = {"today": today, "prepared": prepared}
-    told = _("points for Express Entry.")
+    text = _("points for Express Entry.")
     if is_asking(person):
         rulebook = person.standing.rulebook
         today = score_words(open_score(rulebook.rules(person.on), answer))
-        told = _taken(rulebook, answer) or told
+        text = _taken(rulebook, answer) or text
     elif answer.crs_today != answer.crs_prepared:
-        told = _("points today, %(prepared)s with your papers.") % words
+        text = _("points today, %(prepared)s with your papers.") % words
     if sheet.estimated:
-        told = _("%(told)s Estimated from levels you expect.") % {"told": told}
+        text = _("%(told)s Estimated from levels you expect.") % {"told": text}
     return Score(
         figure=today,
-        told=told,
+        told=text,
         loss=next_loss(person.standing),
         notice=_superseded(sheet),
         about=_successor(sheet),
@@ -114,7 +114,9 @@ def _score(person: Person, sheet: ScoreSheet) -> Score:
 
 def _taken(rulebook: Rulebook, answer: Answer) -> str:
     """At which level English is taken while it is not answered."""
-    usual = [one for one in rulebook.levers.values() if isinstance(one, FirstTest)]
+    usual = [
+        lever for lever in rulebook.levers.values() if isinstance(lever, FirstTest)
+    ]
     if not usual or not takes_english(answer.profile):
         return ""
     words = _(

@@ -70,8 +70,8 @@ def _rounds(person: Person, profile: Profile) -> str:
 def _residence(person: Person, *, by_partner: bool) -> str:
     """The first day on a route straight to residence in this one's name."""
     routes = (*person.answer.routes, *person.answer.further)
-    own = [one for one in routes if _is_straight(one, by_partner=by_partner)]
-    days = [one.residence_from for one in own if one.residence_from]
+    own = [route for route in routes if _is_straight(route, by_partner=by_partner)]
+    days = [item.residence_from for item in own if item.residence_from]
     if not days:
         return _("No date")
     month = str(date_format(min(days), "F Y"))
@@ -80,6 +80,6 @@ def _residence(person: Person, *, by_partner: bool) -> str:
 
 def _is_straight(route: Route, *, by_partner: bool) -> bool:
     """Whether nothing but who applies stands before the application."""
-    levers = [one.slug for one in route.levers]
+    levers = [lever.slug for lever in route.levers]
     is_federal = route.streams[0].startswith(EXPRESS_ENTRY)
     return is_federal and levers == ([PARTNER] if by_partner else [])

@@ -77,17 +77,17 @@ class BestProvinces:
     @property
     def others(self) -> tuple[str, ...]:
         """What the map shows beside them."""
-        shown = {one.code for one in self.rows}
+        shown = {row.code for row in self.rows}
         return tuple(code for code in PROVINCE_NAMES if code not in shown)
 
     @property
     def citations(self) -> tuple[Citation, ...]:
         """Where the pay of the rows was read; of a data set its name is enough."""
-        codes = [one.code for one in self.rows]
+        codes = [row.code for row in self.rows]
         noc = self._offers.noc
         cites = wage_citations(noc, codes) if noc else []
-        named = (replace(one, title=one.title.partition(",")[0]) for one in cites)
-        return tuple({one.url: one for one in named}.values())
+        named = (replace(cite, title=cite.title.partition(",")[0]) for cite in cites)
+        return tuple({citation.url: citation for citation in named}.values())
 
     def _all(self) -> Iterator[tuple[str, str]]:
         """Each with what is said of it, the best first."""
@@ -117,9 +117,9 @@ class BestProvinces:
     def _of_offer(self, code: str) -> str:
         parts = [_("Your offer is there.")]
         for route in self.person.answer.routes:
-            raised = [one for one in route.levers if one.slug == "offer-wage"]
+            raised = [lever for lever in route.levers if lever.slug == "offer-wage"]
             if self._province(route) == code:
-                wages = [money(dict(one.values)["wage"]) for one in raised]
+                wages = [money(dict(step.values)["wage"]) for step in raised]
                 parts += [
                     _("It asks %(wage)s CAD an hour.") % {"wage": w} for w in wages
                 ]
@@ -128,8 +128,8 @@ class BestProvinces:
         return " ".join(parts)
 
     def _of_route(self, number: int, route: Route) -> str:
-        told = _("Route %(number)s goes there.") % {"number": number}
-        return told if route.rounds is None else f"{told} {self._rounds(route)}"
+        text = _("Route %(number)s goes there.") % {"number": number}
+        return text if route.rounds is None else f"{text} {self._rounds(route)}"
 
     def _rounds(self, route: Route) -> str:
         rulebook = self.person.standing.rulebook

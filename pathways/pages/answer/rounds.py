@@ -57,7 +57,7 @@ class Series:
     def values(self) -> Iterator[Any]:
         """Every figure that the scale has to hold."""
         yield from (value for _one, value in self.points)
-        yield from (one for one in (self.own, self.then) if one is not None)
+        yield from (item for item in (self.own, self.then) if item is not None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,23 +84,23 @@ class Scale:
     def ticks(self) -> tuple[Tick, ...]:
         """The lines of the scale with their figures."""
         every = range(self.low, self.high + 1, self.step)
-        return tuple(Tick(self.y(one), money(one)) for one in every)
+        return tuple(Tick(self.y(number), money(number)) for number in every)
 
 
 def round_panels(person: Person) -> tuple[RoundPanel, ...]:
     """Rounds by pay where a route is invited by pay, then those of Express Entry."""
     by_pay, by_score = list(_by_pay(person)), list(_by_score(person))
-    scale = Scale.of(value for one in by_score for value in one.values)
-    told = [(one, Scale.of(one.values)) for one in by_pay]
-    told += [(one, scale) for one in by_score]
-    return tuple(_panel(person, one, its) for one, its in told[:MOST])
+    scale = Scale.of(value for series in by_score for value in series.values)
+    items = [(series, Scale.of(series.values)) for series in by_pay]
+    items += [(series, scale) for series in by_score]
+    return tuple(_panel(person, series, its) for series, its in items[:MOST])
 
 
 def round_cites(person: Person) -> tuple[Cite, ...]:
     """Where the newest round of each chart was read, each page once."""
     every = (*_by_pay(person), *_by_score(person))
-    lasts = (one.record.last for one in every[:MOST])
-    cites = (one.citation for one in lasts if one)
+    lasts = (series.record.last for series in every[:MOST])
+    cites = (last.citation for last in lasts if last)
     by_page = {cite.source.url: cite for cite in cites if cite}
     return tuple(by_page.values())
 
@@ -112,7 +112,11 @@ def _by_pay(person: Person) -> Iterator[Series]:
         stream = person.standing.by_slug.get(route.rounds_of)
         if record is None or stream is None or not stream.spec.get("province"):
             continue
-        paid = [one for one in record.rounds if one.line.wage_hourly is not None]
+        paid = [
+            past_round
+            for past_round in record.rounds
+            if past_round.line.wage_hourly is not None
+        ]
         if paid:
             province = province_name(stream.spec["province"])
             yield Series(
@@ -120,7 +124,9 @@ def _by_pay(person: Person) -> Iterator[Series]:
                 name=_("%(province)s, by pay") % {"province": province},
                 unit=_("CAD an hour"),
                 record=replace(record, every=tuple(paid)),
-                points=tuple((one, one.line.wage_hourly) for one in paid),
+                points=tuple(
+                    (past_round, past_round.line.wage_hourly) for past_round in paid
+                ),
                 own=_wage(person, stream.spec["province"]),
                 then=_wage_on(route),
                 route=route,
@@ -138,7 +144,7 @@ def _wage(person: Person, province: str) -> Decimal | None:
 
 def _wage_on(route: Route) -> Any:
     """What the offer pays on a route that raises or finds it."""
-    wages = [dict(one.values).get("wage") for one in route.levers]
+    wages = [dict(lever.values).get("wage") for lever in route.levers]
     return next((wage for wage in wages if wage is not None), None)
 
 
@@ -149,14 +155,20 @@ def _by_score(person: Person) -> Iterator[Series]:
         record = person.records.get(slug)
         if record is None:
             continue
-        route = next((one for one in _routes(person) if one.rounds_of == slug), None)
+        route = next(
+            (route for route in _routes(person) if route.rounds_of == slug), None
+        )
         then = route.score[0] if route and route.score else None
         yield Series(
             slug=slug,
             name=round_name(person.standing.by_slug[slug].spec),
             unit="",
             record=record,
-            points=tuple((one, one.cutoff) for one in record.rounds if one.cutoff),
+            points=tuple(
+                (past_round, past_round.cutoff)
+                for past_round in record.rounds
+                if past_round.cutoff
+            ),
             own=own,
             then=then if then != own else None,
             route=route,
@@ -165,7 +177,7 @@ def _by_score(person: Person) -> Iterator[Series]:
 
 def _categories(person: Person) -> list[str]:
     """Those that a route goes through or the person is in, then the others."""
-    on_routes = {one.rounds_of for one in _routes(person)}
+    on_routes = {route.rounds_of for route in _routes(person)}
     assessment, by_slug = person.standing.assessment, person.standing.by_slug
     known = [slug for slug in CATEGORIES if slug in by_slug]
     own = [
@@ -190,7 +202,7 @@ def _panel(person: Person, series: Series, scale: Scale) -> RoundPanel:
     return RoundPanel(
         name=series.name,
         told=_told(series),
-        points=tuple(_point(person, scale, *one) for one in series.points),
+        points=tuple(_point(person, scale, *point) for point in series.points),
         own=own,
         then=then,
         ticks=scale.ticks(),
@@ -226,7 +238,7 @@ def _then_words(person: Person, route: Route | None) -> str:
     if route is None:
         return ""
     numbered = enumerate(person.answer.routes, 1)
-    number = next((number for number, one in numbered if one is route), None)
+    number = next((number for number, item in numbered if item is route), None)
     if number is not None:
         return _("Route %(number)s: %%(figure)s") % {"number": number}
     lever = route.levers[0].slug if route.levers else ""
@@ -246,7 +258,7 @@ def _told(series: Series) -> str:
 
 
 def _days(series: Series) -> list[date]:
-    return sorted({one.on for one, _value in series.points})
+    return sorted({past_round.on for past_round, _value in series.points})
 
 
 def _asked(series: Series) -> str:
@@ -288,8 +300,8 @@ def _met(person: Person, series: Series) -> str:
 def _point(person: Person, scale: Scale, past: PastRound, figure: Any) -> Point:
     ago = (person.on - past.on) / SPAN
     words = {"day": day_words(past.on), "points": money(figure)}
-    told = _("%(day)s: %(points)s") % words
-    return Point(f"{100 - 100 * ago:.1f}%", scale.y(figure), told)
+    text = _("%(day)s: %(points)s") % words
+    return Point(f"{100 - 100 * ago:.1f}%", scale.y(figure), text)
 
 
 def _months(on: date) -> tuple[str, str]:

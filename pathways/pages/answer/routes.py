@@ -109,9 +109,9 @@ def _points_by_then(route: Route) -> str:
 def _certificate(standing: Standing, slug: str) -> tuple[str, str]:
     """How long certificates took of late, and as of when."""
     times = standing.in_force(standing.by_slug[slug].spec.get("times"))
-    for one in told_times(standing, times):
-        as_of = one.citation.as_of_told if one.citation else ""
-        return one.strong, _("as of %(day)s") % {"day": as_of} if as_of else ""
+    for time in told_times(standing, times):
+        as_of = time.citation.as_of_told if time.citation else ""
+        return time.strong, _("as of %(day)s") % {"day": as_of} if as_of else ""
     return _("No date"), ""
 
 

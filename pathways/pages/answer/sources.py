@@ -13,7 +13,7 @@ def route_cites(person: Person) -> tuple[Cite, ...]:
     """Each page once, that of the first route first."""
     slugs = (slug for route in person.answer.routes for slug in route.streams)
     specs = [person.standing.by_slug[slug].spec for slug in dict.fromkeys(slugs)]
-    records = [*specs, *(one for spec in specs for one in _figures(person, spec))]
+    records = [*specs, *(figure for spec in specs for figure in _figures(person, spec))]
     cites = (person.standing.cite(record) for record in records)
     by_page: dict[str, Cite] = {}
     for cite in cites:

@@ -12,23 +12,25 @@ from pathways.pages.next.words import certainty_words, change_words, effort_word
 THREE: Final = 3
 
 
-def next_rows(found: NextQuestions) -> tuple[NextRow, ...]:
+def next_rows(next_questions: NextQuestions) -> tuple[NextRow, ...]:
     """The three pages that would change most."""
-    return tuple(_row(found, one) for one in found.steps[:THREE])
+    return tuple(_row(next_questions, step) for step in next_questions.steps[:THREE])
 
 
-def _row(found: NextQuestions, wanted: Wanted) -> NextRow:
-    form = step_form(wanted, found.person.answers)
-    about = change_words(found.person, wanted.opened)
+def _row(next_questions: NextQuestions, wanted: Wanted) -> NextRow:
+    form = step_form(wanted, next_questions.person.answers)
+    about = change_words(next_questions.person, wanted.opened)
     return NextRow(wanted.step.slug, str(wanted.step.title), effort_words(form), about)
 
 
-def next_page(found: NextQuestions, wanted: Wanted, form: StepForm) -> NextPage:
+def next_page(
+    next_questions: NextQuestions, wanted: Wanted, form: StepForm
+) -> NextPage:
     """The page of one step."""
     return NextPage(
         slug=wanted.step.slug,
         title=str(wanted.step.title),
-        certainty=certainty_words(found),
-        about=change_words(found.person, wanted.opened),
+        certainty=certainty_words(next_questions),
+        about=change_words(next_questions.person, wanted.opened),
         form=form,
     )

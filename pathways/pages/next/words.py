@@ -52,13 +52,13 @@ def _changes(person: Person, opened: OpenAnswer) -> Iterator[str]:
         yield _("Decides %(names)s.") % {"names": names}
 
 
-def certainty_words(found: NextQuestions) -> str:
+def certainty_words(next_questions: NextQuestions) -> str:
     """How sure each shown pathway is: enough is answered, or how much is not."""
     counts: dict[str, int] = defaultdict(int)
-    rules = found.person.standing.rulebook.rules(found.person.on)
-    for slug in found.opened.by_stream:
+    rules = next_questions.person.standing.rulebook.rules(next_questions.person.on)
+    for slug in next_questions.opened.by_stream:
         name = _name(rules.stream(slug).spec)
-        counts[name] = max(counts[name], found.count(slug))
+        counts[name] = max(counts[name], next_questions.count(slug))
     return " ".join(_certain(counts))
 
 
@@ -90,6 +90,6 @@ def effort_words(form: StepForm) -> str:
         part.form.answer_fields()[name] for part in form.parts for name in part.names
     ]
     count = len(fields) + bool(form.things)
-    if all(isinstance(one, (Choice, Ticks)) for one in fields):
+    if all(isinstance(field, (Choice, Ticks)) for field in fields):
         return ngettext("%(n)s tap", "%(n)s taps", count) % {"n": count}
     return ngettext("%(n)s field", "%(n)s fields", count) % {"n": count}

@@ -22,26 +22,28 @@ from pathways.words.places import PROVINCES, province_name
 
 def must_hold(standing: Standing) -> tuple[MustHold, ...]:
     """Of each permit and each stream where the person would live, what it asks."""
-    apt = [one for one in offer_pathways(standing) if _is_wanted(one)]
-    made = (MustHold(one.slug, one.name, tuple(_asks(one))) for one in apt)
-    return tuple(one for one in made if one.asks)
+    apt = [pathway for pathway in offer_pathways(standing) if _is_wanted(pathway)]
+    made = (
+        MustHold(pathway.slug, pathway.name, tuple(_asks(pathway))) for pathway in apt
+    )
+    return tuple(item for item in made if item.asks)
 
 
-def _is_wanted(one: Pathway) -> bool:
-    wanted = listed(one.standing.profile.intended_provinces)
-    is_there = not one.province or one.province in wanted
-    return is_there and one.intake in TAKING
+def _is_wanted(pathway: Pathway) -> bool:
+    wanted = listed(pathway.standing.profile.intended_provinces)
+    is_there = not pathway.province or pathway.province in wanted
+    return is_there and pathway.intake in TAKING
 
 
-def _asks(one: Pathway) -> Iterator[Statement]:
-    for finding in one.standing.assessment.findings(one.stream):
-        if _is_of_offer(one, finding):
-            cite = one.standing.cited(finding.citation)
+def _asks(pathway: Pathway) -> Iterator[Statement]:
+    for finding in pathway.standing.assessment.findings(pathway.stream):
+        if _is_of_offer(pathway, finding):
+            cite = pathway.standing.cited(finding.citation)
             yield Statement(finding.requirement.title, citation=cite)
 
 
-def _is_of_offer(one: Pathway, finding: Finding) -> bool:
-    facts = list(facts_of(one.standing, finding))
+def _is_of_offer(pathway: Pathway, finding: Finding) -> bool:
+    facts = list(facts_of(pathway.standing, finding))
     return bool(facts) and all(map(reads_offer, facts))
 
 

@@ -35,62 +35,64 @@ ONE_AFTER_OTHER: Final = ("employer", "permit")
 
 def carried_rows(pathways: Iterable[Pathway], states: States) -> list[Carried]:
     """The pathways in one line each, the nearest first."""
-    pairs = [(one, states.state(one.stream)) for one in pathways]
+    pairs = [(pathway, states.state(pathway.stream)) for pathway in pathways]
     pairs.sort(key=_order)
-    return [_row(one, state, states) for one, state in pairs]
+    return [_row(pathway, state, states) for pathway, state in pairs]
 
 
 def _order(pair: tuple[Pathway, State]) -> tuple[Any, ...]:
     """What is within reach, permits first, then what fails less and is there sooner."""
-    one, state = pair
+    pathway, state = pair
     rank = RANK.get(state.key, LAST)
-    is_permanent = one.stream.spec.get("outcome") != "temporary"
-    gaps = one.nearness
-    return rank == LAST, is_permanent, *gaps, state.months[1], rank, one.name
+    is_permanent = pathway.stream.spec.get("outcome") != "temporary"
+    gaps = pathway.nearness
+    return rank == LAST, is_permanent, *gaps, state.months[1], rank, pathway.name
 
 
-def _row(one: Pathway, state: State, states: States) -> Carried:
-    waits = one.waits_for_invitation and state.key != "closed"
-    counted = states.rounds_of(one.stream) if waits else None
+def _row(pathway: Pathway, state: State, states: States) -> Carried:
+    waits = pathway.waits_for_invitation and state.key != "closed"
+    counted = states.rounds_of(pathway.stream) if waits else None
     return Carried(
-        slug=one.slug,
-        name=one.name,
-        kind=str(KINDS.get(kind_of(one), "")),
+        slug=pathway.slug,
+        name=pathway.name,
+        kind=str(KINDS.get(kind_of(pathway), "")),
         state=state.key,
         state_words=state.words,
-        missing=tuple(missing_words(one, state, is_raised=_is_raised(one, states))),
-        still_open=open_words(one) if state.pile is Pile.REACHABLE else "",
-        employer_pays=employer_pays(one),
-        days=days_words(one),
+        missing=tuple(
+            missing_words(pathway, state, is_raised=_is_raised(pathway, states))
+        ),
+        still_open=open_words(pathway) if state.pile is Pile.REACHABLE else "",
+        employer_pays=employer_pays(pathway),
+        days=days_words(pathway),
         rounds=count_words(counted) if counted else "",
         is_within=state.pile is Pile.REACHABLE,
     )
 
 
-def _is_raised(one: Pathway, states: States) -> bool:
+def _is_raised(pathway: Pathway, states: States) -> bool:
     """Whether the step that it needs is more pay, which closes every gap of the pay."""
-    if not states.state(one.stream).needs_step:
+    if not states.state(pathway.stream).needs_step:
         return False
-    reached = states.reach.by_stream.get(one.slug)
+    reached = states.reach.by_stream.get(pathway.slug)
     return reached is not None and reached.step.lever == Raise.slug
 
 
-def missing_words(one: Pathway, state: State, *, is_raised: bool) -> Iterator[str]:
+def missing_words(pathway: Pathway, state: State, *, is_raised: bool) -> Iterator[str]:
     """What comes first, then every other gap that has a measure."""
     if state.key == "ask":
         return
     yield state.missing
-    for finding, row in zip(one.findings, one.rows, strict=True):
-        if is_raised and is_pay(facts_of(one.standing, finding)):
+    for finding, row in zip(pathway.findings, pathway.rows, strict=True):
+        if is_raised and is_pay(facts_of(pathway.standing, finding)):
             continue
         if row.missing and row.missing not in state.missing:
             words = {"requirement": row.name, "gap": row.missing}
             yield _("%(requirement)s: %(gap)s missing") % words
 
 
-def open_words(one: Pathway) -> str:
+def open_words(pathway: Pathway) -> str:
     """The requirements that no answer tells, the first few by name."""
-    names = [row.name for row in one.rows if row.verdict is Verdict.NOT_ANSWERED]
+    names = [row.name for row in pathway.rows if row.verdict is Verdict.NOT_ANSWERED]
     if not names:
         return ""
     said = _("Not answered yet: %(names)s") % {"names": "; ".join(names[:FEW])}
@@ -101,25 +103,25 @@ def open_words(one: Pathway) -> str:
     return rest % {"said": said, "n": more}
 
 
-def employer_pays(one: Pathway) -> str:
+def employer_pays(pathway: Pathway) -> str:
     """What the employer pays the government."""
-    lines = fees.fee_lines(one.standing, one.stream)
+    lines = fees.fee_lines(pathway.standing, pathway.stream)
     if not lines:
         return _("No official figure")
     total = fees.totals(lines)["employer"]
     return spread_words(total.low, total.high)
 
 
-def days_words(one: Pathway) -> str:
+def days_words(pathway: Pathway) -> str:
     """The published standards one after the other, else the published span."""
-    steps = standards(one.standing, one.stream)
-    if not steps or one.stream.spec.get("outcome") != "temporary":
-        span = published_span(one.stream, one.standing)
-        return months_words((0, 0), span, invited=one.waits_for_invitation)
+    steps = standards(pathway.standing, pathway.stream)
+    if not steps or pathway.stream.spec.get("outcome") != "temporary":
+        span = published_span(pathway.stream, pathway.standing)
+        return months_words((0, 0), span, invited=pathway.waits_for_invitation)
     words = steps[0]
     for step in steps[1:]:
         words = _("%(first)s, then %(then)s") % {"first": words, "then": step}
-    if _may_ask_at_border(one):
+    if _may_ask_at_border(pathway):
         return _("At a port of entry, or %(days)s online") % {"days": words}
     return words
 
@@ -128,17 +130,17 @@ def standards(standing: Standing, stream: Stream) -> list[str]:
     """The service standards of employer and permit, in this order."""
     listed = standing.in_force(stream.spec.get("times"))
     ordered = [
-        one
+        record
         for step in ONE_AFTER_OTHER
-        for one in listed
-        if one.get("step") == step and one.get("measure") == STANDARD
+        for record in listed
+        if record.get("step") == step and record.get("measure") == STANDARD
     ]
-    return [told.strong for told in told_times(standing, ordered) if told.strong]
+    return [time.strong for time in told_times(standing, ordered) if time.strong]
 
 
-def _may_ask_at_border(one: Pathway) -> bool:
-    person = one.standing.profile.applicant
+def _may_ask_at_border(pathway: Pathway) -> bool:
+    person = pathway.standing.profile.applicant
     held = person.citizenships if isinstance(person, Person) else ()
-    listed = one.standing.in_force(one.stream.spec.get("times"))
+    listed = pathway.standing.in_force(pathway.stream.spec.get("times"))
     at_border = any(time.get("step") == BORDER for time in listed)
     return at_border and isinstance(held, tuple) and AT_BORDER in held

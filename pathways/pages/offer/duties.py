@@ -51,34 +51,34 @@ STEPS: Final[Mapping[str, tuple[Text, ...]]] = {
 }
 
 
-def family_of(one: Pathway) -> str:
+def family_of(pathway: Pathway) -> str:
     """Exempt from a test of the labour market, with one, or for residence."""
-    if one.stream.spec.get("outcome") != "temporary":
-        return PROVINCE if one.province else PLACE
-    fees = one.standing.snapshot["fees"]
-    units = {fees[row["fee"]]["unit"] for row in _employer_fees(one)}
+    if pathway.stream.spec.get("outcome") != "temporary":
+        return PROVINCE if pathway.province else PLACE
+    fees = pathway.standing.snapshot["fees"]
+    units = {fees[row["fee"]]["unit"] for row in _employer_fees(pathway)}
     return next((BY_UNIT[unit] for unit in BY_UNIT if unit in units), EXEMPT)
 
 
-def steps_of(one: Pathway) -> Iterator[Statement]:
+def steps_of(pathway: Pathway) -> Iterator[Statement]:
     """What is done, in its order; the first step says more of itself."""
-    rows = _told(one, STEP)
+    rows = _told(pathway, STEP)
     if not rows:
-        yield from (Statement(str(text)) for text in STEPS[family_of(one)])
+        yield from (Statement(str(text)) for text in STEPS[family_of(pathway)])
     for number, row in enumerate(rows):
         yield replace(row, note="" if number else first_sentence(row.note))
 
 
-def costs_of(one: Pathway) -> Iterator[Statement]:
+def costs_of(pathway: Pathway) -> Iterator[Statement]:
     """What the employer pays the government."""
-    rows = _told(one, FEE)
+    rows = _told(pathway, FEE)
     if rows:
         yield replace(rows[0], note=first_sentence(rows[0].note))
         yield from (replace(row, note="") for row in rows[1:])
         return
-    lines = fee_lines(one.standing, one.stream)
+    lines = fee_lines(pathway.standing, pathway.stream)
     due = [line for line in lines or () if line.payer == EMPLOYER]
-    notes = [_note(one, row) for row in _employer_fees(one)]
+    notes = [_note(pathway, row) for row in _employer_fees(pathway)]
     for line, note in zip(due, notes, strict=True):
         note = first_sentence(note)
         yield Statement(line.title, _amount(line), note, line.citation)
@@ -88,24 +88,28 @@ def costs_of(one: Pathway) -> Iterator[Statement]:
         yield Statement(_("We have no official figure of what the employer pays."))
 
 
-def days_of(one: Pathway) -> Iterator[Statement]:
+def days_of(pathway: Pathway) -> Iterator[Statement]:
     """How long it takes, as published."""
-    yield from _at_border(one)
-    rows = [row for row in _told(one, TIME) if row.strong]
+    yield from _at_border(pathway)
+    rows = [row for row in _told(pathway, TIME) if row.strong]
     if rows:
         yield from (replace(row, note="") for row in rows)
         return
-    records = _times(one)
-    for record, told in zip(records, told_times(one.standing, records), strict=True):
-        yield Statement(told.title, told.strong, _share(record), told.citation)
+    records = _times(pathway)
+    for record, line in zip(
+        records, told_times(pathway.standing, records), strict=True
+    ):
+        yield Statement(line.title, line.strong, _share(record), line.citation)
     if not records:
         yield Statement(_("No official time is published."))
 
 
 def afterwards(chosen: Sequence[Pathway]) -> tuple[Statement, ...]:
     """What holds for every permit of these while the person works: its figures."""
-    permits = [one for one in chosen if family_of(one) in (EXEMPT, ASSESSED)]
-    every = [_told(one, RULE) for one in permits]
+    permits = [
+        pathway for pathway in chosen if family_of(pathway) in (EXEMPT, ASSESSED)
+    ]
+    every = [_told(permit, RULE) for permit in permits]
     shared = [row for row in every[0] if all(row in r for r in every)] if every else []
     return tuple(replace(row, note="") for row in shared if row.strong)
 
@@ -118,21 +122,23 @@ def first_sentence(text: str) -> str:
 
 def cites_of(statements: Iterable[Statement]) -> Iterator[Cite]:
     """Where they were read."""
-    for one in statements:
-        if one.citation is not None:
-            yield one.citation
+    for statement in statements:
+        if statement.citation is not None:
+            yield statement.citation
 
 
-def _told(one: Pathway, kinds: tuple[str, ...]) -> tuple[Statement, ...]:
-    offer = offer_of(one.standing.profile)
+def _told(pathway: Pathway, kinds: tuple[str, ...]) -> tuple[Statement, ...]:
+    offer = offer_of(pathway.standing.profile)
     there = offer.province if offer is not None else ""
     province = there if isinstance(there, str) else ""
-    return topic_statements(one.standing, EMPLOYER_DUTIES, one.slug, kinds, province)
+    return topic_statements(
+        pathway.standing, EMPLOYER_DUTIES, pathway.slug, kinds, province
+    )
 
 
-def _employer_fees(one: Pathway) -> Iterator[Spec]:
-    for row in one.stream.spec.get("fees") or ():
-        if one.standing.snapshot["fees"][row["fee"]]["payer"] == EMPLOYER:
+def _employer_fees(pathway: Pathway) -> Iterator[Spec]:
+    for row in pathway.stream.spec.get("fees") or ():
+        if pathway.standing.snapshot["fees"][row["fee"]]["payer"] == EMPLOYER:
             yield row
 
 
@@ -140,24 +146,24 @@ def _amount(line: FeeLine) -> str:
     return _("No official figure") if line.each is None else money_words(line.each)
 
 
-def _note(one: Pathway, row: Spec) -> str:
+def _note(pathway: Pathway, row: Spec) -> str:
     """What the fee's own row says of paying it."""
-    versions = one.standing.snapshot["fees"][row["fee"]].get("versions")
-    held = one.standing.in_force(versions)
+    versions = pathway.standing.snapshot["fees"][row["fee"]].get("versions")
+    held = pathway.standing.in_force(versions)
     return str(held[0].get("note", "")) if held else ""
 
 
-def _times(one: Pathway) -> list[Spec]:
+def _times(pathway: Pathway) -> list[Spec]:
     """The service standards."""
-    held = one.standing.in_force(one.stream.spec.get("times"))
+    held = pathway.standing.in_force(pathway.stream.spec.get("times"))
     return [time for time in held if time.get("measure") == STANDARD]
 
 
-def _at_border(one: Pathway) -> Iterator[Statement]:
+def _at_border(pathway: Pathway) -> Iterator[Statement]:
     """How it goes at a port of entry, where the permit may be asked for there."""
-    for record in one.standing.in_force(one.stream.spec.get("times")):
+    for record in pathway.standing.in_force(pathway.stream.spec.get("times")):
         if record.get("step") == BORDER:
-            note, cite = record.get("note", ""), one.standing.cite(record)
+            note, cite = record.get("note", ""), pathway.standing.cite(record)
             yield Statement(record["title"], note=note, citation=cite)
 
 

@@ -47,7 +47,7 @@ def links_page(
 ) -> LinksPage:
     """The links that there are, and the terms of one more."""
     return LinksPage(
-        links=tuple(_link(one) for one in links),
+        links=tuple(_link(link) for link in links),
         can_share=can_share,
         terms=_terms(person, now) if can_share else _nothing_to_share(),
         holds=_(
@@ -59,10 +59,13 @@ def links_page(
     )
 
 
-def _link(one: SharedOffer) -> SharedLink:
-    words = {"made": _day(one.created_at), "end": _day(one.expires_at)}
+def _link(shared_offer: SharedOffer) -> SharedLink:
+    words = {
+        "made": _day(shared_offer.created_at),
+        "end": _day(shared_offer.expires_at),
+    }
     about = _("Made on %(made)s, works until %(end)s") % words
-    return SharedLink(one.pk, one.token, about)
+    return SharedLink(shared_offer.pk, shared_offer.token, about)
 
 
 def _day(moment: datetime) -> str:

@@ -52,7 +52,7 @@ def _with_offer(person: Person) -> OfferPage:
     standing = person.standing
     pathways = offer_pathways(standing)
     rows = carried_rows(pathways, States(standing, person.rounds))
-    by_slug = {one.slug: one for one in pathways}
+    by_slug = {pathway.slug: pathway for pathway in pathways}
     near = [by_slug[row.slug] for row in rows if row.is_within]
     rates = rates_of(person, near)
     median = median_row(standing.assessment.case)
@@ -63,7 +63,7 @@ def _with_offer(person: Person) -> OfferPage:
         carried=tuple(row for row in rows if row.is_within),
         others=tuple(row for row in rows if not row.is_within),
         rates=rates,
-        questions=questions(path for one in near for path in one.asks)[
+        questions=questions(path for pathway in near for path in pathway.asks)[
             :SHOWN_QUESTIONS
         ],
         assessed=topic_part(standing, ASSESSMENT),
@@ -74,10 +74,10 @@ def _with_offer(person: Person) -> OfferPage:
 
 
 def _cites(near: Iterable[Pathway], rates: Rates | None) -> Iterator[Cite]:
-    for one in near:
-        if one.decider is not None:
-            yield one.decider.citation
-        yield from part_cites(one)
+    for pathway in near:
+        if pathway.decider is not None:
+            yield pathway.decider.citation
+        yield from part_cites(pathway)
     if rates is not None:
         yield from rates.citations
 
@@ -98,7 +98,7 @@ def _no_offer(person: Person) -> OfferPage:
     held = asked.must_hold(person.standing)
     medians = asked.medians(person.standing)
     noc = asked.main_occupation(person.standing)
-    cites = [s.citation for one in held for s in one.asks]
+    cites = [s.citation for item in held for s in item.asks]
     return OfferPage(
         heading=asked.nothing_there(),
         lead=_(

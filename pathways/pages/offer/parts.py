@@ -36,8 +36,8 @@ PERSONS: Final = frozenset(
 def sheet_parts(chosen: Iterable[Pathway]) -> tuple[SheetPart, ...]:
     """The applications by letter; what one has in common with another is said once."""
     parts: list[SheetPart] = []
-    for one, letter in zip(chosen, LETTERS, strict=False):
-        part = _part(one, letter)
+    for pathway, letter in zip(chosen, LETTERS, strict=False):
+        part = _part(pathway, letter)
         alike = next((p for p in parts if p.costs == part.costs), None)
         if alike is not None:
             part = _without(part, alike)
@@ -60,25 +60,27 @@ def _is_among(step: Statement, steps: Iterable[Statement]) -> bool:
     return any(step.text == other.text for other in steps)
 
 
-def _part(one: Pathway, letter: str) -> SheetPart:
+def _part(pathway: Pathway, letter: str) -> SheetPart:
     """Everything that the note says of one application."""
-    judged = [row.name for row in one.rows if row.verdict is Verdict.OFFICER]
+    judged = [row.name for row in pathway.rows if row.verdict is Verdict.OFFICER]
     return SheetPart(
         letter=letter,
-        title=one.name,
-        kind=str(KINDS.get(kind_of(one), "")),
-        person=_person(one),
-        steps=tuple(steps_of(one)),
-        lacks=tuple(_lacks(one)),
+        title=pathway.name,
+        kind=str(KINDS.get(kind_of(pathway), "")),
+        person=_person(pathway),
+        steps=tuple(steps_of(pathway)),
+        lacks=tuple(_lacks(pathway)),
         officer=_listed(judged, most=TWO),
-        costs=tuple(costs_of(one)),
-        days=tuple(days_of(one)),
+        costs=tuple(costs_of(pathway)),
+        days=tuple(days_of(pathway)),
     )
 
 
-def _person(one: Pathway) -> str:
+def _person(pathway: Pathway) -> str:
     """What only the person can bring, by the names of the requirements."""
-    return _listed([row.name for row in one.rows if row.asks and _is_of_person(row)])
+    return _listed(
+        [row.name for row in pathway.rows if row.asks and _is_of_person(row)]
+    )
 
 
 def _listed(names: Sequence[str], most: int = FEW) -> str:
@@ -95,9 +97,9 @@ def _is_of_person(row: Row) -> bool:
     return not all(path.startswith(OFFER) for path in row.asks)
 
 
-def _lacks(one: Pathway) -> Iterator[Statement]:
+def _lacks(pathway: Pathway) -> Iterator[Statement]:
     """What the offer or the employer misses, and what they have not told."""
-    for row in one.rows:
+    for row in pathway.rows:
         if row.verdict is Verdict.NOT_MET:
             yield Statement(row.name, _gap(row))
         elif row.verdict is Verdict.NOT_ANSWERED and _is_to_check(row):
@@ -115,9 +117,9 @@ def _gap(row: Row) -> str:
     return _("%(gap)s more than this offer (%(required)s)") % words
 
 
-def part_cites(one: Pathway) -> Iterator[Cite]:
+def part_cites(pathway: Pathway) -> Iterator[Cite]:
     """Where the part was read: the stream, and what the employer does for it."""
-    cite = one.standing.cite(one.stream.spec)
+    cite = pathway.standing.cite(pathway.stream.spec)
     if cite is not None:
         yield cite
-    yield from cites_of((*steps_of(one), *costs_of(one), *days_of(one)))
+    yield from cites_of((*steps_of(pathway), *costs_of(pathway), *days_of(pathway)))

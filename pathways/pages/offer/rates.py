@@ -65,27 +65,29 @@ class Wages:
     @cached_property
     def paying(self) -> list[Pathway]:
         """Those that look at the pay."""
-        return [one for one in self.pathways if any(self._pay_findings(one))]
+        return [
+            pathway for pathway in self.pathways if any(self._pay_findings(pathway))
+        ]
 
     @cached_property
     def inviting(self) -> list[Pathway]:
         """Those whose past rounds looked at the pay."""
-        return [one for one in self.pathways if any(self.lines(one))]
+        return [pathway for pathway in self.pathways if any(self.lines(pathway))]
 
-    def lines(self, one: Pathway) -> Iterator[RoundLine]:
+    def lines(self, pathway: Pathway) -> Iterator[RoundLine]:
         """The lines of 24 months that asked for a wage, oldest first."""
-        for event in self.person.rounds.within(one.slug, self.person.on, TWO_YEARS):
+        for event in self.person.rounds.within(pathway.slug, self.person.on, TWO_YEARS):
             yield from (x for x in event if x.wage_hourly or x.wage_yearly)
 
     def _pay_findings(
-        self, one: Pathway, at: Assessment | None = None
+        self, pathway: Pathway, at: Assessment | None = None
     ) -> list[Finding]:
-        findings = at.findings(one.stream) if at else one.findings
-        return [f for f in findings if is_pay(facts_of(one.standing, f))]
+        findings = at.findings(pathway.stream) if at else pathway.findings
+        return [f for f in findings if is_pay(facts_of(pathway.standing, f))]
 
-    def verdict(self, one: Pathway, at: Assessment) -> Verdict:
+    def verdict(self, pathway: Pathway, at: Assessment) -> Verdict:
         """What the rules say of the pay alone."""
-        return min(found.verdict for found in self._pay_findings(one, at))
+        return min(finding.verdict for finding in self._pay_findings(pathway, at))
 
     def steps(self) -> Iterator[Step]:
         """The own wage, then every higher one that a rule or a round names."""
@@ -101,7 +103,7 @@ class Wages:
     def _of_rounds(self) -> set[Decimal]:
         hours = self.offer.hours_per_week
         wages = set()
-        for line in (x for one in self.inviting for x in self.lines(one)):
+        for line in (x for pathway in self.inviting for x in self.lines(pathway)):
             asked = [line.wage_hourly or Decimal(0)]
             if line.wage_yearly and isinstance(hours, Decimal) and hours:
                 asked.append(line.wage_yearly / (hours * WEEKS))
@@ -110,27 +112,31 @@ class Wages:
 
     def cells(self, at: Assessment) -> tuple[RateCell, ...]:
         """A cell for each pathway that looks at the pay, and each record of rounds."""
-        paid = (self._pay_cell(one, at) for one in self.paying)
-        rounds = (self._rounds_cell(one, at) for one in self.inviting)
+        paid = (self._pay_cell(pathway, at) for pathway in self.paying)
+        rounds = (self._rounds_cell(pathway, at) for pathway in self.inviting)
         return (*paid, *rounds)
 
-    def _pay_cell(self, one: Pathway, at: Assessment) -> RateCell:
-        title = _("%(name)s: pay") % {"name": self.names[one.slug]}
-        return RateCell(title, self.verdict(one, at).word)
+    def _pay_cell(self, pathway: Pathway, at: Assessment) -> RateCell:
+        title = _("%(name)s: pay") % {"name": self.names[pathway.slug]}
+        return RateCell(title, self.verdict(pathway, at).word)
 
-    def _rounds_cell(self, one: Pathway, at: Assessment) -> RateCell:
-        title = _("%(name)s: past rounds") % {"name": self.names[one.slug]}
-        past = counted(self.person.rounds, one.stream, at, self.person.on)
+    def _rounds_cell(self, pathway: Pathway, at: Assessment) -> RateCell:
+        title = _("%(name)s: past rounds") % {"name": self.names[pathway.slug]}
+        past = counted(self.person.rounds, pathway.stream, at, self.person.on)
         return RateCell(title, words=count_words(past))
 
     @cached_property
     def names(self) -> Mapping[str, str]:
         """The pathways in few words, where these tell one from the other."""
-        short = {one.slug: stream_name(one.stream.spec) for one in self.pathways}
+        short = {
+            pathway.slug: stream_name(pathway.stream.spec) for pathway in self.pathways
+        }
         often = Counter(short.values())
         return {
-            one.slug: one.name if often[short[one.slug]] > 1 else short[one.slug]
-            for one in self.pathways
+            pathway.slug: pathway.name
+            if often[short[pathway.slug]] > 1
+            else short[pathway.slug]
+            for pathway in self.pathways
         }
 
 
@@ -147,7 +153,7 @@ def rates_of(person: Person, pathways: Sequence[Pathway]) -> Rates | None:
 
 def _rates(wages: Wages) -> Rates:
     tried = list(_tried(wages))
-    enough = next((one for one in tried if one.worst is not Verdict.NOT_MET), None)
+    enough = next((item for item in tried if item.worst is not Verdict.NOT_MET), None)
     gap = enough.wage - wages.own if enough else Decimal(0)
     return Rates(
         rows=tuple(_shown(wages, tried, enough)),
@@ -167,7 +173,7 @@ def _tried(wages: Wages) -> Iterator[Tried]:
         at = wages.person.standing.rulebook.assess(profile, wages.person.on)
         cells = wages.cells(at)
         if cells != last:
-            verdicts = [wages.verdict(one, at) for one in wages.paying]
+            verdicts = [wages.verdict(pathway, at) for pathway in wages.paying]
             yield Tried(wage, cells, min(verdicts, default=Verdict.NOT_ANSWERED))
         last = cells
 
@@ -176,9 +182,9 @@ def _shown(wages: Wages, tried: list[Tried], enough: Tried | None) -> Iterator[R
     """The own wage, the one that is enough and the highest; then the next ones."""
     first = [tried[0], *([enough] if enough else []), tried[-1], *tried]
     kept = list(dict.fromkeys(first))[:MOST_RATES]
-    for one in tried:
-        if one in kept:
-            yield Rate(_rate_words(one.wage), _label(wages, one.wage), one.cells)
+    for item in tried:
+        if item in kept:
+            yield Rate(_rate_words(item.wage), _label(wages, item.wage), item.cells)
 
 
 def is_pay(facts: Iterable[Fact]) -> bool:
@@ -203,7 +209,7 @@ def _label(wages: Wages, wage: Decimal) -> str:
 
 def _newest(wages: Wages) -> str:
     """What the newest round by pay asked."""
-    lines = [line for one in wages.inviting for line in wages.lines(one)]
+    lines = [line for pathway in wages.inviting for line in wages.lines(pathway)]
     if not lines:
         return ""
     last = max(lines, key=lambda line: line.on)
@@ -223,7 +229,7 @@ def _newest(wages: Wages) -> str:
 
 
 def _citations(wages: Wages) -> Iterator[Any]:
-    for one in wages.inviting:
-        record = wages.person.records.get(one.slug)
+    for pathway in wages.inviting:
+        record = wages.person.records.get(pathway.slug)
         if record and record.last and record.last.citation:
             yield record.last.citation

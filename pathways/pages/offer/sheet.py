@@ -108,15 +108,15 @@ def employer_sheet(
         offer=offer_words(standing),
         on=on,
         parts=sheet_parts(chosen),
-        further="; ".join(one.name for one in further[:MOST_FURTHER]),
+        further="; ".join(pathway.name for pathway in further[:MOST_FURTHER]),
         afterwards=held,
         sources=tuple(distinct([*_cites(chosen), *cites_of(held)])),
     )
 
 
 def _cites(chosen: Iterable[Pathway]) -> Iterator[Cite]:
-    for one in chosen:
-        yield from part_cites(one)
+    for pathway in chosen:
+        yield from part_cites(pathway)
 
 
 def _chosen(standing: Standing) -> tuple[list[Pathway], list[Pathway]]:
@@ -124,12 +124,12 @@ def _chosen(standing: Standing) -> tuple[list[Pathway], list[Pathway]]:
 
     The second list is what else leads to residence by this offer.
     """
-    usable = [one for one in offer_pathways(standing) if _is_usable(one)]
+    usable = [pathway for pathway in offer_pathways(standing) if _is_usable(pathway)]
     families: dict[str, list[Pathway]] = {
         name: [] for name in (EXEMPT, ASSESSED, PROVINCE, PLACE)
     }
-    for one in usable:
-        families[family_of(one)].append(one)
+    for item in usable:
+        families[family_of(item)].append(item)
     for members in families.values():
         members.sort(key=_distance)
     residence = [*families[PROVINCE], *families[PLACE]]
@@ -137,9 +137,9 @@ def _chosen(standing: Standing) -> tuple[list[Pathway], list[Pathway]]:
     return chosen, residence[1:]
 
 
-def _distance(one: Pathway) -> tuple[bool, int]:
+def _distance(pathway: Pathway) -> tuple[bool, int]:
     """Who works there already comes last in a note on hiring; then what fails less."""
-    return requires(one, _is_at_work), len(one.unmet)
+    return requires(pathway, _is_at_work), len(pathway.unmet)
 
 
 def _is_at_work(fact: Fact) -> bool:
@@ -151,16 +151,18 @@ def _is_at_work(fact: Fact) -> bool:
     return isinstance(fact, WorksInOfferNow)
 
 
-def _is_usable(one: Pathway) -> bool:
+def _is_usable(pathway: Pathway) -> bool:
     """Whether it takes applications, for such a job in such a place."""
-    return one.intake in TAKING and not any(_is_beside(one, f) for f in one.unmet)
+    return pathway.intake in TAKING and not any(
+        _is_beside(pathway, f) for f in pathway.unmet
+    )
 
 
-def _is_beside(one: Pathway, finding: Finding) -> bool:
+def _is_beside(pathway: Pathway, finding: Finding) -> bool:
     """Whether a failure lies in the job or the place: no employer mends it."""
     if finding.verdict is not Verdict.NOT_MET:
         return False
-    return any(map(_is_job_or_place, facts_of(one.standing, finding)))
+    return any(map(_is_job_or_place, facts_of(pathway.standing, finding)))
 
 
 def _is_job_or_place(fact: Fact) -> bool:

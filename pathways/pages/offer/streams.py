@@ -28,37 +28,37 @@ def offer_pathways(standing: Standing) -> list[Pathway]:
     for the place where it is. A transfer's only where one is told of.
     """
     every = (pathway(standing, stream) for stream in standing.assessment.streams)
-    return [one for one in every if requires(one, reads_offer) and _is_apt(one)]
+    return [item for item in every if requires(item, reads_offer) and _is_apt(item)]
 
 
-def _is_apt(one: Pathway) -> bool:
-    spec = one.stream.spec
+def _is_apt(item: Pathway) -> bool:
+    spec = item.stream.spec
     if spec.get("outcome") == "temporary":
-        return spec.get("permit_kind") == BOUND and _is_told_of(one)
-    offer = offer_of(one.standing.profile)
-    if one.province:
-        return offer is None or offer.province == one.province
-    return _fits_place(one)
+        return spec.get("permit_kind") == BOUND and _is_told_of(item)
+    offer = offer_of(item.standing.profile)
+    if item.province:
+        return offer is None or offer.province == item.province
+    return _fits_place(item)
 
 
-def _is_told_of(one: Pathway) -> bool:
+def _is_told_of(item: Pathway) -> bool:
     """Whether a transfer is asked for only where the person tells of one."""
-    told = isinstance(one.standing.profile.transfer, Transfer)
-    return told or not requires(one, _reads_transfer)
+    flag = isinstance(item.standing.profile.transfer, Transfer)
+    return flag or not requires(item, _reads_transfer)
 
 
 def _reads_transfer(fact: Fact) -> bool:
     return fact.read_keys() == TRANSFER
 
 
-def _fits_place(one: Pathway) -> bool:
+def _fits_place(item: Pathway) -> bool:
     """Whether a stream for some places does not leave out the offer's."""
-    placed = [found for found in one.findings if _is_about_place(one, found)]
+    placed = [finding for finding in item.findings if _is_about_place(item, finding)]
     return bool(placed) and all(f.verdict is not Verdict.NOT_MET for f in placed)
 
 
-def _is_about_place(one: Pathway, finding: Finding) -> bool:
-    return any(map(is_place, facts_of(one.standing, finding)))
+def _is_about_place(item: Pathway, finding: Finding) -> bool:
+    return any(map(is_place, facts_of(item.standing, finding)))
 
 
 def is_place(fact: Fact) -> bool:

@@ -38,7 +38,7 @@ def place_words(standing: Standing) -> str:
     city = offer.city if isinstance(offer.city, str) else ""
     code = offer.province
     province = province_name(code) if isinstance(code, str) else ""
-    return ", ".join(one for one in (city, province) if one)
+    return ", ".join(text for text in (city, province) if text)
 
 
 def offer_words(standing: Standing) -> str:
@@ -65,10 +65,10 @@ def _terms(offer: Any) -> Iterator[str]:
 
 def heading(carried: Sequence[Carried], rates: Rates | None) -> str:
     """What the offer carries, in a sentence or two."""
-    within = [one for one in carried if one.is_within]
+    within = [item for item in carried if item.is_within]
     if rates is not None and rates.gap:
         return _short(rates)
-    enough = next((one for one in within if one.state in ENOUGH), None)
+    enough = next((carried for carried in within if carried.state in ENOUGH), None)
     if enough is not None:
         return _enough(enough)
     if rates is not None and rates.is_met and within:
@@ -96,11 +96,11 @@ def _short(rates: Rates) -> str:
     return said % {"gap": rates.gap, "enough": rates.enough}
 
 
-def _enough(one: Carried) -> str:
-    if one.state == "officer":
+def _enough(carried: Carried) -> str:
+    if carried.state == "officer":
         said = _("By your offer, %(name)s is possible: an officer decides.")
-        return said % {"name": one.name}
-    return _("Your offer makes you eligible for %(name)s.") % {"name": one.name}
+        return said % {"name": carried.name}
+    return _("Your offer makes you eligible for %(name)s.") % {"name": carried.name}
 
 
 def median_words(standing: Standing, row: Any) -> str:

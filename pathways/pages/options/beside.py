@@ -80,24 +80,24 @@ def beside(chosen: Sequence[Chosen]) -> Beside | None:
     if not FEWEST <= len(chosen) <= MOST:
         return None
     lines = tuple(_line(title, make, chosen) for title, make in _rows())
-    cites = [cite for one in chosen for cite in _cites(one)]
-    return Beside(tuple(one.option for one in chosen), lines, tuple(distinct(cites)))
+    cites = [cite for item in chosen for cite in _cites(item)]
+    return Beside(tuple(item.option for item in chosen), lines, tuple(distinct(cites)))
 
 
 def _rows() -> tuple[tuple[str, Callable[[Chosen], Cell]], ...]:
     return (
-        (_("What is missing"), lambda one: Cell(one.state.missing)),
+        (_("What is missing"), lambda chosen: Cell(chosen.state.missing)),
         (_("Work from"), _work_from),
         (_("Residence from"), _residence_from),
-        (_("You pay"), lambda one: _paid(one, "worker")),
-        (_("Employer pays"), lambda one: _paid(one, "employer")),
+        (_("You pay"), lambda chosen: _paid(chosen, "worker")),
+        (_("Employer pays"), lambda item: _paid(item, "employer")),
         (_("Past rounds"), _rounds),
-        (_("Who decides"), lambda one: Cell(who_decides(one.one))),
+        (_("Who decides"), lambda chosen: Cell(who_decides(chosen.one))),
     )
 
 
 def _line(title: str, make: Callable[[Chosen], Cell], chosen: Sequence[Chosen]) -> Line:
-    return Line(title, tuple(_with_best([make(one) for one in chosen])))
+    return Line(title, tuple(_with_best([make(item) for item in chosen])))
 
 
 def _with_best(cells: list[Cell]) -> list[Cell]:
@@ -106,37 +106,37 @@ def _with_best(cells: list[Cell]) -> list[Cell]:
     best = min(ranked, default=None)
     if len(ranked) < FEWEST or ranked.count(best) > 1:
         return cells
-    return [Cell(one.text, one.worth, one.worth == best) for one in cells]
+    return [Cell(cell.text, cell.worth, cell.worth == best) for cell in cells]
 
 
-def _work_from(one: Chosen) -> Cell:
-    if not one.is_permit:
+def _work_from(chosen: Chosen) -> Cell:
+    if not chosen.is_permit:
         return Cell(_("With residence, or on a permit"))
-    return _dated(_permit_day(one))
+    return _dated(_permit_day(chosen))
 
 
-def _permit_day(one: Chosen) -> date | None:
-    if one.route is not None and one.route.streams[:1] == (one.one.slug,):
-        return one.route.work_from
-    return _earliest(one)
+def _permit_day(chosen: Chosen) -> date | None:
+    if chosen.route is not None and chosen.route.streams[:1] == (chosen.one.slug,):
+        return chosen.route.work_from
+    return _earliest(chosen)
 
 
-def _residence_from(one: Chosen) -> Cell:
-    if one.is_permit:
+def _residence_from(chosen: Chosen) -> Cell:
+    if chosen.is_permit:
         return Cell(_("No date by itself"))
-    if one.route is not None:
-        return _dated(one.route.residence_from)
-    return _dated(None if one.one.waits_for_invitation else _earliest(one))
+    if chosen.route is not None:
+        return _dated(chosen.route.residence_from)
+    return _dated(None if chosen.one.waits_for_invitation else _earliest(chosen))
 
 
-def _earliest(one: Chosen) -> date | None:
+def _earliest(chosen: Chosen) -> date | None:
     """The day of a decision, where nothing but steps and a published time is left."""
-    span = published_span(one.one.stream, one.one.standing)
-    if one.state.key in ("closed", "not_for_you") or span.basis == "unknown":
+    span = published_span(chosen.one.stream, chosen.one.standing)
+    if chosen.state.key in ("closed", "not_for_you") or span.basis == "unknown":
         return None
-    if one.one.stream.spec.get("nomination"):
+    if chosen.one.stream.spec.get("nomination"):
         return None
-    start = add_months(one.one.standing.on, one.state.months[0])
+    start = add_months(chosen.one.standing.on, chosen.state.months[0])
     return start + timedelta(days=int(span.high.in_days))
 
 
@@ -146,8 +146,8 @@ def _dated(day: date | None) -> Cell:
     return Cell(date_format(day, "M Y"), (day.year, day.month))
 
 
-def _paid(one: Chosen, payer: str) -> Cell:
-    total = _total(one.column, payer)
+def _paid(chosen: Chosen, payer: str) -> Cell:
+    total = _total(chosen.column, payer)
     if total is None:
         return Cell(_("No official figure"))
     low, high = total
@@ -167,16 +167,16 @@ def _total(column: Column, payer: str) -> tuple[Decimal, Decimal | None] | None:
     return paid.low + later.low, high
 
 
-def _rounds(one: Chosen) -> Cell:
-    period = one.found.period if one.one.waits_for_invitation else None
+def _rounds(chosen: Chosen) -> Cell:
+    period = chosen.found.period if chosen.one.waits_for_invitation else None
     share = -period[0].least / period[0].of if period else None
-    return Cell(one.option.rounds, share)
+    return Cell(chosen.option.rounds, share)
 
 
-def _cites(one: Chosen) -> list[Cite | None]:
+def _cites(chosen: Chosen) -> list[Cite | None]:
     """Where the money and the times were read."""
-    column = one.column
+    column = chosen.column
     lines = (line.citation for line in column.fee_lines or ())
     later = column.residence_pays.citations if column.residence_pays else []
-    times = (told.citation for told in column.times)
+    times = (time.citation for time in column.times)
     return [*lines, *later, *times]

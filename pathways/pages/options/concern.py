@@ -58,20 +58,20 @@ class Concern:
         )
 
     def _distance(self, row: Option, ticked: Collection[str]) -> int:
-        one = self.pathways[row.slug]
+        pathway = self.pathways[row.slug]
         if row.slug in self.on_routes or row.slug in ticked:
             return ON_A_ROUTE
-        if row.state in USABLE_TODAY and one.kind != "visit":
+        if row.state in USABLE_TODAY and pathway.kind != "visit":
             return TODAY
-        if self._is_elsewhere(one):
+        if self._is_elsewhere(pathway):
             return ELSEWHERE
-        if row.state == "ask" and answers_missing(one) == 1:
+        if row.state == "ask" and answers_missing(pathway) == 1:
             return TODAY
-        return OWN_PROVINCE if one.province else FEDERAL
+        return OWN_PROVINCE if pathway.province else FEDERAL
 
-    def _is_elsewhere(self, one: Pathway) -> bool:
+    def _is_elsewhere(self, pathway: Pathway) -> bool:
         """Of a province that is neither the offer's nor named."""
-        return bool(one.province) and one.province not in self.provinces
+        return bool(pathway.province) and pathway.province not in self.provinces
 
 
 def ticked_beforehand(

@@ -142,18 +142,18 @@ class Options:
         sheet = self._sheet(self.pathways[slug])
         return hindsight(record, sheet, self.person.standing.assessment)
 
-    def _sheet(self, one: Pathway) -> ScoreSheet | None:
+    def _sheet(self, item: Pathway) -> ScoreSheet | None:
         """The score by which a pathway ranks its candidates."""
-        if one.stream.spec["program"] == EXPRESS_ENTRY:
+        if item.stream.spec["program"] == EXPRESS_ENTRY:
             return score_sheet(self.person.standing, CRS)
-        return one.points
+        return item.points
 
     @cached_property
     def counts(self) -> Mapping[str, Counted]:
         """Past rounds of each."""
         return {
-            slug: self.states.rounds_of(one.stream)
-            for slug, one in self.pathways.items()
+            slug: self.states.rounds_of(item.stream)
+            for slug, item in self.pathways.items()
         }
 
     @cached_property
@@ -167,7 +167,9 @@ class Options:
         """All of them, the nearest first."""
         slugs = [slug for route in self.routes for slug in route.streams]
         rows = Rows(tuple(dict.fromkeys(slugs)), self.counts)
-        made = [rows.row(one, self.state(slug)) for slug, one in self.pathways.items()]
+        made = [
+            rows.row(item, self.state(slug)) for slug, item in self.pathways.items()
+        ]
         return sorted(made, key=lambda row: row.order)
 
     @property
@@ -192,9 +194,9 @@ class Options:
 
     def section(self, slug: str) -> PathwaySection:
         """Everything that the page of one pathway says."""
-        one = self.pathways[slug]
-        counted = self.states.rounds_of(one.stream)
-        return pathway_section(one, self.state(slug), counted, self.past(slug))
+        item = self.pathways[slug]
+        counted = self.states.rounds_of(item.stream)
+        return pathway_section(item, self.state(slug), counted, self.past(slug))
 
     def chosen(self, slugs: Iterable[str]) -> list[Chosen]:
         """The columns of these pathways, in the order of the table."""
@@ -219,16 +221,16 @@ def options_page(
 
     Without a choice (``None``) the three best are chosen. Who is Canadian needs none.
     """
-    found = Options(person)
+    options = Options(person)
     if not is_needed(person.standing.profile):
         return _not_needed(person)
-    ticked = found.best if asked is None else list(dict.fromkeys(asked))
-    rows = filtered(found.rows, wanted)
+    ticked = options.best if asked is None else list(dict.fromkeys(asked))
+    rows = filtered(options.rows, wanted)
     piles = tuple(_pile(pile, rows) for pile in Pile)
-    near = found.concern.split(piles[0].rows, ticked)
-    compared = beside(found.chosen(ticked)) if len(ticked) <= MOST else None
+    near = options.concern.split(piles[0].rows, ticked)
+    compared = beside(options.chosen(ticked)) if len(ticked) <= MOST else None
     return OptionsPage(
-        heading=_heading(len(found.rows)),
+        heading=_heading(len(options.rows)),
         lead=_lead(len(near.open)),
         filters=tuple(
             Filter(key, str(label), key in wanted) for key, label in FILTERS.items()
@@ -263,11 +265,11 @@ def _not_needed(person: Person) -> OptionsPage:
 
 def option_page(person: Person, slug: str) -> PathwaySection | None:
     """One pathway; none when the edition does not hold it."""
-    found = Options(person)
-    if slug not in found.pathways:
+    options = Options(person)
+    if slug not in options.pathways:
         return None
-    section = found.section(slug)
-    if found.pathways[slug].stream.spec["program"] != EXPRESS_ENTRY:
+    section = options.section(slug)
+    if options.pathways[slug].stream.spec["program"] != EXPRESS_ENTRY:
         return section
     crs = score_sheet(person.standing, CRS)
     return replace(section, crs=crs, odds=odds_of(person.standing, crs))

@@ -33,14 +33,14 @@ SHOWN_QUESTIONS: Final = 6
 
 
 def pathway_section(
-    one: Pathway, state: State, found: Counted, past: Hindsight | None
+    pathway: Pathway, state: State, counted: Counted, past: Hindsight | None
 ) -> PathwaySection:
     """Everything that the page of a pathway says."""
-    column = Column(one)
+    column = Column(pathway)
     parts = tuple(
         made
         for made in (
-            funds_part(one.standing, one.stream),
+            funds_part(pathway.standing, pathway.stream),
             records.fees_you(column),
             records.fees_employer(column),
             records.times(column),
@@ -54,74 +54,74 @@ def pathway_section(
         )
         if made.statements or made.nothing
     )
-    rounds = rounds_section(one, found, past)
+    rounds = rounds_section(pathway, counted, past)
     cites = [
-        *(row.citation for row in one.rows),
-        *([one.points.citation] if one.points else []),
-        *([one.intake_cite] if one.intake_cite else []),
+        *(row.citation for row in pathway.rows),
+        *([pathway.points.citation] if pathway.points else []),
+        *([pathway.intake_cite] if pathway.intake_cite else []),
         *([rounds.citation] if rounds and rounds.citation else []),
         *distinct_cites(parts),
     ]
     return PathwaySection(
-        slug=one.slug,
-        name=one.name,
-        kind=one.kind_words,
-        on=one.standing.on,
+        slug=pathway.slug,
+        name=pathway.name,
+        kind=pathway.kind_words,
+        on=pathway.standing.on,
         state=state.key,
         state_words=state.words,
-        sentences=tuple(sentences(one, state)),
-        summary=one.summary,
-        intake=one.intake,
-        intake_since=one.intake_since,
-        intake_note=one.intake_note,
-        intake_cite=one.intake_cite,
-        who_applies=str(APPLICANTS[one.stream.spec.get("who_applies", "you")]),
-        who_decides=who_decides(one),
-        questions=questions(one.asks)[:SHOWN_QUESTIONS],
-        requirements=tuple(one.rows),
-        requirements_title=requirements_title(len(one.rows)),
-        points=points_of(one.points) if one.points else None,
+        sentences=tuple(sentences(pathway, state)),
+        summary=pathway.summary,
+        intake=pathway.intake,
+        intake_since=pathway.intake_since,
+        intake_note=pathway.intake_note,
+        intake_cite=pathway.intake_cite,
+        who_applies=str(APPLICANTS[pathway.stream.spec.get("who_applies", "you")]),
+        who_decides=who_decides(pathway),
+        questions=questions(pathway.asks)[:SHOWN_QUESTIONS],
+        requirements=tuple(pathway.rows),
+        requirements_title=requirements_title(len(pathway.rows)),
+        points=points_of(pathway.points) if pathway.points else None,
         rounds=rounds,
         parts=parts,
         sources=tuple(distinct(cites)),
     )
 
 
-def sentences(one: Pathway, state: State) -> Iterable[str]:
+def sentences(pathway: Pathway, state: State) -> Iterable[str]:
     """What the verdict means, before the table of requirements."""
-    if not one.is_collected:
+    if not pathway.is_collected:
         yield _("No official page that we have read lists its requirements.")
-    elif one.verdict is Verdict.MET:
-        yield _met(one)
-    elif one.decider is not None:
-        yield _decides(one)
+    elif pathway.verdict is Verdict.MET:
+        yield _met(pathway)
+    elif pathway.decider is not None:
+        yield _decides(pathway)
     if state.missing:
         yield state.missing_sentence
 
 
-def _met(one: Pathway) -> str:
+def _met(pathway: Pathway) -> str:
     said = ngettext(
         "You meet its one requirement.",
         "You meet all %(n)s requirements.",
-        len(one.findings),
-    ) % {"n": len(one.findings)}
-    if one.waits_for_invitation:
+        len(pathway.findings),
+    ) % {"n": len(pathway.findings)}
+    if pathway.waits_for_invitation:
         return _("%(met)s You apply only when invited.") % {"met": said}
     return said
 
 
-def _decides(one: Pathway) -> str:
-    row = one.decider
+def _decides(pathway: Pathway) -> str:
+    row = pathway.decider
     words = {"requirement": row.name if row else "", "gap": row.missing if row else ""}
-    if one.verdict is Verdict.OFFICER:
+    if pathway.verdict is Verdict.OFFICER:
         said = _("An officer decides on “%(requirement)s”.") % words
-    elif one.verdict is Verdict.NOT_ANSWERED:
+    elif pathway.verdict is Verdict.NOT_ANSWERED:
         said = _("An answer is missing on “%(requirement)s”.") % words
     elif row and row.missing:
         said = _("What decides is “%(requirement)s”: %(gap)s missing.") % words
     else:
         said = _("What decides is “%(requirement)s”, which is not met.") % words
-    more = one.others_like_decider
+    more = pathway.others_like_decider
     if not more:
         return said
     rest = ngettext(
@@ -132,15 +132,15 @@ def _decides(one: Pathway) -> str:
     return f"{said} {rest % {'n': more}}"
 
 
-def who_decides(one: Pathway) -> str:
+def who_decides(pathway: Pathway) -> str:
     """Whose decision it is, and whether an invitation comes first."""
-    if one.province:
+    if pathway.province:
         decides = _("The province, then the federal government")
-        return _invited(decides) if one.waits_for_invitation else decides
-    if one.kind == "permanent_residence":
+        return _invited(decides) if pathway.waits_for_invitation else decides
+    if pathway.kind == "permanent_residence":
         federal = _("The federal government")
-        return _invited(federal) if one.waits_for_invitation else federal
-    if one.slug.startswith("global-talent-stream/"):
+        return _invited(federal) if pathway.waits_for_invitation else federal
+    if pathway.slug.startswith("global-talent-stream/"):
         return _("The labour department, then an officer")
     return _("An officer")
 

@@ -105,9 +105,9 @@ def stays(column: Column) -> Part:
     return part("stay", _("How long you may stay"), map(_told, column.stays), nothing)
 
 
-def _told(told: Told) -> Statement:
-    strong = ", ".join(one for one in (told.strong, told.how) if one)
-    return Statement(told.title, strong, told.note, told.citation)
+def _told(line: Told) -> Statement:
+    strong = ", ".join(text for text in (line.strong, line.how) if text)
+    return Statement(line.title, strong, line.note, line.citation)
 
 
 def partner(column: Column) -> Part:
@@ -178,7 +178,7 @@ def papers(column: Column) -> Part:
     return part(
         "papers",
         _("Papers to prepare"),
-        (Statement(one.title, citation=one.citation) for one in column.evidence),
+        (Statement(line.title, citation=line.citation) for line in column.evidence),
         _("No official page lists them."),
     )
 
@@ -186,7 +186,7 @@ def papers(column: Column) -> Part:
 def advice(column: Column) -> Part:
     """Advice, duties and traps in force."""
     listed = notes(column.standing, column.pathway.stream)
-    said = (Statement(one.note, citation=one.citation) for one in listed)
+    said = (Statement(line.note, citation=line.citation) for line in listed)
     return part("advice", _("What to know besides"), said)
 
 
@@ -196,8 +196,8 @@ def practice(column: Column) -> Part:
     return part("practice", _("Who is selected in practice"), map(_seen, records))
 
 
-def _seen(one: Practice) -> Statement:
-    return Statement(one.title, "", one.text, one.citation)
+def _seen(item: Practice) -> Statement:
+    return Statement(item.title, "", item.text, item.citation)
 
 
 def waiting_words(count: int) -> str:

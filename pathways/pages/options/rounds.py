@@ -67,30 +67,30 @@ def counted(
 
 
 def rounds_section(
-    one: Pathway, found: Counted, past: Hindsight | None
+    pathway: Pathway, result: Counted, past: Hindsight | None
 ) -> RoundsSection | None:
     """The rounds of a pathway that invites; none where nobody is invited."""
-    if not one.waits_for_invitation:
+    if not pathway.waits_for_invitation:
         return None
     if past is None:
-        return RoundsSection(count_sentence(found), (), (), None, None)
+        return RoundsSection(count_sentence(result), (), (), None, None)
     last = past.record.last
     return RoundsSection(
-        count_sentence(found),
-        tuple(_notes(one, past)),
+        count_sentence(result),
+        tuple(_notes(pathway, past)),
         tuple(map(_row, past.latest)),
         past.record.as_of,
         last.citation if last else None,
     )
 
 
-def count_sentence(found: Counted) -> str:
+def count_sentence(result: Counted) -> str:
     """How many rounds would have invited, with their period."""
-    if found.two_years is None:
+    if result.two_years is None:
         return _("No official page that we have read lists its rounds.")
-    if found.period is None:
+    if result.period is None:
         return _("No such round was held in 24 months.")
-    met, months = found.period
+    met, months = result.period
     words = {"count": _of(met), "of": met.of, "n": months}
     if is_untold(met):
         said = _(
@@ -100,13 +100,13 @@ def count_sentence(found: Counted) -> str:
     return _("Of the rounds of %(n)s months, %(count)s would have invited you.") % words
 
 
-def count_words(found: Counted) -> str:
+def count_words(result: Counted) -> str:
     """The same in a cell: a count, or which kind of nothing."""
-    if found.two_years is None:
+    if result.two_years is None:
         return _("No official figure")
-    if found.period is None:
+    if result.period is None:
         return _("None held in 24 months")
-    met, months = found.period
+    met, months = result.period
     words = {"count": _of(met), "of": met.of, "n": months}
     if is_untold(met):
         return _("%(of)s in %(n)s months, on other terms") % words
@@ -125,7 +125,7 @@ def _of(met: Met) -> str:
     return _("%(least)s to %(most)s of %(of)s") % words
 
 
-def _notes(one: Pathway, past: Hindsight) -> Iterator[str]:
+def _notes(pathway: Pathway, past: Hindsight) -> Iterator[str]:
     if past.year.apart and past.year.invited.rounds:
         said = ngettext(
             "%(n)s round of 12 months is not ranked by the same points.",
@@ -133,15 +133,15 @@ def _notes(one: Pathway, past: Hindsight) -> Iterator[str]:
             past.year.apart,
         )
         yield said % {"n": past.year.apart}
-    if one.province and past.year.count:
+    if pathway.province and past.year.count:
         yield _(
             "Rounds of a province often aim at occupations or places: points alone do "
             "not decide."
         )
 
 
-def _row(one: Distance) -> PastRow:
-    past = one.past
+def _row(distance: Distance) -> PastRow:
+    past = distance.past
     return PastRow(
         past.on,
         past.name,
@@ -149,5 +149,5 @@ def _row(one: Distance) -> PastRow:
         _("Not published")
         if past.invitations is None
         else number_words(past.invitations),
-        distance_words(one),
+        distance_words(distance),
     )

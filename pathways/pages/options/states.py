@@ -134,16 +134,16 @@ class States:
         if not is_needed(self.standing.profile):
             nothing = _("Nothing: you are free to live and work in Canada")
             return _state("not_needed", nothing, Pile.NEVER)
-        one = pathway(self.standing, stream)
-        if one.intake in SHUT:
-            return _shut(one)
+        item = pathway(self.standing, stream)
+        if item.intake in SHUT:
+            return _shut(item)
         if not stream.is_collected:
             unread = _("No official page that we have read lists its rules")
             return _state("not_for_you", unread, Pile.NEVER, _("Rules not known"))
         verdict = self._verdict(self.standing.assessment, stream)
         if verdict is Verdict.NOT_MET:
-            return self._failing(one)
-        return self._usable(one)
+            return self._failing(item)
+        return self._usable(item)
 
     def _verdict(self, assessment: Assessment, stream: Stream) -> Verdict:
         """The verdict; a merit that no round of 24 months invited counts as failing."""
@@ -159,37 +159,39 @@ class States:
             return None
         return self.rounds.met(stream, assessment, self.on, TWO_YEARS)
 
-    def _usable(self, one: Pathway) -> State:
-        if one.verdict is Verdict.OFFICER:
-            return _state("officer", _judged(one), Pile.REACHABLE)
-        if one.verdict is Verdict.NOT_ANSWERED:
-            return _state("ask", _asked(one), Pile.REACHABLE, ask_words(one))
-        met = self._met(self.standing.assessment, one.stream)
+    def _usable(self, item: Pathway) -> State:
+        if item.verdict is Verdict.OFFICER:
+            return _state("officer", _judged(item), Pile.REACHABLE)
+        if item.verdict is Verdict.NOT_ANSWERED:
+            return _state("ask", _asked(item), Pile.REACHABLE, ask_words(item))
+        met = self._met(self.standing.assessment, item.stream)
         if met is not None and not met.most:
             return _state("no_round", _no_round(met), Pile.REACHABLE)
-        waits = one.waits_for_invitation
+        waits = item.waits_for_invitation
         nothing = _("An invitation") if waits else _("Nothing that can be checked")
         return _state("eligible", nothing, Pile.REACHABLE)
 
-    def _failing(self, one: Pathway) -> State:
+    def _failing(self, item: Pathway) -> State:
         """Prepared, then by a step; else another life, or never."""
-        verdict = self._verdict(self.prepared, one.stream)
+        verdict = self._verdict(self.prepared, item.stream)
         if verdict is not Verdict.NOT_MET:
             return self._by_papers()
-        reached = self.reach.by_stream.get(one.slug)
+        reached = self.reach.by_stream.get(item.slug)
         if reached is not None:
             steps = [s for s in (reached.step, reached.then) if s is not None]
             least, most = step_months(self.standing, steps)
             months = least + reached.work_months, most + reached.work_months
             need = need_of(self.standing, reached)
             return _state("needs_step", need, Pile.REACHABLE, months=months)
-        if one.slug in self.reach.other_life:
-            asked = one.decider.name if one.decider else ""
+        if item.slug in self.reach.other_life:
+            asked = item.decider.name if item.decider else ""
             return _state("not_for_you", asked, Pile.OTHER_LIFE)
-        return _state("not_for_you", _fails(one), Pile.NEVER)
+        return _state("not_for_you", _fails(item), Pile.NEVER)
 
     def _by_papers(self) -> State:
-        names = (PREPARATIONS[one.slug] for one in self.ready.preparations)
+        names = (
+            PREPARATIONS[preparation.slug] for preparation in self.ready.preparations
+        )
         words = "; ".join(map(str, names))
         months = self.ready.months
         return _state("needs_step", words, Pile.REACHABLE, months=months)
@@ -206,18 +208,18 @@ def _state(
     return State(key, words or str(STANDS[key]), missing, pile, months)
 
 
-def _shut(one: Pathway) -> State:
-    words = str(SHUT_WORDS.get(one.intake, STANDS["closed"]))
-    return _state("closed", _since(one), Pile.NEVER, words)
+def _shut(item: Pathway) -> State:
+    words = str(SHUT_WORDS.get(item.intake, STANDS["closed"]))
+    return _state("closed", _since(item), Pile.NEVER, words)
 
 
-def _since(one: Pathway) -> str:
+def _since(item: Pathway) -> str:
     """Since when no application is taken, as exactly as that is known."""
-    since = one.intake_since
-    if not since or one.intake == "announced":
+    since = item.intake_since
+    if not since or item.intake == "announced":
         return (
             _("No applications yet")
-            if one.intake == "announced"
+            if item.intake == "announced"
             else _("No applications; since when is not known")
         )
     parts = [int(part) for part in since.split("-")]
@@ -228,23 +230,27 @@ def _since(one: Pathway) -> str:
     }
 
 
-def _judged(one: Pathway) -> str:
-    return _and_more(one.decider.name if one.decider else "", one.others_like_decider)
+def _judged(item: Pathway) -> str:
+    return _and_more(
+        item.decider.name if item.decider else "", item.others_like_decider
+    )
 
 
-def _asked(one: Pathway) -> str:
-    return _and_more(one.decider.name if one.decider else "", one.others_like_decider)
+def _asked(item: Pathway) -> str:
+    return _and_more(
+        item.decider.name if item.decider else "", item.others_like_decider
+    )
 
 
-def _fails(one: Pathway) -> str:
-    row = one.decider
+def _fails(item: Pathway) -> str:
+    row = item.decider
     if row is None:
         return ""
     if not row.missing:
-        return _and_more(row.name, one.others_like_decider)
+        return _and_more(row.name, item.others_like_decider)
     words = {"requirement": row.name, "gap": row.missing}
     gap = _("%(requirement)s: %(gap)s missing") % words
-    return _and_more(gap, one.others_like_decider)
+    return _and_more(gap, item.others_like_decider)
 
 
 def _and_more(words: str, more: int) -> str:

@@ -49,8 +49,8 @@ def step_need(standing: Standing, step: Step) -> str:
     if words is not None:
         return words(dict(step.values))
     title = standing.snapshot["levers"].get(step.lever, {}).get("title", step.lever)
-    told = {"title": title, "how": step_words(step)}
-    return _("%(title)s: %(how)s") % told if told["how"] else str(title)
+    record = {"title": title, "how": step_words(step)}
+    return _("%(title)s: %(how)s") % record if record["how"] else str(title)
 
 
 def _offer(values: Values) -> str:

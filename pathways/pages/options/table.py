@@ -71,92 +71,104 @@ class Rows:
     first: tuple[str, ...]
     counts: Mapping[str, Counted]
 
-    def row(self, one: Pathway, state: State) -> Option:
+    def row(self, pathway: Pathway, state: State) -> Option:
         """A pathway in one line."""
         return Option(
-            slug=one.slug,
-            name=one.name,
-            kind=str(KINDS.get(kind_of(one)) or one.kind_words),
+            slug=pathway.slug,
+            name=pathway.name,
+            kind=str(KINDS.get(kind_of(pathway)) or pathway.kind_words),
             state=state.key,
             state_words=state.words,
             missing=state.missing,
-            months=_months(one, state),
-            cost=_cost(one, state),
-            rounds=_rounds(one, state, self.counts[one.slug]),
+            months=_months(pathway, state),
+            cost=_cost(pathway, state),
+            rounds=_rounds(pathway, state, self.counts[pathway.slug]),
             pile=state.pile,
-            traits=frozenset(traits(one, state)),
-            order=self._order(one, state),
+            traits=frozenset(traits(pathway, state)),
+            order=self._order(pathway, state),
         )
 
-    def _order(self, one: Pathway, state: State) -> tuple[Any, ...]:
+    def _order(self, pathway: Pathway, state: State) -> tuple[Any, ...]:
         """The answer's routes first, then by state, then what is there soonest."""
         place = (
-            self.first.index(one.slug) if one.slug in self.first else len(self.first)
+            self.first.index(pathway.slug)
+            if pathway.slug in self.first
+            else len(self.first)
         )
         rank = RANK.get(state.key, LAST)
-        days = published_span(one.stream, one.standing).high.in_days
-        return (place, rank, one.kind == "visit", state.months[1], days, one.name)
+        days = published_span(pathway.stream, pathway.standing).high.in_days
+        return (
+            place,
+            rank,
+            pathway.kind == "visit",
+            state.months[1],
+            days,
+            pathway.name,
+        )
 
 
-def kind_of(one: Pathway) -> str:
+def kind_of(pathway: Pathway) -> str:
     """A work permit, residence, a nomination on the way to it, or a visit."""
-    return "nomination" if one.stream.spec.get("nomination") else one.kind
+    return "nomination" if pathway.stream.spec.get("nomination") else pathway.kind
 
 
-def _months(one: Pathway, state: State) -> str:
+def _months(pathway: Pathway, state: State) -> str:
     if state.key in ("closed", "not_needed"):
         return _("None")
-    span = published_span(one.stream, one.standing)
-    return months_words(state.months, span, invited=one.waits_for_invitation)
+    span = published_span(pathway.stream, pathway.standing)
+    return months_words(state.months, span, invited=pathway.waits_for_invitation)
 
 
-def _cost(one: Pathway, state: State) -> str:
+def _cost(pathway: Pathway, state: State) -> str:
     """What the family pays until residence or a permit is granted."""
     if state.key in ("closed", "not_needed"):
         return _("None")
-    lines = fees.fee_lines(one.standing, one.stream)
+    lines = fees.fee_lines(pathway.standing, pathway.stream)
     if not lines:
         return _("No official figure")
-    later = fees.later_fee_lines(one.standing, one.stream) or []
+    later = fees.later_fee_lines(pathway.standing, pathway.stream) or []
     total = fees.totals([*lines, *later])["worker"]
     return spread_words(total.low, total.high)
 
 
-def _rounds(one: Pathway, state: State, found: Counted) -> str:
+def _rounds(pathway: Pathway, state: State, counted: Counted) -> str:
     if state.key in ("closed", "not_needed"):
         return _("None")
-    if not one.waits_for_invitation:
+    if not pathway.waits_for_invitation:
         return _("No rounds")
-    return count_words(found)
+    return count_words(counted)
 
 
-def traits(one: Pathway, state: State) -> Iterator[str]:
+def traits(pathway: Pathway, state: State) -> Iterator[str]:
     """The filters that a pathway passes."""
-    spec = one.stream.spec
-    if _is_soon(one, state):
+    spec = pathway.stream.spec
+    if _is_soon(pathway, state):
         yield "work"
     if spec.get("outcome") in ("permanent", "citizenship"):
         yield "residence"
-    if not requires(one, reads_offer):
+    if not requires(pathway, reads_offer):
         yield "no_offer"
-    if not requires(one, _reads_french):
+    if not requires(pathway, _reads_french):
         yield "no_french"
-    if one.intake in USABLE:
+    if pathway.intake in USABLE:
         yield "open"
 
 
-def _is_soon(one: Pathway, state: State) -> bool:
+def _is_soon(pathway: Pathway, state: State) -> bool:
     """A permit to work that can be had within six months."""
-    if one.stream.spec.get("outcome") != "temporary" or one.kind != "work_permit":
+    if (
+        pathway.stream.spec.get("outcome") != "temporary"
+        or pathway.kind != "work_permit"
+    ):
         return False
-    span = published_span(one.stream, one.standing)
+    span = published_span(pathway.stream, pathway.standing)
     months = Length(SOON_MONTHS).in_days
     return Length(state.months[0]).in_days + span.high.in_days <= months
 
 
-def requires(one: Pathway, reads: Any) -> bool:
+def requires(pathway: Pathway, reads: Any) -> bool:
     """Whether a requirement in force can be met in no other way."""
-    facts = one.standing.assessment.rules.facts.all
+    facts = pathway.standing.assessment.rules.facts.all
     return any(
         requirement.alternatives
         and all(
@@ -166,7 +178,7 @@ def requires(one: Pathway, reads: Any) -> bool:
             )
             for alternative in requirement.alternatives
         )
-        for requirement in one.stream.requirements
+        for requirement in pathway.stream.requirements
     )
 
 

@@ -74,16 +74,16 @@ def _row(
 
 
 def _times(person: Person) -> tuple[str, ...]:
-    told = told_times(person.standing, _records(person))
+    items = told_times(person.standing, _records(person))
     return tuple(
-        _("It takes %(time)s. %(note)s") % {"time": one.strong, "note": one.note}
-        for one in told
+        _("It takes %(time)s. %(note)s") % {"time": line.strong, "note": line.note}
+        for line in items
     )
 
 
 def _time_cites(person: Person) -> tuple[Cite, ...]:
-    cites = (person.standing.cite(one) for one in _records(person))
-    return tuple(one for one in cites if one is not None and is_citizen(person))
+    cites = (person.standing.cite(record) for record in _records(person))
+    return tuple(cite for cite in cites if cite is not None and is_citizen(person))
 
 
 def _records(person: Person) -> list[Spec]:

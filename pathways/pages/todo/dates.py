@@ -39,19 +39,21 @@ def dates(
     """
     applied, gathered = list(applied), list(gathered)
     cites = {
-        one.paper.topic.slug: one.citations[0]
-        for one in gathered
-        if one.paper.topic and one.citations
+        item.paper.topic.slug: item.citations[0]
+        for item in gathered
+        if item.paper.topic and item.citations
     }
     every = [
         *_begins(standing, gathered),
         *lapses(standing, scored, cites),
         *_birthdays(standing, scored, applied),
-        *(day for one in applied for day in _intakes(standing, one)),
-        *(day for one in applied for day in _changes(standing, one)),
+        *(day for pathway in applied for day in _intakes(standing, pathway)),
+        *(day for pathway in applied for day in _changes(standing, pathway)),
     ]
-    ahead = {(one.on, one.title): one for one in every if one.on > standing.on}
-    return sorted(ahead.values(), key=lambda one: (one.on, one.kind, one.title))
+    ahead = {
+        (dated.on, dated.title): dated for dated in every if dated.on > standing.on
+    }
+    return sorted(ahead.values(), key=lambda dated: (dated.on, dated.kind, dated.title))
 
 
 def _begins(standing: Standing, gathered: Iterable[Item]) -> Iterator[Dated]:
@@ -120,9 +122,9 @@ def _days(born: date, on: date) -> Iterator[date]:
 
 
 def _grids(applied: list[Pathway]) -> list[str]:
-    found = [CRS for one in applied if one.slug.startswith(EXPRESS_ENTRY)]
-    found += [str(one.stream.spec.get("grid") or "") for one in applied]
-    return [grid for grid in dict.fromkeys(found) if grid]
+    items = [CRS for pathway in applied if pathway.slug.startswith(EXPRESS_ENTRY)]
+    items += [str(pathway.stream.spec.get("grid") or "") for pathway in applied]
+    return [grid for grid in dict.fromkeys(items) if grid]
 
 
 def _age_points(
@@ -142,27 +144,27 @@ def _age_points(
     return (sum(mine), score) if mine else None
 
 
-def _intakes(standing: Standing, one: Pathway) -> Iterator[Dated]:
+def _intakes(standing: Standing, pathway: Pathway) -> Iterator[Dated]:
     """Intake that begins or ends on a known day."""
-    every = one.stream.spec.get("intakes", ())
+    every = pathway.stream.spec.get("intakes", ())
     starts = {record.get("from") for record in every}
     for record in every:
-        words = {"pathway": one.name, "state": INTAKES[record["state"]]}
+        words = {"pathway": pathway.name, "state": INTAKES[record["state"]]}
         cite, note = standing.cite(record), str(record.get("note", ""))
         begins, ends = specs.day(record.get("from")), specs.day(record.get("to"))
         if begins:
             title = _("%(pathway)s: intake is “%(state)s” from this day") % words
-            yield Dated(begins, "intake", one.slug, title, note, cite)
+            yield Dated(begins, "intake", pathway.slug, title, note, cite)
         if ends and record["state"] in TAKES and record.get("to") not in starts:
             title = _("%(pathway)s: intake ends") % words
-            yield Dated(ends, "intake-ends", one.slug, title, note, cite)
+            yield Dated(ends, "intake-ends", pathway.slug, title, note, cite)
 
 
-def _changes(standing: Standing, one: Pathway) -> Iterator[Dated]:
+def _changes(standing: Standing, pathway: Pathway) -> Iterator[Dated]:
     """Changes announced with a day."""
-    for change in one.stream.spec.get("changes", ()):
+    for change in pathway.stream.spec.get("changes", ()):
         on = date.fromisoformat(change["on"])
         if on > standing.on and not change.get("on_note"):
-            title = _("%(pathway)s: a rule changes") % {"pathway": one.name}
+            title = _("%(pathway)s: a rule changes") % {"pathway": pathway.name}
             note, cite = change["text"], standing.cite(change)
-            yield Dated(on, "change", one.slug, title, note, cite)
+            yield Dated(on, "change", pathway.slug, title, note, cite)

@@ -142,8 +142,8 @@ def _is_given(standing: Standing, topic: Topic) -> bool:
 
 def _answer(standing: Standing, key: str) -> Any:
     name, _dot, rest = key.partition(".")
-    found = getattr(standing.profile, name)
-    return getattr(found, rest, UNANSWERED) if rest else found
+    result = getattr(standing.profile, name)
+    return getattr(result, rest, UNANSWERED) if rest else result
 
 
 def _used(
@@ -175,8 +175,15 @@ def _within(
                     yield from _used(standing, slug, seen)
                 elif owner == "condition" and slug not in seen:
                     seen.add(slug)
-                    below = [one.find(case.values) for one in rules.conditions[slug]]
-                    met = [one for one in below if one.verdict is not Verdict.NOT_MET]
+                    below = [
+                        condition.find(case.values)
+                        for condition in rules.conditions[slug]
+                    ]
+                    met = [
+                        finding
+                        for finding in below
+                        if finding.verdict is not Verdict.NOT_MET
+                    ]
                     yield from _within(standing, met, seen)
 
 
@@ -185,7 +192,7 @@ def has_foreign_credential(standing: Standing) -> bool:
     education = _answer(standing, "applicant.education")
     if education is UNANSWERED:
         return True
-    return any(one.country != "CA" for one in education)
+    return any(item.country != "CA" for item in education)
 
 
 def held_until(
@@ -205,6 +212,6 @@ def held_until(
 
 def _issued(person: Person | Partner, topic: Topic) -> Iterator[Any]:
     if topic.slug == LANGUAGE.slug:
-        yield from (one.taken_on for one in listed(person.language_tests))
+        yield from (test.taken_on for test in listed(person.language_tests))
     elif topic.slug == ASSESSMENT.slug:
-        yield from (one.eca_issued_on for one in listed(person.education))
+        yield from (item.eca_issued_on for item in listed(person.education))

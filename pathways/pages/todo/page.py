@@ -62,7 +62,7 @@ def chosen_routes(person: Person, chosen: Collection[str]) -> list[Numbered]:
     """
     answer = person.answer
     every = list(enumerate((*answer.routes, *answer.further), 1))
-    named = [one for one in every if one[1].key in chosen]
+    named = [item for item in every if item[1].key in chosen]
     return named or every[:1]
 
 
@@ -169,17 +169,17 @@ def _choices(person: Person, routes: list[Numbered]) -> Iterator[RouteChoice]:
 
 def _deadlines(standing: Standing, applied: list[Pathway]) -> Iterator[Deadline]:
     """How long one has to act once invited."""
-    for one in applied:
-        times = standing.in_force(one.stream.spec.get("times"))
+    for item in applied:
+        times = standing.in_force(item.stream.spec.get("times"))
         yours = [time for time in times if time.get("step") == "you"]
         for time in told_times(standing, yours):
-            yield Deadline(one.name, time.title, time.strong, time.citation)
+            yield Deadline(item.name, time.title, time.strong, time.citation)
 
 
 def _numbered(rows: Iterable[PaperRow], sources: Sequence[Cite]) -> Iterator[PaperRow]:
     """The papers with the places of their sources in the list."""
     for row in rows:
-        yield replace(row, numbers=tuple(_place(one, sources) for one in row.cites))
+        yield replace(row, numbers=tuple(_place(cite, sources) for cite in row.cites))
 
 
 def _numbered_days(days: Iterable[Dated], sources: Sequence[Cite]) -> Iterator[Dated]:
@@ -191,7 +191,9 @@ def _numbered_days(days: Iterable[Dated], sources: Sequence[Cite]) -> Iterator[D
 def _place(cite: Cite, sources: Sequence[Cite]) -> int:
     """Of a page read on a day; its clauses stand together."""
     read = cite.source.url, cite.as_of_told, cite.confidence
-    pages = [(one.source.url, one.as_of_told, one.confidence) for one in sources]
+    pages = [
+        (source.source.url, source.as_of_told, source.confidence) for source in sources
+    ]
     return pages.index(read) + 1
 
 
@@ -208,6 +210,6 @@ def _sources(
         [
             *(cite for item in gathered for cite in item.citations),
             *(day.citation for day in days),
-            *(one.citation for one in deadlines),
+            *(deadline.citation for deadline in deadlines),
         ]
     )

@@ -75,8 +75,8 @@ class Paper:
         """The same paper, asked for once more."""
         self.needed_on = min(self.needed_on, other.needed_on)
         self.after = self.after if self.after == other.after else ""
-        self.names += [one for one in other.names if one not in self.names]
-        self.routes += [one for one in other.routes if one not in self.routes]
+        self.names += [name for name in other.names if name not in self.names]
+        self.routes += [route for route in other.routes if route not in self.routes]
         self.rules.update(other.rules)
         self.cites += other.cites
         self.fee = self.fee or other.fee
@@ -110,7 +110,7 @@ def _of_route(route: Route, stages: list[Stage]) -> Iterator[Paper]:
 
 def _of_lever(step: RouteStep, stages: list[Stage]) -> Iterator[Paper]:
     """What a lever ends with, where that is a paper."""
-    after = next((one for one in stages if one.on >= step.ends), stages[-1])
+    after = next((stage for stage in stages if stage.on >= step.ends), stages[-1])
     if step.slug == "offer-wage":
         wage = UNITS["CAD an hour"](dict(step.values)["wage"])
         title = _("Offer of %(wage)s, in writing") % {"wage": wage}
@@ -132,7 +132,9 @@ def _registrations(stage: Stage) -> Iterator[Paper]:
 
 def _listed(stage: Stage) -> Iterator[Paper]:
     """The catalogue's own list of papers."""
-    fees = {one.slug: one for one in fee_lines(stage.standing.rulebook, [stage.step])}
+    fees = {
+        line.slug: line for line in fee_lines(stage.standing.rulebook, [stage.step])
+    }
     for record in stage.stream.spec.get("evidence", ()):
         if not _is_for_them(stage, record["title"]):
             continue

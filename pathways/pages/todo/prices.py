@@ -95,5 +95,5 @@ def _price_rows(standing: Standing, paper: Paper) -> Iterator[Spec]:
     lever: Spec = standing.snapshot.get("levers", {}).get(paper.lever, {})
     costs = standing.snapshot.get("costs", {})
     yield from (
-        costs[one["cost"]] for one in lever.get("costs", ()) if one["cost"] in costs
+        costs[cost["cost"]] for cost in lever.get("costs", ()) if cost["cost"] in costs
     )

@@ -72,7 +72,7 @@ def items(standing: Standing, papers: Iterable[Paper]) -> list[Item]:
         Item(by_slug[place.need.key], place, standing)
         for place in arrange(needs, standing.on)
     ]
-    return sorted(every, key=lambda one: bool(one.paper.after))
+    return sorted(every, key=lambda item: bool(item.paper.after))
 
 
 def _need(standing: Standing, paper: Paper) -> Need:

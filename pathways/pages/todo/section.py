@@ -131,15 +131,15 @@ class TodoPage:
     @property
     def keys(self) -> tuple[str, ...]:
         """The routes chosen, as the address names them."""
-        return tuple(one.key for one in self.choices if one.is_chosen)
+        return tuple(choice.key for choice in self.choices if choice.is_chosen)
 
     @property
     def asked(self) -> tuple[PaperRow, ...]:
         """The papers of which somebody is known who asks for them."""
-        return tuple(one for one in self.papers if one.rules or one.cites)
+        return tuple(paper for paper in self.papers if paper.rules or paper.cites)
 
     @property
     def note(self) -> str:
         """What is said of more than one day: told once."""
-        notes = [one.note for one in self.dates]
+        notes = [date_.note for date_ in self.dates]
         return next((note for note in notes if note and notes.count(note) > 1), "")

@@ -255,4 +255,4 @@ class Document(Frozen):
 
     def in_group(self, slug: str) -> tuple[StreamEntry, ...]:
         """The streams of one group."""
-        return tuple(one for one in self.streams if one.group == slug)
+        return tuple(stream for stream in self.streams if stream.group == slug)

@@ -54,7 +54,8 @@ def points(score: earlier.Score) -> tuple[Cell, Table]:
         lines.append(Line(text=missing))
     head = (_("Factor"), _("Points"), _("Most"))
     rows = tuple(
-        (cells(one.title), cells(one.points), cells(one.most)) for one in score.factors
+        (cells(factor.title), cells(factor.points), cells(factor.most))
+        for factor in score.factors
     )
     table = Table(caption=score.title, head=head, rows=rows)
     return (*lines, *words(score.notices)), table
@@ -128,5 +129,5 @@ def places(stored: earlier.Places) -> Section:
 
 def _place(row: earlier.PlaceEntry) -> tuple[Cell, ...]:
     wished = _("In the answers") if row.wished else ""
-    found = (row.without, row.offered, row.outlook, row.wage)
-    return (cells(row.name, wished), *map(words, found))
+    item = (row.without, row.offered, row.outlook, row.wage)
+    return (cells(row.name, wished), *map(words, item))

@@ -74,21 +74,27 @@ def _compared(stored: earlier.Document) -> Section:
     return Section(slug="chosen", title=title, table=table)
 
 
-def _stream(one: earlier.StreamEntry) -> Entry:
-    verdict = today.Line(state=one.verdict, word=str(VERDICTS[one.verdict]))
-    intake = f"{one.kind}. {INTAKES[one.intake]}."
+def _stream(stream_entry: earlier.StreamEntry) -> Entry:
+    verdict = today.Line(
+        state=stream_entry.verdict, word=str(VERDICTS[stream_entry.verdict])
+    )
+    intake = f"{stream_entry.kind}. {INTAKES[stream_entry.intake]}."
     estimated = _("Estimated: it rests on a level you expect.")
-    score, factors = points(one.score) if one.score else ((), None)
+    score, factors = points(stream_entry.score) if stream_entry.score else ((), None)
     return Entry(
-        title=one.name,
+        title=stream_entry.name,
         lines=(
             verdict,
-            *cells(intake, one.decides, one.summary, one.rounds),
-            *cells(estimated if one.estimated else ""),
+            *cells(
+                intake, stream_entry.decides, stream_entry.summary, stream_entry.rounds
+            ),
+            *cells(estimated if stream_entry.estimated else ""),
         ),
         facts=tuple(_factor_facts(factors)),
-        table=_requirements(one.requirements) if one.requirements else None,
-        notes=(*cells(one.score.title if one.score else ""), *score),
+        table=_requirements(stream_entry.requirements)
+        if stream_entry.requirements
+        else None,
+        notes=(*cells(stream_entry.score.title if stream_entry.score else ""), *score),
     )
 
 
@@ -122,21 +128,24 @@ def _requirement(row: earlier.Requirement) -> tuple[today.Cell, ...]:
     )
 
 
-def _stream_value(one: earlier.StreamEntry) -> today.StreamValue:
+def _stream_value(stream_entry: earlier.StreamEntry) -> today.StreamValue:
     return today.StreamValue(
-        slug=one.slug,
-        name=one.name,
-        verdict=one.verdict,
-        intake=one.intake,
+        slug=stream_entry.slug,
+        name=stream_entry.name,
+        verdict=stream_entry.verdict,
+        intake=stream_entry.intake,
         requirements=tuple(
             today.RequirementValue(slug=row.slug, name=row.name, verdict=row.verdict)
-            for row in one.requirements
+            for row in stream_entry.requirements
         ),
     )
 
 
 def _score_values(stored: earlier.Document) -> Iterator[today.ScoreValue]:
-    every = [("", stored.crs), *((one.slug, one.score) for one in stored.streams)]
+    every = [
+        ("", stored.crs),
+        *((stream.slug, stream.score) for stream in stored.streams),
+    ]
     for stream, score in every:
         if score is not None:
             yield today.ScoreValue(

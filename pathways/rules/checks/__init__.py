@@ -27,14 +27,14 @@ __all__ = ["Problem", "check_snapshot", "objections_of", "problem_from", "warnin
 def check_snapshot(shot: Spec, on: date) -> list[Problem]:
     """Everything that is wrong with a snapshot, each objection once."""
     said = dict.fromkeys(objections_of(shot, on))
-    if all(one.is_warning for one in said):
+    if all(problem.is_warning for problem in said):
         said |= dict.fromkeys(_compiled(shot))
     return list(said)
 
 
 def warnings_of(shot: Spec, on: date) -> set[Problem]:
     """What is only warned of: a published snapshot keeps what was answered before."""
-    return {one for one in objections_of(shot, on) if one.is_warning}
+    return {objection for objection in objections_of(shot, on) if objection.is_warning}
 
 
 def objections_of(shot: Spec, on: date) -> Problems:

@@ -23,8 +23,8 @@ def check_amounts(shot: Spec) -> Problems:
                 yield Problem(where, f"{amount} CAD is less than nothing")
         for last, amount in pairwise(amounts):
             if last and amount and not 1 / TEN_TIMES < amount / last < TEN_TIMES:
-                told = f"{amount} CAD after {last} CAD: ten times as much or as little"
-                yield Problem(where, told, is_warning=True)
+                text = f"{amount} CAD after {last} CAD: ten times as much or as little"
+                yield Problem(where, text, is_warning=True)
 
 
 def check_charts(shot: Spec) -> Problems:

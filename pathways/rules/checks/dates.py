@@ -38,8 +38,8 @@ def _series(shot: Spec) -> Iterator[tuple[str, list[Spec]]]:
         yield f"{owner}, intakes", spec.get("intakes", [])
         for part, name in BY_NAME.items():
             for key, rows in _grouped(spec.get(part, ()), name).items():
-                told = "requirement" if part == "requirements" else part
-                yield f"{owner}, {told} {key[0]}", rows
+                text = "requirement" if part == "requirements" else part
+                yield f"{owner}, {text} {key[0]}", rows
     for slug, fee in shot.get("fees", {}).items():
         yield f"fee {slug}", fee.get("versions", [])
     for slug, table in shot["tables"].items():
@@ -65,23 +65,23 @@ def end_of(row: Spec) -> str:
     return str(row.get("to", "9999"))
 
 
-def hold_together(one: Spec, other: Spec) -> bool:
+def hold_together(spec: Spec, other: Spec) -> bool:
     """Whether some day sees both."""
-    return start_of(one) < end_of(other) and start_of(other) < end_of(one)
+    return start_of(spec) < end_of(other) and start_of(other) < end_of(spec)
 
 
 def _overlaps(where: str, rows: list[Spec]) -> Problems:
-    for one, other in combinations(sorted(rows, key=start_of), 2):
-        if hold_together(one, other):
+    for record, other in combinations(sorted(rows, key=start_of), 2):
+        if hold_together(record, other):
             day = start_of(other) or "its first day"
             yield Problem(where, f"two rows hold on {day}: close one of them")
 
 
 def _gaps(where: str, rows: list[Spec]) -> Problems:
-    for one, other in pairwise(sorted(rows, key=start_of)):
-        if end_of(one) < start_of(other):
-            told = f"no row holds from {end_of(one)} to {start_of(other)}"
-            yield Problem(where, told, is_warning=True)
+    for record, other in pairwise(sorted(rows, key=start_of)):
+        if end_of(record) < start_of(other):
+            text = f"no row holds from {end_of(record)} to {start_of(other)}"
+            yield Problem(where, text, is_warning=True)
 
 
 def _days(part: Any, where: str, on: date) -> Problems:
@@ -106,8 +106,8 @@ def _own_days(part: Spec, where: str, on: date) -> Problems:
         yield Problem(where, f"it ends on {end_of(part)}, before it begins")
     as_of = part.get("as_of")
     if isinstance(as_of, str) and as_of > on.isoformat():
-        told = f"it was read on {as_of}, a day that is still to come"
-        yield Problem(where, told, is_warning=True)
+        text = f"it was read on {as_of}, a day that is still to come"
+        yield Problem(where, text, is_warning=True)
 
 
 def _day(where: str, name: str, day: str, on: date) -> Problems:

@@ -102,8 +102,8 @@ def _leaves(shot: Spec, where: str, root: Spec, maximum: Any) -> Problems:
             continue
         facts, axes = leaf.spec.get("facts", []), table["axes"]
         if len(facts) != len(axes):
-            told = f"{len(facts)} facts for {len(axes)} axes"
-            yield Problem(leaf.where, told)
+            text = f"{len(facts)} facts for {len(axes)} axes"
+            yield Problem(leaf.where, text)
             continue
         for raw, keys in zip(facts, _keys_of(table), strict=True):
             yield from _read_by(shot, leaf.where, raw, keys)
@@ -146,8 +146,8 @@ def _levels(shot: Spec, where: str, fact: ListValue, keys: list[Any]) -> Problem
     is_figure = all(_kind(key) == "numbers" for key in keys if key not in REST)
     for value in sorted(values - known) if "else" not in known else ():
         if not is_figure or len(values) <= len(known):
-            told = f"the {fact.name} {value} of the list {fact.list} has no row"
-            yield Problem(where, told)
+            text = f"the {fact.name} {value} of the list {fact.list} has no row"
+            yield Problem(where, text)
 
 
 def _cells(leaf: Leaf, table: Spec) -> Problems:
@@ -162,8 +162,8 @@ def _cell(leaf: Leaf, key: Any, most: Any) -> Problems:
     if most is None:
         return
     if leaf.cap is not None and most > leaf.cap:
-        told = f"row {key} gives {most}, more than its cap {leaf.cap}"
-        yield Problem(leaf.where, told)
+        text = f"row {key} gives {most}, more than its cap {leaf.cap}"
+        yield Problem(leaf.where, text)
     if most < 0:
-        told = f"row {key} gives {most}, less than nothing"
-        yield Problem(leaf.where, told, is_warning=True)
+        text = f"row {key} gives {most}, less than nothing"
+        yield Problem(leaf.where, text, is_warning=True)

@@ -46,11 +46,11 @@ def _levels(slug: str, entries: list[Spec]) -> Problems:
         if LEVEL in entry.get("values", {}):
             by_key[entry["key"]].append(entry)
     for key, rows in by_key.items():
-        for one, other in combinations(rows, 2):
-            levels = [row["values"][LEVEL] for row in (one, other)]
-            if hold_together(one, other) and levels[0] != levels[1]:
-                told = f"it stands at the levels {levels[0]} and {levels[1]} at once"
-                yield Problem(f"list {slug}, line {key}", told)
+        for record, other in combinations(rows, 2):
+            levels = [row["values"][LEVEL] for row in (record, other)]
+            if hold_together(record, other) and levels[0] != levels[1]:
+                text = f"it stands at the levels {levels[0]} and {levels[1]} at once"
+                yield Problem(f"list {slug}, line {key}", text)
 
 
 def _names(slug: str, entries: list[Spec]) -> Problems:
@@ -60,5 +60,5 @@ def _names(slug: str, entries: list[Spec]) -> Problems:
     for entry in entries:
         own: dict[str, Any] = entry.get("values", {})
         for name in own.keys() - common if common else ():
-            told = f"no other line has a value named {name}"
-            yield Problem(f"list {slug}, line {entry['key']}", told, is_warning=True)
+            text = f"no other line has a value named {name}"
+            yield Problem(f"list {slug}, line {entry['key']}", text, is_warning=True)

@@ -91,5 +91,5 @@ def _table(shot: Spec, at: str, spec: Spec) -> Iterator[Problem]:
     if table is None:
         yield Problem(at, f"there is no table named {spec['table']}")
     elif len(spec.get("by", ())) != len(table["axes"]):
-        told = f"{len(spec.get('by', ()))} facts for {len(table['axes'])} axes"
-        yield Problem(at, told)
+        text = f"{len(spec.get('by', ()))} facts for {len(table['axes'])} axes"
+        yield Problem(at, text)

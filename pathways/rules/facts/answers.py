@@ -148,8 +148,8 @@ class HasAnswer(Fact):
     path: str
 
     def derive(self, case: Case) -> Any:
-        found = getattr(case.profile, self.path)
-        return ask(self.path) if found is UNANSWERED else found is not None
+        result = getattr(case.profile, self.path)
+        return ask(self.path) if result is UNANSWERED else result is not None
 
     def read_paths(self) -> frozenset[str]:
         return frozenset({self.path})

@@ -41,10 +41,12 @@ class CanadianAncestor(Fact):
     def _of(self, person: Person) -> Any:
         if person.canadian_ancestor is UNANSWERED:
             return Open(ask(PATH).asks, (True, False))
-        found = [self._counts(one) for one in person.canadian_ancestor]
-        if any(counts is True for counts in found):
+        items = [self._counts(ancestor) for ancestor in person.canadian_ancestor]
+        if any(counts is True for counts in items):
             return True
-        asks = frozenset().union(*(one.asks for one in found if isinstance(one, Open)))
+        asks = frozenset().union(
+            *(flag.asks for flag in items if isinstance(flag, Open))
+        )
         return Open(asks, (True, False)) if asks else False
 
     def _counts(self, ancestor: Ancestor) -> bool | Open:

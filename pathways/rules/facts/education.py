@@ -84,7 +84,7 @@ def studied_on_campus(
 
 def counted(case: Case, person: Person, tests: Iterable[Test]) -> list[Counted]:
     """The credentials that pass every test, surely or perhaps."""
-    found = []
+    items = []
     for credential in () if person.education is UNANSWERED else person.education:
         asks: frozenset[str] | None = NOTHING
         for test in tests:
@@ -95,19 +95,19 @@ def counted(case: Case, person: Person, tests: Iterable[Test]) -> list[Counted]:
             if result is not True and asks is not None:
                 asks |= result
         if asks is not None:
-            found.append(Counted(credential, asks))
-    return found
+            items.append(Counted(credential, asks))
+    return items
 
 
-def possible(found: list[Counted], value: Callable[[list[Credential]], Any]) -> Any:
+def possible(result: list[Counted], value: Callable[[list[Credential]], Any]) -> Any:
     """A value of the counted credentials, for every way the unsure may turn out."""
-    sure = [c for c, asks in found if not asks]
-    if len(sure) == len(found):
+    sure = [c for c, asks in result if not asks]
+    if len(sure) == len(result):
         return value(sure)
     ways = [sure]
-    for credential in [c for c, asks in found if asks][:MOST_UNSURE]:
-        ways = [way for one in ways for way in ([*one, credential], one)]
-    return choose(map(value, ways), NOTHING.union(*[asks for _, asks in found]))
+    for credential in [c for c, asks in result if asks][:MOST_UNSURE]:
+        ways = [way for items in ways for way in ([*items, credential], items)]
+    return choose(map(value, ways), NOTHING.union(*[asks for _, asks in result]))
 
 
 def highest_level(
@@ -117,7 +117,7 @@ def highest_level(
 
     ``level``: how the level of one credential is read.
     """
-    levels = (level(one) for one in credentials)
+    levels = (level(credential) for credential in credentials)
     ranks = sorted((RANK[x] for x in levels if x is not UNANSWERED), reverse=True)
     if not ranks:
         return None
@@ -184,12 +184,12 @@ class EducationLevel(Fact):
             tests.append(lambda case, c: recognized(case, c, path))
         if self.on_campus:
             tests.append(lambda case, c: studied_on_campus(case, c, path))
-        found = counted(case, person, tests)
-        if any(c.level is UNANSWERED for c, _ in found):
-            return ask(*frozenset().union(*(asks for _, asks in found)))
+        items = counted(case, person, tests)
+        if any(c.level is UNANSWERED for c, _ in items):
+            return ask(*frozenset().union(*(asks for _, asks in items)))
         if self.recognized or self.on_campus:
-            return possible(found, highest_level)
-        return possible(found, lambda held: highest_level(held, attrgetter("level")))
+            return possible(items, highest_level)
+        return possible(items, lambda held: highest_level(held, attrgetter("level")))
 
 
 def placed_by(place: str) -> tuple[str, ...]:
@@ -241,7 +241,7 @@ class LevelAtLeast(Fact):
             return self._reached(level)
         if not isinstance(level.possible, tuple):
             return Open(level.asks, (True, False))
-        return choose([self._reached(one) for one in level.possible], level.asks)
+        return choose([self._reached(value) for value in level.possible], level.asks)
 
     def _reached(self, level: object) -> bool:
         if level is None:

@@ -109,12 +109,12 @@ class HasRelative(Fact):
         asks: set[str] = set()
         for_officer = False
         for relative in relatives:
-            found = self._counts(case, relative)
-            if found is True:
+            flag = self._counts(case, relative)
+            if flag is True:
                 return True
-            if isinstance(found, Open):
-                asks |= found.asks
-                for_officer = for_officer or not found.asks
+            if isinstance(flag, Open):
+                asks |= flag.asks
+                for_officer = for_officer or not flag.asks
         if asks:
             return Open(frozenset(asks), (True, False))
         return OFFICER if for_officer else False

@@ -34,12 +34,12 @@ class HasNomination(Fact):
         if nominations is UNANSWERED:
             return Open(frozenset({"nominations"}), (True, False))
         asks: set[str] = set()
-        for one in nominations:
-            tests = [("issued_on", issued_by(one.issued_on, case.on))]
+        for nomination in nominations:
+            tests = [("issued_on", issued_by(nomination.issued_on, case.on))]
             if self.express_entry:
-                tests.append(("express_entry", _flag(one.express_entry)))
+                tests.append(("express_entry", _flag(nomination.express_entry)))
             if self.province:
-                tests.append(("province", _same(one.province, self.province)))
+                tests.append(("province", _same(nomination.province, self.province)))
             results = [result for _, result in tests]
             if all(results):
                 return True
@@ -68,10 +68,10 @@ def _same(answer: Any, wanted: str) -> bool | None:
 
 def _any(results: Iterable[bool | None], asks: str) -> Any:
     """Whether any holds; open when only an unanswered one may."""
-    found = tuple(results)
-    if True in found:
+    item = tuple(results)
+    if True in item:
         return True
-    return Open(frozenset({asks}), (True, False)) if None in found else False
+    return Open(frozenset({asks}), (True, False)) if None in item else False
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,9 +94,9 @@ class HasEndorsement(Fact):
         if endorsements is UNANSWERED:
             return Open(frozenset({"endorsements"}), (True, False))
         asks: set[str] = set()
-        for one in endorsements:
-            kind = _same(one.endorser, self.endorser)
-            held = self._holds(one.endorsed_on, case.on)
+        for endorsement in endorsements:
+            kind = _same(endorsement.endorser, self.endorser)
+            held = self._holds(endorsement.endorsed_on, case.on)
             if kind and held:
                 return True
             if False not in (kind, held):
@@ -130,9 +130,9 @@ class HasTradeCertificate(Fact):
                 asks = frozenset({"applicant.trade_certificates"})
                 return Open(asks, (True, False))
             results: Iterable[bool | None] = [
-                _same(one.province, self.province) if self.province else True
-                for one in certificates
-                if issued_by(one.issued_on, case.on)
+                _same(certificate.province, self.province) if self.province else True
+                for certificate in certificates
+                if issued_by(certificate.issued_on, case.on)
             ]
             return _any(results, "applicant.trade_certificates.province")
 
@@ -158,9 +158,9 @@ class HasLicence(Fact):
             if licences is UNANSWERED:
                 return Open(frozenset({"applicant.licences"}), (True, False))
             results: Iterable[bool | None] = [
-                _same(one.region, self.region) if self.region else True
-                for one in licences
-                if issued_by(one.licensed_on, case.on)
+                _same(licence.region, self.region) if self.region else True
+                for licence in licences
+                if issued_by(licence.licensed_on, case.on)
             ]
             return _any(results, "applicant.licences.region")
 

@@ -72,7 +72,7 @@ def read_by_occupation(
 
 def read_by_exclusion(exclude: tuple[Exclusion, ...], only_own: bool) -> frozenset[str]:
     """What ``not_excluded`` reads of a job."""
-    names = [EXCLUDED_BY[one] for one in exclude]
+    names = [EXCLUDED_BY[item] for item in exclude]
     return under(WORK, *names, *(["self_employed"] if only_own else []))
 
 
@@ -90,11 +90,11 @@ def counted(case: Case, tests: Iterable[Test], spells: list[Spell]) -> Counted:
     for spell in spells:
         asks, is_sure = NOTHING, True
         for test in tests:
-            found = test(case, spell.job)
-            if found is False:
+            items = test(case, spell.job)
+            if items is False:
                 break
-            if found is not True:
-                asks, is_sure = asks | found, False
+            if items is not True:
+                asks, is_sure = asks | items, False
         else:
             every.append(spell)
             if is_sure:

@@ -118,7 +118,7 @@ def _typed(hint: Any, value: Any, name: str) -> Any:
         return tuple(_typed(arguments[0], item, name) for item in value)
     if origin is not None:
         if value not in arguments:
-            allowed = ", ".join(str(one) for one in arguments)
+            allowed = ", ".join(str(argument) for argument in arguments)
             raise ValueError(f"{name} must be one of: {allowed}")
         return value
     if not isinstance(value, hint) or (hint is int and isinstance(value, bool)):

@@ -33,11 +33,11 @@ ANY = Levels((0, 0, 0, 0), (HIGHEST,) * 4, frozenset(), False)
 
 def levels(case: Case, who: str, language: str) -> Levels:
     """What a person has shown, or expects, in English (``en``) or French (``fr``)."""
-    found: Levels | None = case.kept.get((who, language))
-    if found is None:
-        found = _levels(case, case.person(who), who, language)
-        case.kept[who, language] = found
-    return found
+    result: Levels | None = case.kept.get((who, language))
+    if result is None:
+        result = _levels(case, case.person(who), who, language)
+        case.kept[who, language] = result
+    return result
 
 
 def _levels(case: Case, person: Person | Open | None, who: str, lang: str) -> Levels:
@@ -46,9 +46,9 @@ def _levels(case: Case, person: Person | Open | None, who: str, lang: str) -> Le
     if isinstance(person, Open):
         return ANY._replace(asks=person.asks)
     given = () if person.language_tests is UNANSWERED else person.language_tests
-    found = _best(_shown(case, given, who, lang))
-    if found is not None:
-        return found
+    result = _best(_shown(case, given, who, lang))
+    if result is not None:
+        return result
     name = f"estimate_{lang}"
     for test in given:
         if test.test == name:
@@ -78,15 +78,15 @@ def _expected(estimate: Any, path: str) -> Levels:
 
 
 def _four(numbers: list[int]) -> tuple[int, int, int, int]:
-    one, two, three, four = numbers
-    return one, two, three, four
+    number, two, three, four = numbers
+    return number, two, three, four
 
 
 def _shown(
     case: Case, tests: tuple[LanguageTest, ...], who: str, lang: str
 ) -> list[tuple[LanguageTest, Levels]]:
     """The levels of every test in the language that is, or may be, valid."""
-    found = []
+    items = []
     for test in tests:
         if test.test is not UNANSWERED and _language(test) != lang:
             continue
@@ -94,10 +94,10 @@ def _shown(
         if taken is UNANSWERED:
             name = "test" if test.test is UNANSWERED else "taken_on"
             asks = frozenset({f"{who}.language_tests.{name}"})
-            found.append((test, ANY._replace(asks=asks)))
+            items.append((test, ANY._replace(asks=asks)))
         elif taken <= case.on < add_months(taken, VALID_MONTHS):
-            found.append((test, _converted(case, test, who)))
-    return found
+            items.append((test, _converted(case, test, who)))
+    return items
 
 
 def _best(shown: list[tuple[LanguageTest, Levels]]) -> Levels | None:
@@ -224,8 +224,8 @@ class LanguageLevel(Fact):
             return self._of(case, "en" if better else "fr")
         if min(french.low) > min(english.high):
             return self._of(case, "fr" if better else "en")
-        one, other = self._of(case, "en"), self._of(case, "fr")
-        return hull(one, other, english.asks | french.asks)
+        item, other = self._of(case, "en"), self._of(case, "fr")
+        return hull(item, other, english.asks | french.asks)
 
     def _deciding(self, case: Case) -> tuple[str, ...]:
         """The language that the level is of; both while answers leave that open."""
@@ -234,7 +234,7 @@ class LanguageLevel(Fact):
         if self.language in ("first", "second"):
             return "en", "fr"
         whole = self if self.language == "either" else LanguageLevel(who=self.who)
-        english, french = (_ends(whole._of(case, one)) for one in ("en", "fr"))
+        english, french = (_ends(whole._of(case, text)) for text in ("en", "fr"))
         if english[0] >= french[1]:
             return ("fr",) if self.language == "other" else ("en",)
         if french[0] > english[1]:
@@ -245,7 +245,7 @@ class LanguageLevel(Fact):
         wanted = self._deciding(case)
         if self.who == "partner" and case.with_partner() is False:
             return False
-        return any(levels(case, self.who, one).estimated for one in wanted)
+        return any(levels(case, self.who, text).estimated for text in wanted)
 
 
 def _ends(value: Any) -> tuple[int, int]:
@@ -256,16 +256,16 @@ def _ends(value: Any) -> tuple[int, int]:
     return value, value
 
 
-def highest(one: Any, other: Any) -> Any:
+def highest(item: Any, other: Any) -> Any:
     """The higher of two levels, either of which may be open."""
-    if not isinstance(one, Open) and not isinstance(other, Open):
-        return max(one, other)
-    (low, high), (low2, high2) = _ends(one), _ends(other)
-    asks = frozenset().union(*(v.asks for v in (one, other) if isinstance(v, Open)))
+    if not isinstance(item, Open) and not isinstance(other, Open):
+        return max(item, other)
+    (low, high), (low2, high2) = _ends(item), _ends(other)
+    asks = frozenset().union(*(v.asks for v in (item, other) if isinstance(v, Open)))
     return between(max(low, low2), max(high, high2), asks)
 
 
-def hull(one: Any, other: Any, asks: frozenset[str]) -> Any:
+def hull(item: Any, other: Any, asks: frozenset[str]) -> Any:
     """Either of two levels."""
-    (low, high), (low2, high2) = _ends(one), _ends(other)
+    (low, high), (low2, high2) = _ends(item), _ends(other)
     return between(min(low, low2), max(high, high2), asks)

@@ -97,9 +97,9 @@ class ListValue(Fact):
         if isinstance(noc, Open):
             return Open(noc.asks)
         entries = () if noc is None else entries_for(case, self.list, noc)
-        found = [entry.values.get(self.name) for entry in entries]
-        fixed = [exact(value) for value in found if value is not None]
-        return min(fixed) if fixed and len(fixed) == len(found) else None
+        items = [entry.values.get(self.name) for entry in entries]
+        fixed = [exact(value) for value in items if value is not None]
+        return min(fixed) if fixed and len(fixed) == len(items) else None
 
     def read_paths(self) -> frozenset[str]:
         return READ_BY[self.whose]

@@ -171,9 +171,9 @@ def median_wage(case: Case) -> Any:
     city = given(case, "job_offer.city")
     if isinstance(city, str):
         place = case.reference.places.get(province, {}).get(plain(city))
-        found = case.reference.medians.get((noc, place.region if place else ""))
-        if found is not None:
-            return found
+        number = case.reference.medians.get((noc, place.region if place else ""))
+        if number is not None:
+            return number
     return case.reference.medians.get((noc, province), OFFICIAL_GAP)
 
 

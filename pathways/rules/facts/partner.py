@@ -54,7 +54,7 @@ class PartnerAge(Fact):
 
 def _status(partner: Partner) -> Any:
     """The statuses that no answer rules out, and what would settle which."""
-    possible = [one for one in (CITIZEN, RESIDENT, None) if _may_be(partner, one)]
+    possible = [text for text in (CITIZEN, RESIDENT, None) if _may_be(partner, text)]
     unanswered = [key for key in ASKED if getattr(partner, key) is UNANSWERED]
     asks = {f"partner.{key}" for key in unanswered[:1] or ASKED[:1]}
     return choose(possible or [None], asks)

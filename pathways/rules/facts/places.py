@@ -60,9 +60,9 @@ class OfferArea(Fact):
             return self._stated(case, stated)
         city = given(case, "job_offer.city")
         if isinstance(city, str):
-            found = area_of(case, self.province, city, self.areas)
-            if not isinstance(found, Open):
-                return found
+            area = area_of(case, self.province, city, self.areas)
+            if not isinstance(area, Open):
+                return area
         asks = city.asks if isinstance(city, Open) else frozenset({"job_offer.area"})
         return Open(asks, (*self.areas, None))
 

@@ -88,28 +88,31 @@ class StudyMonths(Fact):
         low: Decimal | int = 0
         high: Decimal | int | None = 0
         asks: frozenset[str] = NOTHING
-        for one in person.education:
-            tests = self._tests(case, one, path)
+        for item in person.education:
+            tests = self._tests(case, item, path)
             if False in tests:
                 continue
             unsure = [t for t in tests if isinstance(t, frozenset)]
             asks = asks.union(*unsure)
-            if one.years is UNANSWERED:
+            if item.years is UNANSWERED:
                 asks |= {f"{path}.years"}
                 high = None
                 continue
-            months = (one.years or 0) * MONTHS_A_YEAR
+            months = (item.years or 0) * MONTHS_A_YEAR
             low += 0 if unsure else months
             high = None if high is None else high + months
         return between(low, high, asks)
 
     def _tests(
-        self, case: Case, one: Credential, path: str
+        self, case: Case, credential: Credential, path: str
     ) -> list[bool | frozenset[str]]:
-        tests = [completed(case, one, path), in_place(one, self.province, path)]
+        tests = [
+            completed(case, credential, path),
+            in_place(credential, self.province, path),
+        ]
         if not self.not_area or False in tests:
             return tests
-        city = one.study_city
+        city = credential.study_city
         if city is UNANSWERED:
             return [*tests, frozenset({f"{path}.study_city"})]
         if city is None:
@@ -131,13 +134,13 @@ class HasProvincialInvitation(Fact):
         if invitations is UNANSWERED:
             return Open(frozenset({"provincial_invitations"}), (True, False))
         open_inviter = False
-        for one in invitations:
-            sent = one.invited_on
+        for invitation in invitations:
+            sent = invitation.invited_on
             if not (sent in (UNANSWERED, None) or sent <= case.on):
                 continue
-            if one.inviter == self.inviter:
+            if invitation.inviter == self.inviter:
                 return True
-            open_inviter = open_inviter or one.inviter is UNANSWERED
+            open_inviter = open_inviter or invitation.inviter is UNANSWERED
         asks = frozenset({"provincial_invitations.inviter"})
         return Open(asks, (True, False)) if open_inviter else False
 

@@ -68,11 +68,11 @@ def cells(credential: Credential, *, quebec: bool) -> Cells:
     types: tuple[str | None, ...] = TYPES
     if credential.credential_type is not UNANSWERED:
         types = (credential.credential_type,)
-    found: Cells = frozenset()
+    items: Cells = frozenset()
     for level in levels:
         for kind in types:
-            found |= _cells(str(level), kind, credential, quebec)
-    return found
+            items |= _cells(str(level), kind, credential, quebec)
+    return items
 
 
 def _cells(level: str, kind: str | None, credential: Credential, quebec: bool) -> Cells:
@@ -151,11 +151,11 @@ class QuebecCredential(Fact):
         path = f"{self.who}.education"
         if person.education is UNANSWERED:
             return ask(path)
-        ways = [self._ways(case, one, path) for one in person.education]
-        least = max((min(RANK[c] for c in found) for found, _ in ways), default=0)
+        ways = [self._ways(case, credential, path) for credential in person.education]
+        least = max((min(RANK[c] for c in items) for items, _ in ways), default=0)
         ranks, asks = {least}, NOTHING
-        for found, its in ways:
-            above = {RANK[cell] for cell in found if RANK[cell] > least}
+        for result, its in ways:
+            above = {RANK[cell] for cell in result if RANK[cell] > least}
             if above:
                 ranks |= above
                 asks |= its
@@ -173,20 +173,20 @@ class QuebecCredential(Fact):
         if False in tests:
             return frozenset({"none"}), NOTHING
         asks: frozenset[str] = NOTHING.union(*(t for t in tests if t is not True))  # type: ignore[arg-type]
-        found = self._cells(credential)
+        items = self._cells(credential)
         for name in ("level", "credential_type", "years"):
             answered = getattr(credential, name) is not UNANSWERED
-            if not answered and len(found) > 1 and self._matters(credential, name):
+            if not answered and len(items) > 1 and self._matters(credential, name):
                 asks |= {f"{path}.{name}"}
         unsure = any(test is not True for test in tests)
-        return found | ({"none"} if unsure else frozenset()), asks
+        return items | ({"none"} if unsure else frozenset()), asks
 
     def _cells(self, credential: Credential) -> Cells:
-        found = cells(credential, quebec=credential.province == "QC")
+        items = cells(credential, quebec=credential.province == "QC")
         perhaps = credential.province is UNANSWERED
         if perhaps and credential.country in ("CA", UNANSWERED):
-            found |= cells(credential, quebec=True)
-        return found
+            items |= cells(credential, quebec=True)
+        return items
 
     @staticmethod
     def _matters(credential: Credential, name: str) -> bool:

@@ -45,10 +45,10 @@ most_hours: Final[Hours] = attrgetter("high")
 def spells(case: Case, who: str) -> list[Spell] | Open:
     """Every paid job that has begun on the day, with what is unanswered about it."""
     key = "spells", who
-    found: list[Spell] | Open | None = case.kept.get(key)
-    if found is None:
-        found = case.kept[key] = _spells(case, who)
-    return found
+    items: list[Spell] | Open | None = case.kept.get(key)
+    if items is None:
+        items = case.kept[key] = _spells(case, who)
+    return items
 
 
 def _spells(case: Case, who: str) -> list[Spell] | Open:
@@ -104,16 +104,16 @@ def by_noc(counted: Iterable[Spell], *, joined: bool = False) -> list[list[Spell
 
 def runs(group: list[Spell]) -> list[list[Spell]]:
     """The continuous runs of one unit group's spells (contract, “Continuous”)."""
-    found: list[list[Spell]] = []
+    items: list[list[Spell]] = []
     end = date.min
     for spell in sorted(group, key=lambda s: (s.start, s.end)):
-        if found and same_or_next_week(end, spell.start):
-            found[-1].append(spell)
+        if items and same_or_next_week(end, spell.start):
+            items[-1].append(spell)
             end = max(end, spell.end)
         else:
-            found.append([spell])
+            items.append([spell])
             end = spell.end
-    return found
+    return items
 
 
 def months(
@@ -134,7 +134,7 @@ def months(
         start, end, weekly = clipped[0]
         return _in_months(weekly * (end - start).days)
     clipped.sort()
-    if all(one[1] <= other[0] for one, other in pairwise(clipped)):
+    if all(item[1] <= other[0] for item, other in pairwise(clipped)):
         return _in_months(sum(h * (end - start).days for start, end, h in clipped))
     cuts = sorted({day for start, end, _ in clipped for day in (start, end)})
     total: Number = 0

@@ -43,52 +43,52 @@ class TieOutside(Fact):
             return Open(frozenset({path}), (True, False))
         asks: frozenset[str] = NOTHING
         for_officer = False
-        for one in every:
-            found = self._outside(case, one, path)
-            if found is True:
+        for item in every:
+            flag = self._outside(case, item, path)
+            if flag is True:
                 return True
-            if isinstance(found, Open):
-                asks |= found.asks
-                for_officer = for_officer or not found.asks
+            if isinstance(flag, Open):
+                asks |= flag.asks
+                for_officer = for_officer or not flag.asks
         return Open(asks, (True, False)) if asks or for_officer else False
 
     def read_paths(self) -> frozenset[str]:
         path = "applicant.work." if self.tie == "work" else "applicant.education."
-        return frozenset(one for one in self.reads if one.startswith(path))
+        return frozenset(read for read in self.reads if read.startswith(path))
 
-    def _outside(self, case: Case, one: Job | Credential, path: str) -> bool | Open:
+    def _outside(self, case: Case, job: Job | Credential, path: str) -> bool | Open:
         asks: set[str] = set()
-        begun = _begun(case, one, path)
+        begun = _begun(case, job, path)
         if begun is False:
             return False
         if isinstance(begun, frozenset):
             asks |= begun
-        if one.country is UNANSWERED:
+        if job.country is UNANSWERED:
             asks.add(f"{path}.country")
-        elif one.country != "CA":
+        elif job.country != "CA":
             return False
-        if one.province is UNANSWERED:
+        if job.province is UNANSWERED:
             asks.add(f"{path}.province")
-        elif one.province != self.province:
+        elif job.province != self.province:
             return False
-        city = one.work_city if isinstance(one, Job) else one.study_city
+        city = job.work_city if isinstance(job, Job) else job.study_city
         if city is UNANSWERED:
-            asks.add(f"{path}.{'work' if isinstance(one, Job) else 'study'}_city")
+            asks.add(f"{path}.{'work' if isinstance(job, Job) else 'study'}_city")
         elif isinstance(city, str):
-            found = area_of(case, self.province, city, (self.area,))
-            if found == self.area:
+            area = area_of(case, self.province, city, (self.area,))
+            if area == self.area:
                 return False
-            if isinstance(found, Open) and not asks:
-                return found
+            if isinstance(area, Open) and not asks:
+                return area
         return Open(frozenset(asks)) if asks else city is not None
 
 
-def _begun(case: Case, one: Job | Credential, path: str) -> bool | frozenset[str]:
-    if isinstance(one, Credential):
-        return completed(case, one, path)
-    if one.start is UNANSWERED:
+def _begun(case: Case, job: Job | Credential, path: str) -> bool | frozenset[str]:
+    if isinstance(job, Credential):
+        return completed(case, job, path)
+    if job.start is UNANSWERED:
         return frozenset({f"{path}.start"})
-    return one.start <= case.on
+    return job.start <= case.on
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,11 +108,11 @@ class WorksElsewhereNow(Fact):
             return Open(frozenset({"applicant.work"}), (True, False))
         asks: frozenset[str] = NOTHING
         for job in person.work:
-            found = self._elsewhere(case, job)
-            if found is True:
+            items = self._elsewhere(case, job)
+            if items is True:
                 return True
-            if isinstance(found, frozenset):
-                asks |= found
+            if isinstance(items, frozenset):
+                asks |= items
         return Open(asks, (True, False)) if asks else False
 
     def _elsewhere(self, case: Case, job: Job) -> bool | frozenset[str]:
@@ -147,13 +147,13 @@ class AppliedElsewhere(Fact):
         if made is UNANSWERED:
             return Open(frozenset({"applications_elsewhere"}), (True, False))
         asks = False
-        for one in made:
-            day = one.applied_on
+        for item in made:
+            day = item.applied_on
             if day is not UNANSWERED and day is not None and day > case.on:
                 continue
-            if one.to is UNANSWERED:
+            if item.to is UNANSWERED:
                 asks = True
-            elif one.to != self.province:
+            elif item.to != self.province:
                 return True
         return (
             Open(frozenset({"applications_elsewhere.to"}), (True, False))

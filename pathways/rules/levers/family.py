@@ -32,7 +32,7 @@ class BeNominated(Lever):
     def steps(self, setting: Setting) -> Iterator[Step]:
         """One, by the home province, where there is none yet."""
         held = listed(setting.profile.nominations)
-        if any(one.express_entry is True for one in held):
+        if any(item.express_entry is True for item in held):
             return
         province = setting.home_province
         new = Nomination(province=province, express_entry=True, issued_on=setting.on)
@@ -72,7 +72,7 @@ class PartnerStays(Lever):
         """One, where a partner comes along."""
         partner = setting.profile.partner
         if isinstance(partner, Partner) and partner.accompanying is not False:
-            change = of_partner(lambda one: replace(one, accompanying=False))
+            change = of_partner(lambda item: replace(item, accompanying=False))
             yield self.step("stays", change)
 
 
@@ -89,7 +89,7 @@ class PartnerComes(Lever):
         if not isinstance(partner, Partner) or partner.canadian_or_pr is True:
             return
         if partner.accompanying is False:
-            change = of_partner(lambda one: replace(one, accompanying=True))
+            change = of_partner(lambda item: replace(item, accompanying=True))
             yield self.step("comes", change)
 
 
@@ -134,8 +134,10 @@ def swapped(profile: Profile) -> Profile:
     relatives: Any = profile.relatives_in_canada
     if relatives is not UNANSWERED:
         relatives = tuple(
-            replace(one, of=OTHER[one.of]) if one.of in OTHER else one
-            for one in relatives
+            replace(relative, of=OTHER[relative.of])
+            if relative.of in OTHER
+            else relative
+            for relative in relatives
         )
     return replace(
         profile,

@@ -83,8 +83,8 @@ def lever_from(slug: str, parameters: Mapping[str, Any]) -> Lever:
         raise RuleError(f"lever {slug}: there is no such lever")
     wrong = parameter_errors(kind, parameters)
     if wrong:
-        told = "; ".join(f"{one.path}: {one.message}" for one in wrong)
-        raise RuleError(f"lever {slug}: {told}")
+        text = "; ".join(f"{error.path}: {error.message}" for error in wrong)
+        raise RuleError(f"lever {slug}: {text}")
     read = read_record(kind, _plain(parameters), "", [])
     return read if read is not None else kind()
 
@@ -95,7 +95,7 @@ def parameter_errors(kind: type[Lever], parameters: object) -> Errors:
         return [ReadError("parameters", "must be an object")]
     fields = dataclasses.fields(kind)
     names = [field.name for field in fields]
-    needed = [one.name for one in fields if not one.metadata.get(take.OPTIONAL)]
+    needed = [field.name for field in fields if not field.metadata.get(take.OPTIONAL)]
     errors = [ReadError(n, "is missing") for n in needed if n not in parameters]
     errors += [
         ReadError(str(n), "is not a parameter of this lever")

@@ -32,7 +32,7 @@ class Language(Lever):
         now = levels_of(setting.case, "applicant", self.language).low
         for level in self.levels:
             if level > min(now):
-                wanted = tuple(max(level, one) for one in now)
+                wanted = tuple(max(level, number) for number in now)
                 yield from self._taken(setting, "all_abilities", wanted, level=level)
         if min(now) < RETAKEN_FROM:
             return
@@ -85,7 +85,7 @@ class FirstTest(Lever):
         if person is None or person.estimate_en is not UNANSWERED:
             return
         if any(
-            TESTED.get(str(one.test)) == "en" for one in listed(person.language_tests)
+            TESTED.get(str(test.test)) == "en" for test in listed(person.language_tests)
         ):
             return
         for level in self.levels:
@@ -111,7 +111,7 @@ class PartnerLanguage(Lever):
         now = levels_of(setting.case, "partner", self.language).low
         for level in self.levels:
             if level > min(now):
-                wanted = tuple(max(level, one) for one in now)
+                wanted = tuple(max(level, item) for item in now)
                 test = test_at(setting, self.language, wanted)
                 if test is not None:
                     change = appended("partner", "language_tests", test)

@@ -67,30 +67,32 @@ class FindOffer(Lever):
 
     def _wages(self, median: Decimal | None, floors: set[Decimal]) -> set[Decimal]:
         """The wages in CAD, each raised to the median."""
-        found: set[Decimal] = set()
+        items: set[Decimal] = set()
         for wage in self.wages:
             if wage == take.MEDIAN:
-                found |= set() if median is None else {median}
+                items |= set() if median is None else {median}
             elif wage == take.FLOORS:
-                found |= floors
+                items |= floors
             else:
-                found.add(Decimal(wage))
+                items.add(Decimal(wage))
         least = Decimal(0) if median is None else median
-        return {max(wage, least) for wage in found}
+        return {max(wage, least) for wage in items}
 
 
 def wage_floors(setting: Setting, noc: str, offer: JobOffer) -> set[Decimal]:
     """The hourly wages that streams ask for the unit group: one an alternative."""
     rules = setting.case.rules
-    found = set()
+    items = set()
     for stream in rules.streams:
         for requirement in stream.requirements:
             for way in requirement.alternatives:
-                asked = [_floor(setting, noc, offer, one) for one in way.criteria]
-                floor = max((one for one in asked if one is not None), default=None)
+                asked = [
+                    _floor(setting, noc, offer, criterion) for criterion in way.criteria
+                ]
+                floor = max((item for item in asked if item is not None), default=None)
                 if floor is not None:
-                    found.add(floor.quantize(CENT, ROUND_CEILING))
-    return found
+                    items.add(floor.quantize(CENT, ROUND_CEILING))
+    return items
 
 
 def _floor(
@@ -119,7 +121,7 @@ def _listed(setting: Setting, noc: str, fact: Any) -> Any:
         return None
     entries = entries_for(setting.case, fact.list, noc)
     values = (exact(entry.values.get(fact.name)) for entry in entries)
-    return min((one for one in values if one is not None), default=None)
+    return min((value for value in values if value is not None), default=None)
 
 
 @dataclass(frozen=True, slots=True)

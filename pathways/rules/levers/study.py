@@ -68,8 +68,8 @@ def _lacks_eca(credential: Credential, on: date) -> bool:
 def assessed(person: Any, on: date) -> Any:
     """The person with all foreign credentials assessed on the day."""
     education = tuple(
-        replace(one, eca_issued_on=on) if _lacks_eca(one, on) else one
-        for one in listed(person.education)
+        replace(item, eca_issued_on=on) if _lacks_eca(item, on) else item
+        for item in listed(person.education)
     )
     return replace(person, education=education)
 

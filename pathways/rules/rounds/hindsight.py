@@ -74,7 +74,7 @@ class PastRounds:
     def _rounds(self) -> Mapping[str, tuple[tuple[RoundLine, ...], ...]]:
         """The rounds of each stream, as alternatives, oldest first."""
         by_stream: dict[str, dict[Any, list[RoundLine]]] = defaultdict(dict)
-        for number, line in enumerate(sorted(self.lines, key=lambda one: one.on)):
+        for number, line in enumerate(sorted(self.lines, key=lambda line: line.on)):
             event = (line.on, line.part_of) if line.part_of else (line.on, number)
             for slug in line.streams:
                 by_stream[slug].setdefault(event, []).append(line)
@@ -145,7 +145,7 @@ class Candidate:
 
     @staticmethod
     def _asked(checks: list[Reached | None]) -> list[Reached]:
-        return [one for one in checks if one is not None]
+        return [check for check in checks if check is not None]
 
     def _by_score(self, line: RoundLine) -> Reached | None:
         if line.minimum_score is None:

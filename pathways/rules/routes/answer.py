@@ -101,16 +101,16 @@ def _routes(
     if ready.profile.applicant is UNANSWERED:
         return (), ()
     walker = replace(search.traveller.walker, slowly=True)
-    slugs = tuple(one.slug for one in ready.preparations)
+    slugs = tuple(preparation.slug for preparation in ready.preparations)
     builder = Builder(walker.rulebook, Traveller(walker, ready.months), slugs)
-    drafts = [(builder.draft(one), one) for one in search.all()]
-    candidates = {route.key: one for route, one in drafts}
+    drafts = [(builder.draft(candidate), candidate) for candidate in search.all()]
+    candidates = {route.key: candidate for route, candidate in drafts}
     routes, further = first_three(ordered(route for route, _ in drafts))
     shown = (*routes, *further[:SHOWN])
-    full = {one.key: builder.route(one, candidates[one.key]) for one in shown}
+    full = {route.key: builder.route(route, candidates[route.key]) for route in shown}
     return (
-        tuple(full[one.key] for one in routes),
-        tuple(full.get(one.key, one) for one in further),
+        tuple(full[route.key] for route in routes),
+        tuple(full.get(route.key, route) for route in further),
     )
 
 
@@ -128,8 +128,8 @@ def _kind(routes: tuple[Route, ...], today: Assessment) -> str:
         return model.LONG_SHOT
     if first.levers:
         return model.AFTER_STEP
-    applied = [one for one in first.steps if one.what == STREAM]
-    if any(one.verdict is Verdict.NOT_ANSWERED for one in applied):
+    applied = [step for step in first.steps if step.what == STREAM]
+    if any(step.verdict is Verdict.NOT_ANSWERED for step in applied):
         return model.ASKS
     if applied and not _competes(applied[0], today):
         return model.OPEN_NOW

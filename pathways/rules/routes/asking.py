@@ -45,9 +45,9 @@ def questions(
     shown: Iterable[Route], every: Iterable[Route], prepared: Assessment
 ) -> list[Ask]:
     """All that routes hang on, the best route's first; what few have comes last."""
-    paths = [tuple(dict.fromkeys(open_paths(one, prepared))) for one in every]
-    of_shown = {path for one in shown for path in open_paths(one, prepared)}
-    counted = Counter(path for one in paths for path in one)
+    paths = [tuple(dict.fromkeys(open_paths(route, prepared))) for route in every]
+    of_shown = {path for route in shown for path in open_paths(route, prepared)}
+    counted = Counter(path for item in paths for path in item)
     first = [path for path in counted if path not in RARE]
     last = [path for path in counted if path in RARE and path in of_shown]
     return [Ask(path, counted[path]) for path in (*first, *last)]
@@ -59,7 +59,7 @@ def _without_routes(routes: tuple[Route, ...], prepared: Assessment) -> Ask | No
     for stream in () if routes else prepared.streams:
         if stream.intake(prepared.on) in USABLE:
             paths = set(_asks(prepared, stream.slug))
-            counted.update(sorted(one for one in paths if one not in GRANTED))
+            counted.update(sorted(path for path in paths if path not in GRANTED))
     return Ask(*counted.most_common(1)[0]) if counted else None
 
 
@@ -73,10 +73,10 @@ def open_paths(route: Route, prepared: Assessment) -> Iterator[str]:
         yield PROVINCE
     for step in route.steps:
         if step.what == STREAM and step.verdict is Verdict.NOT_ANSWERED:
-            yield from (one for one in _asks(prepared, step.slug) if one not in GRANTED)
+            yield from (ask for ask in _asks(prepared, step.slug) if ask not in GRANTED)
     if route.score and route.score[0] != route.score[1]:
         score = prepared.score(_grid(prepared, route.rounds_of))
-        yield from (one for one in sorted(score.asks()) if one not in GRANTED)
+        yield from (ask for ask in sorted(score.asks()) if ask not in GRANTED)
 
 
 def _grid(assessment: Assessment, slug: str) -> str:

@@ -38,53 +38,53 @@ class Builder:
     slow: Traveller
     preparations: tuple[str, ...]
 
-    def route(self, draft: Route, found: Candidate) -> Route:
+    def route(self, draft: Route, candidate: Candidate) -> Route:
         """The route, with its latest days and what could stop it."""
-        days = zip(draft.steps, self.slow.days(found.moves), strict=True)
-        steps = tuple(replace(one, latest=max(day, one.ends)) for one, day in days)
-        return replace(draft, steps=steps, stops=tuple(self._stops(found)))
+        days = zip(draft.steps, self.slow.days(candidate.moves), strict=True)
+        steps = tuple(replace(step, latest=max(day, step.ends)) for step, day in days)
+        return replace(draft, steps=steps, stops=tuple(self._stops(candidate)))
 
-    def draft(self, found: Candidate) -> Route:
+    def draft(self, candidate: Candidate) -> Route:
         """The route as far as its place among others hangs on it."""
-        steps = steps_of(found.end)
-        applied = [one for one in steps if one.what in (STREAM, FEDERAL)]
-        has_end = _ends_in_residence(found) and _is_timed(steps)
-        residence = steps[-1].ends if has_end and _is_invited(found) else None
+        steps = steps_of(candidate.end)
+        applied = [step for step in steps if step.what in (STREAM, FEDERAL)]
+        has_end = _ends_in_residence(candidate) and _is_timed(steps)
+        residence = steps[-1].ends if has_end and _is_invited(candidate) else None
         return Route(
             steps=steps,
-            ends_in=self._ends_in(found),
+            ends_in=self._ends_in(candidate),
             opens_on=applied[0].begins if applied else steps[0].begins,
-            work_from=self._work_from(found, steps, residence),
+            work_from=self._work_from(candidate, steps, residence),
             residence_from=residence,
-            chance=found.chance,
-            rounds=_rounds(found),
-            rounds_of=found.inviting,
-            score=self._score(found),
+            chance=candidate.chance,
+            rounds=_rounds(candidate),
+            rounds_of=candidate.inviting,
+            score=self._score(candidate),
             cost=cost_of(self.rulebook, steps),
-            preparations=self._preparations(found),
+            preparations=self._preparations(candidate),
             effort=self._effort(steps),
-            order=self._order(found, steps),
+            order=self._order(candidate, steps),
         )
 
-    def _ends_in(self, found: Candidate) -> str:
-        last = found.moves[-1]
+    def _ends_in(self, candidate: Candidate) -> str:
+        last = candidate.moves[-1]
         if last.slug.startswith("citizenship/"):
             return "citizenship"
-        return "residence" if _ends_in_residence(found) else "work"
+        return "residence" if _ends_in_residence(candidate) else "work"
 
     def _work_from(
-        self, found: Candidate, steps: tuple[RouteStep, ...], residence: date | None
+        self, candidate: Candidate, steps: tuple[RouteStep, ...], residence: date | None
     ) -> date | None:
         """The day of the permit; of residence where no permit comes first."""
-        if not found.permit:
+        if not candidate.permit:
             return residence
-        permit = next((one for one in steps if one.what == STREAM), None)
+        permit = next((step for step in steps if step.what == STREAM), None)
         if permit is None or _comes_after_work(steps, permit):
             return steps[0].begins
         return None if permit.basis == NO_TIME else permit.ends
 
     def _order(
-        self, found: Candidate, steps: tuple[RouteStep, ...]
+        self, candidate: Candidate, steps: tuple[RouteStep, ...]
     ) -> tuple[Decimal, Decimal]:
         """Months to the first working day and to residence, to compare routes by.
 
@@ -93,10 +93,12 @@ class Builder:
         """
         start = self.slow.walker.on
         work = steps[-1].ends
-        if found.permit:
-            first = next(one for one in steps if one.what in (STREAM, WORK))
+        if candidate.permit:
+            first = next(step for step in steps if step.what in (STREAM, WORK))
             work = steps[0].begins if first.what == WORK else first.ends
-        more = sum((self._slack(one) for one in steps if one.what == LEVER), Decimal(0))
+        more = sum(
+            (self._slack(step) for step in steps if step.what == LEVER), Decimal(0)
+        )
         return _months(start, work) + more, _months(start, steps[-1].ends) + more
 
     def _slack(self, step: RouteStep) -> Decimal:
@@ -105,13 +107,13 @@ class Builder:
         low, high = record.get("months_low") or 0, record.get("months_high") or 0
         return Decimal(max(high - low, 0)) / 2
 
-    def _score(self, found: Candidate) -> tuple[Any, Any] | None:
+    def _score(self, candidate: Candidate) -> tuple[Any, Any] | None:
         """The bounds on the grid by which the stream ranks who is invited."""
-        if not found.inviting:
+        if not candidate.inviting:
             return None
-        for passed in found.end.passed:
-            if passed.move.slug == found.inviting and passed.assessment:
-                stream = passed.assessment.rules.stream(found.inviting)
+        for passed in candidate.end.passed:
+            if passed.move.slug == candidate.inviting and passed.assessment:
+                stream = passed.assessment.rules.stream(candidate.inviting)
                 federal = stream.spec.get("program") == "express-entry"
                 grid = "crs" if federal else stream.spec.get("grid")
                 if grid:
@@ -119,9 +121,9 @@ class Builder:
                     return score.lower, score.upper
         return None
 
-    def _stops(self, found: Candidate) -> Iterator[Stop]:
+    def _stops(self, candidate: Candidate) -> Iterator[Stop]:
         """What an officer weighs, what is not answered, and the round."""
-        for passed in found.end.passed:
+        for passed in candidate.end.passed:
             if passed.move.kind != STREAM or passed.assessment is None:
                 continue
             stream = passed.assessment.rules.stream(passed.move.slug)
@@ -131,19 +133,19 @@ class Builder:
                     yield Stop("officer", stream.slug, slug)
                 elif finding.verdict is Verdict.NOT_ANSWERED:
                     yield Stop("answer", stream.slug, slug)
-        count = found.year
-        if found.inviting and (count is None or count.least < count.of):
-            yield Stop("round", found.inviting)
+        count = candidate.year
+        if candidate.inviting and (count is None or count.least < count.of):
+            yield Stop("round", candidate.inviting)
 
-    def _preparations(self, found: Candidate) -> tuple[str, ...]:
-        waits = any(move.kind == PREPARE for move in found.moves)
+    def _preparations(self, candidate: Candidate) -> tuple[str, ...]:
+        waits = any(move.kind == PREPARE for move in candidate.moves)
         return self.preparations if waits else ()
 
     def _effort(self, steps: tuple[RouteStep, ...]) -> int:
         records = self.rulebook.snapshot.get("levers", {})
-        levers = (one.slug for one in steps if one.what == LEVER)
-        applications = sum(one.what == STREAM for one in steps)
-        efforts = (int(records.get(one, {}).get("effort", 0)) for one in levers)
+        levers = (step.slug for step in steps if step.what == LEVER)
+        applications = sum(step.what == STREAM for step in steps)
+        efforts = (int(records.get(lever, {}).get("effort", 0)) for lever in levers)
         return sum(efforts) + applications
 
 
@@ -151,18 +153,18 @@ def _months(start: date, end: date) -> Decimal:
     return (Decimal((end - start).days) / DAYS_A_MONTH).quantize(TENTH)
 
 
-def _ends_in_residence(found: Candidate) -> bool:
-    if found.end.passed and found.moves[-1].kind == FEDERAL:
+def _ends_in_residence(candidate: Candidate) -> bool:
+    if candidate.end.passed and candidate.moves[-1].kind == FEDERAL:
         return True
-    stream = found.end.stream(found.moves[-1].slug)
+    stream = candidate.end.stream(candidate.moves[-1].slug)
     return stream is not None and stream.spec.get("outcome") != "temporary"
 
 
-def _is_invited(found: Candidate) -> bool:
+def _is_invited(candidate: Candidate) -> bool:
     """Whether no invitation decides, or a round of 24 months would have invited."""
-    if not found.inviting:
+    if not candidate.inviting:
         return True
-    return bool(found.two_years and found.two_years.least)
+    return bool(candidate.two_years and candidate.two_years.least)
 
 
 def _is_timed(steps: tuple[RouteStep, ...]) -> bool:
@@ -172,14 +174,14 @@ def _is_timed(steps: tuple[RouteStep, ...]) -> bool:
 
 def _comes_after_work(steps: tuple[RouteStep, ...], permit: RouteStep) -> bool:
     """Whether one works already before the first application."""
-    return any(one.what == WORK for one in steps[: steps.index(permit)])
+    return any(step.what == WORK for step in steps[: steps.index(permit)])
 
 
-def _rounds(found: Candidate) -> RoundCount | None:
-    if not found.inviting:
+def _rounds(candidate: Candidate) -> RoundCount | None:
+    if not candidate.inviting:
         return None
-    if found.year is not None and found.year.of:
-        return RoundCount(found.year.least, found.year.of, YEAR)
-    if found.two_years is not None and found.two_years.of:
-        return RoundCount(found.two_years.least, found.two_years.of, TWO_YEARS)
+    if candidate.year is not None and candidate.year.of:
+        return RoundCount(candidate.year.least, candidate.year.of, YEAR)
+    if candidate.two_years is not None and candidate.two_years.of:
+        return RoundCount(candidate.two_years.least, candidate.two_years.of, TWO_YEARS)
     return RoundCount(0, 0, YEAR)

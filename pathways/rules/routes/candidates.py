@@ -38,20 +38,22 @@ class Candidate:
     residence: int = FAR
 
 
-def goal_of(one: Candidate) -> tuple[bool, str]:
+def goal_of(candidate: Candidate) -> tuple[bool, str]:
     """The permit, or the stream of residence, that a route goes for."""
-    applied = (move.slug for move in one.moves if move.kind == STREAM)
-    return one.permit, next(applied) if one.permit else one.moves[-1].slug
+    applied = (move.slug for move in candidate.moves if move.kind == STREAM)
+    return candidate.permit, next(applied) if candidate.permit else candidate.moves[
+        -1
+    ].slug
 
 
-def leads(one: Candidate, other: Candidate) -> bool:
-    return worth_of(one) < worth_of(other)
+def leads(candidate: Candidate, other: Candidate) -> bool:
+    return worth_of(candidate) < worth_of(other)
 
 
-def worth_of(one: Candidate) -> tuple[Any, ...]:
-    met = one.year.least if one.year else 0
-    unheld = bool(one.inviting) and not (one.year and one.year.of)
-    return one.chance, is_open(one), unheld, one.end.on, -met
+def worth_of(candidate: Candidate) -> tuple[Any, ...]:
+    met = candidate.year.least if candidate.year else 0
+    unheld = bool(candidate.inviting) and not (candidate.year and candidate.year.of)
+    return candidate.chance, is_open(candidate), unheld, candidate.end.on, -met
 
 
 def is_behind(here: Here, best: Candidate) -> bool:
@@ -60,9 +62,9 @@ def is_behind(here: Here, best: Candidate) -> bool:
     return worth_of(nearest)[:-1] > worth_of(best)[:-1]
 
 
-def is_open(one: Candidate) -> bool:
+def is_open(candidate: Candidate) -> bool:
     """Whether an answer is missing on the way."""
-    return any(step.verdict is Verdict.NOT_ANSWERED for step in one.end.passed)
+    return any(step.verdict is Verdict.NOT_ANSWERED for step in candidate.end.passed)
 
 
 def is_looked_for(here: Here) -> bool:
@@ -100,10 +102,10 @@ class Usable(NamedTuple):
 
 def usable_of(streams: Iterable[Stream], on: date) -> Usable:
     """Those of the streams that can be used on the day."""
-    usable = [one for one in streams if is_usable(one, on)]
+    usable = [stream for stream in streams if is_usable(stream, on)]
     return Usable(
-        tuple(one for one in usable if one.spec.get("outcome") in LASTING),
-        tuple(one for one in usable if is_door(one, on)),
+        tuple(stream for stream in usable if stream.spec.get("outcome") in LASTING),
+        tuple(stream for stream in usable if is_door(stream, on)),
     )
 
 

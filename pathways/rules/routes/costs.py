@@ -86,9 +86,9 @@ def _fees(rulebook: Rulebook, step: RouteStep) -> Iterator[tuple[str, Spec]]:
         rows = list(_residence(rulebook, step))
     else:
         rows = ()
-    for one in rows:
-        if not one.get("optional"):
-            yield one["fee"], one
+    for row in rows:
+        if not row.get("optional"):
+            yield row["fee"], row
 
 
 def _residence(rulebook: Rulebook, step: RouteStep) -> Iterator[Spec]:
@@ -113,7 +113,9 @@ def _amount(fee: Spec, listed: Spec, step: RouteStep) -> Decimal | None:
 
 
 def _version(fee: Spec, on: date) -> Spec | None:
-    held = [one for one in fee.get("versions", ()) if specs.in_force(one, on)]
+    held = [
+        version for version in fee.get("versions", ()) if specs.in_force(version, on)
+    ]
     return held[0] if held else None
 
 

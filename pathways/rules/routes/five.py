@@ -71,10 +71,10 @@ def five_of(
     def stands(slug: str, prefix: str) -> FivePathway:
         return _pathway(slug, prefix, today, prepared, every, rounds, sought)
 
-    parts = tuple(stands(CUSMA, one) for one in _parts(today))
+    parts = tuple(stands(CUSMA, part) for part in _parts(today))
     return tuple(
-        replace(one, parts=parts if one.slug == CUSMA else ())
-        for one in (stands(slug, prefix) for slug, prefix in PATHWAYS.items())
+        replace(pathway, parts=parts if pathway.slug == CUSMA else ())
+        for pathway in (stands(slug, prefix) for slug, prefix in PATHWAYS.items())
     )
 
 
@@ -100,15 +100,19 @@ def _pathway(
     sought: Sought,
 ) -> FivePathway:
     profile = today.case.profile
-    streams = [one for one in today.streams if one.slug.startswith(prefix)]
-    open_now = [one for one in streams if _is_open(one, today)]
+    streams = [stream for stream in today.streams if stream.slug.startswith(prefix)]
+    open_now = [stream for stream in streams if _is_open(stream, today)]
     if not open_now:
         return FivePathway(slug, "closed", streams[0].slug if streams else "")
-    usable, here = open_now, [one for one in open_now if leads_from(profile, one)]
+    usable, here = (
+        open_now,
+        [stream for stream in open_now if leads_from(profile, stream)],
+    )
     open_now = here or open_now
     shown = [slug for route in routes[:1] for slug in route.streams]
     best = max(
-        open_now, key=lambda one: (_standing(today, one, rounds), one.slug in shown)
+        open_now,
+        key=lambda stream: (_standing(today, stream, rounds), stream.slug in shown),
     )
     standing = _standing(today, best, rounds)
     if standing in STATES:
@@ -152,9 +156,9 @@ def _is_for_good(assessment: Assessment, stream: Stream) -> bool:
     facts = assessment.rules.facts.all
     for finding in _unmet(assessment, stream):
         failed = [
-            facts[one.fact]
-            for one, judged in finding.judged
-            if judged.verdict is Verdict.NOT_MET and one.fact is not None
+            facts[criterion.fact]
+            for criterion, judged in finding.judged
+            if judged.verdict is Verdict.NOT_MET and criterion.fact is not None
         ]
         if failed and all(fact.read_paths() <= WHO for fact in failed):
             return True
@@ -226,7 +230,7 @@ def _as_lever(prepared: Assessment, step: Step) -> RouteStep:
 
 
 def _lever(route: Route) -> RouteStep | None:
-    return next((one for one in route.steps if one.what == LEVER), None)
+    return next((step for step in route.steps if step.what == LEVER), None)
 
 
 def _whys(
@@ -236,15 +240,17 @@ def _whys(
 
     What rests on other streams is no reason: theirs is.
     """
-    failing = [(one, _unmet(assessment, one)) for one in streams]
-    own = [(one, unmet) for one, unmet in failing if not _hangs(assessment, unmet)]
-    for stream, unmet in sorted(own, key=lambda one: len(one[1])):
+    failing = [(stream, _unmet(assessment, stream)) for stream in streams]
+    own = [
+        (stream, unmet) for stream, unmet in failing if not _hangs(assessment, unmet)
+    ]
+    for stream, unmet in sorted(own, key=lambda item: len(item[1])):
         yield stream.slug, unmet[0].requirement.slug
 
 
 def _unmet(assessment: Assessment, stream: Stream) -> list[Finding]:
     findings = assessment.findings(stream)
-    return [one for one in findings if one.verdict is Verdict.NOT_MET]
+    return [finding for finding in findings if finding.verdict is Verdict.NOT_MET]
 
 
 def _hangs(assessment: Assessment, unmet: list[Finding]) -> bool:

@@ -45,7 +45,11 @@ class Prepared:
     @property
     def months(self) -> tuple[int, int]:
         """How long all of them take."""
-        known = [one.months for one in self.preparations if one.months]
+        known = [
+            preparation.months
+            for preparation in self.preparations
+            if preparation.months
+        ]
         return (
             max((low for low, _ in known), default=0),
             max((high for _, high in known), default=0),
@@ -72,10 +76,10 @@ def _changes(
     person, partner = profile.applicant, profile.partner
     if isinstance(person, Person):
         if needs_eca(person, on):
-            yield ECA, lambda one: _assess(one, "applicant", on)
+            yield ECA, lambda item: _assess(item, "applicant", on)
         yield from _tests(rulebook, profile, person, on)
     if isinstance(partner, Partner) and needs_eca(partner, on):
-        yield PARTNER_ECA, lambda one: _assess(one, "partner", on)
+        yield PARTNER_ECA, lambda item: _assess(item, "partner", on)
 
 
 def _assess(profile: Profile, who: str, on: date) -> Profile:
@@ -88,14 +92,14 @@ def _tests(
     """A first English test, or tests that have lapsed taken again."""
     lapsed = _lapsed(person, on)
     if lapsed:
-        yield RENEWAL, lambda one: _with_tests(one, lapsed)
+        yield RENEWAL, lambda item: _with_tests(item, lapsed)
     held = {TESTS[test.test] for test in (*_named_tests(person), *lapsed)}
     if "en" in held or person.estimate_en is None:
         if _only_expects(person, on):
-            yield TEST, lambda one: one
+            yield TEST, lambda item: item
         return
     if person.estimate_en is not UNANSWERED:
-        yield TEST, lambda one: one
+        yield TEST, lambda item: item
         return
     step = next(iter(_first_test(rulebook, profile, on)), None)
     if step is not None:
@@ -165,14 +169,16 @@ def _with_funds(rulebook: Rulebook, profile: Profile, on: date) -> tuple[Profile
             continue
         richer = replace(profile, settlement_funds_cad=amount)
         values = rules.case(richer, on).values
-        if all(one.verdict(values) is not Verdict.NOT_MET for one in short):
+        if all(
+            requirement.verdict(values) is not Verdict.NOT_MET for requirement in short
+        ):
             return richer, True
     return profile, False
 
 
 def _amounts(rulebook: Rulebook) -> tuple[Decimal, ...]:
     levers = rulebook.levers.values()
-    return next((one.amounts_cad for one in levers if isinstance(one, Funds)), ())
+    return next((lever.amounts_cad for lever in levers if isinstance(lever, Funds)), ())
 
 
 def _preparation(snapshot: Spec, slug: str, on: date) -> Preparation:

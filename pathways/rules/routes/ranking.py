@@ -81,7 +81,7 @@ def first_three(routes: list[Route]) -> tuple[tuple[Route, ...], tuple[Route, ..
     """
     chosen = routes[:1]
     for is_wanted in (_dates_by_another_lever, _is_apart, _is_apart):
-        more = (one for one in routes if is_wanted(one, chosen))
+        more = (route for route in routes if is_wanted(route, chosen))
         chosen = [*chosen, *islice(more, 1)][:FIRST]
     for wanted in (starts_with_work, goes_straight):
         chosen = _with_one(chosen, routes, wanted)
@@ -91,33 +91,33 @@ def first_three(routes: list[Route]) -> tuple[tuple[Route, ...], tuple[Route, ..
 
 def _dates_by_another_lever(route: Route, chosen: list[Route]) -> bool:
     """Whether it comes to residence on a known day, by something else to do."""
-    levers = {first_of(one)[0] for one in chosen}
+    levers = {first_of(route)[0] for route in chosen}
     dated = route.residence_from is not None and route.chance < LAST_CLASS
     return dated and first_of(route)[0] not in levers and _is_apart(route, chosen)
 
 
 def _is_apart(route: Route, chosen: list[Route]) -> bool:
-    return all(differs(route, one) and not gives_more(one, route) for one in chosen)
+    return all(differs(route, item) and not gives_more(item, route) for item in chosen)
 
 
-def gives_more(one: Route, other: Route) -> bool:
+def gives_more(route: Route, other: Route) -> bool:
     """Whether a route gives all that another gives, as soon, and more.
 
     It begins with the other's permit and dates residence where that does not; or it
     comes to the same end by the same lever, with work before.
     """
-    if one.order[0] > other.order[0] or one.chance > other.chance:
+    if route.order[0] > other.order[0] or route.chance > other.chance:
         return False
-    dates = one.residence_from is not None and other.residence_from is None
-    if starts_with_work(other) and one.streams[:1] == other.streams[:1]:
+    dates = route.residence_from is not None and other.residence_from is None
+    if starts_with_work(other) and route.streams[:1] == other.streams[:1]:
         return dates
-    same_lever = first_of(one)[0] == first_of(other)[0]
-    return same_lever and set(other.streams) < set(one.streams)
+    same_lever = first_of(route)[0] == first_of(other)[0]
+    return same_lever and set(other.streams) < set(route.streams)
 
 
-def differs(one: Route, other: Route) -> bool:
+def differs(route: Route, other: Route) -> bool:
     """Whether two begin with another lever or another stream."""
-    return first_of(one) != first_of(other)
+    return first_of(route) != first_of(other)
 
 
 def starts_with_work(route: Route) -> bool:
@@ -134,11 +134,11 @@ def goes_straight(route: Route) -> bool:
 
 def _with_one(chosen: list[Route], routes: list[Route], wanted: Any) -> list[Route]:
     """The same, its last one traded for the first of a wanted kind, if none is."""
-    if len(chosen) < FIRST or any(wanted(one) for one in chosen):
+    if len(chosen) < FIRST or any(wanted(route) for route in chosen):
         return chosen
     for route in routes:
         others = chosen[:-1]
-        apart = all(differs(route, one) for one in others)
+        apart = all(differs(route, other) for other in others)
         if route.chance < LAST_CLASS and wanted(route) and apart:
             return [*others, route]
     return chosen

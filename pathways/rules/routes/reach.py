@@ -161,7 +161,9 @@ class _Reach:
         """
         for step in self._elsewhere():
             province = dict(step.values)["province"]
-            failing = [one for one in self._failing(province) if one.slug not in known]
+            failing = [
+                stream for stream in self._failing(province) if stream.slug not in known
+            ]
             for there in self._at_work(step) if failing else ():
                 for stream in failing:
                     verdict = there.assessment.verdict(stream)
@@ -203,18 +205,18 @@ class _Reach:
 
     def _worth(self, reached: Reached) -> tuple[Any, ...]:
         """What leaves nothing open; then effort, months and the wage that it asks."""
-        steps = [one for one in (reached.step, reached.then) if one is not None]
+        steps = [step for step in (reached.step, reached.then) if step is not None]
         records = self.rulebook.snapshot.get("levers", {})
-        held = [records.get(one.lever, {}) for one in steps]
+        held = [records.get(step.lever, {}) for step in steps]
         province = dict(reached.step.values).get("province")
         return (
             reached.verdict not in QUALIFIED,
-            sum(int(one.get("effort", 0)) for one in held),
+            sum(int(item.get("effort", 0)) for item in held),
             reached.work_months,
-            sum(int(one.get("months_high") or 0) for one in held),
+            sum(int(item.get("months_high") or 0) for item in held),
             not starts.is_wanted(self.profile, province),
             starts.wage_of(reached.step),
-            tuple(str(one.name) for one in steps),
+            tuple(str(step.name) for step in steps),
         )
 
     def of_another_life(self, reached: Mapping[str, Reached]) -> Iterator[str]:

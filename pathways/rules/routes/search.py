@@ -67,7 +67,7 @@ class Search:
         """Every route: without a lever, then by each lever that brings more."""
         held = list(self._from((), self.base, {}))
         yield from held
-        known = {goal_of(one): one.residence for one in held}
+        known = {goal_of(candidate): candidate.residence for candidate in held}
         for step in self._first_steps():
             moves: tuple[Move, ...] = (Move(LEVER, step=step),)
             here = self.traveller.go(self.base, moves[0])
@@ -81,9 +81,9 @@ class Search:
 
     def _new(self, routes: Iterable[Candidate], known: Known) -> Iterator[Candidate]:
         """Those to a stream, or through a permit, that lead nowhere so near without."""
-        for one in routes:
-            if one.residence < known.get(goal_of(one), FAR + 2):
-                yield one
+        for route in routes:
+            if route.residence < known.get(goal_of(route), FAR + 2):
+                yield route
 
     def _first_steps(self) -> Iterator[Step]:
         yield from starts.alone(self.base)
@@ -105,7 +105,7 @@ class Search:
             offer = offer_of(here.profile)
             province = str(offer.province) if offer else ""
             routes = list(self._in_province(moves, here, province))
-            chance = min((one.chance for one in routes), default=FAR + 1)
+            chance = min((route.chance for route in routes), default=FAR + 1)
             worth = (chance, starts.wage_of(step))
             if province not in kept or worth < kept[province][0]:
                 kept[province] = (worth, moves, here, routes)
@@ -118,9 +118,9 @@ class Search:
         self, moves: tuple[Move, ...], here: Here, province: str
     ) -> Iterator[Candidate]:
         of_province = (
-            one
-            for one in self.open.usable(here).lasting
-            if one.spec.get("province") == province
+            item
+            for item in self.open.usable(here).lasting
+            if item.spec.get("province") == province
         )
         for stream in self.open.permanent(here, of_province):
             route = self._residence(moves, here, stream)
@@ -180,8 +180,8 @@ class Search:
             move = Move(STREAM, stream.slug)
             chance = UNKNOWN if hopes(then.assessment, stream) else OPEN
             there = self.traveller.go(then, move)
-            for one in self._onward((*ready, move), there, nearer):
-                yield replace(one, chance=chance)
+            for item in self._onward((*ready, move), there, nearer):
+                yield replace(item, chance=chance)
 
     @cached_property
     def _held_doors(self) -> frozenset[str]:

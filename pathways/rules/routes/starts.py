@@ -137,9 +137,9 @@ def profession_of(case: Case) -> str | None:
     judged = [(_credential(case, entry), entry) for entry in near]
     ranked = sorted(
         (
-            (found.verdict, _closeness(noc, entry), entry.key)
-            for found, entry in judged
-            if _is_satisfied(found)
+            (finding.verdict, _closeness(noc, entry), entry.key)
+            for finding, entry in judged
+            if _is_satisfied(finding)
         )
     )
     return ranked[-1][-1] if ranked else None
@@ -170,7 +170,7 @@ def _credential(case: Case, entry: ListEntry) -> Finding:
     offer = replace(offer_of(case.profile) or JobOffer(), profession=entry.key)
     offered = rules.case(replace(case.profile, job_offer=offer), case.on)
     asked = rules.stream(PROFESSIONAL).requirements
-    credential = next(one for one in asked if one.slug == CREDENTIAL)
+    credential = next(item for item in asked if item.slug == CREDENTIAL)
     finding: Finding = credential.find(offered.values)
     return finding
 
@@ -213,7 +213,7 @@ def terms_for(here: Here, slug: str) -> Step | None:
     if not names or not _meets(here, lever.with_terms(names), slug):
         return None
     for name in names:
-        fewer = tuple(one for one in names if one != name)
+        fewer = tuple(text for text in names if text != name)
         if fewer and _meets(here, lever.with_terms(fewer), slug):
             names = fewer
     return lever.with_terms(names)

@@ -188,11 +188,13 @@ def _is_birth(assessment: Assessment, finding: Finding) -> bool:
     Who says that there is a Canadian ancestor is only asked more of that one.
     """
     facts = assessment.rules.facts.all
-    places = (one.fact for one, _ in finding.judged if one.fact is not None)
+    places = (
+        criterion.fact for criterion, _ in finding.judged if criterion.fact is not None
+    )
     asked = [facts[place] for place in places]
-    if any(isinstance(one, CanadianAncestor) for one in asked):
+    if any(isinstance(fact, CanadianAncestor) for fact in asked):
         return ANCESTOR in finding.asks
-    return any(isinstance(one, BORN) for one in asked)
+    return any(isinstance(fact, BORN) for fact in asked)
 
 
 def invites(stream: Stream, on: date) -> bool:

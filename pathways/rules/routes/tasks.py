@@ -61,7 +61,7 @@ def _all(
 
 def _first(rulebook: Rulebook, route: Route) -> Task:
     """What a route begins with: its lever, or its first application."""
-    step = next(one for one in route.steps if one.what in (LEVER, STREAM))
+    step = next(step for step in route.steps if step.what in (LEVER, STREAM))
     if step.what == LEVER:
         cost = None if step.slug in TAUGHT else NOTHING
         return Task(step.slug, cost, kind=step.kind, values=step.values)

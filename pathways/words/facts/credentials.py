@@ -13,8 +13,8 @@ from pathways.words.spans import months_words
 
 
 def credentials(fact: Any, names: Names) -> str:
-    kinds = [level_name(one) for one in fact.levels]
-    kinds += [credential_name(one) for one in fact.types]
+    kinds = [level_name(level) for level in fact.levels]
+    kinds += [credential_name(type_) for type_ in fact.types]
     words = _("Completed credentials")
     if kinds:
         words = f"{words}: {_(' or ').join(kinds)}"

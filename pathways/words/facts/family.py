@@ -13,7 +13,7 @@ from pathways.words.places import place_words
 
 
 def relative(fact: Any, names: Names) -> str:
-    kinds = ", ".join(relation_name(one) for one in fact.relations)
+    kinds = ", ".join(relation_name(relation) for relation in fact.relations)
     where = {"kinds": kinds, "place": place_words(fact.place)}
     return _("A relative %(place)s: %(kinds)s") % where
 

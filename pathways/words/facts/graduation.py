@@ -16,7 +16,9 @@ from pathways.words.spans import months_words
 def credential_from(fact: Any, names: Names) -> str:
     return _("A credential (%(level)s or more) of %(countries)s") % {
         "level": level_name(fact.level),
-        "countries": _(" or ").join(country_name(one) for one in fact.countries),
+        "countries": _(" or ").join(
+            country_name(country) for country in fact.countries
+        ),
     }
 
 
