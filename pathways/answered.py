@@ -8,7 +8,8 @@ from decimal import Decimal
 from typing import Any
 
 from pathways.assessing import plain
-from pathways.rules.routes.model import (
+from pathways.rules import Rulebook
+from pathways.rules.routes import (
     LEVER,
     STREAM,
     Answer,
@@ -19,7 +20,6 @@ from pathways.rules.routes.model import (
     RouteStep,
     Task,
 )
-from pathways.rules.rulebook import Rulebook
 from pathways.step_words import words_of
 from pathways.words.answer import sentence
 from pathways.words.five import five_words, stops_words

@@ -10,8 +10,14 @@ from collections.abc import Mapping
 from enum import Enum
 from typing import Any, Final
 
-from pathways.rules.profile import PARTNERED, ProfileError, read_profile
-from pathways.rules.reading import LARGEST_PROFILE, TOO_LARGE, ReadError
+from pathways.rules import (
+    LARGEST_PROFILE,
+    PARTNERED,
+    TOO_LARGE,
+    ProfileError,
+    ReadError,
+    read_profile,
+)
 
 Answers = dict[str, Any]
 Path = tuple[str | int, ...]

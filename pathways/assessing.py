@@ -7,12 +7,17 @@ from decimal import Decimal
 from typing import Any
 
 from pathways.phrases import Phrases, phrases
-from pathways.rules.criteria import Finding
-from pathways.rules.grids import Branch, Score
-from pathways.rules.profile import Profile
-from pathways.rules.reading import UNANSWERED, ReadError
-from pathways.rules.rulebook import Rulebook
-from pathways.rules.rules import Assessment, Stream
+from pathways.rules import (
+    UNANSWERED,
+    Assessment,
+    Branch,
+    Finding,
+    Profile,
+    ReadError,
+    Rulebook,
+    Score,
+    Stream,
+)
 
 
 def written(assessment: Assessment) -> dict[str, Any]:

@@ -15,6 +15,7 @@ from django.db import transaction
 from occupations import waiting
 from occupations.models import WaitingChange
 from pathways.catalogue import beside, parts
+from pathways.rules import Rulebook, RuleError, Spec
 from pathways.rules.checks import (
     Problem,
     check_snapshot,
@@ -22,8 +23,6 @@ from pathways.rules.checks import (
     problem_from,
     warnings_of,
 )
-from pathways.rules.rulebook import Rulebook
-from pathways.rules.specs import RuleError, Spec
 from pathways.snapshots.grids import grids, tables
 from pathways.snapshots.reference import (
     areas,

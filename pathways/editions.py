@@ -15,8 +15,8 @@ from occupations import waiting
 from occupations.models import WaitingChange
 from pathways.compiler import RefusedError, apply_waiting, draft
 from pathways.models import Edition
+from pathways.rules import Rulebook
 from pathways.rules.checks import Problem
-from pathways.rules.rulebook import Rulebook
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import User

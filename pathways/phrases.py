@@ -9,11 +9,16 @@ from typing import Any
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from pathways.rules.criteria import FALLING, Alternative, Criterion, Finding
-from pathways.rules.facts.education import LevelAtLeast
-from pathways.rules.facts.offer import PrevailingWagePaid
-from pathways.rules.rules import Assessment, Rules
-from pathways.rules.values import Open
+from pathways.rules import (
+    FALLING,
+    Alternative,
+    Assessment,
+    Criterion,
+    Finding,
+    Open,
+    Ruleset,
+)
+from pathways.rules.facts import LevelAtLeast, PrevailingWagePaid
 from pathways.wording import (
     KEPT,
     flag_words,
@@ -28,13 +33,13 @@ from pathways.words.entries import Entries, entries_of, none_picked, one_of_them
 from pathways.words.facts import is_bare, short
 
 
-def phrases(rules: Rules) -> Phrases:
+def phrases(rules: Ruleset) -> Phrases:
     """The words of some rules in the language that is active now."""
     return _phrases(rules, get_language())
 
 
 @lru_cache(maxsize=16)
-def _phrases(rules: Rules, _language: str | None) -> Phrases:
+def _phrases(rules: Ruleset, _language: str | None) -> Phrases:
     return Phrases(rules)
 
 
@@ -44,7 +49,7 @@ class Phrases:
     Who words many findings asks ``phrases`` once, while the language stays.
     """
 
-    def __init__(self, rules: Rules) -> None:
+    def __init__(self, rules: Ruleset) -> None:
         self.rules = rules
         self._facts = rules.facts.all
         self._said: dict[tuple[int, Any], str] = {}

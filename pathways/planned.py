@@ -7,9 +7,8 @@ from typing import Any
 from django.utils import translation
 
 from pathways.assessing import plain
-from pathways.rules.levers.step import Step
-from pathways.rules.planning import Month, Plan, Planner
-from pathways.rules.writing import write_profile
+from pathways.rules import Month, Plan, Planner, write_profile
+from pathways.rules.levers import Step
 from pathways.step_words import step_words
 
 

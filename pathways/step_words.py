@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from django.utils.translation import gettext as _
 
-from pathways.rules.levers.step import Step
+from pathways.rules.levers import Step
 from pathways.wording import UNITS, months_words
 from pathways.words.answers import NAMES as ANSWERS
 from pathways.words.choices import choice_name, level_name

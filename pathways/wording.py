@@ -16,15 +16,16 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 from django.utils.translation import ngettext_lazy as plural
 
-from pathways.rules.criteria import Criterion
-from pathways.rules.facts.answers import given
-from pathways.rules.facts.education import LevelAtLeast
-from pathways.rules.facts.fact import Fact
-from pathways.rules.facts.kinds import unit_of
-from pathways.rules.facts.language import LanguageLevel
-from pathways.rules.facts.offer import PrevailingWagePaid, median_wage
-from pathways.rules.rules import Assessment
-from pathways.rules.values import Between, Open, known
+from pathways.rules import Assessment, Between, Criterion, Open, known
+from pathways.rules.facts import (
+    Fact,
+    LanguageLevel,
+    LevelAtLeast,
+    PrevailingWagePaid,
+    given,
+    median_wage,
+    unit_of,
+)
 from pathways.words.choices import level_name, value_name
 from pathways.words.comparisons import wanted_words
 from pathways.words.places import country_name, province_name

@@ -23,7 +23,7 @@ from occupations.admin.sources import CITED, DATED
 from pathways.admin.keys import key_of, parent_of, unused
 from pathways.admin.objections import objections_to
 from pathways.models.catalogue import Keyed
-from pathways.rules.checks.dates import day_fault
+from pathways.rules.checks import day_fault
 
 READ = (OldSourceFilter, "confidence")
 READ_AND_DATED = (InForceFilter, OldSourceFilter, "confidence")

@@ -17,12 +17,14 @@ from django.utils.translation import gettext as _
 
 from occupations.models import Area, OccupationList, Province
 from pathways.models import Condition, Grid, Stream
-from pathways.rules.facts.answers import UNITS, Answer, HasAnswer
-from pathways.rules.facts.fact import Fact
-from pathways.rules.facts.kinds import (
+from pathways.rules.facts import (
     BY_NAME,
     KINDS,
+    UNITS,
+    Answer,
+    Fact,
     FactError,
+    HasAnswer,
     fact_from,
     fact_spec,
     kind_name,

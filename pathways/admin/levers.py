@@ -17,8 +17,7 @@ from django.utils.translation import gettext_lazy
 from pathways import models
 from pathways.admin.base import READ, CatalogueAdmin, CatalogueForm
 from pathways.admin.facts import ItemsField
-from pathways.rules.levers.kinds import BY_SLUG, parameter_errors
-from pathways.rules.levers.step import Lever
+from pathways.rules.levers import BY_SLUG, Lever, parameter_errors
 from pathways.snapshots.rows import told
 
 START: Final = "parameter__"

@@ -24,11 +24,8 @@ from pathways.admin.differences import Line, Section, sections, told
 from pathways.admin.refusals import row_named_in
 from pathways.compiler import draft
 from pathways.models import Edition, SavedProfile
+from pathways.rules import Assessment, ProfileError, Rulebook, RuleError, read_profile
 from pathways.rules.checks import Problem
-from pathways.rules.profile import ProfileError, read_profile
-from pathways.rules.rulebook import Rulebook
-from pathways.rules.rules import Assessment
-from pathways.rules.specs import RuleError
 
 MOST_PROFILES: Final = 300
 

@@ -23,7 +23,7 @@ from pathways.admin.facts import (
     parameter_fields,
     spec_from,
 )
-from pathways.rules.facts.kinds import BY_NAME
+from pathways.rules.facts import BY_NAME
 
 
 @dataclass(frozen=True)

@@ -10,8 +10,7 @@ from django.utils.translation import gettext as _
 
 from pathways.admin.facts import ItemsField
 from pathways.models.requirements import Comparison
-from pathways.rules.facts.answers import UNITS
-from pathways.rules.facts.kinds import BY_NAME
+from pathways.rules.facts import BY_NAME, UNITS
 from pathways.snapshots.rows import told
 from pathways.words.units import UNITS as UNIT_NAMES
 

@@ -12,12 +12,7 @@ from pathways.comparison.records import BridgeTo, Right, Told
 from pathways.outlook.findings import Row
 from pathways.outlook.pathway import Pathway
 from pathways.outlook.standing import Cite, Standing
-from pathways.rules.criteria import Verdict
-from pathways.rules.family import (
-    Count,
-    accompanying_children,
-    accompanying_partner,
-)
+from pathways.rules import Count, Verdict, accompanying_children, accompanying_partner
 
 
 @dataclass(frozen=True)

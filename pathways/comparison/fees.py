@@ -9,17 +9,19 @@ from typing import Any, Final
 
 from pathways.models.fees import Follows
 from pathways.outlook.standing import Cite, Standing
-from pathways.rules.family import (
+from pathways.rules import (
+    BASE,
+    ENHANCED,
+    NOTHING,
     ONE,
+    SELECTED,
     Count,
+    Spec,
+    Stream,
     accompanying_children,
     accompanying_partner,
     paying,
 )
-from pathways.rules.rules import Stream
-from pathways.rules.specs import Spec
-from pathways.rules.values import NOTHING
-from pathways.rules.walking import BASE, ENHANCED, SELECTED
 
 ONCE: Final = frozenset({"application", "permit", "position", "offer", "principal"})
 

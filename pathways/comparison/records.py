@@ -14,8 +14,7 @@ from django.utils.translation import ngettext
 
 from pathways.outlook.pathway import Pathway, pathway
 from pathways.outlook.standing import Cite, Standing
-from pathways.rules.rules import Stream
-from pathways.rules.specs import Spec
+from pathways.rules import Spec, Stream
 from pathways.wording import number_words
 
 APPLICANTS: Final[dict[str, str | Promise]] = {

@@ -16,7 +16,7 @@ from pathways.forms.choice_fields import NONE, Choice, Codes, YesNo
 from pathways.forms.choices import COUNTRIES, PROVINCES
 from pathways.forms.days import Day
 from pathways.forms.fields import Record, Whole
-from pathways.rules.profile import PARTNERED
+from pathways.rules import PARTNERED
 from pathways.words.vocabulary import MARITAL_STATUSES, US_STATUSES, choices
 
 

@@ -16,9 +16,7 @@ from django.utils.translation import gettext_lazy
 
 from pathways.answers import contract_errors
 from pathways.resumes.reading import LIMIT_MB
-from pathways.rules.parsing import unique_keys
-from pathways.rules.profile import Profile
-from pathways.rules.reading import LARGEST_PROFILE, ReadError
+from pathways.rules import LARGEST_PROFILE, Profile, ReadError, unique_keys
 
 TOKEN_IN_LINK: Final = re.compile(r"(?:^|/)a/([\w-]+)(?:[/?#]|$)", re.ASCII)
 LARGEST_JSON: Final = 1_000_000

@@ -16,7 +16,7 @@ from pathways.forms.days import Day
 from pathways.forms.entries import Described, Entry, EntryList
 from pathways.forms.fields import Number
 from pathways.forms.words import day_words
-from pathways.rules.profile import TESTS
+from pathways.rules import TESTS
 from pathways.words import vocabulary as words
 from pathways.words.vocabulary import choices
 

@@ -22,7 +22,7 @@ from pathways.forms.money_input import CURRENCIES, USD, Entered, MoneyInput
 from pathways.forms.rates import Quoted, dollar_rate
 from pathways.forms.typed import NotUnderstoodError
 from pathways.forms.typed_numbers import read_amount, sum_words
-from pathways.rules.costs import CAD, Rate
+from pathways.rules import CAD, Rate
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from django import forms
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
 
-from pathways.rules.costs import CAD
+from pathways.rules import CAD
 
 USD: Final = "USD"
 CURRENCIES: Final = (CAD, USD)

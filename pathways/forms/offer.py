@@ -18,7 +18,7 @@ from pathways.forms.money import Amount, Money
 from pathways.forms.occupation import OccupationForm
 from pathways.forms.professions import Listed, every_profession, near_professions
 from pathways.forms.typed_numbers import plain_words
-from pathways.rules.facts.offer import WEEKS
+from pathways.rules.facts import WEEKS
 from pathways.words.enterprise import CONTRACT_FORMS, LMIAS, SECTORS
 from pathways.words.vocabulary import choices
 

@@ -12,8 +12,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from pathways import editions
-from pathways.rules.costs import Rate, rate
-from pathways.rules.specs import Spec
+from pathways.rules import Rate, Spec, rate
 
 NO_WORDS: Final = SafeString()
 

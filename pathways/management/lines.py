@@ -15,10 +15,18 @@ from django.utils import timezone
 
 from occupations.management import streams
 from pathways import assessing, editions
-from pathways.rules.parsing import NotJsonError, parse
-from pathways.rules.profile import Profile, ProfileError, read_profile
-from pathways.rules.reading import LARGEST_PROFILE, TOO_LARGE, ReadError, iso_day
-from pathways.rules.rulebook import Rulebook
+from pathways.rules import (
+    LARGEST_PROFILE,
+    TOO_LARGE,
+    NotJsonError,
+    Profile,
+    ProfileError,
+    ReadError,
+    Rulebook,
+    iso_day,
+    parse,
+    read_profile,
+)
 
 
 def a_day(text: str) -> date:

@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from occupations.models import Confidence, Source
-from pathways.rules.facts.kinds import FactError, fact_from
+from pathways.rules.facts import FactError, fact_from
 
 
 class Keyed(models.Model):

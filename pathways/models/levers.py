@@ -10,8 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from occupations.models import Cited, Confidence
 from pathways.models.catalogue import Keyed
 from pathways.models.fees import Fee
-from pathways.rules.levers.kinds import BY_SLUG, lever_from
-from pathways.rules.specs import RuleError
+from pathways.rules import RuleError
+from pathways.rules.levers import BY_SLUG, lever_from
 
 
 def _in_order(low: str, high: str) -> Q:

@@ -11,7 +11,7 @@ from occupations.models import Cited, Dated, OccupationList
 from pathways.models.catalogue import Keyed, MayCite, check_fact, check_facts
 from pathways.models.grids import Table
 from pathways.models.streams import Stream
-from pathways.rules.checks.thresholds import threshold_faults
+from pathways.rules.checks import threshold_faults
 
 
 class Condition(models.Model):

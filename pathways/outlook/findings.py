@@ -14,13 +14,15 @@ from pathways import wording
 from pathways.outlook.naming import phrases
 from pathways.outlook.standing import Cite, Standing
 from pathways.phrases import Phrases
-from pathways.rules.criteria import FALLING, RISING, Criterion, Finding, Verdict
-from pathways.rules.facts.answers import given
-from pathways.rules.facts.fact import Fact
-from pathways.rules.facts.kinds import unit_of
-from pathways.rules.facts.language import LanguageLevel
-from pathways.rules.facts.offer import PrevailingWagePaid, median_wage
-from pathways.rules.values import Between, Open
+from pathways.rules import FALLING, RISING, Between, Criterion, Finding, Open, Verdict
+from pathways.rules.facts import (
+    Fact,
+    LanguageLevel,
+    PrevailingWagePaid,
+    given,
+    median_wage,
+    unit_of,
+)
 
 # Units in which a distance means something.
 MEASURED: Final = frozenset(

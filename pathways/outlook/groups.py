@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from enum import Enum
 from typing import Final
 
-from pathways.rules.criteria import Verdict
+from pathways.rules import Verdict
 
 SHUT: Final = frozenset({"closed", "paused", "announced"})
 

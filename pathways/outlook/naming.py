@@ -15,9 +15,8 @@ from django.utils.translation import gettext as _
 
 from pathways.outlook.standing import Standing
 from pathways.phrases import Phrases
-from pathways.rules.criteria import Criterion, Finding
-from pathways.rules.facts.kinds import unit_of
-from pathways.rules.rules import Assessment, Rules
+from pathways.rules import Assessment, Criterion, Finding, Ruleset
+from pathways.rules.facts import unit_of
 from pathways.words.comparisons import COMPARISONS, wanted_words
 from pathways.words.entries import none_picked
 
@@ -28,7 +27,7 @@ FEW: Final = 3
 class NamingPhrases(Phrases):
     """The words of some rules; ``titles`` are those of unit groups by their code."""
 
-    def __init__(self, rules: Rules, titles: Mapping[str, str]) -> None:
+    def __init__(self, rules: Ruleset, titles: Mapping[str, str]) -> None:
         super().__init__(rules)
         self.titles = titles
 
@@ -86,7 +85,7 @@ class NamingPhrases(Phrases):
 class _Edition:
     """Some rules and a language; the titles follow from the rules."""
 
-    rules: Rules
+    rules: Ruleset
     language: str
     unit_groups: Any = field(compare=False)
 

@@ -13,8 +13,8 @@ from functools import cached_property
 from pathways.outlook.rounds import Hindsight, PastRound
 from pathways.outlook.scores import ScoreSheet
 from pathways.outlook.standing import Cite
-from pathways.rules.criteria import Verdict
-from pathways.rules.odds import Ahead
+from pathways.rules import Verdict
+from pathways.rules.rounds import Ahead
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,9 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from pathways.outlook.standing import Standing
-from pathways.rules.facts.primary import primary_occupation
-from pathways.rules.levers.kinds import levers_of
-from pathways.rules.levers.offers import FindOffer
-from pathways.rules.profile import JobOffer
+from pathways.rules import JobOffer
+from pathways.rules.facts import primary_occupation
+from pathways.rules.levers import FindOffer, levers_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,10 +15,7 @@ from pathways.outlook.findings import Row, deciding_first, distance, row
 from pathways.outlook.groups import Group, group_of
 from pathways.outlook.scores import ScoreSheet, score_sheet
 from pathways.outlook.standing import Cite, Standing
-from pathways.rules import specs
-from pathways.rules.criteria import Finding, Verdict
-from pathways.rules.rules import FOREIGN_NATIONAL, Stream
-from pathways.rules.specs import Spec
+from pathways.rules import FOREIGN_NATIONAL, Finding, Spec, Stream, Verdict, specs
 
 KINDS: Final[dict[str, str | Promise]] = {
     "permanent_residence": _("Permanent residence"),

@@ -8,8 +8,7 @@ from datetime import date
 from typing import Final
 
 from pathways.outlook.standing import Cite, Standing
-from pathways.rules.rules import Stream
-from pathways.rules.specs import Spec
+from pathways.rules import Spec, Stream
 
 SUMMARY: Final = "us-technology-worker"  # the record that sums the others up
 USABLE_FROM_ABROAD: Final = "usable_from_the_us"

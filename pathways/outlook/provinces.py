@@ -16,9 +16,7 @@ from pathways.outlook.practice import Practice, practice_of
 from pathways.outlook.rounds import Hindsight, PastRound, RoundRecord, hindsight
 from pathways.outlook.scores import ScoreSheet
 from pathways.outlook.standing import Standing
-from pathways.rules.criteria import Verdict
-from pathways.rules.profile import JobOffer, Person
-from pathways.rules.rules import Stream
+from pathways.rules import JobOffer, Person, Stream, Verdict
 
 QUALIFIED: Final = (Verdict.MET, Verdict.OFFICER)
 

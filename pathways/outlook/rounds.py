@@ -15,10 +15,8 @@ from typing import Any, Final
 
 from pathways.outlook.scores import ScoreSheet
 from pathways.outlook.standing import Cite
-from pathways.rules.days import window_start
-from pathways.rules.odds import HALF, Invited, part_of_round
-from pathways.rules.rounds.hindsight import Candidate, RoundLine
-from pathways.rules.rules import Assessment
+from pathways.rules import Assessment, window_start
+from pathways.rules.rounds import HALF, Candidate, Invited, RoundLine, part_of_round
 
 Number = int | Decimal
 Part = tuple[Decimal, Decimal]

@@ -7,7 +7,7 @@ from decimal import Decimal
 from django.utils.translation import gettext as _
 
 from pathways.outlook.rounds import Distance, Number, Window
-from pathways.rules.odds import Ahead
+from pathways.rules.rounds import Ahead
 from pathways.wording import number_words
 
 

@@ -12,9 +12,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from pathways.outlook.standing import Cite, Standing
-from pathways.rules import specs
-from pathways.rules.grids import Branch, Grid, Leaf, Node, Score
-from pathways.rules.tables import UnknownCell
+from pathways.rules import Branch, Grid, Leaf, Node, Score, UnknownCell, specs
 
 Number = int | Decimal
 OFF_THE_SCALE: Final = 3  # a factor worth so many times the next has no bar

@@ -8,12 +8,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any, Final
 
-from pathways.rules import specs
-from pathways.rules.criteria import Citation
-from pathways.rules.profile import Profile
-from pathways.rules.rulebook import Rulebook
-from pathways.rules.rules import Assessment, Stream
-from pathways.rules.specs import Spec
+from pathways.rules import Assessment, Citation, Profile, Rulebook, Spec, Stream, specs
 
 # How much of a date is meant, by what the citation notes of it.
 PRECISION: Final[Mapping[str, int]] = {"month only": 7, "year only": 4}

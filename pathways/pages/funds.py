@@ -13,11 +13,8 @@ from django.utils.translation import gettext as _
 from pathways.outlook.standing import Cite, Standing
 from pathways.pages.statements import Part, Statement, money_words, part
 from pathways.pages.topics import topic_statements
-from pathways.rules.costs import Rate, rate
-from pathways.rules.criteria import Criterion
-from pathways.rules.facts.answers import Answer
-from pathways.rules.rules import Stream
-from pathways.rules.specs import Spec
+from pathways.rules import Criterion, Rate, Spec, Stream, rate
+from pathways.rules.facts import Answer
 from pathways.wording import UNITS, number_words
 from pathways.words.counts import day_words
 

@@ -9,8 +9,7 @@ from django.utils.translation import gettext as _
 
 from pathways.outlook.standing import Standing
 from pathways.pages.statements import Statement, spread_words
-from pathways.rules.costs import Range, cost_cad
-from pathways.rules.specs import Spec
+from pathways.rules import Range, Spec, cost_cad
 from pathways.wording import money_words
 
 CAD: Final = "CAD"

@@ -12,8 +12,7 @@ from django.utils.translation import gettext_lazy as lazy
 from pathways.comparison.records import SPANS
 from pathways.outlook.standing import Standing
 from pathways.pages.statements import Part, Statement, money_words, part
-from pathways.rules.specs import Spec
-from pathways.rules.topics import statements_of
+from pathways.rules import Spec, statements_of
 from pathways.wording import UNITS, number_words
 
 CAD: Final = "CAD"

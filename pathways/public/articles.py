@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from pathways.outlook.standing import Cite
 from pathways.public.edition import Published
-from pathways.rules.specs import Spec
+from pathways.rules import Spec
 
 
 @dataclass(frozen=True, slots=True)

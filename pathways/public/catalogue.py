@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from pathways.public.edition import Published
 from pathways.public.intakes import Intake, intake_today
-from pathways.rules.rules import Stream
+from pathways.rules import Stream
 from pathways.words.places import province_name
 
 

@@ -16,7 +16,7 @@ from pathways.models import Edition
 from pathways.outlook.standing import Standing
 from pathways.public.names import Names
 from pathways.public.titles import occupation_titles
-from pathways.rules.profile import read_profile
+from pathways.rules import read_profile
 
 
 @dataclass(frozen=True, slots=True)

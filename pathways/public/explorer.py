@@ -14,7 +14,7 @@ from pathways.models import PoolSnapshot
 from pathways.public.charts import Chart, charts_of
 from pathways.public.draws import Drawn
 from pathways.public.edition import Published
-from pathways.rules.days import window_start
+from pathways.rules import window_start
 from pathways.selectors.odds import kind_name
 from pathways.selectors.rounds import EVERYBODY
 

@@ -12,12 +12,15 @@ from pathways.outlook.standing import Cite
 from pathways.public.edition import Published
 from pathways.public.gates import Occupation
 from pathways.public.openings import gates_of
-from pathways.rules.criteria import Alternative, Criterion, Requirement
-from pathways.rules.facts.answers import Answer
-from pathways.rules.facts.lists import ListValue, exact
-from pathways.rules.facts.lookups import entries_for
-from pathways.rules.facts.offer import OfferWage, OfferYearlyWage
-from pathways.rules.rules import Stream
+from pathways.rules import Alternative, Criterion, Requirement, Stream
+from pathways.rules.facts import (
+    Answer,
+    ListValue,
+    OfferWage,
+    OfferYearlyWage,
+    entries_for,
+    exact,
+)
 
 ANYWHERE: Final = ""
 OWN_WAGES: Final = "QC"  # federal floors do not hold where a province has its own table

@@ -12,16 +12,20 @@ from decimal import Decimal
 from typing import Any, Final, NamedTuple
 
 from pathways.outlook.standing import Standing
-from pathways.rules.criteria import Criterion, Requirement, Verdict
-from pathways.rules.facts.answers import Answer
-from pathways.rules.facts.fact import Fact
-from pathways.rules.facts.lists import OnList
-from pathways.rules.facts.lookups import on_list
-from pathways.rules.facts.offer import OfferGroup, OfferTeer
-from pathways.rules.facts.outcomes import ConditionMet, StreamQualified
-from pathways.rules.facts.primary import PrimaryOccupation
-from pathways.rules.facts.provinces import MainOccupationIn
-from pathways.rules.facts.work import WorkMonths
+from pathways.rules import Criterion, Requirement, Verdict
+from pathways.rules.facts import (
+    Answer,
+    ConditionMet,
+    Fact,
+    MainOccupationIn,
+    OfferGroup,
+    OfferTeer,
+    OnList,
+    PrimaryOccupation,
+    StreamQualified,
+    WorkMonths,
+    on_list,
+)
 
 ENOUGH: Final = Decimal("Infinity")
 Told = bool | None

@@ -14,10 +14,8 @@ from pathways import wording
 from pathways.outlook.standing import Cite, Standing
 from pathways.public.names import Names
 from pathways.public.tables import Line, ReadableTable, cell, readable, speaks
-from pathways.rules.facts.fact import Fact
-from pathways.rules.facts.language import LanguageLevel
-from pathways.rules.grids import Branch, Grid, Leaf, Node
-from pathways.rules.tables import Table, UnknownCell
+from pathways.rules import Branch, Grid, Leaf, Node, Table, UnknownCell
+from pathways.rules.facts import Fact, LanguageLevel
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from pathways.outlook.standing import Cite, Standing
-from pathways.rules import specs
-from pathways.rules.rules import Stream
+from pathways.rules import Stream, specs
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from pathways.rules.specs import Spec
+from pathways.rules import Spec
 from pathways.words.places import province_name
 
 

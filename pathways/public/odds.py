@@ -15,15 +15,18 @@ from django.utils.translation import gettext_lazy
 from pathways.models import Round
 from pathways.outlook.standing import Standing
 from pathways.public.charts import BOTTOM, TOP, Chart, Mark, Tick
-from pathways.rules.backtest import (
+from pathways.rules.rounds import (
     BASELINE,
     FIRST_DAY,
     METHODS,
     OFFSETS,
     SCORES_START_ANEW,
     TREND_ROUNDS,
+    Bin,
+    Calibration,
+    KindErrors,
+    YearErrors,
 )
-from pathways.rules.calibration import Bin, Calibration, KindErrors, YearErrors
 from pathways.selectors.odds import kind_name
 from pathways.wording import number_words
 

@@ -10,9 +10,7 @@ from pathways.outlook.standing import Cite
 from pathways.public.edition import Published
 from pathways.public.gates import Gates, Occupation, names_codes
 from pathways.public.intakes import Intake, intake_today
-from pathways.rules import specs
-from pathways.rules.criteria import Requirement
-from pathways.rules.rules import Stream
+from pathways.rules import Requirement, Stream, specs
 
 
 @dataclass(frozen=True, slots=True)

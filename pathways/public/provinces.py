@@ -9,8 +9,7 @@ from pathways.outlook.standing import Cite
 from pathways.public import records
 from pathways.public.catalogue import Listed, listing
 from pathways.public.edition import Published
-from pathways.rules import specs
-from pathways.rules.rules import Stream
+from pathways.rules import Stream, specs
 from pathways.words.places import PROVINCE_NAMES, province_name
 
 

@@ -12,8 +12,7 @@ from django.utils.translation import gettext as _
 from pathways.models.fees import FeeUnit
 from pathways.outlook.standing import Cite, Standing
 from pathways.public.names import Names
-from pathways.rules.rules import Stream
-from pathways.rules.specs import Spec
+from pathways.rules import Spec, Stream
 from pathways.words.spans import months_words
 
 

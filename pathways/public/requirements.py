@@ -13,12 +13,8 @@ from pathways.outlook.standing import Cite, Standing
 from pathways.public.names import Names
 from pathways.public.tables import ReadableTable, readable
 from pathways.public.ways import Asked, Way, merged, names_an_entry
-from pathways.rules.criteria import Alternative, Criterion, Requirement
-from pathways.rules.facts.fact import Fact
-from pathways.rules.facts.kinds import unit_of
-from pathways.rules.facts.lists import OnList
-from pathways.rules.facts.outcomes import ConditionMet, StreamQualified
-from pathways.rules.rules import NOT_COLLECTED
+from pathways.rules import NOT_COLLECTED, Alternative, Criterion, Requirement
+from pathways.rules.facts import ConditionMet, Fact, OnList, StreamQualified, unit_of
 from pathways.words.comparisons import compared_words
 from pathways.words.denials import is_denied
 from pathways.words.facts import label

@@ -17,8 +17,7 @@ from pathways.public.edition import Published
 from pathways.public.grids import ReadableGrid, grids_of, readable_grid
 from pathways.public.intakes import Intake, intake_history, intake_today
 from pathways.public.requirements import Required, required
-from pathways.rules import specs
-from pathways.rules.rules import FOREIGN_NATIONAL, Stream
+from pathways.rules import FOREIGN_NATIONAL, Stream, specs
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,11 +11,8 @@ from django.utils.translation import gettext as _
 
 from pathways import wording
 from pathways.public.names import Names
-from pathways.rules.facts.fact import Fact
-from pathways.rules.facts.family import WithPartner
-from pathways.rules.facts.kinds import unit_of
-from pathways.rules.facts.language import LanguageLevel
-from pathways.rules.tables import Axis, Table, UnknownCell
+from pathways.rules import Axis, Table, UnknownCell
+from pathways.rules.facts import Fact, LanguageLevel, WithPartner, unit_of
 from pathways.words.facts import head
 
 # Units whose values have gaps between them: “20 to 29”, never “20 to under 30”.

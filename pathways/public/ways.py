@@ -8,9 +8,8 @@ from typing import Final
 
 from pathways.outlook.standing import Cite
 from pathways.public.tables import ReadableTable
-from pathways.rules.criteria import Criterion
-from pathways.rules.facts.answers import Answer
-from pathways.rules.facts.fact import Fact
+from pathways.rules import Criterion
+from pathways.rules.facts import Answer, Fact
 
 NAMED_BY: Final = "job_offer.profession"
 

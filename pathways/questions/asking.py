@@ -13,8 +13,7 @@ from pathways import editions
 from pathways.questions.concern import WHO, Concern
 from pathways.questions.readers import readers_in_words
 from pathways.questions.relevance import Reader, Relevance, relevance_of
-from pathways.rules.profile import ProfileError, read_profile
-from pathways.rules.specs import Spec
+from pathways.rules import ProfileError, Spec, read_profile
 
 KEPT: Final = 128
 

@@ -15,14 +15,22 @@ from functools import cached_property
 from typing import Final
 
 from pathways.questions.relevance import Relevance
-from pathways.rules.case import Case
-from pathways.rules.criteria import Criterion, Requirement, Verdict
-from pathways.rules.enterprise import JobOffer
-from pathways.rules.profile import Answer, Person, Profile
-from pathways.rules.reading import UNANSWERED
-from pathways.rules.reads import all_paths, joined
-from pathways.rules.rules import Rules, Stream
-from pathways.rules.values import NOTHING
+from pathways.rules import (
+    NOTHING,
+    UNANSWERED,
+    Answer,
+    Case,
+    Criterion,
+    JobOffer,
+    Person,
+    Profile,
+    Requirement,
+    Ruleset,
+    Stream,
+    Verdict,
+    all_paths,
+    joined,
+)
 
 # Who one is.
 WHO: Final = frozenset(
@@ -58,7 +66,7 @@ Gate = tuple[tuple[Criterion, ...], ...]  # of each alternative, what can refuse
 class Concern:
     """The rules of a day, with what of each stream refuses people for good."""
 
-    rules: Rules
+    rules: Ruleset
     relevance: Relevance
 
     def streams(self, profile: Profile, on: date) -> list[Stream]:

@@ -13,23 +13,34 @@ from datetime import date
 from functools import cached_property
 from typing import Any, Final
 
-from pathways.rules.criteria import Verdict
-from pathways.rules.levers.better_offers import offer_of
-from pathways.rules.levers.step import listed
-from pathways.rules.person import TESTS as LANGUAGES
-from pathways.rules.profile import Person, Profile
-from pathways.rules.reading import UNANSWERED
-from pathways.rules.routes import model
-from pathways.rules.routes.asking import PROVINCE
-from pathways.rules.routes.candidates import UNKNOWN, is_door
-from pathways.rules.routes.five import PATHWAYS
-from pathways.rules.routes.model import Answer, FivePathway, Route
-from pathways.rules.routes.preparing import prepare
-from pathways.rules.routes.starts import leads_from
-from pathways.rules.routes.state import GRANTED, WHOLE, hanging, is_usable
-from pathways.rules.rulebook import Rulebook
-from pathways.rules.rules import Assessment, Stream
-from pathways.rules.values import NOTHING
+from pathways.rules import (
+    NOTHING,
+    UNANSWERED,
+    Assessment,
+    Person,
+    Profile,
+    Rulebook,
+    Stream,
+    Verdict,
+)
+from pathways.rules import TESTS as LANGUAGES
+from pathways.rules.levers import listed, offer_of
+from pathways.rules.routes import (
+    GRANTED,
+    PATHWAYS,
+    PROVINCE,
+    UNKNOWN,
+    WHOLE,
+    Answer,
+    FivePathway,
+    Route,
+    hanging,
+    is_door,
+    is_usable,
+    leads_from,
+    model,
+    prepare,
+)
 from pathways.words.answer import CRS, open_score, unnominated
 
 # What is taken at its usual level while it is not answered, so that no rule asks it.

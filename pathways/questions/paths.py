@@ -6,8 +6,7 @@ import dataclasses
 from collections.abc import Iterator
 from typing import Any, Final, get_args, get_type_hints
 
-from pathways.rules.profile import Profile
-from pathways.rules.reading import key_of
+from pathways.rules import Profile, key_of
 
 # Words of the file, no answers.
 OF_THE_FILE: Final = frozenset({"schema", "id", "typed_amounts"})

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as lazy
 from django.utils.translation import ngettext
 
 from pathways.questions.relevance import Reader
-from pathways.rules.specs import Spec
+from pathways.rules import Spec
 from pathways.words.places import province_name
 from pathways.words.routes import stream_name
 from pathways.words.vocabulary import Text

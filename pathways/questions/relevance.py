@@ -13,9 +13,7 @@ from datetime import date
 from functools import cached_property
 from typing import Final, Literal
 
-from pathways.rules.reads import all_paths, joined, places_of
-from pathways.rules.rulebook import Rulebook
-from pathways.rules.rules import Rules
+from pathways.rules import Rulebook, Ruleset, all_paths, joined, places_of
 
 # Answers that no rule compares, and that a page or another question needs.
 READ_BESIDES: Final[Mapping[str, str]] = {
@@ -84,7 +82,7 @@ def relevance_of(rulebook: Rulebook, on: date) -> Relevance:
 
 
 def _reading(
-    rulebook: Rulebook, rules: Rules
+    rulebook: Rulebook, rules: Ruleset
 ) -> Iterator[tuple[Reader, frozenset[str]]]:
     paths, grids = all_paths(rules), rulebook.snapshot.get("grids", {})
     for slug, grid in rules.grids.items():

@@ -10,7 +10,7 @@ from pathways.pages.options.pathway import score_words
 from pathways.reports.answer import notices
 from pathways.reports.document import RequirementValue, ScoreValue, StreamValue
 from pathways.reports.sources import SourceList
-from pathways.rules.criteria import Finding
+from pathways.rules import Finding
 
 
 def stream_value(pathway: Pathway) -> StreamValue:

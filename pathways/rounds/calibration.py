@@ -13,8 +13,7 @@ from typing import Final
 from pydantic import TypeAdapter
 
 from pathways.rounds.seed import FOLDER, ROUNDS
-from pathways.rules.backtest import Held
-from pathways.rules.calibration import Calibration, calibrate
+from pathways.rules.rounds import Calibration, Held, calibrate
 
 ROUNDS_FILE: Final = FOLDER / ROUNDS
 PUBLISHED_FILE: Final = FOLDER / "calibration.json"

@@ -6,10 +6,9 @@ from typing import Any
 
 from occupations.models import DataSet, Wage
 from occupations.models.market import WageUnit
-from pathways.rules.case import Case
-from pathways.rules.facts.offer import median_wage
-from pathways.rules.levers.better_offers import offer_of
-from pathways.rules.places import plain
+from pathways.rules import Case, plain
+from pathways.rules.facts import median_wage
+from pathways.rules.levers import offer_of
 
 
 def median_row(case: Case) -> Wage | None:

@@ -8,9 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
-from pathways.rules.criteria import Verdict
-from pathways.rules.grids import Branch, Node, Score
-from pathways.rules.planning import Planner
+from pathways.rules import Branch, Node, Planner, Score, Verdict
 
 CRS: Final = "crs"
 Change = tuple[str, Verdict, Verdict, str]

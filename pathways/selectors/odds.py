@@ -16,10 +16,9 @@ from pathways.outlook.pathway import Pathway, pathway
 from pathways.outlook.rounds import PastRound, RoundRecord, hindsight
 from pathways.outlook.scores import ScoreSheet
 from pathways.outlook.standing import Cite, SourcePage, Standing, as_exactly_as_known
-from pathways.rules.criteria import Verdict
-from pathways.rules.facts.grants import HasNomination
-from pathways.rules.odds import Band, ahead
-from pathways.rules.values import Open
+from pathways.rules import Open, Verdict
+from pathways.rules.facts import HasNomination
+from pathways.rules.rounds import Band, ahead
 from pathways.selectors.rounds import (
     CATEGORY,
     CITED,

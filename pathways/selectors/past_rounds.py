@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Final
 
 from pathways.models import ProvincialDraw, Round
-from pathways.rules.rounds.hindsight import PastRounds, RoundLine
+from pathways.rules.rounds import PastRounds, RoundLine
 from pathways.selectors.rounds import CATEGORY, EVERYBODY, PROGRAM
 from pathways.selectors.stamps import Stamp, every_round
 

@@ -15,9 +15,9 @@ from pathways.models.casework import SavedProfile
 from pathways.outlook.rounds import RoundRecord
 from pathways.outlook.standing import Standing
 from pathways.public.freshness import release
-from pathways.rules.rounds.hindsight import PastRounds
-from pathways.rules.routes.answer import answer as find_answer
-from pathways.rules.routes.model import Answer
+from pathways.rules.rounds import PastRounds
+from pathways.rules.routes import Answer
+from pathways.rules.routes import answer as find_answer
 from pathways.selectors import stamps
 from pathways.selectors.past_rounds import past_rounds
 from pathways.selectors.result import standing_of

@@ -14,13 +14,17 @@ from django.utils.translation import gettext as _
 
 from pathways.outlook.pathway import pathway
 from pathways.outlook.standing import Standing
-from pathways.rules.criteria import Verdict
-from pathways.rules.days import DAY, add_months, completed_years
-from pathways.rules.facts.education import ECA_MONTHS
-from pathways.rules.facts.language import VALID_MONTHS
-from pathways.rules.levers.step import listed
-from pathways.rules.planning import QUALIFIED, Planner
-from pathways.rules.reading import UNANSWERED
+from pathways.rules import (
+    DAY,
+    QUALIFIED,
+    UNANSWERED,
+    Planner,
+    Verdict,
+    add_months,
+    completed_years,
+)
+from pathways.rules.facts import ECA_MONTHS, VALID_MONTHS
+from pathways.rules.levers import listed
 from pathways.selectors.months_ahead import Later
 from pathways.wording import number_words
 

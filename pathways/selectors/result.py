@@ -11,8 +11,7 @@ from pathways.assessing import impossible_answers
 from pathways.editions import NothingPublishedError
 from pathways.models import Edition
 from pathways.outlook.standing import Standing
-from pathways.rules.profile import ProfileError, read_profile
-from pathways.rules.reading import ReadError
+from pathways.rules import ProfileError, ReadError, read_profile
 
 NEWEST: Final = (
     "SELECT id, number, digest FROM pathways_edition ORDER BY number DESC LIMIT 1"

@@ -13,7 +13,7 @@ from django.db.models import F, QuerySet
 from pathways.models import ProvincialDraw, Round
 from pathways.outlook.rounds import NOTHING_ASKED, PastRound, RoundRecord
 from pathways.outlook.standing import Cite, SourcePage, as_exactly_as_known
-from pathways.rules.rounds.hindsight import RoundLine
+from pathways.rules.rounds import RoundLine
 
 PROGRAM: Final = "express-entry/"
 CATEGORY: Final = "express-entry/category/"

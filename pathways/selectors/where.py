@@ -17,7 +17,7 @@ from pathways.outlook.offers import Offers, offers_of
 from pathways.outlook.provinces import Chance, Province, province_of, provinces_of
 from pathways.outlook.rounds import RoundRecord
 from pathways.outlook.standing import Cite, Standing
-from pathways.rules.levers.offers import FindOffer
+from pathways.rules.levers import FindOffer
 from pathways.selectors.result import current_edition, standing_of
 from pathways.selectors.rounds import rounds_of
 

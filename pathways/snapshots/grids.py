@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from pathways import models
-from pathways.rules.specs import RuleError
+from pathways.rules import RuleError
 from pathways.snapshots.rows import Row, Snapshot, cite, grouped, period, rows_of, told
 
 

@@ -24,7 +24,7 @@ from pathways.pages.offer.links import links_page, too_many
 from pathways.pages.offer.page import offer_page, own_sheet
 from pathways.pages.offer.sheet import employer_sheet, shared_offer
 from pathways.public.freshness import release
-from pathways.rules.routes.answer import is_needed
+from pathways.rules.routes import is_needed
 from pathways.selectors.person import Person
 from pathways.selectors.result import current_edition
 from pathways.services import offers as service

@@ -9,14 +9,17 @@ from typing import Any, Final
 
 from django.utils.translation import gettext as _
 
-from pathways.rules.criteria import Verdict
-from pathways.rules.profile import JobOffer, Person, Profile, Venture
-from pathways.rules.reading import UNANSWERED
-from pathways.rules.routes import model
-from pathways.rules.routes.model import STREAM, Answer, Route, RouteStep
-from pathways.rules.routes.ranking import is_by_right
-from pathways.rules.rulebook import Rulebook
-from pathways.rules.rules import Rules
+from pathways.rules import (
+    UNANSWERED,
+    JobOffer,
+    Person,
+    Profile,
+    Rulebook,
+    Ruleset,
+    Venture,
+    Verdict,
+)
+from pathways.rules.routes import STREAM, Answer, Route, RouteStep, is_by_right, model
 from pathways.words.counts import day_words, month_words, points_words, score_words
 from pathways.words.places import province_name
 from pathways.words.residence import residence_words
@@ -57,7 +60,7 @@ def sentences(rulebook: Rulebook, answer: Answer) -> list[str]:
     return [*_closed_first(answer, rules), *_main(rulebook, rules, answer)]
 
 
-def _closed_first(answer: Answer, rules: Rules) -> Iterator[str]:
+def _closed_first(answer: Answer, rules: Ruleset) -> Iterator[str]:
     """What a person came for and is closed is said first."""
     is_needed = answer.kind != model.NOT_NEEDED
     if not (is_needed and isinstance(answer.profile.venture, Venture)):
@@ -70,7 +73,7 @@ def _closed_first(answer: Answer, rules: Rules) -> Iterator[str]:
             return
 
 
-def _main(rulebook: Rulebook, rules: Rules, answer: Answer) -> Iterator[str]:
+def _main(rulebook: Rulebook, rules: Ruleset, answer: Answer) -> Iterator[str]:
     if answer.kind == model.NOT_NEEDED:
         yield from _not_needed(answer.profile)
     elif not answer.routes:
@@ -102,7 +105,7 @@ def _nothing(answer: Answer) -> str:
 
 
 def _by_route(
-    rulebook: Rulebook, rules: Rules, answer: Answer, route: Route
+    rulebook: Rulebook, rules: Ruleset, answer: Answer, route: Route
 ) -> Iterator[str]:
     if answer.kind == model.LONG_SHOT:
         yield from _long_shot(answer, rules, route)
@@ -130,7 +133,7 @@ def _other_routes(rulebook: Rulebook, answer: Answer) -> Iterator[str]:
         yield _("Other routes: %(names)s.") % {"names": names}
 
 
-def _permit(route: Route, rules: Rules) -> RouteStep | None:
+def _permit(route: Route, rules: Ruleset) -> RouteStep | None:
     """The first permit of a route that begins with work."""
     for step in route.steps:
         if step.what == STREAM:
@@ -174,7 +177,7 @@ def _place(permit: RouteStep) -> str:
     return _("Canada")
 
 
-def _straight(rulebook: Rulebook, rules: Rules, route: Route) -> Iterator[str]:
+def _straight(rulebook: Rulebook, rules: Ruleset, route: Route) -> Iterator[str]:
     """Residence at once: with the points, and the rounds that would have invited."""
     last = _inviting(route)
     words: dict[str, Any] = {"stream": stream_name(rules.stream(last.slug).spec)}
@@ -206,7 +209,7 @@ def _inviting(route: Route) -> RouteStep:
     return next((step for step in applied if step.slug == route.rounds_of), applied[-1])
 
 
-def is_still_open(rules: Rules, answer: Answer, route: Route) -> bool:
+def is_still_open(rules: Ruleset, answer: Answer, route: Route) -> bool:
     """Whether nobody knows yet if there is what the first application rests on.
 
     Who has an offer, a transfer, a business, a Canadian ancestor or partner hears of
@@ -227,7 +230,7 @@ def has_plan(profile: Profile) -> bool:
     return any(item and item is not UNANSWERED for item in (profile.job_offer, *plans))
 
 
-def _still_open(rulebook: Rulebook, rules: Rules, answer: Answer) -> Iterator[str]:
+def _still_open(rulebook: Rulebook, rules: Ruleset, answer: Answer) -> Iterator[str]:
     """A range, and what would open a route by what is answered."""
     low, high = open_score(rules, answer)
     if not low:
@@ -247,7 +250,7 @@ def _still_open(rulebook: Rulebook, rules: Rules, answer: Answer) -> Iterator[st
         yield _("What opens a route: %(needs)s.") % {"needs": alternatives(needs)}
 
 
-def _range(rules: Rules, answer: Answer) -> Iterator[str]:
+def _range(rules: Ruleset, answer: Answer) -> Iterator[str]:
     """The bounds of the score that a route needs, unless they are said already."""
     low, high = open_score(rules, answer)
     is_said = answer.kind in (model.ASKS, model.LONG_SHOT)
@@ -259,7 +262,7 @@ def _range(rules: Rules, answer: Answer) -> Iterator[str]:
         yield _("So far %(points)s points for Express Entry.") % words
 
 
-def open_score(rules: Rules, answer: Answer) -> tuple[Any, Any]:
+def open_score(rules: Ruleset, answer: Answer) -> tuple[Any, Any]:
     """The bounds of the prepared score, of somebody whom no province has nominated."""
     score = rules.score(rules.case(unnominated(answer.prepared), answer.on), CRS)
     return score.lower, score.upper
@@ -272,7 +275,7 @@ def unnominated(profile: Profile) -> Profile:
     return profile
 
 
-def _long_shot(answer: Answer, rules: Rules, route: Route) -> Iterator[str]:
+def _long_shot(answer: Answer, rules: Ruleset, route: Route) -> Iterator[str]:
     yield _("Not directly: no round of the last 24 months invited such a score.")
     yield _("You have %(points)s points for Express Entry.") % {
         "points": score_words(answer.crs_prepared)

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from pathways.rules.facts.answers import Answer
-from pathways.rules.facts.fact import Fact
-from pathways.rules.facts.partner import PartnerStatus
-from pathways.rules.facts.status import PermitHeld
+from pathways.rules.facts import Answer, Fact, PartnerStatus, PermitHeld
 from pathways.words import enterprise, vocabulary
 from pathways.words.vocabulary import Words, names
 

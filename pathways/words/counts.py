@@ -10,7 +10,7 @@ from django.utils.formats import date_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from pathways.rules.routes.model import Route
+from pathways.rules.routes import Route
 from pathways.words.routes import money
 
 

@@ -8,10 +8,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from pathways.rules.criteria import Alternative, Criterion, Requirement
-from pathways.rules.facts.education import LevelAtLeast
-from pathways.rules.facts.fact import Fact
-from pathways.rules.facts.kinds import unit_of
+from pathways.rules import Alternative, Criterion, Requirement
+from pathways.rules.facts import Fact, LevelAtLeast, unit_of
 
 DENYING: Final = frozenset({"is_not", "none_of"})
 

@@ -11,9 +11,8 @@ from typing import Any, Final
 
 from django.utils.translation import ngettext
 
-from pathways.rules.criteria import Finding, Requirement, Verdict
-from pathways.rules.facts.answers import Answer
-from pathways.rules.facts.fact import Fact
+from pathways.rules import Finding, Requirement, Verdict
+from pathways.rules.facts import Answer, Fact
 
 MANY: Final = 5  # fewer are alternatives that can be read one by one
 PROFESSION: Final = "job_offer.profession"

@@ -8,9 +8,8 @@ from typing import Final
 
 from django.utils.translation import gettext as _
 
-from pathways.rules.routes.model import STREAM, Answer, FivePathway, Route, Stop
-from pathways.rules.rulebook import Rulebook
-from pathways.rules.rules import Rules
+from pathways.rules import Rulebook, Ruleset
+from pathways.rules.routes import STREAM, Answer, FivePathway, Route, Stop
 from pathways.words.counts import day_words
 from pathways.words.routes import need_words, stream_name
 from pathways.words.states import STANDS
@@ -35,7 +34,7 @@ def five_words(rulebook: Rulebook, answer: Answer, five_pathway: FivePathway) ->
     return str(STANDS[five_pathway.state])
 
 
-def _closed_words(rules: Rules, on: date) -> Iterator[str]:
+def _closed_words(rules: Ruleset, on: date) -> Iterator[str]:
     for intake in rules.stream(VENTURE).spec.get("intakes", ()):
         if intake["state"] == "closed" and intake.get("from", "9") <= str(on):
             day = day_words(date.fromisoformat(intake["from"]))
@@ -43,14 +42,14 @@ def _closed_words(rules: Rules, on: date) -> Iterator[str]:
             return
 
 
-def _title(rules: Rules, slug: str, requirement: str) -> str:
+def _title(rules: Ruleset, slug: str, requirement: str) -> str:
     for item in rules.stream(slug).requirements:
         if item.slug == requirement:
             return str(item.title)
     return requirement
 
 
-def stops_words(rules: Rules, route: Route) -> list[str]:
+def stops_words(rules: Ruleset, route: Route) -> list[str]:
     """What could stop a route, the first few, each a sentence."""
     words = (_stop_words(rules, route, stop) for stop in _of_note(route))
     return list(dict.fromkeys(words))[:MOST_STOPS]
@@ -64,7 +63,7 @@ def _of_note(route: Route) -> Iterator[Stop]:
     yield from route.stops
 
 
-def _stop_words(rules: Rules, route: Route, stop: Stop) -> str:
+def _stop_words(rules: Ruleset, route: Route, stop: Stop) -> str:
     if stop.kind == "round":
         name = stream_name(rules.stream(stop.stream).spec)
         if route.rounds and route.rounds.met:

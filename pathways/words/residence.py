@@ -7,8 +7,7 @@ from typing import Final
 
 from django.utils.translation import gettext as _
 
-from pathways.rules.routes.candidates import FAR
-from pathways.rules.routes.model import Answer, Route
+from pathways.rules.routes import FAR, Answer, Route
 from pathways.words.counts import month_words
 from pathways.words.routes import money
 

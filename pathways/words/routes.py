@@ -9,10 +9,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 from django.utils.translation import ngettext
 
-from pathways.rules.criteria import Verdict
-from pathways.rules.routes.model import LEVER, STREAM, Route, RouteStep
-from pathways.rules.rules import Rules
-from pathways.rules.specs import Spec
+from pathways.rules import Ruleset, Spec, Verdict
+from pathways.rules.routes import LEVER, STREAM, Route, RouteStep
 from pathways.wording import money_words
 from pathways.words.places import province_name
 from pathways.words.vocabulary import Text
@@ -119,17 +117,17 @@ def short_province(code: str) -> str:
     return code if code in ABBREVIATED else province_name(code)
 
 
-def route_name(route: Route, rules: Rules) -> str:
+def route_name(route: Route, rules: Ruleset) -> str:
     """A route by its steps: “Job offer, CUSMA professional permit, BC nomination”."""
     return _in_order(list(dict.fromkeys(_step_names(route, rules))))
 
 
-def head_name(route: Route, rules: Rules) -> str:
+def head_name(route: Route, rules: Ruleset) -> str:
     """The same in at most six words: “Job offer, CUSMA permit, BC nomination”."""
     return _in_order(list(dict.fromkeys(_head_names(route, rules))))
 
 
-def _head_names(route: Route, rules: Rules) -> Iterator[str]:
+def _head_names(route: Route, rules: Ruleset) -> Iterator[str]:
     """Levers, the first stream, and the one by which residence is had."""
     levers = [lever.slug for lever in route.levers if lever.slug not in IN_STATE]
     yield from (str(IN_HEAD.get(slug) or LEVERS.get(slug, slug)) for slug in levers)
@@ -158,7 +156,7 @@ def _in_order(names: list[str]) -> str:
     return ", ".join(names)
 
 
-def _step_names(route: Route, rules: Rules) -> Iterator[str]:
+def _step_names(route: Route, rules: Ruleset) -> Iterator[str]:
     nominated = False
     for step in route.steps:
         if step.what == LEVER:

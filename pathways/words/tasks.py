@@ -8,10 +8,8 @@ from typing import Any, Final
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
-from pathways.rules.profile import JobOffer
-from pathways.rules.reading import UNANSWERED
-from pathways.rules.routes.model import STREAM, Answer, Task
-from pathways.rules.rulebook import Rulebook
+from pathways.rules import UNANSWERED, JobOffer, Rulebook
+from pathways.rules.routes import STREAM, Answer, Task
 from pathways.wording import UNITS
 from pathways.words.routes import stream_name
 

@@ -14,7 +14,7 @@ from django.test import Client
 
 from pathways.forms.topics import TOPICS
 from pathways.models import SavedProfile
-from pathways.rules.reading import LARGEST_PROFILE
+from pathways.rules.profile.reading import LARGEST_PROFILE
 from tests.harness.addresses import every_address
 from tests.harness.fuzz import dice, random_test
 from tests.harness.hostile import TEXTS

@@ -54,7 +54,7 @@ def main() -> None:
     """Print the figures."""
     django.setup()
     from pathways import assessing, editions
-    from pathways.rules.profile import read_profile
+    from pathways.rules.profile.profile import read_profile
     from tests.rules.independent import express_entry as second
     from tests.rules.test_express_entry_scores import profile_of
 
@@ -104,7 +104,7 @@ def main() -> None:
 
 def _crs_alone(rulebook: Any, profile: Any) -> None:
     """The CRS and the bounds of its factors."""
-    from pathways.rules.profile import read_profile
+    from pathways.rules.profile.profile import read_profile
     from tests.rules.independent import eastern_people
 
     rules = rulebook.rules(ON)

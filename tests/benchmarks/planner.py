@@ -28,8 +28,8 @@ def seconds(work: Callable[[], object]) -> float:
 def main() -> None:
     """One person's single steps and pairs: all streams, every grid's rules."""
     from pathways import editions
-    from pathways.rules.planning import Planner
-    from pathways.rules.profile import read_profile
+    from pathways.rules.planner.planning import Planner
+    from pathways.rules.profile.profile import read_profile
 
     _, rulebook = editions.current()
     profile = read_profile(a_profile(SEED))

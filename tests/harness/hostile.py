@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from pathways.answers import contract_errors
-from pathways.rules.profile import Profile
-from pathways.rules.reading import key_of
+from pathways.rules.profile.profile import Profile
+from pathways.rules.profile.reading import key_of
 
 MARKUP = '"><script>alert(1)</script><img src=x onerror=alert(1)>'
 TEXTS = (

@@ -12,7 +12,7 @@ from playwright.sync_api import Page, expect
 
 from occupations.models import Source
 from pathways import editions
-from pathways.rules.profile import read_profile
+from pathways.rules.profile.profile import read_profile
 from tests.harness.browser import DESKTOP, Visits
 from tests.harness.curators import code_of
 

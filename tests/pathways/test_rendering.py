@@ -10,7 +10,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from pathways.rules.rulebook import Rulebook
+from pathways.rules.engine.rulebook import Rulebook
 from tests.harness.answers import token_of
 from tests.journeys.test_personas import answers_of
 

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from pathways.rules.backtest import (
+from pathways.rules.rounds.backtest import (
     BASELINE,
     OFFSETS,
     Forecast,
@@ -16,7 +16,7 @@ from pathways.rules.backtest import (
     trend,
     watched,
 )
-from pathways.rules.calibration import calibrate, error
+from pathways.rules.rounds.calibration import calibrate, error
 
 ON = date(2020, 6, 1)
 LATER = date(2022, 1, 1)

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from pathways.rules.citations import uncited
+from pathways.rules.engine.citations import uncited
 
 
 def a_snapshot(**parts: Any) -> dict[str, Any]:

@@ -3,8 +3,8 @@
 from datetime import date
 from random import Random
 
-from pathways.rules.days import add_months
-from pathways.rules.gathering import Need, Place, arrange
+from pathways.rules.engine.days import add_months
+from pathways.rules.planner.gathering import Need, Place, arrange
 from tests.harness import fuzz
 from tests.rules.drawing import day, either, none, whole
 

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from pathways.rules.lengths import (
+from pathways.rules.planner.lengths import (
     ESTIMATE,
     FIXED,
     PUBLISHED,

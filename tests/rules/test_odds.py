@@ -4,7 +4,15 @@ from decimal import Decimal
 
 import pytest
 
-from pathways.rules.odds import Ahead, Band, Invited, ahead, apart, invited, share
+from pathways.rules.rounds.odds import (
+    Ahead,
+    Band,
+    Invited,
+    ahead,
+    apart,
+    invited,
+    share,
+)
 from tests.harness import fuzz
 from tests.rules.drawing import listed, whole
 

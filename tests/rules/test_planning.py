@@ -8,12 +8,12 @@ from typing import Any
 
 import pytest
 
-from pathways.rules.days import add_months
+from pathways.rules.engine.days import add_months
+from pathways.rules.engine.rulebook import Rulebook
 from pathways.rules.levers.step import Step
-from pathways.rules.planning import QUALIFIED, Plan, Planner
-from pathways.rules.profile import Profile, read_profile
-from pathways.rules.rulebook import Rulebook
-from pathways.rules.writing import write_profile
+from pathways.rules.planner.planning import QUALIFIED, Plan, Planner
+from pathways.rules.profile.profile import Profile, read_profile
+from pathways.rules.profile.writing import write_profile
 from tests.rules.planning_people import a_profile
 
 ON = date(2026, 11, 22)

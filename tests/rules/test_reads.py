@@ -11,11 +11,11 @@ from typing import Any
 
 import pytest
 
+from pathways.rules.engine.reads import all_paths
+from pathways.rules.engine.rulebook import Rulebook
+from pathways.rules.engine.rules import Ruleset
 from pathways.rules.facts.fact import Fact
-from pathways.rules.profile import ProfileError, read_profile
-from pathways.rules.reads import all_paths
-from pathways.rules.rulebook import Rulebook
-from pathways.rules.rules import Rules
+from pathways.rules.profile.profile import ProfileError, read_profile
 from tests.rules.test_keys_taken_away import ON, a_profile, without
 
 PEOPLE = 3
@@ -87,7 +87,7 @@ def changed(answers: dict[str, Any], way: tuple[Any, ...]) -> dict[str, Any]:
     return fewer
 
 
-def own_facts(rules: Rules) -> list[Fact]:
+def own_facts(rules: Ruleset) -> list[Fact]:
     """The facts that read answers themselves, not through other rules."""
     every = (rules.facts.all[place] for place in rules.used)
     return [fact for fact in every if not fact.needs()]

@@ -10,8 +10,8 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from pathways.rules.profile import read_profile
-from pathways.rules.rulebook import Rulebook
+from pathways.rules.engine.rulebook import Rulebook
+from pathways.rules.profile.profile import read_profile
 from tests.harness import fuzz
 from tests.rules.federal_people import person, seen_on
 from tests.rules.independent import federal, permits, routes, transfers

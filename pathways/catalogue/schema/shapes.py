@@ -18,7 +18,7 @@ from pydantic import (
     WithJsonSchema,
 )
 
-from pathways.rules.facts.kinds import BY_NAME, fact_from
+from pathways.rules.facts import BY_NAME, fact_from
 
 
 class Strict(BaseModel):

@@ -7,9 +7,8 @@ from typing import Any
 
 from pathways.answered import write_answer
 from pathways.management.lines import LinesCommand
-from pathways.rules.profile import Profile
-from pathways.rules.routes.answer import answer
-from pathways.rules.rulebook import Rulebook
+from pathways.rules import Profile, Rulebook
+from pathways.rules.routes import answer
 from pathways.selectors.past_rounds import past_rounds
 
 

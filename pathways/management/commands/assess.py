@@ -7,8 +7,7 @@ from typing import Any
 
 from pathways import assessing
 from pathways.management.lines import LinesCommand
-from pathways.rules.profile import Profile
-from pathways.rules.rulebook import Rulebook
+from pathways.rules import Profile, Rulebook
 
 
 class Command(LinesCommand):

@@ -7,9 +7,7 @@ from typing import Any
 
 from pathways import planned
 from pathways.management.lines import LinesCommand
-from pathways.rules.planning import Planner
-from pathways.rules.profile import Profile
-from pathways.rules.rulebook import Rulebook
+from pathways.rules import Planner, Profile, Rulebook
 
 
 class Command(LinesCommand):

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from pathways import editions
 from pathways.models import Edition
-from pathways.rules.specs import RuleError
+from pathways.rules import RuleError
 
 
 class Command(BaseCommand):

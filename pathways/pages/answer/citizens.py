@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 from pathways.outlook.standing import Cite
 from pathways.pages.answer.routes import price_words
 from pathways.pages.answer.section import TaskRow
-from pathways.rules.profile import Partner
-from pathways.rules.profile import Person as Applicant
+from pathways.rules import Partner
+from pathways.rules import Person as Applicant
 from pathways.selectors.person import Person
 
 CERTIFICATE: Final = "citizenship-certificate"  # the fee

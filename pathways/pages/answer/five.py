@@ -13,9 +13,8 @@ from pathways.forms.where_asked import question_for
 from pathways.outlook.missing import answers_missing, stand_words
 from pathways.outlook.pathway import pathway
 from pathways.pages.answer.section import FiveRow
-from pathways.rules.criteria import Verdict
-from pathways.rules.routes.model import FivePathway
-from pathways.rules.routes.state import GRANTED, OCCUPATION
+from pathways.rules import Verdict
+from pathways.rules.routes import GRANTED, OCCUPATION, FivePathway
 from pathways.selectors.person import Person
 from pathways.words.counts import month_words, rounds_words
 from pathways.words.five import five_words

@@ -9,8 +9,7 @@ from typing import Final
 from django.utils.translation import gettext as _
 
 from pathways.outlook.standing import Standing
-from pathways.rules.days import DAY
-from pathways.rules.profile import Partner, Person
+from pathways.rules import DAY, Partner, Person
 from pathways.selectors.plan_time import birthdays, expiries
 from pathways.words.counts import day_words
 from pathways.words.routes import money

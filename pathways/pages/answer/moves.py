@@ -13,14 +13,10 @@ from django.utils.translation import gettext as _
 from pathways.outlook.standing import Cite
 from pathways.pages.answer.routes import price_words, rounds_of
 from pathways.pages.answer.section import MoveRow
-from pathways.rules.costs import step_cost
-from pathways.rules.criteria import Verdict
-from pathways.rules.levers.step import Setting, Step
-from pathways.rules.profile import Profile
-from pathways.rules.rounds.hindsight import YEAR
-from pathways.rules.routes.model import Route, RouteStep
-from pathways.rules.rules import Assessment
-from pathways.rules.specs import Spec
+from pathways.rules import Assessment, Profile, Spec, Verdict, step_cost
+from pathways.rules.levers import Setting, Step
+from pathways.rules.rounds import YEAR
+from pathways.rules.routes import Route, RouteStep
 from pathways.selectors.person import Person
 from pathways.step_words import step_words, words_of
 from pathways.words.routes import listed, money, months_range, round_name

@@ -22,10 +22,9 @@ from pathways.pages.next.found import NextQuestions
 from pathways.pages.next.page import next_rows
 from pathways.pages.next.words import certainty_words
 from pathways.questions.open_answers import takes_english
-from pathways.rules.levers.language import FirstTest
-from pathways.rules.routes import model
-from pathways.rules.routes.model import Answer
-from pathways.rules.rulebook import Rulebook
+from pathways.rules import Rulebook
+from pathways.rules.levers import FirstTest
+from pathways.rules.routes import Answer, model
 from pathways.selectors.person import Person
 from pathways.words.answer import open_score, sentences
 from pathways.words.counts import day_words, score_words

@@ -9,12 +9,10 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from pathways.pages.answer.section import PrincipalRow
-from pathways.rules.criteria import Verdict
-from pathways.rules.levers.family import swapped
-from pathways.rules.profile import Profile
-from pathways.rules.rounds.hindsight import YEAR
-from pathways.rules.routes.model import Route
-from pathways.rules.routes.preparing import prepare
+from pathways.rules import Profile, Verdict
+from pathways.rules.levers import swapped
+from pathways.rules.rounds import YEAR
+from pathways.rules.routes import Route, prepare
 from pathways.selectors.person import Person
 from pathways.words.counts import score_words
 from pathways.words.routes import round_name

@@ -18,12 +18,9 @@ from pathways.outlook.offers import Offers, offers_of, standing_with
 from pathways.outlook.provinces import provinces_asked
 from pathways.pages.answer.routes import rounds_of
 from pathways.pages.answer.section import ProvinceRow
-from pathways.rules.criteria import Verdict
-from pathways.rules.profile import JobOffer
-from pathways.rules.rounds.hindsight import TWO_YEARS
-from pathways.rules.routes.model import STREAM, Route
-from pathways.rules.routes.state import is_usable
-from pathways.rules.rules import Assessment, Stream
+from pathways.rules import Assessment, JobOffer, Stream, Verdict
+from pathways.rules.rounds import TWO_YEARS
+from pathways.rules.routes import STREAM, Route, is_usable
 from pathways.selectors.person import Person
 from pathways.words.places import PROVINCE_NAMES, province_name
 from pathways.words.routes import money

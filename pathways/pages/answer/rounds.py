@@ -14,11 +14,9 @@ from django.utils.translation import gettext as _
 from pathways.outlook.rounds import PastRound, RoundRecord
 from pathways.outlook.standing import Cite
 from pathways.pages.answer.section import Line, Point, RoundPanel, Tick
-from pathways.rules.criteria import Verdict
-from pathways.rules.days import add_months
-from pathways.rules.profile import JobOffer
-from pathways.rules.rounds.hindsight import YEAR
-from pathways.rules.routes.model import Route
+from pathways.rules import JobOffer, Verdict, add_months
+from pathways.rules.rounds import YEAR
+from pathways.rules.routes import Route
 from pathways.selectors.person import Person
 from pathways.words.counts import day_words, month_words
 from pathways.words.places import province_name

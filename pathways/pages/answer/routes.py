@@ -15,9 +15,8 @@ from pathways.comparison.records import told_times
 from pathways.outlook.missing import stand_words
 from pathways.outlook.standing import Standing
 from pathways.pages.answer.section import RouteCard, TaskRow, When
-from pathways.rules.routes.model import STREAM, Answer, Cost, Route, Task
-from pathways.rules.routes.tasks import NO_LETTER
-from pathways.rules.rulebook import Rulebook
+from pathways.rules import Rulebook
+from pathways.rules.routes import NO_LETTER, STREAM, Answer, Cost, Route, Task
 from pathways.words.answer import NARROW
 from pathways.words.counts import score_words
 from pathways.words.five import VENTURE, stops_words

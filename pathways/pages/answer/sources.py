@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pathways.outlook.standing import Cite
-from pathways.rules.specs import Spec
+from pathways.rules import Spec
 from pathways.selectors.person import Person
 
 

@@ -13,7 +13,7 @@ from pathways.forms.next_steps import StepForm
 from pathways.pages.answer.five import FIVE
 from pathways.pages.next.found import NextQuestions
 from pathways.questions.open_answers import OpenAnswer
-from pathways.rules.specs import Spec
+from pathways.rules import Spec
 from pathways.selectors.person import Person
 from pathways.words.answer import open_score
 from pathways.words.counts import score_words

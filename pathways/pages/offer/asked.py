@@ -13,9 +13,9 @@ from pathways.pages.offer.section import MustHold
 from pathways.pages.offer.streams import TAKING, facts_of, offer_pathways
 from pathways.pages.options.table import reads_offer
 from pathways.pages.statements import Statement
-from pathways.rules.criteria import Finding
-from pathways.rules.facts.primary import primary_occupation
-from pathways.rules.levers.step import listed
+from pathways.rules import Finding
+from pathways.rules.facts import primary_occupation
+from pathways.rules.levers import listed
 from pathways.wording import UNITS
 from pathways.words.places import PROVINCES, province_name
 

@@ -20,10 +20,8 @@ from pathways.pages.options.states import Pile, State, States
 from pathways.pages.options.steps import months_words, published_span
 from pathways.pages.options.table import KINDS, LAST, RANK, kind_of
 from pathways.pages.statements import spread_words
-from pathways.rules.criteria import Verdict
-from pathways.rules.levers.better_offers import OfferWage as Raise
-from pathways.rules.profile import Person
-from pathways.rules.rules import Stream
+from pathways.rules import Person, Stream, Verdict
+from pathways.rules.levers import OfferWage as Raise
 
 FEW: Final = 3
 STANDARD: Final = "standard"

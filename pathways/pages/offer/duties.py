@@ -20,8 +20,8 @@ from pathways.outlook.pathway import Pathway
 from pathways.outlook.standing import Cite
 from pathways.pages.statements import Statement, money_words
 from pathways.pages.topics import EMPLOYER_DUTIES, topic_statements
-from pathways.rules.levers.better_offers import offer_of
-from pathways.rules.specs import Spec
+from pathways.rules import Spec
+from pathways.rules.levers import offer_of
 from pathways.words.vocabulary import Text
 
 EXEMPT, ASSESSED, PROVINCE, PLACE = "exempt", "assessed", "province", "place"

@@ -19,7 +19,7 @@ from pathways.pages.offer.streams import offer_pathways
 from pathways.pages.options.pathway import SHOWN_QUESTIONS, distinct, questions
 from pathways.pages.options.states import States
 from pathways.pages.topics import topic_part
-from pathways.rules.routes.answer import is_needed
+from pathways.rules.routes import is_needed
 from pathways.selectors.medians import median_row, median_source
 from pathways.selectors.person import Person
 

@@ -16,7 +16,7 @@ from pathways.pages.offer.duties import cites_of, costs_of, days_of, steps_of
 from pathways.pages.offer.section import SheetPart
 from pathways.pages.options.table import KINDS, kind_of
 from pathways.pages.statements import Statement
-from pathways.rules.criteria import Verdict
+from pathways.rules import Verdict
 
 LETTERS: Final = "ABCDEFGH"
 TWO: Final = 2

@@ -16,22 +16,19 @@ from pathways.outlook.pathway import Pathway
 from pathways.pages.offer.section import Rate, RateCell, Rates
 from pathways.pages.offer.streams import facts_of
 from pathways.pages.options.rounds import count_words, counted
-from pathways.rules.criteria import Finding, Verdict
-from pathways.rules.facts.answers import Answer
-from pathways.rules.facts.fact import Fact
-from pathways.rules.facts.offer import (
+from pathways.rules import Assessment, Finding, JobOffer, Profile, Verdict
+from pathways.rules.facts import (
     WEEKS,
+    Answer,
+    Fact,
     OfferWage,
     OfferYearlyWage,
     PrevailingWagePaid,
     median_wage,
 )
-from pathways.rules.levers.better_offers import OfferWage as Raise
-from pathways.rules.levers.better_offers import offer_of
-from pathways.rules.levers.step import Setting
-from pathways.rules.profile import JobOffer, Profile
-from pathways.rules.rounds.hindsight import TWO_YEARS, RoundLine
-from pathways.rules.rules import Assessment
+from pathways.rules.levers import OfferWage as Raise
+from pathways.rules.levers import Setting, offer_of
+from pathways.rules.rounds import TWO_YEARS, RoundLine
 from pathways.selectors.person import Person
 from pathways.wording import UNITS, money_words
 from pathways.words.routes import stream_name

@@ -40,15 +40,16 @@ from pathways.pages.offer.words import (
 )
 from pathways.pages.options.pathway import distinct
 from pathways.pages.options.table import requires
-from pathways.rules.criteria import Finding, Verdict
-from pathways.rules.facts.answers import Answer
-from pathways.rules.facts.fact import Fact
-from pathways.rules.facts.lists import OnList
-from pathways.rules.facts.offer import OfferGroup, OfferTeer, WorksInOfferNow
-from pathways.rules.facts.work import WorkMonths
-from pathways.rules.places import plain
-from pathways.rules.profile import read_profile
-from pathways.rules.rulebook import Rulebook
+from pathways.rules import Finding, Rulebook, Verdict, plain, read_profile
+from pathways.rules.facts import (
+    Answer,
+    Fact,
+    OfferGroup,
+    OfferTeer,
+    OnList,
+    WorkMonths,
+    WorksInOfferNow,
+)
 
 # What an employer knows of an offer. Its title, the employer's name and all that tells
 # of the person (profession, share, the form of the contract) stay out.

@@ -8,12 +8,9 @@ from typing import Final
 from pathways.outlook.pathway import Pathway, pathway
 from pathways.outlook.standing import Standing
 from pathways.pages.options.table import reads_offer, requires
-from pathways.rules.criteria import Finding, Verdict
-from pathways.rules.facts.answers import Answer
-from pathways.rules.facts.fact import Fact
-from pathways.rules.facts.places import OfferArea
-from pathways.rules.levers.better_offers import offer_of
-from pathways.rules.profile import Transfer
+from pathways.rules import Finding, Transfer, Verdict
+from pathways.rules.facts import Answer, Fact, OfferArea
+from pathways.rules.levers import offer_of
 
 TAKING: Final = ("open", "by_invitation")  # states of intake
 BOUND: Final = "employer-specific"

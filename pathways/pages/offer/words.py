@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 
 from pathways.outlook.standing import Standing
 from pathways.pages.offer.section import Carried, Rates
-from pathways.rules.facts.offer import WEEKS
-from pathways.rules.levers.better_offers import offer_of
+from pathways.rules.facts import WEEKS
+from pathways.rules.levers import offer_of
 from pathways.wording import UNITS
 from pathways.words.places import province_name
 

@@ -21,8 +21,8 @@ from pathways.pages.options.states import State
 from pathways.pages.options.steps import published_span
 from pathways.pages.options.table import Option
 from pathways.pages.statements import spread_words
-from pathways.rules.days import add_months
-from pathways.rules.routes.model import Route
+from pathways.rules import add_months
+from pathways.rules.routes import Route
 
 FEWEST: Final = 2
 MOST: Final = 4

@@ -9,7 +9,7 @@ from typing import Final
 from pathways.outlook.missing import answers_missing
 from pathways.outlook.pathway import Pathway
 from pathways.pages.options.table import Option
-from pathways.rules.routes.model import Route
+from pathways.rules.routes import Route
 
 OPEN_ROWS: Final = 10
 TICKED: Final = 3

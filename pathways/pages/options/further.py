@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from pathways.outlook.missing import stand_words
 from pathways.outlook.standing import Standing
 from pathways.pages.options.timeline import Scale, Timeline, drawn
-from pathways.rules.routes.model import FEDERAL, LEVER, WORK, Answer, Route, RouteStep
+from pathways.rules.routes import FEDERAL, LEVER, WORK, Answer, Route, RouteStep
 from pathways.words.counts import rounds_words
 from pathways.words.routes import LEVERS, route_name, state_of, stream_name
 

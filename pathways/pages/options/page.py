@@ -28,8 +28,7 @@ from pathways.pages.options.rounds import Counted
 from pathways.pages.options.section import PathwaySection
 from pathways.pages.options.states import Pile, State, States
 from pathways.pages.options.table import Option, Rows, filtered
-from pathways.rules.routes.answer import is_needed
-from pathways.rules.routes.model import Route
+from pathways.rules.routes import Route, is_needed
 from pathways.selectors.odds import odds_of
 from pathways.selectors.person import Person
 from pathways.words.answer import sentences

@@ -26,7 +26,7 @@ from pathways.pages.options.section import (
 )
 from pathways.pages.options.states import State
 from pathways.pages.statements import distinct_cites
-from pathways.rules.criteria import Verdict
+from pathways.rules import Verdict
 from pathways.wording import number_words
 
 SHOWN_QUESTIONS: Final = 6

@@ -12,7 +12,7 @@ from pathways.comparison.fees import FeeLine, Total
 from pathways.comparison.records import BridgeTo, Right, Told, notes
 from pathways.outlook.practice import Practice, practice_of
 from pathways.pages.statements import Part, Statement, money_words, part, spread_words
-from pathways.rules.family import Count
+from pathways.rules import Count
 from pathways.words import states
 
 

@@ -13,8 +13,8 @@ from pathways.outlook.pathway import Pathway
 from pathways.outlook.rounds import Distance, Hindsight
 from pathways.outlook.rounds_told import distance_words
 from pathways.outlook.standing import Cite
-from pathways.rules.rounds.hindsight import TWO_YEARS, YEAR, Met, PastRounds
-from pathways.rules.rules import Assessment, Stream
+from pathways.rules import Assessment, Stream
+from pathways.rules.rounds import TWO_YEARS, YEAR, Met, PastRounds
 from pathways.wording import number_words
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext as _
 
 from pathways.comparison import records
-from pathways.rules.lengths import Length, Span
+from pathways.rules import Length, Span
 
 
 def span_words(span: Span) -> str:

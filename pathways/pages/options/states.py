@@ -19,14 +19,18 @@ from pathways.outlook.pathway import Pathway, pathway
 from pathways.outlook.standing import Standing
 from pathways.pages.options.rounds import Counted, counted
 from pathways.pages.options.steps import need_of, step_months
-from pathways.rules.criteria import Verdict
-from pathways.rules.profile import Profile
-from pathways.rules.routes.answer import is_needed
-from pathways.rules.routes.preparing import Prepared, prepare
-from pathways.rules.routes.reach import Reach, reach
-from pathways.rules.routes.rounds import TWO_YEARS, Met, Rounds
-from pathways.rules.routes.state import invites
-from pathways.rules.rules import Assessment, Stream
+from pathways.rules import Assessment, Profile, Stream, Verdict
+from pathways.rules.routes import (
+    TWO_YEARS,
+    Met,
+    Prepared,
+    Reach,
+    Rounds,
+    invites,
+    is_needed,
+    prepare,
+    reach,
+)
 from pathways.words.states import STANDS
 from pathways.words.vocabulary import Text
 

@@ -9,19 +9,21 @@ from django.utils.translation import gettext as _
 
 from pathways.outlook.standing import Standing
 from pathways.pages.options.spans import span_words
-from pathways.rules.lengths import Length, Span, published
-from pathways.rules.levers.step import Step
-from pathways.rules.routes.reach import Reached
-from pathways.rules.rules import Stream
-from pathways.rules.specs import Spec
-from pathways.rules.walking import (
+from pathways.rules import (
     BASE,
     ENHANCED,
     FEDERAL_PARTS,
     PERMIT_PARTS,
     PROVINCE_PARTS,
     SELECTED,
+    Length,
+    Span,
+    Spec,
+    Stream,
+    published,
 )
+from pathways.rules.levers import Step
+from pathways.rules.routes import Reached
 from pathways.step_words import step_words
 from pathways.wording import UNITS
 from pathways.words.places import province_name

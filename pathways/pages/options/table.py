@@ -16,10 +16,8 @@ from pathways.pages.options.rounds import Counted, count_words
 from pathways.pages.options.states import Pile, State
 from pathways.pages.options.steps import months_words, published_span
 from pathways.pages.statements import spread_words
-from pathways.rules.facts.fact import Fact
-from pathways.rules.facts.language import LanguageLevel
-from pathways.rules.lengths import Length
-from pathways.rules.walking import USABLE
+from pathways.rules import USABLE, Length
+from pathways.rules.facts import Fact, LanguageLevel
 
 SOON_MONTHS: Final = 6
 RANK: Final = {"eligible": 0, "officer": 0, "needs_step": 1, "ask": 2, "no_round": 3}

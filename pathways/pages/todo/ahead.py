@@ -10,8 +10,7 @@ from django.utils.translation import gettext as _
 from pathways.outlook.standing import Standing
 from pathways.pages.todo.lapses import CRS
 from pathways.pages.todo.section import Months
-from pathways.rules.planning import Planner
-from pathways.rules.profile import Profile
+from pathways.rules import Planner, Profile
 from pathways.selectors.months_ahead import months_ahead
 from pathways.selectors.plan_time import Ahead, Row, ahead
 from pathways.wording import number_words

@@ -10,7 +10,7 @@ from uuid import NAMESPACE_URL, uuid5
 from icalendar import Calendar, Event
 
 from pathways.pages.todo.section import Dated
-from pathways.rules.days import DAY
+from pathways.rules import DAY
 
 PRODUCT: Final = "-//Pathways to Canada//To do//EN"
 

@@ -12,7 +12,7 @@ from pathways.outlook.standing import Cite
 from pathways.pages.answer.citizens import certificate_fee, is_citizen, paper_cites
 from pathways.pages.answer.routes import price_words
 from pathways.pages.todo.section import PaperRow, TodoPage
-from pathways.rules.specs import Spec
+from pathways.rules import Spec
 from pathways.selectors.person import Person
 from pathways.words.answer import sentences
 

@@ -13,11 +13,16 @@ from pathways.outlook.standing import Standing
 from pathways.pages.todo.lapses import CRS, SUPERSEDED, lapses
 from pathways.pages.todo.rows import Item, time_words
 from pathways.pages.todo.section import Dated
-from pathways.rules import specs
-from pathways.rules.days import DAY, add_months, completed_years
-from pathways.rules.facts.age import Age
-from pathways.rules.grids import Score
-from pathways.rules.profile import Person, Profile
+from pathways.rules import (
+    DAY,
+    Person,
+    Profile,
+    Score,
+    add_months,
+    completed_years,
+    specs,
+)
+from pathways.rules.facts import Age
 from pathways.wording import number_words
 from pathways.words.states import INTAKES
 

@@ -12,8 +12,7 @@ from django.utils.translation import gettext_lazy as lazy
 from pathways.comparison.columns import distinct
 from pathways.outlook.standing import Standing
 from pathways.pages.todo.section import FeeRow, Fees, RouteAmount
-from pathways.rules.routes.costs import FeeLine, fee_lines
-from pathways.rules.routes.model import Cost, Route
+from pathways.rules.routes import Cost, FeeLine, Route, fee_lines
 from pathways.words.routes import money, stream_name
 from pathways.words.vocabulary import Text
 

@@ -13,13 +13,10 @@ from django.utils.translation import gettext_lazy as lazy
 from pathways.outlook.standing import Cite, Standing
 from pathways.pages.todo.needs import ASSESSMENT, LANGUAGE
 from pathways.pages.todo.section import Dated
-from pathways.rules.days import DAY, add_months
-from pathways.rules.facts.education import ECA_MONTHS
-from pathways.rules.facts.language import VALID_MONTHS
-from pathways.rules.grids import Score
-from pathways.rules.levers.step import listed
-from pathways.rules.profile import Partner, Person, Profile
-from pathways.rules.profile import Status as InCanada
+from pathways.rules import DAY, Partner, Person, Profile, Score, add_months
+from pathways.rules import Status as InCanada
+from pathways.rules.facts import ECA_MONTHS, VALID_MONTHS
+from pathways.rules.levers import listed
 from pathways.wording import number_words
 from pathways.words.counts import day_words
 

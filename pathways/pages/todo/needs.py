@@ -11,15 +11,18 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from pathways.outlook.standing import Standing
-from pathways.rules.criteria import Criterion, Finding, Verdict
-from pathways.rules.days import add_months
-from pathways.rules.facts.education import ECA_MONTHS
-from pathways.rules.facts.fact import Fact
-from pathways.rules.facts.language import VALID_MONTHS
-from pathways.rules.levers.step import listed
-from pathways.rules.profile import Partner, Person
-from pathways.rules.reading import UNANSWERED
-from pathways.rules.rules import Stream
+from pathways.rules import (
+    UNANSWERED,
+    Criterion,
+    Finding,
+    Partner,
+    Person,
+    Stream,
+    Verdict,
+    add_months,
+)
+from pathways.rules.facts import ECA_MONTHS, VALID_MONTHS, Fact
+from pathways.rules.levers import listed
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,8 +31,7 @@ from pathways.pages.todo.section import (
     TodoPage,
 )
 from pathways.pages.todo.stages import partner_applies, principal_profile, stages
-from pathways.rules.routes import model
-from pathways.rules.routes.model import Route
+from pathways.rules.routes import Route, model
 from pathways.selectors.person import Person
 from pathways.words.answer import sentences
 from pathways.words.routes import head_name

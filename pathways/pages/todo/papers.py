@@ -23,9 +23,8 @@ from pathways.pages.todo.needs import (
     asked,
 )
 from pathways.pages.todo.stages import Stage
-from pathways.rules.profile import Person
-from pathways.rules.routes.costs import SELECTED, FeeLine, fee_lines
-from pathways.rules.routes.model import Route, RouteStep
+from pathways.rules import Person
+from pathways.rules.routes import SELECTED, FeeLine, Route, RouteStep, fee_lines
 from pathways.wording import UNITS
 from pathways.words.vocabulary import Text
 

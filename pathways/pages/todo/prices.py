@@ -13,10 +13,7 @@ from pathways.outlook.standing import Cite, Standing
 from pathways.pages.answer.routes import price_words
 from pathways.pages.todo.free import free_words
 from pathways.pages.todo.papers import Paper
-from pathways.rules import specs
-from pathways.rules.costs import lever_cost
-from pathways.rules.profile import Person
-from pathways.rules.specs import Spec
+from pathways.rules import Person, Spec, lever_cost, specs
 from pathways.words.routes import money
 
 US: Final = "US"

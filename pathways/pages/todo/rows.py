@@ -17,8 +17,7 @@ from pathways.pages.todo.needs import held_until
 from pathways.pages.todo.papers import PARTNER, Paper
 from pathways.pages.todo.prices import paper_price, price_notes
 from pathways.pages.todo.section import PaperRow
-from pathways.rules.gathering import Need, Place, arrange
-from pathways.rules.specs import Spec
+from pathways.rules import Need, Place, Spec, arrange
 from pathways.wording import months_words
 from pathways.words.counts import day_words
 from pathways.words.routes import listed

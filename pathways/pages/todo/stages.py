@@ -8,10 +8,9 @@ from datetime import date
 from typing import Final
 
 from pathways.outlook.standing import Standing
-from pathways.rules.levers.family import swapped
-from pathways.rules.profile import Profile
-from pathways.rules.routes.model import STREAM, Route, RouteStep
-from pathways.rules.rules import Stream
+from pathways.rules import Profile, Stream
+from pathways.rules.levers import swapped
+from pathways.rules.routes import STREAM, Route, RouteStep
 from pathways.selectors.person import Person
 from pathways.words.routes import stream_name
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
-from pathways.rules.answer_types import PROVINCE_CODES
 from pathways.rules.checks.dates import called
 from pathways.rules.checks.lists import code_fault
 from pathways.rules.checks.problem import Problem, Problems, Spec, requirements_of
 from pathways.rules.facts.kinds import BY_NAME
+from pathways.rules.profile.answer_types import PROVINCE_CODES
 
 Known = Mapping[str, Iterable[str]]
 NAMED: Final = {

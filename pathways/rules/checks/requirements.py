@@ -7,7 +7,7 @@ from typing import Any
 
 from pathways.rules.checks.problem import Problem, Problems, Spec, requirements_of
 from pathways.rules.checks.thresholds import threshold_faults
-from pathways.rules.criteria import COMPARISONS
+from pathways.rules.engine.criteria import COMPARISONS
 
 
 def check_requirements(shot: Spec) -> Problems:

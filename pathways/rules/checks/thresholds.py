@@ -6,12 +6,12 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Any, Final
 
-from pathways.rules.answer_types import PROVINCE_CODES
+from pathways.rules.engine.specs import number
 from pathways.rules.facts.answers import UNITS, Answer
 from pathways.rules.facts.fact import Fact
 from pathways.rules.facts.kinds import FactError, fact_from, unit_of
-from pathways.rules.profile import LEVELS, ProfileError, read_profile
-from pathways.rules.specs import number
+from pathways.rules.profile.answer_types import PROVINCE_CODES
+from pathways.rules.profile.profile import LEVELS, ProfileError, read_profile
 
 FREE: Final = frozenset({"stated", "officer"})
 MAY_BE_NONE: Final = frozenset({"is", "is_not"})

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-from pathways.rules.case import Case
-from pathways.rules.days import completed_years
+from pathways.rules.engine.case import Case
+from pathways.rules.engine.days import completed_years
+from pathways.rules.engine.values import ask
 from pathways.rules.facts.fact import Fact, Who
-from pathways.rules.profile import Person
-from pathways.rules.reading import UNANSWERED
-from pathways.rules.values import ask
+from pathways.rules.profile.profile import Person
+from pathways.rules.profile.reading import UNANSWERED
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, ClassVar, Final
 
-from pathways.rules.case import Case
+from pathways.rules.engine.case import Case
+from pathways.rules.engine.values import KEPT, Open, ask
 from pathways.rules.facts.fact import Fact
-from pathways.rules.reading import UNANSWERED
-from pathways.rules.values import KEPT, Open, ask
+from pathways.rules.profile.reading import UNANSWERED
 
 UNITS: Final = {
     "applicant.canadian_permanent_resident": "yes or no",

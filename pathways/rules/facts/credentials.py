@@ -7,8 +7,9 @@ from decimal import Decimal
 from functools import partial
 from typing import Any, ClassVar, Final, Literal
 
-from pathways.rules.case import Case
-from pathways.rules.days import window_start
+from pathways.rules.engine.case import Case
+from pathways.rules.engine.days import window_start
+from pathways.rules.engine.values import Between, Open, ask
 from pathways.rules.facts.education import (
     RANK,
     Test,
@@ -18,9 +19,8 @@ from pathways.rules.facts.education import (
     possible,
 )
 from pathways.rules.facts.fact import Fact, under
-from pathways.rules.profile import Credential, Person
-from pathways.rules.reading import UNANSWERED
-from pathways.rules.values import Between, Open, ask
+from pathways.rules.profile.profile import Credential, Person
+from pathways.rules.profile.reading import UNANSWERED
 
 PATH: Final = "applicant.education"
 ASKED: Final = {

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, ClassVar, Final, Literal
 
-from pathways.rules.case import Case
+from pathways.rules.engine.case import Case
+from pathways.rules.engine.values import Open, ask
 from pathways.rules.facts.fact import Fact, under
-from pathways.rules.person import Ancestor
-from pathways.rules.profile import Person
-from pathways.rules.reading import UNANSWERED
-from pathways.rules.values import Open, ask
+from pathways.rules.profile.person import Ancestor
+from pathways.rules.profile.profile import Person
+from pathways.rules.profile.reading import UNANSWERED
 
 PATH: Final = "applicant.canadian_ancestor"
 Relation = Literal["parent", "grandparent", "great_grandparent"]

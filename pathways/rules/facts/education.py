@@ -8,12 +8,12 @@ from decimal import Decimal
 from operator import attrgetter
 from typing import Any, ClassVar, Final, Literal, NamedTuple
 
-from pathways.rules.case import Case
-from pathways.rules.days import add_months
+from pathways.rules.engine.case import Case
+from pathways.rules.engine.days import add_months
+from pathways.rules.engine.values import NOTHING, Open, ask, choose
 from pathways.rules.facts.fact import Fact, Who, of_whom, under
-from pathways.rules.profile import LEVELS, Credential, Person
-from pathways.rules.reading import UNANSWERED
-from pathways.rules.values import NOTHING, Open, ask, choose
+from pathways.rules.profile.profile import LEVELS, Credential, Person
+from pathways.rules.profile.reading import UNANSWERED
 
 PATH: Final = "applicant.education"
 ECA_MONTHS = 60

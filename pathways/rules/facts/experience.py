@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
-from pathways.rules.case import Case
+from pathways.rules.engine.case import Case
+from pathways.rules.engine.values import Between, Open
 from pathways.rules.facts import jobs
 from pathways.rules.facts.fact import Fact, Who, of_whom
 from pathways.rules.facts.jobs import Exclusion
 from pathways.rules.facts.work import WorkMonths
-from pathways.rules.values import Between, Open
 
 MONTHS = 12
 ANY_WORK = WorkMonths()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, ClassVar, Final, Literal
 
-from pathways.rules.case import Case
+from pathways.rules.engine.case import Case
 
 Who = Literal["applicant", "partner"]
 # What decides whether a partner's answers count (contract, “Partner”).

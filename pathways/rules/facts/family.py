@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, ClassVar, Literal
 
-from pathways.rules.case import Case
+from pathways.rules.engine.case import Case
+from pathways.rules.engine.values import OFFICER, Between, Open, ask
 from pathways.rules.facts.fact import TOGETHER, Fact, under
-from pathways.rules.profile import PARTNERED, Relative
-from pathways.rules.reading import UNANSWERED
-from pathways.rules.values import OFFICER, Between, Open, ask
+from pathways.rules.profile.profile import PARTNERED, Relative
+from pathways.rules.profile.reading import UNANSWERED
 
 Relation = Literal[
     "parent",

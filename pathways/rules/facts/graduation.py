@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, ClassVar, Final, Literal
 
-from pathways.rules.case import Case
-from pathways.rules.days import window_start
+from pathways.rules.engine.case import Case
+from pathways.rules.engine.days import window_start
+from pathways.rules.engine.values import ask
 from pathways.rules.facts.education import (
     RANK,
     THREE_YEARS,
@@ -20,9 +21,8 @@ from pathways.rules.facts.education import (
     possible,
 )
 from pathways.rules.facts.fact import Fact, Who, of_whom, under
-from pathways.rules.profile import Credential, Person
-from pathways.rules.reading import UNANSWERED
-from pathways.rules.values import ask
+from pathways.rules.profile.profile import Credential, Person
+from pathways.rules.profile.reading import UNANSWERED
 
 PATH: Final = "applicant.education"
 USUAL_MONTHS: Final = {"one_year": 12, "two_year": 24, "three_year_or_more": 36}

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, ClassVar, Literal
 
-from pathways.rules.case import Case
-from pathways.rules.days import add_months
+from pathways.rules.engine.case import Case
+from pathways.rules.engine.days import add_months
+from pathways.rules.engine.values import Open
 from pathways.rules.facts.fact import Fact, under
-from pathways.rules.profile import Person
-from pathways.rules.reading import UNANSWERED
-from pathways.rules.values import Open
+from pathways.rules.profile.profile import Person
+from pathways.rules.profile.reading import UNANSWERED
 
 
 @dataclass(frozen=True, slots=True)

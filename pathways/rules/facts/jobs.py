@@ -9,15 +9,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any, Final, Literal, NamedTuple
 
-from pathways.rules.case import Case
+from pathways.rules.engine.case import Case
+from pathways.rules.engine.values import NOTHING, Open, ask
 from pathways.rules.facts.fact import under
 from pathways.rules.facts.lookups import entries_for, on_list
 from pathways.rules.facts.places import is_outside
 from pathways.rules.facts.primary import PRIMARY_READS, primary_occupation
 from pathways.rules.facts.spells import FULL_TIME, Spell
-from pathways.rules.profile import Job, Person
-from pathways.rules.reading import UNANSWERED
-from pathways.rules.values import NOTHING, Open, ask
+from pathways.rules.profile.profile import Job, Person
+from pathways.rules.profile.reading import UNANSWERED
 
 YES, NO = True, False
 Test = Callable[[Case, Job], bool | frozenset[str]]

@@ -6,12 +6,18 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any, ClassVar, Literal, NamedTuple
 
-from pathways.rules.case import Case, Chart
-from pathways.rules.days import add_months
+from pathways.rules.engine.case import Case, Chart
+from pathways.rules.engine.days import add_months
+from pathways.rules.engine.values import Between, Open, between
 from pathways.rules.facts.fact import Fact, Who, of_whom, under
-from pathways.rules.profile import ABILITIES, ESTIMATES, TESTS, LanguageTest, Person
-from pathways.rules.reading import UNANSWERED
-from pathways.rules.values import Between, Open, between
+from pathways.rules.profile.profile import (
+    ABILITIES,
+    ESTIMATES,
+    TESTS,
+    LanguageTest,
+    Person,
+)
+from pathways.rules.profile.reading import UNANSWERED
 
 VALID_MONTHS = 24
 HIGHEST = 12

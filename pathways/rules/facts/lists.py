@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, ClassVar, Final, Literal
 
-from pathways.rules.case import Case
+from pathways.rules.engine.case import Case
+from pathways.rules.engine.values import Open, ask
 from pathways.rules.facts.fact import Fact, under
 from pathways.rules.facts.lookups import entries_for, on_list
 from pathways.rules.facts.primary import PRIMARY_READS, primary_occupation
-from pathways.rules.reading import UNANSWERED
-from pathways.rules.values import Open, ask
+from pathways.rules.profile.reading import UNANSWERED
 
 
 def occupation_of(case: Case, whose: str) -> Any:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathways.rules.case import Case, ListEntry
+from pathways.rules.engine.case import Case, ListEntry
 
 
 def entries_for(case: Case, name: str, key: str) -> tuple[ListEntry, ...]:

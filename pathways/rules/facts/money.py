@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-from pathways.rules.case import Case
-from pathways.rules.days import completed_months, window_start
+from pathways.rules.engine.case import Case
+from pathways.rules.engine.days import completed_months, window_start
+from pathways.rules.engine.values import Between, Open, ask
 from pathways.rules.facts.fact import Fact, under
 from pathways.rules.facts.offer import OfferYearlyWage
-from pathways.rules.profile import Partner, Person
-from pathways.rules.reading import UNANSWERED
-from pathways.rules.values import Between, Open, ask
+from pathways.rules.profile.profile import Partner, Person
+from pathways.rules.profile.reading import UNANSWERED
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, ClassVar
 
-from pathways.rules.case import Case
+from pathways.rules.engine.case import Case
+from pathways.rules.engine.places import plain
+from pathways.rules.engine.values import Open, ask
 from pathways.rules.facts.answers import given
 from pathways.rules.facts.fact import Fact, under
-from pathways.rules.places import plain
-from pathways.rules.reading import UNANSWERED
-from pathways.rules.values import Open, ask
+from pathways.rules.profile.reading import UNANSWERED
 
 WEEKS = 52
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-from pathways.rules.case import Case
+from pathways.rules.engine.case import Case
 from pathways.rules.facts.fact import Fact
 
 

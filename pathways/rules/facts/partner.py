@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, ClassVar, Final
 
-from pathways.rules.case import Case
-from pathways.rules.days import completed_years
+from pathways.rules.engine.case import Case
+from pathways.rules.engine.days import completed_years
+from pathways.rules.engine.values import Open, ask, choose
 from pathways.rules.facts.answers import given
 from pathways.rules.facts.fact import Fact, under
-from pathways.rules.profile import PARTNERED, Partner
-from pathways.rules.reading import UNANSWERED
-from pathways.rules.values import Open, ask, choose
+from pathways.rules.profile.profile import PARTNERED, Partner
+from pathways.rules.profile.reading import UNANSWERED
 
 # The answers that decide, in the order in which they are asked.
 ASKED: Final = ("canadian_or_pr", "citizenships", "canadian_permanent_resident")

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-from pathways.rules.case import Case
+from pathways.rules.engine.case import Case
+from pathways.rules.engine.places import plain
+from pathways.rules.engine.values import NOTHING, OFFICER, Open, ask
 from pathways.rules.facts.answers import given
 from pathways.rules.facts.fact import Fact, under
-from pathways.rules.places import plain
-from pathways.rules.reading import UNANSWERED
-from pathways.rules.values import NOTHING, OFFICER, Open, ask
+from pathways.rules.profile.reading import UNANSWERED
 
 
 def area_of(case: Case, province: str, city: str, areas: tuple[str, ...]) -> Any:

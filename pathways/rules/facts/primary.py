@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, ClassVar, Final
 
-from pathways.rules.case import Case
-from pathways.rules.days import window_start
+from pathways.rules.engine.case import Case
+from pathways.rules.engine.days import window_start
+from pathways.rules.engine.values import NOTHING, Open, choose
 from pathways.rules.facts.fact import Fact, under
 from pathways.rules.facts.spells import (
     Hours,
@@ -19,8 +20,7 @@ from pathways.rules.facts.spells import (
     runs,
     spells,
 )
-from pathways.rules.reading import UNANSWERED
-from pathways.rules.values import NOTHING, Open, choose
+from pathways.rules.profile.reading import UNANSWERED
 
 # What decides the primary occupation.
 PRIMARY_READS: Final = frozenset({"applicant.primary_noc"}) | under(

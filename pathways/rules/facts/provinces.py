@@ -6,15 +6,15 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, ClassVar
 
-from pathways.rules.case import Case
-from pathways.rules.days import completed_months
+from pathways.rules.engine.case import Case
+from pathways.rules.engine.days import completed_months
+from pathways.rules.engine.values import NOTHING, Between, Open, between
 from pathways.rules.facts.answers import given
 from pathways.rules.facts.education import completed, in_place
 from pathways.rules.facts.fact import Fact, Who, under
 from pathways.rules.facts.places import is_outside
-from pathways.rules.profile import Credential, Person
-from pathways.rules.reading import UNANSWERED
-from pathways.rules.values import NOTHING, Between, Open, between
+from pathways.rules.profile.profile import Credential, Person
+from pathways.rules.profile.reading import UNANSWERED
 
 MONTHS_A_YEAR = 12
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, ClassVar, Final
 
-from pathways.rules.case import Case
+from pathways.rules.engine.case import Case
+from pathways.rules.engine.values import NOTHING, Open, ask
 from pathways.rules.facts.education import completed, in_place
 from pathways.rules.facts.fact import Fact, Who, under
-from pathways.rules.profile import LEVELS, Credential, Person
-from pathways.rules.reading import UNANSWERED
-from pathways.rules.values import NOTHING, Open, ask
+from pathways.rules.profile.profile import LEVELS, Credential, Person
+from pathways.rules.profile.reading import UNANSWERED
 
 GENERAL_SECONDARY: Final = "general secondary"
 VOCATIONAL_SHORT: Final = "vocational secondary 600-899 h"

@@ -9,11 +9,11 @@ from itertools import groupby, pairwise
 from operator import attrgetter
 from typing import Final, NamedTuple
 
-from pathways.rules.case import Case
-from pathways.rules.days import DAY, same_or_next_week
-from pathways.rules.profile import Job
-from pathways.rules.reading import UNANSWERED
-from pathways.rules.values import Open, ask
+from pathways.rules.engine.case import Case
+from pathways.rules.engine.days import DAY, same_or_next_week
+from pathways.rules.engine.values import Open, ask
+from pathways.rules.profile.profile import Job
+from pathways.rules.profile.reading import UNANSWERED
 
 Number = int | Decimal
 FULL_TIME: Final = 30

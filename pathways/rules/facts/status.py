@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, ClassVar, Literal
 
-from pathways.rules.case import Case
-from pathways.rules.days import completed_months
+from pathways.rules.engine.case import Case
+from pathways.rules.engine.days import completed_months
+from pathways.rules.engine.values import Between, Open, ask, choose
 from pathways.rules.facts.answers import given
 from pathways.rules.facts.fact import Fact, under
 from pathways.rules.facts.grants import issued_by
-from pathways.rules.profile import Person, Status
-from pathways.rules.reading import UNANSWERED
-from pathways.rules.values import Between, Open, ask, choose
+from pathways.rules.profile.profile import Person, Status
+from pathways.rules.profile.reading import UNANSWERED
 
 
 @dataclass(frozen=True, slots=True)

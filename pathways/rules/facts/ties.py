@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, ClassVar, Literal
 
-from pathways.rules.case import Case
+from pathways.rules.engine.case import Case
+from pathways.rules.engine.values import NOTHING, Between, Open
 from pathways.rules.facts.education import completed
 from pathways.rules.facts.fact import Fact, under
 from pathways.rules.facts.family import AccompanyingChildren
 from pathways.rules.facts.places import area_of
-from pathways.rules.profile import PARTNERED, Credential, Job, Person
-from pathways.rules.reading import UNANSWERED
-from pathways.rules.values import NOTHING, Between, Open
+from pathways.rules.profile.profile import PARTNERED, Credential, Job, Person
+from pathways.rules.profile.reading import UNANSWERED
 
 
 @dataclass(frozen=True, slots=True)

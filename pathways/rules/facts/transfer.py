@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-from pathways.rules.case import Case
-from pathways.rules.days import completed_months
+from pathways.rules.engine.case import Case
+from pathways.rules.engine.days import completed_months
+from pathways.rules.engine.values import OFFICER, Open
 from pathways.rules.facts.answers import given
 from pathways.rules.facts.fact import Fact, under
 from pathways.rules.facts.offer import PrevailingWagePaid
-from pathways.rules.profile import JobOffer
-from pathways.rules.reading import UNANSWERED
-from pathways.rules.values import OFFICER, Open
+from pathways.rules.profile.profile import JobOffer
+from pathways.rules.profile.reading import UNANSWERED
 
 
 @dataclass(frozen=True, slots=True)

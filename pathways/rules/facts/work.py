@@ -6,8 +6,9 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, ClassVar, Literal
 
-from pathways.rules.case import Case
-from pathways.rules.days import DAY, window_start
+from pathways.rules.engine.case import Case
+from pathways.rules.engine.days import DAY, window_start
+from pathways.rules.engine.values import NOTHING, Open, ask, between
 from pathways.rules.facts import jobs
 from pathways.rules.facts.fact import Fact, Who, of_whom
 from pathways.rules.facts.jobs import Exclusion, Occupation
@@ -21,9 +22,8 @@ from pathways.rules.facts.spells import (
     runs,
     spells,
 )
-from pathways.rules.profile import Person
-from pathways.rules.reading import UNANSWERED
-from pathways.rules.values import NOTHING, Open, ask, between
+from pathways.rules.profile.profile import Person
+from pathways.rules.profile.reading import UNANSWERED
 
 
 @dataclass(frozen=True, slots=True)

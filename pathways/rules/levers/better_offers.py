@@ -11,8 +11,8 @@ from pathways.rules.facts.offer import median_wage
 from pathways.rules.levers import parameters as take
 from pathways.rules.levers.offers import offer_with, wage_floors
 from pathways.rules.levers.step import Change, Lever, Setting, Step
-from pathways.rules.profile import JobOffer, Profile
-from pathways.rules.reading import UNANSWERED
+from pathways.rules.profile.profile import JobOffer, Profile
+from pathways.rules.profile.reading import UNANSWERED
 
 
 def offer_of(profile: Profile) -> JobOffer | None:

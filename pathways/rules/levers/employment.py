@@ -9,7 +9,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, ClassVar, Final
 
-from pathways.rules.days import DAY, add_months, completed_months
+from pathways.rules.engine.days import DAY, add_months, completed_months
 from pathways.rules.facts.primary import primary_occupation
 from pathways.rules.levers import parameters as take
 from pathways.rules.levers.step import (
@@ -21,8 +21,8 @@ from pathways.rules.levers.step import (
     listed,
     of_applicant,
 )
-from pathways.rules.profile import Job, Person, Profile, Transfer
-from pathways.rules.reading import UNANSWERED, Missing
+from pathways.rules.profile.profile import Job, Person, Profile, Transfer
+from pathways.rules.profile.reading import UNANSWERED, Missing
 
 PLAIN: Final = (str, int, Decimal, Missing, type(None))  # answers that hold no day
 

@@ -17,8 +17,8 @@ from pathways.rules.levers.step import (
     listed,
     of_partner,
 )
-from pathways.rules.profile import Nomination, Partner, Person, Profile
-from pathways.rules.reading import UNANSWERED
+from pathways.rules.profile.profile import Nomination, Partner, Person, Profile
+from pathways.rules.profile.reading import UNANSWERED
 
 OTHER: Final = {"applicant": "partner", "partner": "applicant"}
 

@@ -6,6 +6,7 @@ import dataclasses
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
+from pathways.rules.engine.specs import RuleError, Spec, number
 from pathways.rules.levers import (
     better_offers,
     employment,
@@ -16,8 +17,7 @@ from pathways.rules.levers import (
 )
 from pathways.rules.levers import parameters as take
 from pathways.rules.levers.step import Lever
-from pathways.rules.reading import Errors, ReadError, read_record
-from pathways.rules.specs import RuleError, Spec, number
+from pathways.rules.profile.reading import Errors, ReadError, read_record
 
 LEVERS: Final[tuple[type[Lever], ...]] = (
     language.FirstTest,

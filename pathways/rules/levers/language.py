@@ -10,9 +10,9 @@ from typing import Any, ClassVar, Final
 from pathways.rules.facts.language import levels as levels_of
 from pathways.rules.levers import parameters as take
 from pathways.rules.levers.step import Lever, Setting, Step, appended, listed
-from pathways.rules.person import TESTS as TESTED
-from pathways.rules.profile import ABILITIES, LanguageTest
-from pathways.rules.reading import UNANSWERED
+from pathways.rules.profile.person import TESTS as TESTED
+from pathways.rules.profile.profile import ABILITIES, LanguageTest
+from pathways.rules.profile.reading import UNANSWERED
 
 RETAKEN_FROM: Final = 4  # below it in any ability, raising one alone is no plan
 TESTS: Final = {"en": "celpip_general", "fr": "tcf_canada"}

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from decimal import ROUND_CEILING, Decimal
 from typing import Any, ClassVar, Final
 
-from pathways.rules.criteria import Criterion
+from pathways.rules.engine.criteria import Criterion
 from pathways.rules.facts.answers import Answer
 from pathways.rules.facts.lists import ListValue, exact
 from pathways.rules.facts.lookups import entries_for
@@ -16,8 +16,8 @@ from pathways.rules.facts.offer import OfferYearlyWage
 from pathways.rules.facts.primary import primary_occupation
 from pathways.rules.levers import parameters as take
 from pathways.rules.levers.step import Change, Lever, Setting, Step, answered
-from pathways.rules.profile import JobOffer, Profile
-from pathways.rules.reading import UNANSWERED
+from pathways.rules.profile.profile import JobOffer, Profile
+from pathways.rules.profile.reading import UNANSWERED
 
 CENT: Final = Decimal("0.01")
 WEEKS: Final = 52

@@ -6,8 +6,8 @@ import dataclasses
 from decimal import Decimal
 from typing import Any, Final
 
-from pathways.rules.answer_types import PROVINCE
-from pathways.rules.reading import (
+from pathways.rules.profile.answer_types import PROVINCE
+from pathways.rules.profile.reading import (
     UNANSWERED,
     Errors,
     Reader,

@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, ClassVar
 
-from pathways.rules.case import Case, Reference
-from pathways.rules.profile import Person, Profile
-from pathways.rules.reading import UNANSWERED
+from pathways.rules.engine.case import Case, Reference
+from pathways.rules.profile.profile import Person, Profile
+from pathways.rules.profile.reading import UNANSWERED
 
 Change = Callable[[Profile], Profile]
 

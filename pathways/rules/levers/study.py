@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, ClassVar
 
-from pathways.rules.days import add_months
+from pathways.rules.engine.days import add_months
 from pathways.rules.facts.education import ECA_MONTHS
 from pathways.rules.levers import parameters as take
 from pathways.rules.levers.step import (
@@ -19,8 +19,8 @@ from pathways.rules.levers.step import (
     of_applicant,
     of_partner,
 )
-from pathways.rules.profile import Credential, Partner, Person
-from pathways.rules.reading import UNANSWERED
+from pathways.rules.profile.profile import Credential, Partner, Person
+from pathways.rules.profile.reading import UNANSWERED
 
 
 @dataclass(frozen=True, slots=True)

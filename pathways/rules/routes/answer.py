@@ -6,10 +6,13 @@ from dataclasses import replace
 from datetime import date
 from typing import Any, Final
 
-from pathways.rules.criteria import Verdict
+from pathways.rules.engine.criteria import Verdict
+from pathways.rules.engine.rulebook import Rulebook
+from pathways.rules.engine.rules import Assessment
 from pathways.rules.levers.family import can_swap, swapped
-from pathways.rules.profile import Person, Profile
-from pathways.rules.reading import UNANSWERED
+from pathways.rules.planner.walking import USABLE, Walker
+from pathways.rules.profile.profile import Person, Profile
+from pathways.rules.profile.reading import UNANSWERED
 from pathways.rules.routes import model
 from pathways.rules.routes.asking import ask_first
 from pathways.rules.routes.building import Builder
@@ -23,9 +26,6 @@ from pathways.rules.routes.rounds import Rounds
 from pathways.rules.routes.search import Search
 from pathways.rules.routes.state import Traveller, invites
 from pathways.rules.routes.tasks import tasks_for
-from pathways.rules.rulebook import Rulebook
-from pathways.rules.rules import Assessment
-from pathways.rules.walking import USABLE, Walker
 
 NO_WAIT: Final = (0, 0)
 CRS: Final = "crs"

@@ -8,9 +8,10 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, Final
 
-from pathways.rules.criteria import Verdict
-from pathways.rules.lengths import DAYS_A_MONTH
-from pathways.rules.lengths import UNKNOWN as NO_TIME
+from pathways.rules.engine.criteria import Verdict
+from pathways.rules.engine.rulebook import Rulebook
+from pathways.rules.planner.lengths import DAYS_A_MONTH
+from pathways.rules.planner.lengths import UNKNOWN as NO_TIME
 from pathways.rules.routes.candidates import Candidate
 from pathways.rules.routes.costs import cost_of
 from pathways.rules.routes.model import (
@@ -25,7 +26,6 @@ from pathways.rules.routes.model import (
 )
 from pathways.rules.routes.rounds import TWO_YEARS, YEAR
 from pathways.rules.routes.state import PREPARE, Traveller, steps_of
-from pathways.rules.rulebook import Rulebook
 
 TENTH: Final = Decimal("0.1")
 

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final, NamedTuple
 
-from pathways.rules.criteria import Verdict
-from pathways.rules.profile import JobOffer, Profile, Status
+from pathways.rules.engine.criteria import Verdict
+from pathways.rules.engine.rules import Stream
+from pathways.rules.planner.walking import Move, State
+from pathways.rules.profile.profile import JobOffer, Profile, Status
 from pathways.rules.routes import starts
 from pathways.rules.routes.model import STREAM
 from pathways.rules.routes.rounds import Met
 from pathways.rules.routes.state import is_usable
-from pathways.rules.rules import Stream
-from pathways.rules.walking import Here, Move
 
 LASTING: Final = ("permanent", "citizenship")
 OPEN, UNKNOWN, FAR = 0, 1, 2  # chance classes (contract, rule 4)
@@ -29,7 +29,7 @@ class Candidate:
     """
 
     moves: tuple[Move, ...]
-    end: Here
+    end: State
     chance: int
     inviting: str = ""
     year: Met | None = None
@@ -56,7 +56,7 @@ def worth_of(candidate: Candidate) -> tuple[Any, ...]:
     return candidate.chance, is_open(candidate), unheld, candidate.end.on, -met
 
 
-def is_behind(here: Here, best: Candidate) -> bool:
+def is_behind(here: State, best: Candidate) -> bool:
     """Whether nothing that goes on from here can lead before the best so far."""
     nearest = Candidate((), here, OPEN)
     return worth_of(nearest)[:-1] > worth_of(best)[:-1]
@@ -67,7 +67,7 @@ def is_open(candidate: Candidate) -> bool:
     return any(step.verdict is Verdict.NOT_ANSWERED for step in candidate.end.passed)
 
 
-def is_looked_for(here: Here) -> bool:
+def is_looked_for(here: State) -> bool:
     """Whether the offer is one that the person still has to find."""
     taken = (passed.move.step for passed in here.passed)
     return any(step is not None and step.lever == starts.OFFER for step in taken)

@@ -8,17 +8,17 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, Final
 
-from pathways.rules import specs
-from pathways.rules.family import (
+from pathways.rules.engine import specs
+from pathways.rules.engine.family import (
     ONE,
     accompanying_children,
     accompanying_partner,
     paying,
 )
-from pathways.rules.profile import Profile
+from pathways.rules.engine.rulebook import Rulebook
+from pathways.rules.engine.specs import Spec
+from pathways.rules.profile.profile import Profile
 from pathways.rules.routes.model import FEDERAL, STREAM, Cost, RouteStep
-from pathways.rules.rulebook import Rulebook
-from pathways.rules.specs import Spec
 
 ONCE: Final = frozenset({"application", "permit", "position", "offer", "principal"})
 SELECTED: Final = "none"

@@ -6,19 +6,19 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Final
 
-from pathways.rules.criteria import Finding, Verdict
+from pathways.rules.engine.criteria import Finding, Verdict
+from pathways.rules.engine.rules import Assessment, Stream
+from pathways.rules.engine.values import Open
 from pathways.rules.facts.language import levels
 from pathways.rules.facts.primary import primary_occupation
 from pathways.rules.facts.spells import spells
 from pathways.rules.levers.step import Step
-from pathways.rules.reading import UNANSWERED
+from pathways.rules.planner.walking import USABLE
+from pathways.rules.profile.reading import UNANSWERED
 from pathways.rules.routes.model import LEVER, STREAM, FivePathway, Route, RouteStep
 from pathways.rules.routes.rounds import TWO_YEARS, Rounds
 from pathways.rules.routes.starts import leads_from
 from pathways.rules.routes.state import GRANTED, hangs_on_others, invites
-from pathways.rules.rules import Assessment, Stream
-from pathways.rules.values import Open
-from pathways.rules.walking import USABLE
 
 # The pathways of the article of 2023, by the slugs of their streams.
 PATHWAYS: Final = {

@@ -8,8 +8,8 @@ from decimal import Decimal
 from hashlib import sha256
 from typing import Any, Final
 
-from pathways.rules.criteria import Verdict
-from pathways.rules.profile import Profile
+from pathways.rules.engine.criteria import Verdict
+from pathways.rules.profile.profile import Profile
 
 KEY_LENGTH: Final = 10
 

@@ -6,7 +6,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from pathways.rules.criteria import Verdict
+from pathways.rules.engine.criteria import Verdict
+from pathways.rules.engine.rules import Ruleset, Stream
+from pathways.rules.planner.walking import Move, State
 from pathways.rules.routes import starts
 from pathways.rules.routes.candidates import Usable, is_looked_for, usable_of
 from pathways.rules.routes.state import (
@@ -19,8 +21,6 @@ from pathways.rules.routes.state import (
     is_of_offer,
     prepared_move,
 )
-from pathways.rules.rules import Rules, Stream
-from pathways.rules.walking import Here, Move
 
 
 @dataclass(frozen=True)
@@ -30,7 +30,7 @@ class Openings:
     traveller: Traveller
     raw: Traveller
 
-    def usable(self, here: Here) -> Usable:
+    def usable(self, here: State) -> Usable:
         """The streams that can be used on the day: the same while no rule changes."""
         rules = here.assessment.rules
         if rules not in self._usables:
@@ -38,10 +38,10 @@ class Openings:
         return self._usables[rules]
 
     @cached_property
-    def _usables(self) -> dict[Rules, Usable]:
+    def _usables(self) -> dict[Ruleset, Usable]:
         return {}
 
-    def permanent(self, here: Here, streams: Iterable[Stream]) -> Iterator[Stream]:
+    def permanent(self, here: State, streams: Iterable[Stream]) -> Iterator[Stream]:
         """Those of the streams that end a route and are reached."""
         outcomes = ends_after(here)
         for stream in streams:
@@ -52,7 +52,7 @@ class Openings:
             ):
                 yield stream
 
-    def is_reached(self, here: Here, stream: Stream) -> bool:
+    def is_reached(self, here: State, stream: Stream) -> bool:
         """Whether no rule fails; what others grant is not hoped for."""
         verdict = here.assessment.verdict(stream)
         if verdict is not Verdict.NOT_ANSWERED:
@@ -63,14 +63,14 @@ class Openings:
             return False  # of work to come, of which nobody knows what it is
         return not (is_looked_for(here) and is_of_offer(here.assessment, stream))
 
-    def doors(self, here: Here) -> Iterator[Stream]:
+    def doors(self, here: State) -> Iterator[Stream]:
         """The permits to work that are reached."""
         for stream in self.usable(here).doors:
             if self.is_reached(here, stream):
                 yield stream
 
     def ready(
-        self, moves: tuple[Move, ...], here: Here, stream: Stream
+        self, moves: tuple[Move, ...], here: State, stream: Stream
     ) -> tuple[Move, ...]:
         """The moves so far, and the preparations where the stream needs them."""
         if not self.traveller.waits[1]:
@@ -83,7 +83,7 @@ class Openings:
                 return moves
         return (*moves, prepared_move(self.traveller.waits))
 
-    def waited(self, here: Here) -> Here:
+    def waited(self, here: State) -> State:
         """The same when the preparations are there; found once for each place."""
         kept = self._waits.get(id(here))
         if kept is None:
@@ -92,10 +92,10 @@ class Openings:
         return kept[1]
 
     @cached_property
-    def _waits(self) -> dict[int, tuple[Here, Here]]:
+    def _waits(self) -> dict[int, tuple[State, State]]:
         return {}
 
-    def _unprepared(self, moves: tuple[Move, ...], here: Here) -> Here:
+    def _unprepared(self, moves: tuple[Move, ...], here: State) -> State:
         """Where the moves lead without any preparation; found once for each place."""
         kept = self._raws.get(id(here))
         if kept is None:
@@ -107,5 +107,5 @@ class Openings:
         return kept[1]
 
     @cached_property
-    def _raws(self) -> dict[int, tuple[Here, Here]]:
+    def _raws(self) -> dict[int, tuple[State, State]]:
         return {}

@@ -8,20 +8,20 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, Final
 
-from pathways.rules.costs import lever_cost
-from pathways.rules.criteria import Verdict
-from pathways.rules.days import add_months
+from pathways.rules.engine.criteria import Verdict
+from pathways.rules.engine.days import add_months
+from pathways.rules.engine.rulebook import Rulebook
+from pathways.rules.engine.specs import Spec
 from pathways.rules.facts.language import VALID_MONTHS
 from pathways.rules.levers.family import Funds
 from pathways.rules.levers.language import FirstTest
 from pathways.rules.levers.step import Setting, Step, listed
 from pathways.rules.levers.study import assessed, needs_eca
-from pathways.rules.person import TESTS
-from pathways.rules.profile import Partner, Person, Profile
-from pathways.rules.reading import UNANSWERED
+from pathways.rules.planner.costs import lever_cost
+from pathways.rules.profile.person import TESTS
+from pathways.rules.profile.profile import Partner, Person, Profile
+from pathways.rules.profile.reading import UNANSWERED
 from pathways.rules.routes.model import Preparation
-from pathways.rules.rulebook import Rulebook
-from pathways.rules.specs import Spec
 
 ECA: Final = "eca"
 PARTNER_ECA: Final = "partner-eca"

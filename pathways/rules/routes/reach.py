@@ -9,7 +9,9 @@ from datetime import date
 from functools import cached_property
 from typing import Any, Final
 
-from pathways.rules.criteria import Verdict
+from pathways.rules.engine.criteria import Verdict
+from pathways.rules.engine.rulebook import Rulebook
+from pathways.rules.engine.rules import Assessment, Stream
 from pathways.rules.facts.fact import Fact
 from pathways.rules.facts.grants import HasTradeCertificate
 from pathways.rules.facts.lists import OnList
@@ -20,13 +22,11 @@ from pathways.rules.facts.status import MilitaryServiceMonths
 from pathways.rules.facts.work import WorkMonths
 from pathways.rules.levers.better_offers import offer_of
 from pathways.rules.levers.step import Setting, Step
-from pathways.rules.profile import Profile
+from pathways.rules.planner.variants import Variants
+from pathways.rules.planner.walking import QUALIFIED, Move, State, Walker
+from pathways.rules.profile.profile import Profile
 from pathways.rules.routes import starts
 from pathways.rules.routes.state import is_usable
-from pathways.rules.rulebook import Rulebook
-from pathways.rules.rules import Assessment, Stream
-from pathways.rules.variants import Variants
-from pathways.rules.walking import QUALIFIED, Here, Move, Walker
 
 # Beside what routes begin with: slower changes, that are in everybody's power too.
 FILED: Final = ("employer-application", "lmia")
@@ -91,7 +91,7 @@ class _Reach:
         return Walker(self.rulebook, self.profile, self.on)
 
     @cached_property
-    def here(self) -> Here:
+    def here(self) -> State:
         return self.walker.start
 
     @cached_property
@@ -186,7 +186,7 @@ class _Reach:
             and self.variants.verdicts[stream.slug] is Verdict.NOT_MET
         ]
 
-    def _at_work(self, step: Step) -> Iterator[Here]:
+    def _at_work(self, step: Step) -> Iterator[State]:
         """After a year on each permit that the offer brings."""
         offered = self.walker.go(self.here, Move("lever", step=step))
         for stream in self.rulebook.rules(offered.on).streams:

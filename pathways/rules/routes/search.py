@@ -7,9 +7,11 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, Final
 
-from pathways.rules.criteria import Verdict
+from pathways.rules.engine.criteria import Verdict
+from pathways.rules.engine.rules import Stream
 from pathways.rules.levers.better_offers import offer_of
 from pathways.rules.levers.step import Step
+from pathways.rules.planner.walking import Move, State
 from pathways.rules.routes import starts
 from pathways.rules.routes.candidates import (
     FAR,
@@ -26,13 +28,7 @@ from pathways.rules.routes.candidates import (
 from pathways.rules.routes.model import LEVER, STREAM, WORK
 from pathways.rules.routes.openings import Openings
 from pathways.rules.routes.rounds import TWO_YEARS, YEAR, Met, Rounds
-from pathways.rules.routes.state import (
-    Traveller,
-    hopes,
-    invites,
-)
-from pathways.rules.rules import Stream
-from pathways.rules.walking import Here, Move
+from pathways.rules.routes.state import Traveller, hopes, invites
 
 # The levers that change how one goes on after a permit that is there without them.
 FOLLOWED: Final = frozenset({"offer-wage", "offer-terms", "offer-province"})
@@ -54,7 +50,7 @@ class Search:
         return self.open.traveller
 
     @cached_property
-    def base(self) -> Here:
+    def base(self) -> State:
         """The prepared profile today."""
         return self.traveller.walker.start
 
@@ -93,7 +89,7 @@ class Search:
 
     def _offers(
         self,
-    ) -> Iterator[tuple[tuple[Move, ...], Here, list[Candidate]]]:
+    ) -> Iterator[tuple[tuple[Move, ...], State, list[Candidate]]]:
         """The best offer of each province, with the provincial routes it opens.
 
         Best: by the chance class, then the lower wage.
@@ -115,7 +111,7 @@ class Search:
                 yield moves, here, routes
 
     def _in_province(
-        self, moves: tuple[Move, ...], here: Here, province: str
+        self, moves: tuple[Move, ...], here: State, province: str
     ) -> Iterator[Candidate]:
         of_province = (
             item
@@ -144,7 +140,12 @@ class Search:
                 yield step
 
     def _from(
-        self, moves: tuple[Move, ...], here: Here, known: Known, *, follows: bool = True
+        self,
+        moves: tuple[Move, ...],
+        here: State,
+        known: Known,
+        *,
+        follows: bool = True,
     ) -> Iterator[Candidate]:
         """Every route that goes on from here: straight to residence, or by work.
 
@@ -161,7 +162,12 @@ class Search:
             yield from self._by_doors(moves, here, known, follows=follows)
 
     def _by_doors(
-        self, moves: tuple[Move, ...], here: Here, known: Known, *, follows: bool = True
+        self,
+        moves: tuple[Move, ...],
+        here: State,
+        known: Known,
+        *,
+        follows: bool = True,
     ) -> Iterator[Candidate]:
         """Through each permit that can be had, and on from it.
 
@@ -191,7 +197,7 @@ class Search:
     def _residence(
         self,
         moves: tuple[Move, ...],
-        here: Here,
+        here: State,
         stream: Stream,
         nearer: int = FAR + 1,
         best: Candidate | None = None,
@@ -219,7 +225,9 @@ class Search:
         rest, end = self.traveller.finish(there, stream)
         return replace(begun, moves=(*ready, *rest), end=end) if rest else None
 
-    def _chance(self, here: Here, stream: Stream) -> tuple[int, Met | None, Met | None]:
+    def _chance(
+        self, here: State, stream: Stream
+    ) -> tuple[int, Met | None, Met | None]:
         """The chance class of a stream by the rounds that it competes in."""
         if not invites(stream, here.on):
             return OPEN, None, None
@@ -235,7 +243,7 @@ class Search:
     def _onward(
         self,
         moves: tuple[Move, ...],
-        there: Here,
+        there: State,
         nearer: int,
         *,
         working: bool = False,

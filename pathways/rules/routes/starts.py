@@ -13,15 +13,15 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any, Final
 
-from pathways.rules.case import Case, ListEntry
-from pathways.rules.criteria import Finding, Verdict
+from pathways.rules.engine.case import Case, ListEntry
+from pathways.rules.engine.criteria import Finding, Verdict
+from pathways.rules.engine.rules import Stream
 from pathways.rules.facts.primary import primary_occupation
 from pathways.rules.levers.better_offers import OfferTerms, offer_of
 from pathways.rules.levers.offers import FindOffer
 from pathways.rules.levers.step import Setting, Step, listed
-from pathways.rules.profile import JobOffer, Profile
-from pathways.rules.rules import Stream
-from pathways.rules.walking import Here
+from pathways.rules.planner.walking import State
+from pathways.rules.profile.profile import JobOffer, Profile
 
 PROFESSIONS: Final = "cusma-professions"
 PROFESSIONAL: Final = "cusma/professional"
@@ -36,17 +36,17 @@ ALONE: Final = ("french", "partner-principal", "english", "partner-french")
 MOVES: Final = ("transfer", "employer-with-office")
 
 
-def alone(here: Here) -> Iterator[Step]:
+def alone(here: State) -> Iterator[Step]:
     """Steps that change the person: whole tests, and who applies."""
     yield from _of(here, ALONE, ("all_abilities", "applies"))
 
 
-def moves(here: Here) -> Iterator[Step]:
+def moves(here: State) -> Iterator[Step]:
     """A transfer, or an employer that can transfer."""
     yield from _of(here, MOVES, ("transferred", "changed"))
 
 
-def _of(here: Here, slugs: tuple[str, ...], kinds: tuple[str, ...]) -> Iterator[Step]:
+def _of(here: State, slugs: tuple[str, ...], kinds: tuple[str, ...]) -> Iterator[Step]:
     levers = here.rulebook.levers
     setting = Setting(here.case)
     for slug in slugs:
@@ -56,7 +56,7 @@ def _of(here: Here, slugs: tuple[str, ...], kinds: tuple[str, ...]) -> Iterator[
                     yield step
 
 
-def offers(here: Here, *, anywhere: bool = False) -> Iterator[Step]:
+def offers(here: State, *, anywhere: bool = False) -> Iterator[Step]:
     """Offers to look for: by province and wage, as every permit knows the job.
 
     ``anywhere``: also in provinces that the person does not name.
@@ -185,7 +185,7 @@ def _is_satisfied(credential: Finding) -> bool:
     return credential.verdict is not Verdict.NOT_MET
 
 
-def better_offers(here: Here, *, anywhere: bool = False) -> Iterator[Step]:
+def better_offers(here: State, *, anywhere: bool = False) -> Iterator[Step]:
     """The offer that is there, at more pay or elsewhere; ``anywhere`` as above.
 
     Nobody goes elsewhere from a province that is not known yet.
@@ -204,7 +204,7 @@ def better_offers(here: Here, *, anywhere: bool = False) -> Iterator[Step]:
                     yield step
 
 
-def terms_for(here: Here, slug: str) -> Step | None:
+def terms_for(here: State, slug: str) -> Step | None:
     """The fewest other terms under which a stream's rules are met, where some do."""
     lever = here.rulebook.levers.get("offer-terms")
     if not isinstance(lever, OfferTerms):
@@ -219,7 +219,7 @@ def terms_for(here: Here, slug: str) -> Step | None:
     return lever.with_terms(names)
 
 
-def _meets(here: Here, step: Step, slug: str) -> bool:
+def _meets(here: State, step: Step, slug: str) -> bool:
     profile = step.change(here.profile)
     rules = here.rulebook.rules(here.on)
     verdict = rules.verdict(rules.case(profile, here.on), "stream", slug)

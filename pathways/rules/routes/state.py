@@ -7,24 +7,24 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from pathways.rules.criteria import Finding, Verdict
+from pathways.rules.engine.criteria import Finding, Verdict
+from pathways.rules.engine.rules import Assessment, Stream
 from pathways.rules.facts.descent import CanadianAncestor
 from pathways.rules.facts.graduation import GraduatedInCanada
 from pathways.rules.facts.partner import PartnerStatus
-from pathways.rules.lengths import ESTIMATE, Length, Span
-from pathways.rules.routes.model import FEDERAL, STREAM, RouteStep
-from pathways.rules.rules import Assessment, Stream
-from pathways.rules.walking import (
+from pathways.rules.planner.lengths import ESTIMATE, Length, Span
+from pathways.rules.planner.walking import (
     BASE,
     ENHANCED,
     SELECTED,
     USABLE,
-    Here,
+    CompletedStep,
     Move,
-    Passed,
+    State,
     Walker,
     bridges,
 )
+from pathways.rules.routes.model import FEDERAL, STREAM, RouteStep
 
 PREPARE: Final = "prepare"
 # What others grant: nobody is asked for it as the next thing to answer.
@@ -69,7 +69,7 @@ class Traveller:
     walker: Walker
     waits: tuple[int, int]
 
-    def go(self, here: Here, move: Move) -> Here:
+    def go(self, here: State, move: Move) -> State:
         """Where one more move leads."""
         if move.kind == PREPARE:
             return self._prepared(here)
@@ -97,7 +97,7 @@ class Traveller:
         months = self.waits[1 if self.walker.slowly else 0]
         return Length(months).after(self.walker.on)
 
-    def _prepared(self, here: Here) -> Here:
+    def _prepared(self, here: State) -> State:
         """Not before the preparations are there, which run beside what came before."""
         ready = self._ready_on
         if ready <= here.on:
@@ -105,7 +105,7 @@ class Traveller:
         wait = Length(days=(ready - here.on).days)
         return self.walker.later(here, Span(wait, wait, ESTIMATE))
 
-    def finish(self, here: Here, stream: Stream) -> tuple[tuple[Move, ...], Here]:
+    def finish(self, here: State, stream: Stream) -> tuple[tuple[Move, ...], State]:
         """The moves from applying to a permanent stream to residence, and their end.
 
         A nomination through Express Entry needs one of its programs; another one, and
@@ -120,7 +120,7 @@ class Traveller:
             return (move, rest), self.walker.go(there, rest)
         return ((), here) if nomination in ENHANCED else ((move,), there)
 
-    def _entry(self, there: Here, stream: Stream) -> Move | None:
+    def _entry(self, there: State, stream: Stream) -> Move | None:
         """The program of Express Entry that a nomination leads to."""
         for bridge in bridges(stream, there.on):
             target = there.stream(bridge["target"])
@@ -136,7 +136,7 @@ def is_usable(stream: Stream, on: date) -> bool:
     return stream.intake(on) in USABLE and stream.is_collected
 
 
-def ends_after(here: Here) -> tuple[str, ...]:
+def ends_after(here: State) -> tuple[str, ...]:
     """What a route may end in: no lever and no permit comes before citizenship."""
     moved = any(passed.move.kind != PREPARE for passed in here.passed)
     return ("permanent",) if moved else ("permanent", "citizenship")
@@ -203,12 +203,12 @@ def invites(stream: Stream, on: date) -> bool:
     return bool(stream.spec.get("invitation")) or by_intake
 
 
-def steps_of(end: Here) -> tuple[RouteStep, ...]:
+def steps_of(end: State) -> tuple[RouteStep, ...]:
     """The moves that were made, with their days at the least."""
     return tuple(_step(passed) for passed in end.passed)
 
 
-def _step(passed: Passed) -> RouteStep:
+def _step(passed: CompletedStep) -> RouteStep:
     move, step = passed.move, passed.move.step
     return RouteStep(
         what=move.kind,

@@ -9,9 +9,7 @@ from typing import Any, Final
 
 from django.utils.translation import gettext as _
 
-from pathways.rules.facts.fact import Fact
-from pathways.rules.facts.kinds import kind_name, unit_of
-from pathways.rules.facts.work import WorkMonths
+from pathways.rules.facts import Fact, WorkMonths, kind_name, unit_of
 from pathways.words.facts import (
     age,
     answers,

@@ -7,7 +7,7 @@ from typing import Final
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
-from pathways.rules.facts.experience import MonthsAtLevel
+from pathways.rules.facts import MonthsAtLevel
 from pathways.words.facts.wording import FactWording, Names, plain
 from pathways.words.facts.work import excluded_words
 from pathways.words.places import place_words

@@ -7,7 +7,7 @@ from typing import Any, Final
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
-from pathways.rules.facts.language import LanguageLevel
+from pathways.rules.facts import LanguageLevel
 from pathways.words.choices import ability_name
 from pathways.words.facts.wording import FactWording, Names
 from pathways.words.parameters import ENGLISH_AND_FRENCH

@@ -8,7 +8,7 @@ from typing import Final
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
-from pathways.rules.facts.work import WorkMonths
+from pathways.rules.facts import WorkMonths
 from pathways.words.facts.wording import FactWording, Names, plain
 from pathways.words.places import PROVINCE_NAMES, place_words, province_name
 from pathways.words.spans import last_words, months_words

@@ -13,7 +13,7 @@ from pathways.forms.days import Day
 from pathways.forms.fields import Answer
 from pathways.forms.one_question import OneQuestion, one_question
 from pathways.models.casework import SavedProfile
-from pathways.rules.profile import read_profile
+from pathways.rules.profile.profile import read_profile
 from tests.harness.answers import token_of
 from tests.pathways.questions.test_every_key_has_a_question import ASKED
 from tests.people import DEVELOPER

@@ -11,7 +11,7 @@ from pathways.answers import ABSENT, answer_at
 from pathways.forms.estimates import ExpectedForm, PartnerExpectedForm
 from pathways.forms.one_question import one_question
 from pathways.forms.review import review
-from pathways.rules.profile import read_profile
+from pathways.rules.profile.profile import read_profile
 from tests.pathways.questions.test_pages import begin
 
 ON = date(2026, 11, 29)

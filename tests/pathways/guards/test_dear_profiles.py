@@ -11,7 +11,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from pathways.rules.reading import LARGEST_PROFILE
+from pathways.rules.profile.reading import LARGEST_PROFILE
 from tests.people import DEVELOPER
 
 # Measured: 10 times as many calls as for a usual person for the Answer, 6 for Options,

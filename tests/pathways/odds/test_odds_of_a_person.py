@@ -10,7 +10,7 @@ from pathways.models import PoolBand, PoolSnapshot, Round
 from pathways.outlook.odds import KindOfRound, Odds
 from pathways.outlook.scores import ScoreSheet, score_sheet
 from pathways.outlook.standing import Standing
-from pathways.rules.odds import Band
+from pathways.rules.rounds.odds import Band
 from pathways.selectors.odds import odds_of, pool_ahead
 from pathways.selectors.result import current_edition, standing_of
 from tests.people import DEVELOPER

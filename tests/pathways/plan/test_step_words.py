@@ -8,8 +8,8 @@ from django.utils import translation
 from pathways import editions
 from pathways.planned import step_json
 from pathways.rules.levers.step import Step
-from pathways.rules.planning import Planner
-from pathways.rules.profile import read_profile
+from pathways.rules.planner.planning import Planner
+from pathways.rules.profile.profile import read_profile
 from pathways.step_words import WORDS, step_words
 from tests.rules.planning_people import a_profile, left_behind, underpaid
 

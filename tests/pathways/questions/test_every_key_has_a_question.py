@@ -12,7 +12,7 @@ from pathways.forms.entries import EntryList
 from pathways.forms.topics import TOPICS
 from pathways.forms.where_asked import question_for
 from pathways.forms.work import JobForm
-from pathways.rules.profile import Profile
+from pathways.rules.profile.profile import Profile
 from pathways.templatetags.portal import question_url
 from tests.pathways.questions.test_pages import begin
 

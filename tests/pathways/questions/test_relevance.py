@@ -22,8 +22,8 @@ from pathways.questions.asking import EVERYTHING, asking_of
 from pathways.questions.concern import provinces_of
 from pathways.questions.paths import answer_paths
 from pathways.questions.relevance import Relevance, relevance_of
-from pathways.rules.criteria import Verdict
-from pathways.rules.profile import Profile, read_profile
+from pathways.rules.engine.criteria import Verdict
+from pathways.rules.profile.profile import Profile, read_profile
 from tests.pathways.forms.test_nothing_is_lost import A_FULL_PERSON
 from tests.pathways.questions.test_every_key_has_a_question import paths
 from tests.pathways.questions.test_pages import begin

@@ -6,8 +6,8 @@ from datetime import date
 from typing import Any
 
 from pathways.outlook.standing import Standing
-from pathways.rules.profile import read_profile
-from pathways.rules.rulebook import Rulebook
+from pathways.rules.engine.rulebook import Rulebook
+from pathways.rules.profile.profile import read_profile
 
 ON = date(2026, 11, 22)
 CITE = {

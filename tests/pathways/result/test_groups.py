@@ -6,7 +6,7 @@ import pytest
 
 from pathways.outlook.groups import Group, group_of
 from pathways.outlook.pathway import pathway
-from pathways.rules.criteria import Verdict
+from pathways.rules.engine.criteria import Verdict
 from tests.pathways.result.small import (
     HAS_OFFER,
     JUDGED,

@@ -10,7 +10,7 @@ import pytest
 from pathways.outlook.rounds import PastRound, RoundRecord, hindsight
 from pathways.outlook.rounds_told import distance_words, invited_words
 from pathways.outlook.scores import Factor, ScoreSheet, score_sheet
-from pathways.rules.odds import Invited
+from pathways.rules.rounds.odds import Invited
 from tests.pathways.result.small import CITE, FUNDS, HAS_OFFER, ON, standing, stream
 
 LEAF = {

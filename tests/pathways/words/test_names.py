@@ -11,11 +11,11 @@ import pytest
 from django.utils.functional import Promise
 
 from pathways.models.streams import IntakeState
-from pathways.rules.criteria import Verdict
+from pathways.rules.engine.criteria import Verdict
 from pathways.rules.facts.answers import UNITS as PATHS
 from pathways.rules.facts.fact import Fact
 from pathways.rules.facts.kinds import KINDS, kind_name, parameters
-from pathways.rules.profile import Profile
+from pathways.rules.profile.profile import Profile
 from pathways.words import answers, states, units
 from pathways.words.choices import BY_PATH
 from pathways.words.facts import TOPICS, WORDINGS

@@ -15,13 +15,13 @@ from pathways import editions
 from pathways.phrases import phrases
 from pathways.public.names import Names
 from pathways.public.requirements import asked
-from pathways.rules.case import Case
-from pathways.rules.criteria import Criterion, Finding, Requirement, Verdict
+from pathways.rules.engine.case import Case
+from pathways.rules.engine.criteria import Criterion, Finding, Requirement, Verdict
+from pathways.rules.engine.rules import Assessment, Ruleset
+from pathways.rules.engine.values import ask
 from pathways.rules.facts.education import LevelAtLeast
 from pathways.rules.facts.kinds import unit_of
-from pathways.rules.profile import read_profile
-from pathways.rules.rules import Assessment, Rules
-from pathways.rules.values import ask
+from pathways.rules.profile.profile import read_profile
 from pathways.words.denials import is_denied
 from pathways.words.facts import short
 
@@ -34,11 +34,11 @@ UNANSWERED: Final = ask("applicant")
 FLAGS: Final = (True, False, UNANSWERED)
 
 
-def the_rules() -> Rules:
+def the_rules() -> Ruleset:
     return editions.current()[1].rules(ON)
 
 
-def flags_of(requirement: Requirement, rules: Rules) -> list[int]:
+def flags_of(requirement: Requirement, rules: Ruleset) -> list[int]:
     """The places of its yes-or-no facts that are told as yes or no."""
     return [
         place
@@ -48,7 +48,7 @@ def flags_of(requirement: Requirement, rules: Rules) -> list[int]:
     ]
 
 
-def boolean(rules: Rules) -> Iterator[tuple[str, Requirement]]:
+def boolean(rules: Ruleset) -> Iterator[tuple[str, Requirement]]:
     """Every requirement with a flag, of streams and of conditions."""
     owners: list[tuple[str, Any]] = [(s.slug, s.requirements) for s in rules.streams]
     for owner, requirements in (*owners, *rules.conditions.items()):
@@ -58,7 +58,7 @@ def boolean(rules: Rules) -> Iterator[tuple[str, Requirement]]:
 
 
 def told(
-    rules: Rules, requirement: Requirement, flag: Any
+    rules: Ruleset, requirement: Requirement, flag: Any
 ) -> tuple[str, str, Verdict, Finding]:
     """What is stated and required, and the verdict, with every flag the same."""
     case = Case(read_profile({}), ON, rules.reference, rules)
@@ -120,7 +120,7 @@ def test_no_label_of_a_criterion_denies_twice() -> None:
     assert double == set()
 
 
-def is_flag(criterion: Criterion, rules: Rules) -> bool:
+def is_flag(criterion: Criterion, rules: Ruleset) -> bool:
     return (
         criterion.fact is not None
         and unit_of(rules.facts.all[criterion.fact]) == "yes or no"

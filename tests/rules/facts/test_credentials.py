@@ -5,11 +5,11 @@ from typing import Any
 
 import pytest
 
-from pathways.rules.case import Case, Reference
+from pathways.rules.engine.case import Case, Reference
+from pathways.rules.engine.values import Between, Open
 from pathways.rules.facts.credentials import Credentials, HighestCredentialIn
 from pathways.rules.facts.fact import Fact
-from pathways.rules.profile import read_profile
-from pathways.rules.values import Between, Open
+from pathways.rules.profile.profile import read_profile
 
 ON = date(2026, 6, 1)
 DEGREE = {

@@ -6,14 +6,14 @@ from typing import Any
 
 import pytest
 
-from pathways.rules.case import Case, ListEntry, Reference
+from pathways.rules.engine.case import Case, ListEntry, Reference
+from pathways.rules.engine.values import Between, Open
 from pathways.rules.facts.experience import MonthsAtLevel, WorkYears
 from pathways.rules.facts.family import AccompanyingChildren
 from pathways.rules.facts.kinds import unit_of
 from pathways.rules.facts.lists import ListValue, OnList
 from pathways.rules.facts.work import WorkMonths
-from pathways.rules.profile import read_profile
-from pathways.rules.values import Between, Open
+from pathways.rules.profile.profile import read_profile
 
 ON = date(2026, 6, 1)
 JOB = {"noc": "21231", "start": "2023-06-01", "end": "2026-05-30", "hours_per_week": 30}

@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from pathways.rules.case import Case, Place, Reference
+from pathways.rules.engine.case import Case, Place, Reference
+from pathways.rules.engine.values import Between, Open
 from pathways.rules.facts.fact import Fact
 from pathways.rules.facts.provinces import (
     HasProvincialInvitation,
@@ -14,8 +15,7 @@ from pathways.rules.facts.provinces import (
     StudyMonths,
 )
 from pathways.rules.facts.work import ThresholdTeer, WorkMonths
-from pathways.rules.profile import read_profile
-from pathways.rules.values import Between, Open
+from pathways.rules.profile.profile import read_profile
 
 ON = date(2026, 6, 1)
 

@@ -5,10 +5,10 @@ from typing import Any
 
 import pytest
 
-from pathways.rules.case import Case, Reference
+from pathways.rules.engine.case import Case, Reference
+from pathways.rules.engine.values import Open
 from pathways.rules.facts.quebec import RANK, QuebecCredential
-from pathways.rules.profile import read_profile
-from pathways.rules.values import Open
+from pathways.rules.profile.profile import read_profile
 
 ON = date(2026, 6, 1)
 BACHELOR = {

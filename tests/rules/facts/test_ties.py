@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from pathways.rules.case import Case, Place, Reference
+from pathways.rules.engine.case import Case, Place, Reference
+from pathways.rules.engine.values import Between, Open
 from pathways.rules.facts.fact import Fact
 from pathways.rules.facts.offer import OfferTeer, OfferWage, WorksInOfferNow
 from pathways.rules.facts.places import DestinationOutside, OfferArea
@@ -16,8 +17,7 @@ from pathways.rules.facts.ties import (
     WorksElsewhereNow,
 )
 from pathways.rules.facts.work import WorkMonths
-from pathways.rules.profile import read_profile
-from pathways.rules.values import Between, Open
+from pathways.rules.profile.profile import read_profile
 
 ON = date(2026, 6, 1)
 METRO = TieOutside("work", "BC", "metro")

@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
-from pathways.rules.case import Case, Reference
+from pathways.rules.engine.case import Case, Reference
+from pathways.rules.engine.values import OFFICER, Open
 from pathways.rules.facts.transfer import TransferMonths, TransferWagePaid
-from pathways.rules.profile import read_profile
-from pathways.rules.values import OFFICER, Open
+from pathways.rules.profile.profile import read_profile
 
 ON = date(2026, 6, 1)
 MEDIANS = Reference(medians={("21231", "ON"): Decimal("55.00")})

@@ -1,0 +1,1 @@
+"""Criteria, grids and the rulebook: from an edition's snapshot to an assessment."""
