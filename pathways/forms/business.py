@@ -46,7 +46,7 @@ class TransferForm(AnswersForm):
     )
     months_continuous = Number(
         unit=lazy("months"),
-        one=lazy("month"),
+        singular=lazy("month"),
         most=600,
         label=lazy("Or: for how many months without a break?"),
         hint=lazy("Only if you leave the month open; the month wins."),
@@ -69,7 +69,7 @@ class TransferForm(AnswersForm):
     )
     countries_with_revenue = Whole(
         unit=lazy("countries"),
-        one=lazy("country"),
+        singular=lazy("country"),
         most=250,
         label=lazy("In how many countries does the company have revenue?"),
         why=lazy("The general rules ask for a multinational company."),
@@ -117,7 +117,7 @@ class VentureForm(AnswersForm):
     )
     owners = Whole(
         unit=lazy("people"),
-        one=lazy("person"),
+        singular=lazy("person"),
         most=50,
         label=lazy("How many people apply on the same commitment?"),
         why=lazy("At most five can."),

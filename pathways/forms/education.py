@@ -62,7 +62,7 @@ class CredentialForm(AnswersForm):
     years = Number(
         most=15,
         unit=lazy("years"),
-        one=lazy("year"),
+        singular=lazy("year"),
         label=lazy("How many years does the program take?"),
         hint=lazy("As published by the school, full time."),
     )

@@ -134,12 +134,12 @@ class Number(Answer, forms.Field):
         *,
         least: int = 0,
         most: int | None = None,
-        label: Label = "",
+        singular: Label = "",
         **kwargs: Any,
     ) -> None:
         super().__init__(**kwargs)
         self.least, self.most = least, most
-        self.one = label  # the unit of 1, where its word differs
+        self.singular = singular  # the unit of 1, where its word differs
         self.widget.attrs |= {
             "inputmode": "numeric" if self.whole else "decimal",
             "autocomplete": "off",
@@ -180,7 +180,7 @@ class Number(Answer, forms.Field):
         number = Decimal(str(self.shown(stored)))
         places = None if number == int(number) else -int(number.as_tuple().exponent)
         text = number_format(number, places or 0, force_grouping=True)
-        unit = self.one if number == 1 and self.one else self.unit
+        unit = self.singular if number == 1 and self.singular else self.unit
         return f"{text} {unit}".strip()
 
     def shown(self, stored: Any) -> Any:

@@ -69,7 +69,7 @@ class JobOfferForm(OccupationForm):
     hours_per_week = Number(
         most=100,
         unit=lazy("hours a week"),
-        one=lazy("hour a week"),
+        singular=lazy("hour a week"),
         label=lazy("For how many hours a week?"),
         why=lazy("30 hours or more are full time."),
     )
@@ -79,7 +79,7 @@ class JobOfferForm(OccupationForm):
     )
     months = Number(
         unit=lazy("months"),
-        one=lazy("month"),
+        singular=lazy("month"),
         most=600,
         label=lazy("If it has an end date: for how many months is it?"),
         hint=lazy("Only if the job is not permanent."),
@@ -187,14 +187,14 @@ class EmployerForm(AnswersForm):
     )
     employer_years_operating = Number(
         unit=lazy("years"),
-        one=lazy("year"),
+        singular=lazy("year"),
         most=500,
         label=lazy("How many years has the employer been operating in Canada?"),
         why=lazy("Several provinces ask for a year or more."),
     )
     employer_employees = Number(
         unit=lazy("people"),
-        one=lazy("person"),
+        singular=lazy("person"),
         label=lazy("How many people does the employer have in Canada?"),
         why=lazy("Several provinces ask for a least number."),
     )
@@ -211,7 +211,7 @@ class EmployerForm(AnswersForm):
     )
     category_a_positions_before = Whole(
         unit=lazy("positions"),
-        one=lazy("position"),
+        singular=lazy("position"),
         most=1000,
         label=lazy(
             "How many Category A positions did the employer already have this "
@@ -246,7 +246,7 @@ class EmployerForm(AnswersForm):
     )
     citizen_or_pr_employees = Number(
         unit=lazy("people"),
-        one=lazy("person"),
+        singular=lazy("person"),
         label=lazy("How many of its people are citizens or permanent residents?"),
         why=lazy("Some provinces count them against the nominees."),
     )

@@ -46,7 +46,7 @@ class JobForm(OccupationForm):
     hours_per_week = Number(
         most=100,
         unit=lazy("hours a week"),
-        one=lazy("hour a week"),
+        singular=lazy("hour a week"),
         label=lazy("How many hours a week were you paid for?"),
         why=lazy("30 hours a week are full time; more than 30 count as 30."),
     )

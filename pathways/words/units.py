@@ -4,37 +4,37 @@ from __future__ import annotations
 
 from typing import Final
 
-from django.utils.translation import gettext as translated
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
 
 from pathways.words.vocabulary import Text
 
 UNITS: Final[dict[str, Text]] = {
-    "CAD": _("CAD"),
-    "CAD a year": _("CAD a year"),
-    "CAD an hour": _("CAD an hour"),
-    "TEER": _("TEER"),
-    "area": _("area"),
-    "as the list says": _("the unit of the list"),
-    "as the path says": _("the unit of the answer"),
-    "choice": _("choice"),
-    "countries": _("countries"),
-    "country": _("country"),
-    "education level": _("level of education"),
-    "hours a week": _("hours a week"),
-    "language level": _("CLB level"),
-    "months": _("months"),
-    "number": _("number"),
-    "occupation": _("occupation"),
-    "people": _("people"),
-    "percent": _("per cent"),
-    "points": _("points"),
-    "province": _("province"),
-    "provinces": _("provinces"),
-    "text": _("text"),
-    "years": _("years"),
-    "years of age": _("years of age"),
-    "yes or no": _("yes or no"),
+    "CAD": lazy("CAD"),
+    "CAD a year": lazy("CAD a year"),
+    "CAD an hour": lazy("CAD an hour"),
+    "TEER": lazy("TEER"),
+    "area": lazy("area"),
+    "as the list says": lazy("the unit of the list"),
+    "as the path says": lazy("the unit of the answer"),
+    "choice": lazy("choice"),
+    "countries": lazy("countries"),
+    "country": lazy("country"),
+    "education level": lazy("level of education"),
+    "hours a week": lazy("hours a week"),
+    "language level": lazy("CLB level"),
+    "months": lazy("months"),
+    "number": lazy("number"),
+    "occupation": lazy("occupation"),
+    "people": lazy("people"),
+    "percent": lazy("per cent"),
+    "points": lazy("points"),
+    "province": lazy("province"),
+    "provinces": lazy("provinces"),
+    "text": lazy("text"),
+    "years": lazy("years"),
+    "years of age": lazy("years of age"),
+    "yes or no": lazy("yes or no"),
 }
 
 
@@ -43,5 +43,5 @@ def teer_words(teers: tuple[int, ...]) -> str:
     items = [str(teer) for teer in teers]
     if len(items) > 1:
         last = {"one": items[-2], "other": items[-1]}
-        items = [*items[:-2], translated("%(one)s or %(other)s") % last]
-    return translated("TEER %(numbers)s") % {"numbers": ", ".join(items)}
+        items = [*items[:-2], _("%(one)s or %(other)s") % last]
+    return _("TEER %(numbers)s") % {"numbers": ", ".join(items)}

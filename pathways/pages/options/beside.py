@@ -59,20 +59,20 @@ class Chosen:
     """One pathway of the comparison, with all that its column is made of."""
 
     option: Option
-    one: Pathway
+    pathway: Pathway
     state: State
-    found: Counted
+    counted: Counted
     route: Route | None
 
     @property
     def column(self) -> Column:
         """Money and times of it."""
-        return Column(self.one)
+        return Column(self.pathway)
 
     @property
     def is_permit(self) -> bool:
         """Whether it is a permit to work, or a visit."""
-        return self.one.stream.spec.get("outcome") == "temporary"
+        return self.pathway.stream.spec.get("outcome") == "temporary"
 
 
 def beside(chosen: Sequence[Chosen]) -> Beside | None:
@@ -92,7 +92,7 @@ def _rows() -> tuple[tuple[str, Callable[[Chosen], Cell]], ...]:
         (_("You pay"), lambda chosen: _paid(chosen, "worker")),
         (_("Employer pays"), lambda item: _paid(item, "employer")),
         (_("Past rounds"), _rounds),
-        (_("Who decides"), lambda chosen: Cell(who_decides(chosen.one))),
+        (_("Who decides"), lambda chosen: Cell(who_decides(chosen.pathway))),
     )
 
 
@@ -116,7 +116,7 @@ def _work_from(chosen: Chosen) -> Cell:
 
 
 def _permit_day(chosen: Chosen) -> date | None:
-    if chosen.route is not None and chosen.route.streams[:1] == (chosen.one.slug,):
+    if chosen.route is not None and chosen.route.streams[:1] == (chosen.pathway.slug,):
         return chosen.route.work_from
     return _earliest(chosen)
 
@@ -126,17 +126,17 @@ def _residence_from(chosen: Chosen) -> Cell:
         return Cell(_("No date by itself"))
     if chosen.route is not None:
         return _dated(chosen.route.residence_from)
-    return _dated(None if chosen.one.waits_for_invitation else _earliest(chosen))
+    return _dated(None if chosen.pathway.waits_for_invitation else _earliest(chosen))
 
 
 def _earliest(chosen: Chosen) -> date | None:
     """The day of a decision, where nothing but steps and a published time is left."""
-    span = published_span(chosen.one.stream, chosen.one.standing)
+    span = published_span(chosen.pathway.stream, chosen.pathway.standing)
     if chosen.state.key in ("closed", "not_for_you") or span.basis == "unknown":
         return None
-    if chosen.one.stream.spec.get("nomination"):
+    if chosen.pathway.stream.spec.get("nomination"):
         return None
-    start = add_months(chosen.one.standing.on, chosen.state.months[0])
+    start = add_months(chosen.pathway.standing.on, chosen.state.months[0])
     return start + timedelta(days=int(span.high.in_days))
 
 
@@ -168,7 +168,7 @@ def _total(column: Column, payer: str) -> tuple[Decimal, Decimal | None] | None:
 
 
 def _rounds(chosen: Chosen) -> Cell:
-    period = chosen.found.period if chosen.one.waits_for_invitation else None
+    period = chosen.counted.period if chosen.pathway.waits_for_invitation else None
     share = -period[0].least / period[0].of if period else None
     return Cell(chosen.option.rounds, share)
 
