@@ -276,12 +276,12 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('number', models.PositiveIntegerField(help_text='Counted up from 1 at each publication.', unique=True)),
                 ('digest', models.CharField(help_text="SHA-256 of the snapshot's canonical JSON.", max_length=64)),
+                ('published_at', models.DateTimeField(help_text='The moment of publication.')),
                 ('snapshot', models.JSONField(help_text='The compiled catalogue.')),
                 ('note', models.TextField(blank=True, help_text='What changed, for readers.')),
                 ('warnings', models.JSONField(blank=True, default=list, help_text='What the checks warned of when it was published.')),
                 ('reason', models.TextField(blank=True, help_text='Why the curator held the warnings to be right.')),
                 ('records', models.JSONField(blank=True, default=list, help_text='Rounds, figures and words that went live with it.')),
-                ('published_at', models.DateTimeField(help_text='The moment of publication.')),
                 ('published_by', models.ForeignKey(blank=True, help_text='The curator; empty for a command.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={

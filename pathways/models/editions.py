@@ -16,6 +16,8 @@ class Edition(models.Model):
     digest = models.CharField(
         max_length=64, help_text=_("SHA-256 of the snapshot's canonical JSON.")
     )
+    published_at = models.DateTimeField(help_text=_("The moment of publication."))
+    # What stands behind the snapshot is slow to read.
     snapshot = models.JSONField(help_text=_("The compiled catalogue."))
     note = models.TextField(blank=True, help_text=_("What changed, for readers."))
     warnings = models.JSONField(
@@ -31,7 +33,6 @@ class Edition(models.Model):
         blank=True,
         help_text=_("Rounds, figures and words that went live with it."),
     )
-    published_at = models.DateTimeField(help_text=_("The moment of publication."))
     published_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         on_delete=models.PROTECT,

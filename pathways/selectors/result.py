@@ -14,7 +14,8 @@ from pathways.outlook.standing import Standing
 from pathways.rules import ProfileError, ReadError, read_profile
 
 NEWEST: Final = (
-    "SELECT id, number, digest FROM pathways_edition ORDER BY number DESC LIMIT 1"
+    "SELECT id, number, digest, published_at FROM pathways_edition"
+    " ORDER BY number DESC LIMIT 1"
 )
 CRS: Final = "crs"
 EXPRESS_ENTRY: Final = "express-entry/"
@@ -29,7 +30,7 @@ class RefusedAnswersError(ValueError):
 
 
 def current_edition() -> Edition:
-    """The newest edition, by its name alone. Raises ``NothingPublishedError``.
+    """The newest edition: name and moment. Raises ``NothingPublishedError``.
 
     What a row holds after its snapshot is slow to read, and few pages show it.
     """

@@ -20,7 +20,7 @@ from tests.harness.fuzz import dice, random_test
 from tests.harness.hostile import TEXTS
 from tests.pathways.questions.test_pages import begin
 
-POSTS = 300
+POSTS = 150
 SLOWEST_SECONDS = 3.0  # of a processor, whatever else the machine does
 ENTRIES = ("work", "education", "languages", "licences", "relatives", "nominations")
 OPEN = [

@@ -14,7 +14,7 @@ export PYTHONDONTWRITEBYTECODE=1
 STARTED=$SECONDS
 PROCESSES=${TEST_PROCESSES:-2}
 # A test that hangs ends the run instead of the machine's patience.
-TESTS=(timeout --kill-after 30 1200 .venv/bin/python -m pytest --numprocesses "$PROCESSES" --dist worksteal --quiet)
+TESTS=(timeout --kill-after 30 1500 .venv/bin/python -m pytest --numprocesses "$PROCESSES" --dist worksteal --quiet)
 
 step() { printf '\n== %s (%s s)\n' "$1" "$((SECONDS - STARTED))"; }
 
@@ -41,4 +41,4 @@ step "Tests on SQLite and embedded Valkey"
 
 step "Tests on PostgreSQL and Redis"
 start_postgres
-DATABASE_URL=$POSTGRES_URL REDIS_PROGRAM=/usr/bin/redis-server "${TESTS[@]}" -m "not browser"
+DATABASE_URL=$POSTGRES_URL REDIS_PROGRAM=/usr/bin/redis-server "${TESTS[@]}" -m "not browser and not slow"

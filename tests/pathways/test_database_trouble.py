@@ -73,7 +73,7 @@ def test_a_database_that_is_away_is_told_as_busy(
         connection.close()
 
     assert page.status_code == 503
-    assert page.headers["Cache-Control"] == "no-store"
+    assert page.headers["Cache-Control"] == "private, no-store"
 
 
 def test_postgresql_ends_what_takes_too_long(transactional_db: None) -> None:

@@ -49,13 +49,12 @@ def test_what_the_browser_has_is_not_made_again(client: Client, address: str) ->
     assert len(queries) <= QUERIES
 
 
-@EVERY_ADDRESS
-def test_a_publication_changes_every_page(client: Client, address: str) -> None:
-    known = tag(client, address)
+def test_a_publication_changes_every_page(client: Client) -> None:
+    known = {address: tag(client, address) for address in ADDRESSES}
     Stream.objects.filter(slug="express-entry/fsw").update(summary="Another summary.")
     editions.publish(note="for a test", at=NOON)
 
-    assert tag(client, address) != known
+    assert [one for one in ADDRESSES if tag(client, one) == known[one]] == []
 
 
 @EVERY_ADDRESS
