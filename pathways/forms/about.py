@@ -198,10 +198,15 @@ class PartnerForm(AnswersForm):
         """A Canadian partner sponsors, and is no principal applicant."""
         super().arrange()
         if self.record.get("canadian_or_pr") is True:
-            self.fields["birth_date"].help_text = _("Who sponsors you is 18 or older.")
-            self.fields["citizenships"].help_text = _(
-                "A citizen may sponsor you from abroad too."
+            self._explain("birth_date", _("Who sponsors you is 18 or older."))
+            self._explain(
+                "citizenships", _("A citizen may sponsor you from abroad too.")
             )
+
+    def _explain(self, name: str, words: str) -> None:
+        """A hint for a question, where it is asked."""
+        if name in self.fields:
+            self.fields[name].help_text = words
 
     def check(self, cleaned: dict[str, Any]) -> None:
         """A partner was born some time ago."""

@@ -5,6 +5,7 @@ from playwright.sync_api import Page, ViewportSize, expect
 
 from tests.harness.browser import PHONE, Visits
 from tests.harness.pages import SCHEMES, WIDTHS, Axe, fits
+from tests.journeys.personas.keyboard import Keyboard
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.browser]
 ALL = "Go through all questions"
@@ -141,7 +142,8 @@ def test_the_questions_are_answered_with_the_keyboard_alone(visits: Visits) -> N
     page.keyboard.press("Tab")
     expect(page.get_by_role("link", name="Skip to the content")).to_be_focused()
     page.keyboard.press("Enter")
-    page.keyboard.press("Tab")
+    born = page.get_by_role("group", name="When were you born?")
+    Keyboard(page).reach(born.get_by_label("Month"))
     page.keyboard.type("March")
     page.keyboard.press("Tab")
     page.keyboard.type("27")
