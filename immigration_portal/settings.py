@@ -119,6 +119,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "immigration_portal.logs.RequestLog",
+    "immigration_portal.nulls.NoNulls",
     "immigration_portal.bodies.BodyLimit",
     "pathways.views.private.PrivateAddresses",
     "pathways.views.admission.Admission",

@@ -57,7 +57,7 @@ class AnswersCheck:
                 new_words.words(place.path, place.new),
                 self._chosen(place),
             )
-            for place in places_of(answers, new)
+            for place in sorted(places_of(answers, new), key=lambda place: place.path)
         ]
 
     @property

@@ -15,7 +15,7 @@ from django.contrib import admin
 from django.contrib.auth.models import User
 from django.db import models
 from django.db.models import Value
-from django.db.models.functions import Concat
+from django.db.models.functions import Concat, Left
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -68,11 +68,18 @@ def is_free(field: Any) -> bool:
     )
 
 
+def _with_markup(model: type[models.Model], name: str) -> Concat:
+    """The text, cut where the markup would not fit behind it."""
+    field: Any = model._meta.get_field(name)
+    most = field.max_length or 99_999
+    return Concat(Left(name, most - len(MARKUP)), Value(MARKUP))
+
+
 @pytest.fixture
 def spoilt() -> None:
     """The catalogue with markup behind every text, published."""
     for model, names in curated():
-        ends = {name: Concat(name, Value(MARKUP)) for name in names}
+        ends = {name: _with_markup(model, name) for name in names}
         rows = model._default_manager.all()
         if rows.count() < 3_000:
             rows.update(**ends)
