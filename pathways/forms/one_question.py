@@ -77,7 +77,7 @@ class OneQuestion:
         """Whether the form may be saved; an empty one says that it is empty."""
         if self.form.wants_help(data) or not self.form.is_valid():
             return False
-        if not self.form.has_changed():
+        if not set(self.names) & set(self.form.changed_data):
             self.form.add_error(self.names[0], _("Choose or write an answer."))
         return not self.form.errors
 

@@ -109,6 +109,9 @@ def test_the_question_is_answered_in_place_without_scripts(
     asked = question.locator("[name=path]").input_value()
     save = question.get_by_role("button", name="Save and update the answer")
 
+    save.click()
+    expect(page.get_by_role("alert")).to_contain_text("Choose or write an answer")
+
     question.get_by_label("Engineer", exact=True).check()
     save.click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("Vancouver")
@@ -167,7 +170,8 @@ def test_on_paper_it_is_two_pages_and_sources_follow_on_request(
     assert "Best provinces" in second
     assert "Print it" not in first + second
 
-    page.get_by_role("link", name="Print it with all sources").click()
+    with page.expect_navigation():
+        page.get_by_role("link", name="Print it with all sources").click()
     every = " ".join(printed(page, tmp_path / "all.pdf"))
     assert "What moves the answer" in every
     assert "Sources of your routes" in every or "as of 12 June 2026" in every
