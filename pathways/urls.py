@@ -4,6 +4,7 @@ from django.urls import URLPattern, URLResolver, path
 
 from pathways.views import (
     answer,
+    changes,
     deleting,
     home,
     mails,
@@ -31,6 +32,9 @@ PUBLIC = [
     path("about/", home.about, name="about"),
     path("privacy/", home.privacy, name="privacy"),
     path("sources/", home.sources, name="sources"),
+    path("changes/", changes.changes, name="changes"),
+    path("changes/feed/", changes.feed, name="changes-feed"),
+    path("changes/<int:number>/", changes.change, name="change"),
     path("pathways/", public.catalogue, name="catalogue"),
     path("pathways/<path:slug>/", public.stream, name="stream"),
     path("provinces/", public.provinces, name="provinces"),

@@ -20,7 +20,7 @@ SHIFTS = """new Promise(done => {
 })"""
 PAGES = (
     *("/", "/pathways/", "/pathways/pnp/bc/sw/", "/pathways/express-entry/fsw/"),
-    *("/provinces/on/", "/rounds/", "/admissibility/"),
+    *("/provinces/on/", "/rounds/", "/admissibility/", "/changes/"),
 )
 
 
