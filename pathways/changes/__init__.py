@@ -1,0 +1,1 @@
+"""A change of the rules: its rows, what it says, and how it goes live."""

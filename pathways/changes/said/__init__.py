@@ -1,0 +1,1 @@
+"""How each part of a change says itself: one module for each kind of row."""
