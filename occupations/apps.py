@@ -5,3 +5,4 @@ from django.apps import AppConfig
 
 class OccupationsConfig(AppConfig):
     name = "occupations"
+    default_auto_field = "occupations.models.keys.RowKey"

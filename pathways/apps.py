@@ -5,3 +5,4 @@ from django.apps import AppConfig
 
 class PathwaysConfig(AppConfig):
     name = "pathways"
+    default_auto_field = "occupations.models.keys.RowKey"

@@ -6,14 +6,14 @@ import gc
 from collections.abc import Iterable
 from datetime import datetime
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
 from django.db.models import QuerySet
 
 from occupations import waiting
 from occupations.models import WaitingChange
-from pathways.compiler import RefusedError, apply_waiting, draft
+from pathways.compiler import Draft, RefusedError, apply_waiting, draft
 from pathways.models import Edition
 from pathways.rules import Rulebook
 from pathways.rules.checks import Problem
@@ -47,30 +47,56 @@ def publish(
     edition needs none. Raises ``RefusedError`` naming the rows that are wrong,
     ``UnansweredWarningsError`` and ``NothingChangedError``.
     """
-    last = newest()
-    ready = draft(on=at.date(), last=last.snapshot if last else None)
-    if ready.refusals:
-        raise RefusedError(ready.refusals)
-    if ready.warnings and last and not reason.strip():
-        raise UnansweredWarningsError(ready.warnings)
     with transaction.atomic():
-        last = Edition.objects.select_for_update().order_by("-number").first()
+        last = locked_newest()
+        ready = draft(on=at.date(), last=last.snapshot if last else None)
+        if ready.refusals:
+            raise RefusedError(ready.refusals)
+        if ready.warnings and last and not reason.strip():
+            raise UnansweredWarningsError(ready.warnings)
         records = [line for change in waiting_changes() for line in lines_of(change)]
-        is_same = last is not None and last.digest == ready.rulebook.digest
-        if is_same and not records:
-            raise NothingChangedError
         apply_waiting()
-        return Edition.objects.create(
-            number=last.number + 1 if last else 1,
-            digest=ready.rulebook.digest,
-            snapshot=ready.rulebook.snapshot,
+        return store(
+            ready,
+            last=last,
             note=note,
-            warnings=list(map(str, ready.warnings)),
+            at=at,
+            by=by,
             reason=reason.strip(),
             records=records,
-            published_at=at,
-            published_by=by,
         )
+
+
+def locked_newest() -> Edition | None:
+    """The last edition, kept from other publications until the transaction ends."""
+    return Edition.objects.select_for_update().order_by("-number").first()
+
+
+def store(
+    ready: Draft,
+    *,
+    last: Edition | None,
+    note: str,
+    at: datetime,
+    by: User | None,
+    records: list[str],
+    **further: Any,
+) -> Edition:
+    """Store a checked draft as the next edition. Raises ``NothingChangedError``."""
+    is_same = last is not None and last.digest == ready.rulebook.digest
+    if is_same and not records:
+        raise NothingChangedError
+    return Edition.objects.create(
+        number=last.number + 1 if last else 1,
+        digest=ready.rulebook.digest,
+        snapshot=ready.rulebook.snapshot,
+        note=note,
+        warnings=list(map(str, ready.warnings)),
+        records=records,
+        published_at=at,
+        published_by=by,
+        **further,
+    )
 
 
 def waiting_changes() -> QuerySet[WaitingChange]:

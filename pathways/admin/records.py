@@ -113,7 +113,7 @@ class NoteAdmin(DatedOfStreamAdmin):
     list_filter = (*READ_AND_DATED, "kind", "stream__program")
 
 
-@admin.register(models.Change)
+@admin.register(models.PastChange)
 class ChangeAdmin(OfStreamAdmin):
     """What changed on a day."""
 

@@ -36,7 +36,7 @@ class StreamAdmin(CatalogueAdmin):
         (models.Bridge, "stream"),
         (models.Evidence, "stream"),
         (models.Note, "stream"),
-        (models.Change, "stream"),
+        (models.PastChange, "stream"),
         (models.Practice, "stream"),
         (models.Allocation, "stream"),
         (models.PermitCode, "stream"),

@@ -41,7 +41,7 @@ ORDER: Final[tuple[type[Model], ...]] = (
     models.Bridge,
     models.Evidence,
     models.Note,
-    models.Change,
+    models.PastChange,
     models.Practice,
     models.Allocation,
     models.PermitCode,

@@ -155,7 +155,10 @@ RECORDS: Final = (
     ),
     _record("notes", models.Note, same("kind", "text") | DATED, by_text("text")),
     _record(
-        "changes", models.Change, same("on", "on_note", "text"), by_text("on", "text")
+        "changes",
+        models.PastChange,
+        same("on", "on_note", "text"),
+        by_text("on", "text"),
     ),
     _record(
         "practice",

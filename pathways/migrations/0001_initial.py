@@ -978,7 +978,7 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name='Change',
+            name='PastChange',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('clause', models.CharField(blank=True, help_text='Section or heading inside the source.', max_length=300)),
@@ -995,8 +995,8 @@ class Migration(migrations.Migration):
                 ('stream', models.ForeignKey(help_text='The stream.', on_delete=django.db.models.deletion.CASCADE, related_name='%(class)ss', to='pathways.stream')),
             ],
             options={
-                'verbose_name': 'change',
-                'verbose_name_plural': 'changes',
+                'verbose_name': 'past change',
+                'verbose_name_plural': 'past changes',
             },
         ),
         migrations.CreateModel(

@@ -3,6 +3,14 @@
 from occupations.models import Source
 from pathways.models.articles import Article, ArticleClaim
 from pathways.models.casework import SavedProfile
+from pathways.models.changes import (
+    Change,
+    ChangedRow,
+    ChangeKind,
+    ChangeState,
+    CompiledChange,
+    RowChange,
+)
 from pathways.models.costs import Cost, ExchangeRate, LeverCost
 from pathways.models.editions import Edition
 from pathways.models.fees import Fee, FeeVersion, ResidenceFee
@@ -22,10 +30,10 @@ from pathways.models.recipients import AskedAddress, StoppedAddress
 from pathways.models.records import (
     Allocation,
     Bridge,
-    Change,
     Evidence,
     FamilyRight,
     Note,
+    PastChange,
     PermitCode,
     Practice,
     ProcessingTime,
@@ -61,8 +69,12 @@ __all__ = [
     "AskedAddress",
     "Bridge",
     "Change",
+    "ChangeKind",
+    "ChangeState",
+    "ChangedRow",
     "ChartAbility",
     "ChartLevel",
+    "CompiledChange",
     "Condition",
     "Cost",
     "Criterion",
@@ -86,6 +98,7 @@ __all__ = [
     "LeverFee",
     "Note",
     "OutgoingMail",
+    "PastChange",
     "PermitCode",
     "PoolBand",
     "PoolSnapshot",
@@ -99,6 +112,7 @@ __all__ = [
     "ResidenceFee",
     "Round",
     "RoundKind",
+    "RowChange",
     "SavedProfile",
     "SharedOffer",
     "Source",

@@ -41,6 +41,37 @@ class Edition(models.Model):
         related_name="+",
         help_text=_("The curator; empty for a command."),
     )
+    approved_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text=_("Who approved the change; never its author."),
+    )
+    published_alone = models.BooleanField(
+        default=False,
+        help_text=_("Nobody else could approve it: the site had one curator."),
+    )
+    change = models.ForeignKey(
+        "Change",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="editions",
+        help_text=_("The change that it made live; empty for a command."),
+    )
+    withdraws = models.OneToOneField(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="withdrawn_by",
+        help_text=_("The edition that it takes back."),
+    )
+    withdrawn_because = models.TextField(
+        blank=True, help_text=_("Why that was taken back, for readers.")
+    )
 
     class Meta:
         verbose_name = _("edition")

@@ -218,7 +218,7 @@ class Note(OfStream, Cited, Dated):
         verbose_name_plural = _("notes")
 
 
-class Change(OfStream, Cited):
+class PastChange(OfStream, Cited):
     """Something that changed on a day, for the stream's history."""
 
     on = models.DateField(help_text=_("The day."))
@@ -228,8 +228,8 @@ class Change(OfStream, Cited):
     text = models.TextField(help_text=_("What changed."))
 
     class Meta:
-        verbose_name = _("change")
-        verbose_name_plural = _("changes")
+        verbose_name = _("past change")
+        verbose_name_plural = _("past changes")
 
 
 class Practice(OfStream, Cited, Dated):

@@ -1,0 +1,115 @@
+"""A change as a rulebook, beside the last edition; kept until either is another."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from datetime import date
+from functools import lru_cache
+from typing import Any
+
+from pathways import editions
+from pathways.changes.rows import Conflict
+from pathways.changes.sandbox import sandbox
+from pathways.compiler import draft
+from pathways.models import Change, ChangedRow, CompiledChange, Edition
+from pathways.rules import Rulebook
+from pathways.rules.checks import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Compiled:
+    """The catalogue without the change and with it, and all that speaks against it."""
+
+    key: str
+    """A digest of base edition and rows: equal keys mean equal content."""
+    base: Edition | None
+    before: Rulebook
+    after: Rulebook
+    refusals: tuple[Problem, ...]
+    warnings: tuple[Problem, ...]
+    conflicts: tuple[Conflict, ...]
+
+    @property
+    def is_same(self) -> bool:
+        """Whether the change leaves every rule as it is."""
+        return self.before.digest == self.after.digest
+
+
+def compile_change(change: Change, on: date) -> Compiled:
+    """Compile the change as if it were live, and check it as a publication does."""
+    base = Edition.objects.defer("snapshot").order_by("-number").first()
+    rows = list(change.rows.order_by("pk"))
+    key = _digest(base.digest if base else "", str(on), digest_of(rows))
+    kept = CompiledChange.objects.filter(change=change, key=key)
+    compiled = kept.defer("snapshot").first() or _compiled(change, base, key, on)
+    problems = [Problem(**problem) for problem in compiled.problems]
+    return Compiled(
+        key,
+        base,
+        editions.rulebook(base.number, base.digest) if base else Rulebook({}),
+        _rulebook(change.pk, key),
+        tuple(problem for problem in problems if not problem.is_warning),
+        tuple(problem for problem in problems if problem.is_warning),
+        conflicts_of(change, rows),
+    )
+
+
+def conflicts_of(change: Change, rows: Iterable[ChangedRow]) -> tuple[Conflict, ...]:
+    """What the change's rows conflict with, as the rows are stored now."""
+    if not rows:
+        return ()
+    with sandbox(change) as recorder:
+        pass
+    return tuple(recorder.conflicts)
+
+
+def digest_of(rows: Iterable[ChangedRow]) -> str:
+    """A digest of what the rows say."""
+    items = sorted(
+        (row.model_label, row.row_id, row.kind, _text(row.before), _text(row.after))
+        for row in rows
+    )
+    return _digest(*(_text(item) for item in items))
+
+
+def content_digest(change: Change) -> str:
+    """A digest of all that is approved: rows, note, reasons and the first day."""
+    said = [change.note, change.reasons, str(change.starts_on), change.is_exercise]
+    return _digest(digest_of(change.rows.all()), _text(said))
+
+
+def _text(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, sort_keys=True)
+
+
+def _digest(*parts: str) -> str:
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()
+
+
+def _compiled(
+    change: Change, base: Edition | None, key: str, on: date
+) -> CompiledChange:
+    with sandbox(change):
+        ready = draft(on=on, last=base.snapshot if base else None)
+    problems = [*ready.refusals, *ready.warnings]
+    kept, _is_new = CompiledChange.objects.update_or_create(
+        change=change,
+        defaults={
+            "key": key,
+            "base": base,
+            "digest": ready.rulebook.digest,
+            "snapshot": ready.rulebook.snapshot,
+            "problems": [asdict(problem) for problem in problems],
+        },
+    )
+    return kept
+
+
+@lru_cache(maxsize=4)
+def _rulebook(change: int, key: str) -> Rulebook:
+    """The rulebook of a compiled change: equal keys have equal content."""
+    kept = CompiledChange.objects.values_list("snapshot", flat=True)
+    return Rulebook(kept.get(change=change, key=key))
