@@ -58,10 +58,15 @@ def _checked(path: Path) -> Spec:
 
 
 def _load(path: Path) -> Any:
+    return load_text(path.read_text(encoding="utf-8"), path.name)
+
+
+def load_text(text: str, file: str) -> Any:
+    """What a text says; raises ``SeedError`` where it is no YAML."""
     try:
-        return yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader)  # noqa: S506
+        return yaml.load(text, Loader=_Loader)  # noqa: S506
     except yaml.YAMLError as error:
-        raise SeedError(str(error), file=path.name) from error
+        raise SeedError(str(error), file=file) from error
 
 
 class _Loader(yaml.CSafeLoader):

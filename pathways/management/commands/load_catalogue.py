@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser
+from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
 from occupations.seeding import SeedError
+from pathways.catalogue.files import FOLDER
 from pathways.catalogue.loading import load
 
 
@@ -21,9 +23,13 @@ class Command(BaseCommand):
             "--dry-run", action="store_true", help="show the changes, make none"
         )
 
-    def handle(self, *, dry_run: bool, verbosity: int, **_: Any) -> None:
+        parser.add_argument(
+            "--folder", type=Path, default=FOLDER, help="other files than the shipped"
+        )
+
+    def handle(self, *, dry_run: bool, folder: Path, verbosity: int, **_: Any) -> None:
         try:
-            loaded = load(dry_run=dry_run)
+            loaded = load(folder=folder, dry_run=dry_run)
         except SeedError as error:
             raise CommandError(str(error)) from error
         for changes in loaded:

@@ -1,0 +1,9 @@
+"""The catalogue's rows as the seed's own files.
+
+The shipped file is the template: only what differs from the rows is written anew, so
+that comments, anchors, order and layout stay, and an untouched catalogue is byte-equal.
+"""
+
+from pathways.catalogue.written.whole import whole
+
+__all__ = ["whole"]
