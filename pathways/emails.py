@@ -14,7 +14,7 @@ from mjml import mjml2html
 
 from pathways.models import OutgoingMail, Report
 from pathways.models.recipients import stop_token
-from pathways.reports import told
+from pathways.reports import around
 from pathways.reports.document import Document
 from pathways.reports.reading import read_document
 
@@ -44,7 +44,7 @@ def _report(mail: OutgoingMail) -> EmailMultiAlternatives:
     report = mail.address.report
     document = read_document(report.document)
     with translation.override(document.language):
-        subject = told.title_of(document)
+        subject = around.title_of(document)
         context = {"subject": subject, **report_context(report, document)}
         message = _message(mail, subject, "report", context)
     message.attach(PDF_NAME, bytes(report.pdf or b""), "application/pdf")
@@ -55,12 +55,12 @@ def report_context(report: Report, document: Document) -> dict[str, Any]:
     """What a mail says of a report: the sections of its page and of its PDF."""
     return {
         "document": document,
-        "foot": told.foot_facts(document),
+        "foot": around.foot_facts(document),
         "link": _absolute("pathways:report", report.token),
-        "sources": told.source_words(document.sources),
-        "sources_about": told.sources_about(),
-        "sources_title": told.sources_title(),
-        "not_advice": told.not_advice(),
+        "sources": around.source_words(document.sources),
+        "sources_about": around.sources_about(),
+        "sources_title": around.sources_title(),
+        "not_advice": around.not_advice(),
     }
 
 

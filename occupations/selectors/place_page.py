@@ -21,8 +21,8 @@ from occupations.models import (
 from occupations.selectors.citations import Citation, citation_of
 from occupations.selectors.places import (
     WAGE,
+    PlaceFigure,
     PlaceFigures,
-    Told,
     add_market,
     figures,
     inherit,
@@ -38,7 +38,7 @@ class Section:
     """Figures under one heading."""
 
     title: str
-    told: Sequence[Told]
+    lines: Sequence[PlaceFigure]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ class PlacePage:
     us_places: Sequence[Place]
     us_place: Place | None
     contrasts: Sequence[Contrast]
-    rate: Told | None
+    rate: PlaceFigure | None
 
 
 def place_page(
@@ -83,7 +83,7 @@ def place_page(
     if is_city:
         inherit(item, province)
     us = every.get(us_slug)
-    rate = every["canada"].told.get("usd-cad") if "canada" in every else None
+    rate = every["canada"].lines.get("usd-cad") if "canada" in every else None
     return PlacePage(
         place=item.place,
         group=group,
@@ -104,7 +104,7 @@ def _named(items: Iterable[PlaceFigures], kind: PlaceKind) -> list[Place]:
 
 def _sections(place_figures: PlaceFigures) -> list[Section]:
     by_group = {
-        group: [line for line in place_figures.told.values() if line.group == group]
+        group: [line for line in place_figures.lines.values() if line.group == group]
         for group in MeasureGroup
     }
     return [Section(str(g.label), items) for g, items in by_group.items() if items]
@@ -113,14 +113,14 @@ def _sections(place_figures: PlaceFigures) -> list[Section]:
 def _contrasts(
     place_figures: PlaceFigures,
     us: PlaceFigures | None,
-    rate: Told | None,
+    rate: PlaceFigure | None,
     group: UnitGroup | None,
 ) -> list[Contrast]:
     """Wage and rents here and there, where both are known."""
     if us is None or rate is None or rate.number is None:
         return []
     pairs = [
-        (place_figures.told.get(here), us.told.get(there)) for here, there in RENTS
+        (place_figures.lines.get(here), us.lines.get(there)) for here, there in RENTS
     ]
     items = [
         _contrast(here.title, here.number, there.number, rate.number, (here, there))
@@ -131,7 +131,11 @@ def _contrasts(
 
 
 def _contrast(
-    title: str, here: Decimal, there: Decimal, rate: Decimal, items: Iterable[Told]
+    title: str,
+    here: Decimal,
+    there: Decimal,
+    rate: Decimal,
+    items: Iterable[PlaceFigure],
 ) -> Contrast:
     cited = [item.cited for item in items]
     return Contrast(title, here, there, round(there * rate), cited)
@@ -140,7 +144,7 @@ def _contrast(
 def _wage_contrasts(
     place_figures: PlaceFigures, us_place: Place, rate: Decimal, group: UnitGroup | None
 ) -> list[Contrast]:
-    here = place_figures.told.get(WAGE)
+    here = place_figures.lines.get(WAGE)
     if here is None or here.number is None or group is None:
         return []
     yearly = round(here.number * HOURS_A_YEAR)

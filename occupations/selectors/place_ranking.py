@@ -12,8 +12,8 @@ from occupations.ranking import Factor, Part, Total, rank
 from occupations.selectors.places import (
     PAY_LEVELS,
     TAKE_HOME,
+    PlaceFigure,
     PlaceFigures,
-    Told,
     Weighable,
     places,
 )
@@ -26,7 +26,7 @@ class Step:
     """One line of a place's arithmetic."""
 
     title: str
-    told: Told | None
+    line: PlaceFigure | None
     part: Part
 
 
@@ -84,16 +84,16 @@ def ranked_places(
 
 
 def _with_pay(place_figures: PlaceFigures, pay: int) -> PlaceFigures:
-    chosen = place_figures.told.get(PAY_LEVELS[pay])
+    chosen = place_figures.lines.get(PAY_LEVELS[pay])
     if chosen is not None:
-        place_figures.told[TAKE_HOME] = replace(chosen, slug=TAKE_HOME)
+        place_figures.lines[TAKE_HOME] = replace(chosen, slug=TAKE_HOME)
     return place_figures
 
 
 def _steps(
     total: Total[str], result: Mapping[str, PlaceFigures], titles: Mapping[str, str]
 ) -> list[Step]:
-    record = result[total.key].told
+    record = result[total.key].lines
     return [
         Step(titles[p.factor.slug], record.get(p.factor.slug), p) for p in total.parts
     ]

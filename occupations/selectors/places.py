@@ -28,7 +28,7 @@ PAY_LEVELS = {80: "take-home-80k", 100: "take-home-100k", 150: "take-home-150k"}
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class PlaceFigure:
     """A figure as a page tells it."""
 
     slug: str
@@ -48,12 +48,12 @@ class PlaceFigures:
     """A place and everything known of it, by measure."""
 
     place: Place
-    told: dict[str, Told] = field(default_factory=dict)
+    lines: dict[str, PlaceFigure] = field(default_factory=dict)
 
     @property
     def numbers(self) -> dict[str, Decimal]:
         """The figures that are numbers."""
-        known = {slug: line.number for slug, line in self.told.items()}
+        known = {slug: line.number for slug, line in self.lines.items()}
         return {slug: number for slug, number in known.items() if number is not None}
 
 
@@ -67,17 +67,17 @@ def figures(condition: Q) -> dict[str, PlaceFigures]:
     record: dict[str, PlaceFigures] = {}
     for row in rows:
         place = record.setdefault(row.place.slug, PlaceFigures(row.place))
-        place.told[row.measure.slug] = _told(row)
+        place.lines[row.measure.slug] = _told(row)
     return record
 
 
-def _told(row: Figure) -> Told:
+def _told(row: Figure) -> PlaceFigure:
     source = row.source
     title = source.title if source.url else row.seen_in or source.title
     cited = Citation(
         title, source.url, source.publisher, row.as_of_told, row.confidence, ""
     )
-    return Told(
+    return PlaceFigure(
         slug=row.measure.slug,
         group=row.measure.group,
         title=row.measure.title,
@@ -109,14 +109,14 @@ def places(kind: PlaceKind, group: UnitGroup | None) -> list[PlaceFigures]:
 
 def inherit(city: PlaceFigures, province: PlaceFigures | None) -> None:
     """Give a city what is known of its province and not of itself."""
-    for slug, line in (province.told if province else {}).items():
-        if slug not in city.told and slug != WAGE:
-            city.told[slug] = _of_province(line)
+    for slug, line in (province.lines if province else {}).items():
+        if slug not in city.lines and slug != WAGE:
+            city.lines[slug] = _of_province(line)
 
 
-def _of_province(line: Told) -> Told:
-    values = {name: getattr(line, name) for name in Told.__slots__}
-    return Told(**values | {"of_province": True})
+def _of_province(line: PlaceFigure) -> PlaceFigure:
+    values = {name: getattr(line, name) for name in PlaceFigure.__slots__}
+    return PlaceFigure(**values | {"of_province": True})
 
 
 def add_market(items: Iterable[PlaceFigures], group: UnitGroup) -> None:
@@ -132,23 +132,25 @@ def add_market(items: Iterable[PlaceFigures], group: UnitGroup) -> None:
     for item in items:
         area, province = item.place.wage_area, item.place.province
         if area and area.code in wages:
-            item.told[WAGE] = _wage(wages[area.code])
+            item.lines[WAGE] = _wage(wages[area.code])
         if province and province.code in outlooks:
-            item.told[OUTLOOK] = _outlook(outlooks[province.code])
+            item.lines[OUTLOOK] = _outlook(outlooks[province.code])
 
 
-def _wage(row: WageRow) -> Told:
+def _wage(row: WageRow) -> PlaceFigure:
     title, unit = _("Median wage in your occupation"), _("CAD an hour")
     period = _("edition %(year)s") % {"year": row.edition}
-    return Told(WAGE, WORK, title, row.median_cad, "", unit, period, "", row.cited)
+    return PlaceFigure(
+        WAGE, WORK, title, row.median_cad, "", unit, period, "", row.cited
+    )
 
 
-def _outlook(row: OutlookRow) -> Told:
+def _outlook(row: OutlookRow) -> PlaceFigure:
     title = _("Outlook for your occupation")
     number = Decimal(row.rank) if row.rank else None
     period = f"{row.first_year}-{row.last_year}"
     word = str(row.level.label)
-    return Told(OUTLOOK, WORK, title, number, word, "", period, "", row.cited)
+    return PlaceFigure(OUTLOOK, WORK, title, number, word, "", period, "", row.cited)
 
 
 @dataclass(frozen=True, slots=True)

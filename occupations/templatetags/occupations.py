@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from occupations.selectors.market import EAST_TO_WEST, MarketRow
 from occupations.selectors.place_ranking import RankedPlace
-from occupations.selectors.places import Told
+from occupations.selectors.places import PlaceFigure
 
 register = template.Library()
 NBSP = "\N{NO-BREAK SPACE}"
@@ -80,7 +80,7 @@ def hourly(value: Decimal | None) -> str:
 
 
 @register.filter
-def told_text(line: Told | None) -> str:
+def told_text(line: PlaceFigure | None) -> str:
     """A figure as text, with its unit."""
     if line is None:
         return ""

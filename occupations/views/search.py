@@ -64,8 +64,8 @@ def search(request: HttpRequest) -> HttpResponse:
         return _refused(HttpResponse(_refusal(), status=429, content_type="text/plain"))
     results = suggested(request, PAGE_RESULTS)
     context = {
-        "found": results,
-        "told": [
+        "hits": results,
+        "matches": [
             (result, choice.does, choice.changes(result.teer))
             for result, choice in chosen(request, results)
         ],

@@ -13,7 +13,7 @@ from django.db.models import ForeignKey, Model
 from pathways import models
 from pathways.catalogue import beside, parts
 from pathways.catalogue.parts import Part
-from pathways.snapshots.rows import told
+from pathways.snapshots.rows import as_json
 
 Values = Mapping[str, Any]
 
@@ -116,12 +116,12 @@ PARENTS: Final = (
 
 
 def _plain(value: Any) -> Any:
-    return _name(value) if isinstance(value, Model) else told(value)
+    return _name(value) if isinstance(value, Model) else as_json(value)
 
 
 def _name(value: Any) -> str:
     """A relation's own permanent name; a day as ISO writes it."""
     if isinstance(value, Model):
         return str(getattr(value, "key", "") or getattr(value, "slug", value.pk))
-    plain = told(value)
+    plain = as_json(value)
     return "" if plain is None else str(plain)

@@ -18,7 +18,7 @@ from pathways import models
 from pathways.admin.base import READ, CatalogueAdmin, CatalogueForm
 from pathways.admin.facts import ItemsField
 from pathways.rules.levers import BY_SLUG, Lever, parameter_errors
-from pathways.snapshots.rows import told
+from pathways.snapshots.rows import as_json
 
 START: Final = "parameter__"
 NUMBER: Final = re.compile(r"\d+(\.\d+)?")
@@ -48,7 +48,7 @@ def scalar(text: str) -> Any:
     text = text.strip()
     if text in FLAGS:
         return FLAGS[text]
-    return told(Decimal(text)) if NUMBER.fullmatch(text) else text
+    return as_json(Decimal(text)) if NUMBER.fullmatch(text) else text
 
 
 def spelt(value: Any) -> str:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from pathways.admin.facts import ItemsField
 from pathways.models.requirements import Comparison
 from pathways.rules.facts import BY_NAME, UNITS
-from pathways.snapshots.rows import told
+from pathways.snapshots.rows import as_json
 from pathways.words.units import UNITS as UNIT_NAMES
 
 TEXTS: Final = frozenset(
@@ -40,7 +40,7 @@ class NumberField(forms.DecimalField):
 
 def exact(number: Decimal | None) -> Any:
     """A whole number, or a fraction that JSON can keep."""
-    return None if number is None else told(number)
+    return None if number is None else as_json(number)
 
 
 def is_several(op: str) -> bool:

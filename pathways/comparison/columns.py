@@ -8,7 +8,7 @@ from functools import cached_property
 
 from pathways.comparison import fees, records
 from pathways.comparison.fees import FeeLine, Total
-from pathways.comparison.records import BridgeTo, Right, Told
+from pathways.comparison.records import BridgeTo, FigureRecord, Right
 from pathways.outlook.findings import Row
 from pathways.outlook.pathway import Pathway
 from pathways.outlook.standing import Cite, Standing
@@ -97,12 +97,12 @@ class Column:
         return fees.totals(lines)["worker"] if lines else None
 
     @cached_property
-    def times(self) -> list[Told]:
+    def times(self) -> list[FigureRecord]:
         """Processing times."""
         return records.times(self.standing, self.pathway.stream)
 
     @cached_property
-    def stays(self) -> list[Told]:
+    def stays(self) -> list[FigureRecord]:
         """Lengths of stay."""
         return records.stays(self.standing, self.pathway.stream)
 
@@ -132,7 +132,7 @@ class Column:
         return records.bridges(self.standing, self.pathway.stream)
 
     @cached_property
-    def evidence(self) -> list[Told]:
+    def evidence(self) -> list[FigureRecord]:
         """Papers to prepare."""
         return records.evidence(self.standing, self.pathway.stream)
 

@@ -35,7 +35,7 @@ SPANS: Final[dict[str, Callable[[int], str]]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class FigureRecord:
     """A record in words; ``strong`` is the figure, if any, ``how`` what it is."""
 
     title: str
@@ -65,15 +65,15 @@ class BridgeTo:
     citation: Cite | None
 
 
-def times(standing: Standing, stream: Stream) -> list[Told]:
+def times(standing: Standing, stream: Stream) -> list[FigureRecord]:
     """Processing times in force, as published."""
-    return told_times(standing, standing.in_force(stream.spec.get("times")))
+    return times_in_words(standing, standing.in_force(stream.spec.get("times")))
 
 
-def told_times(standing: Standing, listed: Iterable[Spec]) -> list[Told]:
+def times_in_words(standing: Standing, listed: Iterable[Spec]) -> list[FigureRecord]:
     """Processing times in words."""
     return [
-        Told(
+        FigureRecord(
             item["title"],
             _span(item),
             _how(item),
@@ -107,10 +107,12 @@ def _how(spec: Spec) -> str:
     return f"{words}, {kept}"
 
 
-def stays(standing: Standing, stream: Stream) -> list[Told]:
+def stays(standing: Standing, stream: Stream) -> list[FigureRecord]:
     """Lengths of stay in force."""
     return [
-        Told(stay["title"], _stay(stay), "", stay.get("note", ""), standing.cite(stay))
+        FigureRecord(
+            stay["title"], _stay(stay), "", stay.get("note", ""), standing.cite(stay)
+        )
         for stay in standing.in_force(stream.spec.get("stays"))
     ]
 
@@ -158,17 +160,19 @@ def _bridge(standing: Standing, spec: Spec) -> BridgeTo:
     )
 
 
-def evidence(standing: Standing, stream: Stream) -> list[Told]:
+def evidence(standing: Standing, stream: Stream) -> list[FigureRecord]:
     """The papers to prepare."""
     listed = stream.spec.get("evidence", ())
-    return [Told(item["title"], "", "", "", standing.cite(item)) for item in listed]
+    return [
+        FigureRecord(item["title"], "", "", "", standing.cite(item)) for item in listed
+    ]
 
 
-def notes(standing: Standing, stream: Stream) -> list[Told]:
+def notes(standing: Standing, stream: Stream) -> list[FigureRecord]:
     """Advice, duties and traps in force."""
     listed = standing.in_force(stream.spec.get("notes"))
     return [
-        Told(record["kind"], "", "", record["text"], standing.cite(record))
+        FigureRecord(record["kind"], "", "", record["text"], standing.cite(record))
         for record in listed
     ]
 

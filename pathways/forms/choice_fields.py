@@ -141,7 +141,7 @@ class Ticks(Answer, forms.MultipleChoiceField):
             )
         return ticked
 
-    def told(self, stored: Any) -> str:
+    def in_words(self, stored: Any) -> str:
         """The labels of the codes."""
         labels: dict[str, Label] = dict(self.choices)  # type: ignore[arg-type]
         return ", ".join(str(labels.get(code, code)) for code in self.shown(stored))
@@ -185,7 +185,7 @@ class Codes(Answer, forms.MultiValueField):
             self.fields = self.parts(len(stored))
             self.widget = SelectList([part.widget for part in self.fields])
 
-    def told(self, stored: Any) -> str:
+    def in_words(self, stored: Any) -> str:
         """The labels of the codes."""
         labels = dict(self.listed)
         return ", ".join(str(labels.get(code, code)) for code in stored) or str(

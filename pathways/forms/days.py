@@ -59,7 +59,7 @@ class Day(Answer, forms.MultiValueField):
         check_parts({_("day"): day, _("month"): month, _("year"): year})
         return day_of(number_in(day), month_in(month), number_in(year))
 
-    def told(self, stored: Any) -> str:
+    def in_words(self, stored: Any) -> str:
         """The day written out."""
         return day_words(stored)
 
@@ -101,7 +101,7 @@ class Month(Day):
         named = day_of(1, month_in(month), number_in(year))
         return meant_day(named.month, named.year, self.meant)
 
-    def told(self, stored: Any) -> str:
+    def in_words(self, stored: Any) -> str:
         """The month; with its day where that is not the one it stands for."""
         return month_words(stored, self.meant)
 

@@ -95,9 +95,9 @@ class Answer(forms.Field):
         stored = answer_at(record, self.key or (name,))
         if stored is ABSENT:
             return ""
-        return str(_("None")) if stored is None else self.told(stored)
+        return str(_("None")) if stored is None else self.in_words(stored)
 
-    def told(self, stored: Any) -> str:
+    def in_words(self, stored: Any) -> str:
         """A stored answer in words."""
         return f"{self.shown(stored)} {self.unit}".strip()
 
@@ -175,7 +175,7 @@ class Number(Answer, forms.Field):
         if number < self.least:
             raise ValidationError(self.error_least)
 
-    def told(self, stored: Any) -> str:
+    def in_words(self, stored: Any) -> str:
         """The number as people write it, with its unit."""
         number = Decimal(str(self.shown(stored)))
         places = None if number == int(number) else -int(number.as_tuple().exponent)

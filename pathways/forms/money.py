@@ -106,7 +106,7 @@ class Money(Number):
         """Blank while nothing is stored."""
         return super().read(record, name) or Entered()
 
-    def told(self, stored: Any) -> str:
+    def in_words(self, stored: Any) -> str:
         """As it was typed, and in CAD by the rate of then."""
         in_canada = _with_unit(Decimal(str(stored)), CAD, self.unit)
         if not self.typed:

@@ -101,7 +101,7 @@ class Occupation(Answer, forms.CharField):
         stored = answer_at(record, self.key or (name,))
         self.group_title = group_title(stored or "")
 
-    def told(self, stored: Any) -> str:
+    def in_words(self, stored: Any) -> str:
         """The code and its title."""
         return f"{stored} {group_title(stored)}".strip()
 

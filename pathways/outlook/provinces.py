@@ -170,7 +170,7 @@ class Province:
         return sorted(self.streams, key=lambda stream: order.index(stream.chance))
 
     @property
-    def told(self) -> tuple[ProvinceStream, ...]:
+    def listed(self) -> tuple[ProvinceStream, ...]:
         """What the table names: usable, an answer away, or met but closed."""
         answers = (*self.answers_now, *self.answers_then)
         return (*self.now, *self.opened, *answers, *self.shut)

@@ -38,7 +38,7 @@ class Floor:
     letter: str
     stream: str
     name: str
-    told: str
+    text: str
     hourly_cad: Decimal | None
     yearly_cad: Decimal | None
     citation: Cite | None
@@ -76,7 +76,7 @@ def floors(published: Published, occupation: Occupation) -> list[Floor]:
     items: list[dict[str, Any]] = []
     for stream in published.standing.by_slug.values():
         shut = (
-            gates.told(requirement, occupation) is False
+            gates.fits(requirement, occupation) is False
             for requirement in stream.requirements
         )
         if stream.is_collected and not any(shut):
@@ -120,7 +120,7 @@ def _row(
     return {
         "stream": stream.slug,
         "name": published.names.stream(stream.slug),
-        "told": way.label or requirement.title,
+        "text": way.label or requirement.title,
         "hourly_cad": amounts.get("hour"),
         "yearly_cad": amounts.get("year"),
         "citation": published.standing.cited(way.citation or requirement.citation),
@@ -189,7 +189,7 @@ def _of_practice(
             yield {
                 "stream": stream.slug,
                 "name": published.names.stream(stream.slug),
-                "told": item["title"],
+                "text": item["title"],
                 "hourly_cad": None if hourly is None else Decimal(str(hourly)),
                 "yearly_cad": None if yearly is None else Decimal(str(yearly)),
                 "citation": standing.cite(item),

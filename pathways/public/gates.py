@@ -28,7 +28,7 @@ from pathways.rules.facts import (
 )
 
 ENOUGH: Final = Decimal("Infinity")
-Told = bool | None
+Fit = bool | None
 
 
 @dataclass(frozen=True)
@@ -64,7 +64,7 @@ class Gates:
             requirement for requirement in requirements if self._is_gate(requirement)
         ]
 
-    def told(self, requirement: Requirement, occupation: Occupation) -> Told:
+    def fits(self, requirement: Requirement, occupation: Occupation) -> Fit:
         """Out of reach, right, or not for the occupation to decide."""
         ways = [
             _all(self._criterion(c, occupation) for c in way.criteria)
@@ -93,11 +93,11 @@ class Gates:
             codes = self.standing.assessment.case.reference.unit_groups
             asked = any(_asks(fact) for fact in self.facts(requirement))
             others = sorted(codes) if asked else ()
-            known = any(self.told(requirement, Occupation(c)) is False for c in others)
+            known = any(self.fits(requirement, Occupation(c)) is False for c in others)
             self._known[id(requirement)] = known
         return known
 
-    def _criterion(self, criterion: Criterion, occupation: Occupation) -> Told:
+    def _criterion(self, criterion: Criterion, occupation: Occupation) -> Fit:
         if criterion.fact is None or criterion.comparison in ("officer", "stated"):
             return None
         values: dict[int, Any] = {}
@@ -128,7 +128,7 @@ class Gates:
                 return Possible(ENOUGH if fits else Decimal(0), sure=not fits)
             case ConditionMet() | StreamQualified():
                 flag = _all(
-                    self.told(requirement, occupation)
+                    self.fits(requirement, occupation)
                     for requirement in self._named(fact)
                 )
                 return None if flag is None else Possible(flag, sure=not flag)
@@ -143,7 +143,7 @@ class Gates:
         return ()
 
 
-def _all(items: Iterable[Told]) -> Told:
+def _all(items: Iterable[Fit]) -> Fit:
     """Out of reach when one is; right when one is and none is out of reach."""
     every = list(items)
     if False in every:

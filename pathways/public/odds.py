@@ -78,14 +78,14 @@ class Kind:
     """A kind of round by name, and how the last 12 months did for it."""
 
     name: str
-    found: KindErrors
+    errors: KindErrors
 
 
 @dataclass(frozen=True)
 class OddsPage:
     """Everything that the page says; the round is the newest that was used."""
 
-    found: Calibration
+    calibration: Calibration
     standing: Standing
     newest: Round | None
     first_day: date = FIRST_DAY
@@ -101,7 +101,7 @@ class OddsPage:
     @cached_property
     def methods(self) -> list[Method]:
         """Every method beside the rounds of the last 12 months."""
-        base = self.found.methods[0]
+        base = self.calibration.methods[0]
         return [
             Method(
                 str(NAMES[method.method]),
@@ -111,7 +111,7 @@ class OddsPage:
                 1 - method.held_out / base.held_out,
                 method.is_shown,
             )
-            for method in self.found.methods
+            for method in self.calibration.methods
         ]
 
     @property
@@ -124,7 +124,7 @@ class OddsPage:
     @property
     def beats(self) -> bool:
         """Whether any method may be shown beside the rounds of the last 12 months."""
-        return len(self.found.shown) > 1
+        return len(self.calibration.shown) > 1
 
     @cached_property
     def tables(self) -> list[Table]:
@@ -136,28 +136,28 @@ class OddsPage:
                 _chart(str(NAMES[table.method]), table.bins),
                 tuple(map(_span, table.bins)),
             )
-            for table in self.found.tables
+            for table in self.calibration.tables
         ]
 
     @property
     def none_told(self) -> Bin | None:
         """What happened to scores that met no round of the last 12 months."""
-        return next((b for b in self.found.tables[0].bins if not b.high), None)
+        return next((b for b in self.calibration.tables[0].bins if not b.high), None)
 
     @property
     def all_told(self) -> Bin | None:
         """What happened to scores that met every round of the last 12 months."""
-        return next((b for b in self.found.tables[0].bins if b.low == ALL), None)
+        return next((b for b in self.calibration.tables[0].bins if b.low == ALL), None)
 
     @property
     def years(self) -> tuple[YearErrors, ...]:
         """The errors of each year."""
-        return self.found.years
+        return self.calibration.years
 
     @cached_property
     def kinds(self) -> list[Kind]:
         """Each kind of round, the one with most days first."""
-        every = sorted(self.found.kinds, key=lambda kind: (-kind.days, kind.kind))
+        every = sorted(self.calibration.kinds, key=lambda kind: (-kind.days, kind.kind))
         return [
             Kind(kind_name(kind_errors.kind, self.standing), kind_errors)
             for kind_errors in every
@@ -166,7 +166,7 @@ class OddsPage:
     @property
     def vanished(self) -> list[Kind]:
         """The kinds after whose last known round no other came for 12 months."""
-        return [kind for kind in self.kinds if kind.found.vanished]
+        return [kind for kind in self.kinds if kind.errors.vanished]
 
 
 def odds_page(calibration: Calibration, standing: Standing) -> OddsPage:
@@ -186,7 +186,7 @@ def _chart(name: str, bins: Sequence[Bin]) -> Chart:
     return Chart(
         title=title % {"method": name},
         label=_label(bins),
-        marks=tuple(Mark(_x(bin_.told), _y(bin_.happened), "a") for bin_ in bins),
+        marks=tuple(Mark(_x(bin_.expected), _y(bin_.happened), "a") for bin_ in bins),
         across=tuple(Tick(_x(at / 100), percent(at / 100)) for at in QUARTERS),
         up=tuple(Tick(_y(at / 100), percent(at / 100)) for at in QUARTERS),
     )
@@ -195,7 +195,7 @@ def _chart(name: str, bins: Sequence[Bin]) -> Chart:
 def _label(bins: Sequence[Bin]) -> str:
     text = _("%(told)s told, %(happened)s came")
     pairs = (
-        text % {"told": percent(bin_.told), "happened": percent(bin_.happened)}
+        text % {"told": percent(bin_.expected), "happened": percent(bin_.happened)}
         for bin_ in bins
     )
     said = _("%(pairs)s. The table below has every figure.")
@@ -203,7 +203,7 @@ def _label(bins: Sequence[Bin]) -> str:
 
 
 def _span(item: Bin) -> Span:
-    return Span(_x(item.told), _y(item.three_quarters), _y(item.quarter))
+    return Span(_x(item.expected), _y(item.three_quarters), _y(item.quarter))
 
 
 def _x(part: float) -> str:

@@ -75,20 +75,20 @@ class _Finder:
         self.published = published
         self.gates = gates_of(published)
         self.occupation = occupation
-        self.found = Openings()
+        self.openings = Openings()
 
     def run(self) -> Openings:
         for stream in self.published.standing.by_slug.values():
             if stream.is_collected:
                 self._sort(stream)
-        return self.found
+        return self.openings
 
     def _sort(self, stream: Stream) -> None:
         gates = self.gates.of(stream.requirements)
-        shut = [g for g in gates if self.gates.told(g, self.occupation) is False]
+        shut = [g for g in gates if self.gates.fits(g, self.occupation) is False]
         if not gates:
             plain = self._opening(stream, stream.requirements[0], ())
-            self.found.free.append(plain)
+            self.openings.free.append(plain)
         elif shut:
             self._shut(stream, shut)
         else:
@@ -99,22 +99,22 @@ class _Finder:
         for gate in gates:
             lines = self._lines(gate)
             if any(line.holds for line in lines) or self._names(gate):
-                self.found.listed.append(self._opening(stream, gate, lines))
+                self.openings.listed.append(self._opening(stream, gate, lines))
                 return
-        self.found.teer.append(self._opening(stream, gates[0], ()))
+        self.openings.teer.append(self._opening(stream, gates[0], ()))
 
     def _shut(self, stream: Stream, shut: list[Requirement]) -> None:
         by_list = [gate for gate in shut if self.gates.lists(gate)]
         if not by_list:
             if not any(self._names(gate) for gate in shut):
-                self.found.not_teer.append(self._opening(stream, shut[0], ()))
+                self.openings.not_teer.append(self._opening(stream, shut[0], ()))
             return
         lines = self._lines(by_list[0])
         opening = self._opening(stream, by_list[0], lines)
         if opening.now:
-            self.found.excluded.append(opening)
+            self.openings.excluded.append(opening)
         elif lines:
-            self.found.past.append(opening)
+            self.openings.past.append(opening)
 
     def _names(self, gate: Requirement) -> bool:
         return any(names_codes(fact) for fact in self.gates.facts(gate))

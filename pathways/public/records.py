@@ -31,7 +31,7 @@ class FeeTold:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class PlainRecord:
     """Any other record: a title, words, a day or period, and its source."""
 
     title: str
@@ -79,11 +79,11 @@ def _decimal(amount: Any) -> Decimal | None:
     return None if amount is None else Decimal(str(amount))
 
 
-def rights(standing: Standing, stream: Stream, names: Names) -> list[Told]:
+def rights(standing: Standing, stream: Stream, names: Names) -> list[PlainRecord]:
     """What a partner and children may do."""
     titles = {"partner": _("Your partner"), "children": _("Your children")}
     return [
-        Told(
+        PlainRecord(
             titles[right["for"]],
             right["text"],
             standing.cite(right),
@@ -94,7 +94,7 @@ def rights(standing: Standing, stream: Stream, names: Names) -> list[Told]:
     ]
 
 
-def bridges(standing: Standing, stream: Stream, names: Names) -> list[Told]:
+def bridges(standing: Standing, stream: Stream, names: Names) -> list[PlainRecord]:
     """The streams that this one leads to."""
     result = []
     for bridge in standing.in_force(stream.spec.get("bridges")):
@@ -105,14 +105,14 @@ def bridges(standing: Standing, stream: Stream, names: Names) -> list[Told]:
         )
         known = bridge["target"] if bridge["target"] in standing.by_slug else ""
         title = names.stream(bridge["target"])
-        result.append(Told(title, said, standing.cite(bridge), stream=known))
+        result.append(PlainRecord(title, said, standing.cite(bridge), stream=known))
     return result
 
 
-def changes(standing: Standing, stream: Stream) -> list[Told]:
+def changes(standing: Standing, stream: Stream) -> list[PlainRecord]:
     """What changed, newest first."""
     items = [
-        Told(
+        PlainRecord(
             "",
             change["text"],
             standing.cite(change),
@@ -124,10 +124,10 @@ def changes(standing: Standing, stream: Stream) -> list[Told]:
     return sorted(items, key=lambda line: line.on, reverse=True)
 
 
-def practice(standing: Standing, stream: Stream) -> list[Told]:
+def practice(standing: Standing, stream: Stream) -> list[PlainRecord]:
     """Who is really selected, with the day since when."""
     return [
-        Told(
+        PlainRecord(
             record["title"],
             record["text"],
             standing.cite(record),
@@ -164,9 +164,9 @@ def allocations(standing: Standing, streams: Iterable[Stream]) -> list[Places]:
     return sorted(dict.fromkeys(every), key=lambda fromkey: -fromkey.year)
 
 
-def codes(standing: Standing, stream: Stream) -> list[Told]:
+def codes(standing: Standing, stream: Stream) -> list[PlainRecord]:
     """The administrative codes in force."""
     return [
-        Told(code["code"], code.get("for", ""), standing.cite(code))
+        PlainRecord(code["code"], code.get("for", ""), standing.cite(code))
         for code in standing.in_force(stream.spec.get("codes"))
     ]

@@ -66,15 +66,15 @@ class StreamPage:
     grids: tuple[ReadableGrid, ...]
     funds: FundsSection | None
     fees: tuple[FeesOf, ...]
-    times: tuple[compared.Told, ...]
-    stays: tuple[compared.Told, ...]
-    rights: tuple[records.Told, ...]
-    bridges: tuple[records.Told, ...]
-    evidence: tuple[compared.Told, ...]
-    notes: tuple[compared.Told, ...]
-    practice: tuple[records.Told, ...]
+    times: tuple[compared.PlainRecord, ...]
+    stays: tuple[compared.PlainRecord, ...]
+    rights: tuple[records.PlainRecord, ...]
+    bridges: tuple[records.PlainRecord, ...]
+    evidence: tuple[compared.PlainRecord, ...]
+    notes: tuple[compared.PlainRecord, ...]
+    practice: tuple[records.PlainRecord, ...]
     allocations: tuple[records.Places, ...]
-    changes: tuple[records.Told, ...]
+    changes: tuple[records.PlainRecord, ...]
     claims: tuple[Claim, ...]
 
     @property

@@ -106,7 +106,7 @@ def _five(row: FiveRow) -> Fact:
 
 
 def _province(row: ProvinceRow) -> Fact:
-    return Fact(label=row.name, lines=cell(row.told))
+    return Fact(label=row.name, lines=cell(row.text))
 
 
 def _score(
@@ -131,7 +131,7 @@ def _score(
 def _points(score: Score, sheet: ScoreSheet, sources: SourceList) -> Iterator[Line]:
     """The figure, the notice of its grid, and the next points to go."""
     cite = sources.cite(sheet.citation)
-    yield Line(strong=score.figure, text=score.told, cite=cite)
+    yield Line(strong=score.figure, text=score.text, cite=cite)
     if score.notice:
         about = sources.cite(score.cites[0])
         yield Line(strong=score.notice, text=score.about, cite=about)
@@ -156,7 +156,7 @@ def _us_two(page: AnswerPage) -> Section:
         (
             cell(row.who),
             (Line(strong=row.points) if row.is_better else Line(text=row.points),),
-            cell(row.told),
+            cell(row.text),
             cell(row.residence),
         )
         for row in page.us_two

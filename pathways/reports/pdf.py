@@ -13,7 +13,7 @@ from django.conf import settings
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from pathways.reports import told
+from pathways.reports import around
 from pathways.reports.document import Document
 
 TEMPLATE: Final = Path("templates") / "reports" / "report.typ"
@@ -53,20 +53,20 @@ def pdf_words(document: Document) -> dict[str, Any]:
     """All words of the PDF, in the document's language."""
     return {
         "language": document.language,
-        "title": told.title_of(document),
+        "title": around.title_of(document),
         "heading": document.heading,
         "lead": document.lead,
         "sections": [section.model_dump() for section in document.sections],
-        "sources": told.source_words(document.sources),
-        "foot": told.foot_facts(document),
+        "sources": around.source_words(document.sources),
+        "foot": around.foot_facts(document),
         "words": {
             "site": _("Pathways to Canada"),
             "page": _("Page"),
             "of": _("of"),
             "see": _("Sources:"),
-            "sources": told.sources_title(),
-            "sources_about": told.sources_about(),
-            "not_advice": told.not_advice(),
+            "sources": around.sources_title(),
+            "sources_about": around.sources_about(),
+            "not_advice": around.not_advice(),
         },
     }
 

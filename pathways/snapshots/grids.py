@@ -9,7 +9,15 @@ from typing import Any
 
 from pathways import models
 from pathways.rules import RuleError
-from pathways.snapshots.rows import Row, Snapshot, cite, grouped, period, rows_of, told
+from pathways.snapshots.rows import (
+    Row,
+    Snapshot,
+    as_json,
+    cite,
+    grouped,
+    period,
+    rows_of,
+)
 
 
 def tables() -> dict[str, Snapshot]:
@@ -37,7 +45,11 @@ def _table(row: Row, versions: list[Row], cells: Mapping[Any, list[Row]]) -> Sna
                 **period(version),
                 "cite": cite(version),
                 "rows": _cells(row, cells.get(version["id"], [])),
-                **({"default": told(version["default"])} if version["default"] else {}),
+                **(
+                    {"default": as_json(version["default"])}
+                    if version["default"]
+                    else {}
+                ),
                 **({"note": version["note"]} if version["note"] else {}),
             }
             for version in versions
@@ -48,9 +60,9 @@ def _table(row: Row, versions: list[Row], cells: Mapping[Any, list[Row]]) -> Sna
 def _cells(table: Row, cells: list[Row]) -> list[list[Any]]:
     by_row: dict[str, list[Any]] = {}
     for cell in cells:
-        value = told(cell["value"])
+        value = as_json(cell["value"])
         if value is None:
-            value = {"unknown": [told(cell["low"]), told(cell["high"])]}
+            value = {"unknown": [as_json(cell["low"]), as_json(cell["high"])]}
             if cell["name"]:
                 value["name"] = cell["name"]
         by_row.setdefault(cell["row"], []).append(value)
@@ -80,13 +92,13 @@ def grids() -> dict[str, Snapshot]:
     items = {}
     for row in rows_of(models.Grid):
         names = ("title", "province", "maximum", "sectioned", "by_score")
-        spec = {name: told(row[name]) for name in names if row[name]}
+        spec = {name: as_json(row[name]) for name in names if row[name]}
         spec["versions"] = [
             {
                 "id": version["label"],
                 **period(version),
                 "cite": cite(version),
-                **{n: told(version[n]) for n in ("pass_mark", "note") if version[n]},
+                **{n: as_json(version[n]) for n in ("pass_mark", "note") if version[n]},
                 **_root(nodes.get(version["id"], [])),
             }
             for version in versions.get(row["id"], [])
@@ -132,7 +144,7 @@ def _node(row: Row, below: Mapping[Any, list[Row]]) -> Snapshot:
         spec["combine"] = "best"
     for name in ("floor", "cap"):
         if row[name] is not None:
-            spec[name] = told(row[name])
+            spec[name] = as_json(row[name])
     if row["cap_table"]:
         spec |= {"cap_table": row["cap_table"], "cap_by": row["cap_by"]}
     spec["children"] = [_node(child, below) for child in below.get(row["id"], [])]
@@ -145,6 +157,6 @@ def _key(text: str, kind: str) -> Any:
     if kind == "flag":
         return text == "true"
     try:
-        return told(Decimal(text)) if kind == "number" else text
+        return as_json(Decimal(text)) if kind == "number" else text
     except ArithmeticError:
         return text  # the check of the table says that it is no number

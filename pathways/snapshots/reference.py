@@ -7,7 +7,7 @@ from typing import Any
 
 from occupations import models as occupations
 from pathways import models
-from pathways.snapshots.rows import Snapshot, cite, grouped, period, rows_of, told
+from pathways.snapshots.rows import Snapshot, as_json, cite, grouped, period, rows_of
 
 
 def charts() -> list[Snapshot]:
@@ -16,15 +16,15 @@ def charts() -> list[Snapshot]:
     names = ("test", "language", "scale", "taken_from", "taken_to", "accepted_from")
     return [
         {
-            **{name: told(row[name]) for name in names if row[name]},
+            **{name: as_json(row[name]) for name in names if row[name]},
             "cite": cite(row),
             "ranges": {
-                a["ability"]: [told(a[n]) for n in ("lowest", "highest", "step")]
+                a["ability"]: [as_json(a[n]) for n in ("lowest", "highest", "step")]
                 for a in abilities[row["id"]]
             },
             "levels": {
                 a["ability"]: sorted(
-                    ([told(lv["score"]), lv["level"]] for lv in levels[a["id"]]),
+                    ([as_json(lv["score"]), lv["level"]] for lv in levels[a["id"]]),
                     reverse=True,
                 )
                 for a in abilities[row["id"]]
@@ -115,7 +115,7 @@ def medians() -> dict[str, dict[str, Any]]:
     record: dict[str, dict[str, Any]] = defaultdict(dict)
     for noc, code, level, province, median in rows:
         whole = level == occupations.WageAreaLevel.PROVINCE
-        record[noc][province if whole else code] = told(median)
+        record[noc][province if whole else code] = as_json(median)
     return record
 
 

@@ -16,7 +16,7 @@ Row = dict[str, Any]
 Snapshot = dict[str, Any]
 
 
-def told(value: Any) -> Any:
+def as_json(value: Any) -> Any:
     """A value as JSON keeps it: exact numbers, days as ISO dates."""
     if isinstance(value, Decimal):
         return int(value) if value == value.to_integral_value() else float(value)
@@ -71,7 +71,7 @@ def _spec(part: Part, row: Row) -> Snapshot:
         kept = isinstance(fields[field], JSONField) and field == "value"
         empty = value in (None, "", [], {}) or value is False
         if not empty or (kept and value is not None):
-            spec[name] = told(value)
+            spec[name] = as_json(value)
     if part.cited and row["source"]:
         spec["cite"] = cite(row)
     return spec
@@ -79,7 +79,7 @@ def _spec(part: Part, row: Row) -> Snapshot:
 
 def cite(row: Row) -> Snapshot:
     """The citation of a row."""
-    return {name: told(row[name]) for name in CITE if row[name] not in (None, "")}
+    return {name: as_json(row[name]) for name in CITE if row[name] not in (None, "")}
 
 
 def period(row: Row) -> Snapshot:

@@ -69,7 +69,7 @@ def entry(
         "form": form,
         "spec": spec,
         "is_new": not known,
-        "told": spec.describe(known[0]) if known else None,
+        "entry": spec.describe(known[0]) if known else None,
         "progress": progress(asked, profile.answers, asking),
         "token": token,
         "has_offer": has_offer(profile.answers),

@@ -17,7 +17,7 @@ from pathways.admission import dear
 from pathways.editions import NothingPublishedError
 from pathways.forms.address import AddressForm
 from pathways.models import OutgoingMail, Report
-from pathways.reports import told
+from pathways.reports import around
 from pathways.selectors.result import RefusedAnswersError
 from pathways.services import deliveries
 from pathways.services import reports as service
@@ -53,13 +53,13 @@ def _page(
     context = {
         "report": report,
         "document": document,
-        "title": told.title_of(document),
-        "unchanging": told.unchanging(document),
-        "foot": told.foot_facts(document),
-        "sources": told.source_words(document.sources),
-        "sources_about": told.sources_about(),
-        "sources_title": told.sources_title(),
-        "not_advice": told.not_advice(),
+        "title": around.title_of(document),
+        "unchanging": around.unchanging(document),
+        "foot": around.foot_facts(document),
+        "sources": around.source_words(document.sources),
+        "sources_about": around.sources_about(),
+        "sources_title": around.sources_title(),
+        "not_advice": around.not_advice(),
         "progress": deliveries.progress(report=report),
         "edition": report.edition_number,
         "form": form,

@@ -59,13 +59,13 @@ def test_web_and_worker_scale_by_count(name: str) -> None:
 
 @pytest.mark.parametrize("name", ["docker-compose.yml", "docs/operations.md"])
 def test_a_told_scale_has_a_port_for_each_web_container(name: str) -> None:
-    told = re.findall(
+    matches = re.findall(
         r"WEB_PORTS=(\d+)-(\d+) docker compose up .*--scale web=(\d+)",
         (ROOT / name).read_text(),
     )
 
-    assert told
-    for first, last, containers in told:
+    assert matches
+    for first, last, containers in matches:
         assert int(last) - int(first) + 1 == int(containers)
 
 

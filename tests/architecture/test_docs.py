@@ -16,25 +16,25 @@ ROOMS = "docs|immigration_portal|locale|occupations|pathways|static|templates|te
 
 
 def test_every_command_that_is_told_exists() -> None:
-    told = set(re.findall(r"manage\.py ([a-z_]+)", TEXT))
+    items = set(re.findall(r"manage\.py ([a-z_]+)", TEXT))
 
-    assert told
-    assert told - set(get_commands()) == set()
+    assert items
+    assert items - set(get_commands()) == set()
 
 
 def test_every_target_of_make_that_is_told_exists() -> None:
-    told = re.findall(r"(?m)(?:^ {4}|`)(?:[A-Z]+=\S+ )?make((?: [a-z]+)+)", TEXT)
+    matches = re.findall(r"(?m)(?:^ {4}|`)(?:[A-Z]+=\S+ )?make((?: [a-z]+)+)", TEXT)
     targets = re.findall(r"(?m)^([a-z]+):.*##", (ROOT / "Makefile").read_text())
 
-    assert told
-    assert {name for names in told for name in names.split()} - set(targets) == set()
+    assert matches
+    assert {name for names in matches for name in names.split()} - set(targets) == set()
 
 
 def test_every_file_that_is_told_exists() -> None:
-    told = set(re.findall(rf"`((?:{ROOMS})/[\w./*-]*)`", TEXT))
+    items = set(re.findall(rf"`((?:{ROOMS})/[\w./*-]*)`", TEXT))
 
-    assert told
-    assert [path for path in sorted(told) if not any(ROOT.glob(path))] == []
+    assert items
+    assert [path for path in sorted(items) if not any(ROOT.glob(path))] == []
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
@@ -58,23 +58,25 @@ def test_every_variable_of_the_settings_is_told_and_no_other() -> None:
 def test_the_map_and_the_import_contract_name_every_room() -> None:
     inside = (ROOT / "pathways").iterdir()
     rooms = {
-        one.stem for one in inside if one.name[0] not in "_." and one.stem != "data"
+        item.stem for item in inside if item.name[0] not in "_." and item.stem != "data"
     }
-    told = set(
+    items = set(
         re.findall(r"`pathways/(\w+)(?:/|\.py)`", (ROOT / "README.md").read_text())
     )
     project = tomllib.loads((ROOT / "pyproject.toml").read_text())
     contracts = project["tool"]["importlinter"]["contracts"]
-    layers = next(one for one in contracts if one.get("containers"))["layers"]
+    layers = next(contract for contract in contracts if contract.get("containers"))[
+        "layers"
+    ]
 
-    assert rooms - told == set()
+    assert rooms - items == set()
     assert {name for layer in layers for name in layer.split(" : ")} == rooms
 
 
 @pytest.mark.usefixtures("catalogue")
 def test_the_readme_counts_the_streams_and_grids_of_the_catalogue() -> None:
-    told = " ".join((ROOT / "README.md").read_text().split())
+    text = " ".join((ROOT / "README.md").read_text().split())
     _, rulebook = editions.current()
 
-    assert f"{len(rulebook.snapshot['streams'])} streams" in told
-    assert f"{len(rulebook.snapshot['grids'])} points grids" in told
+    assert f"{len(rulebook.snapshot['streams'])} streams" in text
+    assert f"{len(rulebook.snapshot['grids'])} points grids" in text

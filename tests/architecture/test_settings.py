@@ -50,10 +50,10 @@ def test_the_cache_never_shares_the_queues_database(
 def test_a_socket_in_a_deep_folder_moves_to_a_short_path(tmp_path: Path) -> None:
     deep = tmp_path / ("folder" * 20)
 
-    found = environment.socket_path(deep)
+    socket_path = environment.socket_path(deep)
 
-    assert len(str(found)) < environment.LONGEST_SOCKET_PATH
-    assert environment.socket_path(deep) == found
+    assert len(str(socket_path)) < environment.LONGEST_SOCKET_PATH
+    assert environment.socket_path(deep) == socket_path
     assert environment.socket_path(tmp_path) == tmp_path / "valkey.sock"
 
 

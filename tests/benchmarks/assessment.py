@@ -41,13 +41,13 @@ PERSONS = 60
 def processor(work: Callable[[], object], *, rounds: int, calls: int = 1) -> float:
     """Milliseconds of processor time of one call: the fastest of several rounds."""
     work()
-    found = []
+    result = []
     for _ in range(rounds):
         started = time.process_time()
         for _ in range(calls):
             work()
-        found.append((time.process_time() - started) / calls)
-    return min(found) * 1000
+        result.append((time.process_time() - started) / calls)
+    return min(result) * 1000
 
 
 def main() -> None:
@@ -71,16 +71,16 @@ def main() -> None:
     rules = rulebook.rules(ON)
 
     def verdicts() -> None:
-        found = rulebook.assess(profile, ON)
-        for stream in found.streams:
-            found.verdict(stream)
+        assessment = rulebook.assess(profile, ON)
+        for stream in assessment.streams:
+            assessment.verdict(stream)
 
     def findings() -> None:
-        found = rulebook.assess(profile, ON)
-        for stream in found.streams:
-            found.findings(stream)
-        for grid in found.rules.grids:
-            found.score(grid)
+        assessment = rulebook.assess(profile, ON)
+        for stream in assessment.streams:
+            assessment.findings(stream)
+        for grid in assessment.rules.grids:
+            assessment.score(grid)
 
     def alone() -> None:
         for stream in rules.streams:
@@ -112,11 +112,11 @@ def _crs_alone(rulebook: Any, profile: Any) -> None:
     case = rules.case(profile, ON)
     chance = Random(1)
     people = [eastern_people.person(chance) for _ in range(PERSONS)]
-    cases = [rules.case(read_profile(one), ON) for one in people]
+    cases = [rules.case(read_profile(person), ON) for person in people]
 
     def many() -> None:
-        for one in cases:
-            crs.score(one.values, ON)
+        for item in cases:
+            crs.score(item.values, ON)
 
     taken = processor(lambda: crs.score(case.values, ON), rounds=40, calls=100)
     figure("crs with explanation", taken * 1000, "µs", target="under 20")

@@ -67,12 +67,12 @@ def measure(search: Search, cases: list[Case]) -> Score:
     score = Score()
     for query, right in cases:
         started = time.thread_time()
-        found = search(query)
+        match = search(query)
         score.seconds.append(time.thread_time() - started)
-        score.first += bool(right.intersection(found[:1]))
-        score.third += bool(right.intersection(found[:3]))
-        if not right.intersection(found[:1]):
-            score.misses.append(f"{query} -> {found[:3]}, right {sorted(right)}")
+        score.first += bool(right.intersection(match[:1]))
+        score.third += bool(right.intersection(match[:3]))
+        if not right.intersection(match[:1]):
+            score.misses.append(f"{query} -> {match[:3]}, right {sorted(right)}")
     return score
 
 
@@ -87,8 +87,8 @@ def baseline(data: FinderData) -> Search:
     codes = [title.code for title in data.titles]
 
     def search(query: str) -> list[str]:
-        found = extract(query, choices, limit=10, processor=default_process)
-        return list(dict.fromkeys(codes[place] for _, _, place in found))
+        result = extract(query, choices, limit=10, processor=default_process)
+        return list(dict.fromkeys(codes[place] for _, _, place in result))
 
     return search
 
@@ -134,7 +134,7 @@ def held_out_figures() -> Iterator[dict[str, object]]:
 def _lists(data: FinderData, rng: random.Random) -> Iterator[tuple[str, list[Case]]]:
     queries = curated_queries(QUERIES)
     for kind in dict.fromkeys(kind for kind, _, _ in queries):
-        yield kind, [(query, right) for one, query, right in queries if one == kind]
+        yield kind, [(query, right) for item, query, right in queries if item == kind]
     yield "development list", [(query, right) for _, query, right in queries]
     spelled = [(q, right) for kind, q, right in queries if kind not in UNSPELLABLE]
     yield (

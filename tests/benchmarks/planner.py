@@ -38,10 +38,10 @@ def main() -> None:
     def scratch() -> None:
         for steps in pairs[:FROM_SCRATCH]:
             changed = steps[1].change(steps[0].change(profile))
-            found = rulebook.assess(changed, ON)
-            for stream in found.streams:
-                found.verdict(stream)
-            found.score("crs")
+            assessment = rulebook.assess(changed, ON)
+            for stream in assessment.streams:
+                assessment.verdict(stream)
+            assessment.score("crs")
 
     planner = Planner(rulebook, profile, ON)
     pairs = list(combinations(planner.steps(), 2))

@@ -95,11 +95,11 @@ def test_a_page_of_wages_needs_few_queries(
 
 
 @pytest.mark.parametrize(
-    ("choice", "found"),
+    ("choice", "expected"),
     [("today", {"now", "undated"}), ("past", {"over"}), ("future", {"soon"})],
 )
 def test_lines_are_found_by_whether_they_hold_today(
-    curator: Client, stem: OccupationList, site: Source, choice: str, found: set[str]
+    curator: Client, stem: OccupationList, site: Source, choice: str, expected: set[str]
 ) -> None:
     today, day = timezone.localdate(), timedelta(days=1)
     an_entry(stem, site, key="undated")
@@ -110,7 +110,7 @@ def test_lines_are_found_by_whether_they_hold_today(
     url = reverse("admin:occupations_occupationlistentry_changelist")
     response = curator.get(url, {"in_force": choice})
 
-    assert {row.key for row in response.context["cl"].result_list} == found
+    assert {row.key for row in response.context["cl"].result_list} == expected
 
 
 def test_the_page_of_a_list_leads_to_its_lines_and_to_a_new_one(
@@ -246,8 +246,8 @@ def test_new_lines_come_in_the_shape_of_the_export(
     )
 
     lines = OccupationListEntry.objects.order_by("key")
-    told = [(e.key, e.values, [g.code for g in e.unit_groups.all()]) for e in lines]
-    assert told == [
+    text = [(e.key, e.values, [g.code for g in e.unit_groups.all()]) for e in lines]
+    assert text == [
         ("21220", {"level": 1}, ["21220"]),
         ("21221", {"level": 1}, ["21221"]),
     ]

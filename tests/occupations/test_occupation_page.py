@@ -17,13 +17,15 @@ NOVEMBER_2026 = date(2026, 11, 22)
 
 
 def of(code: str, on: date = NOVEMBER_2026) -> Passport:
-    found = passport(code=code, on=on)
-    assert found is not None
-    return found
+    result = passport(code=code, on=on)
+    assert result is not None
+    return result
 
 
 def lists_now(code: str, on: date = NOVEMBER_2026) -> set[str]:
-    return {one.occupation_list.slug for one in of(code, on).now_listings}
+    return {
+        now_listing.occupation_list.slug for now_listing in of(code, on).now_listings
+    }
 
 
 def text_of(client: Client, code: str) -> str:
@@ -60,7 +62,9 @@ def test_an_unknown_code_is_not_found(client: Client, code: str) -> None:
 def test_a_list_moves_to_the_past_on_the_day_it_no_longer_holds() -> None:
     assert "ee-stem" in lists_now("21231", date(2025, 2, 26))
     assert "ee-stem" not in lists_now("21231", date(2025, 2, 27))
-    past = {one.occupation_list.slug for one in of("21231").past_listings}
+    past = {
+        past_listing.occupation_list.slug for past_listing in of("21231").past_listings
+    }
     assert "ee-stem" in past
 
 
@@ -71,9 +75,9 @@ def test_a_longer_prefix_takes_unit_groups_out_of_a_list_again() -> None:
 
 def test_a_profession_that_the_unit_group_can_stand_for_is_a_listing() -> None:
     cusma = next(
-        one
-        for one in of("21222").now_listings
-        if one.occupation_list.slug == "cusma-professions"
+        now_listing
+        for now_listing in of("21222").now_listings
+        if now_listing.occupation_list.slug == "cusma-professions"
     )
 
     assert [entry.key for entry in cusma.now] == ["computer-systems-analyst"]

@@ -74,7 +74,7 @@ def test_totals_stay_in_order_and_within_0_and_100() -> None:
         totals = rank(drawn, [Factor("rent", False, rent), Factor("sun", True, sun)])
 
         assert all(0 <= total.lower <= total.upper <= 100 for total in totals)
-        assert all(one.lower >= other.lower for one, other in pairwise(totals))
+        assert all(item.lower >= other.lower for item, other in pairwise(totals))
         assert {total.key for total in totals} == set(drawn)
 
 

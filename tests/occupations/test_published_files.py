@@ -60,21 +60,21 @@ def workbook_of(tmp_path: Path, *rows: tuple[str, ...], shared: bool = False) ->
             f'<worksheet xmlns="{space}"><sheetData>{sheet}</sheetData></worksheet>',
         )
         if shared:
-            told = "".join(f"<si><t>{_escaped(text)}</t></si>" for text in texts)
-            book.writestr("xl/sharedStrings.xml", f'<sst xmlns="{space}">{told}</sst>')
+            words = "".join(f"<si><t>{_escaped(text)}</t></si>" for text in texts)
+            book.writestr("xl/sharedStrings.xml", f'<sst xmlns="{space}">{words}</sst>')
     return path
 
 
 def _cells(texts: list[str], row: tuple[str, ...], number: int, *, shared: bool) -> str:
-    found = []
+    result = []
     for column, text in zip("ABCDEFGHI", row, strict=False):
         place = f"{column}{number}"
         if shared:
-            found.append(f'<c r="{place}" t="s"><v>{texts.index(text)}</v></c>')
+            result.append(f'<c r="{place}" t="s"><v>{texts.index(text)}</v></c>')
         else:
             inline = f"<is><t>{_escaped(text)}</t></is>"
-            found.append(f'<c r="{place}" t="inlineStr">{inline}</c>')
-    return "".join(found)
+            result.append(f'<c r="{place}" t="inlineStr">{inline}</c>')
+    return "".join(result)
 
 
 def _escaped(text: str) -> str:

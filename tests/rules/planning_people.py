@@ -10,7 +10,7 @@ NOCS = ("21231", "21222", "20012", "21211", "22220", "64100")
 
 def a_person(chance: Random) -> dict[str, Any]:
     """Someone with education, perhaps a test, and one or two jobs."""
-    found: dict[str, Any] = {
+    result: dict[str, Any] = {
         "birth_date": f"{chance.randint(1976, 2003)}-{chance.randint(1, 12):02}-15",
         "citizenships": ["US"],
         "education": [_credential(chance) for _ in range(chance.randint(0, 2))],
@@ -20,10 +20,10 @@ def a_person(chance: Random) -> dict[str, Any]:
         "trade_certificates": [],
     }
     if chance.random() < 0.7:
-        found["language_tests"] = [_test(chance)]
+        result["language_tests"] = [_test(chance)]
     else:
-        found["estimate_en"] = dict.fromkeys(ABILITIES, chance.randint(4, 10))
-    return found
+        result["estimate_en"] = dict.fromkeys(ABILITIES, chance.randint(4, 10))
+    return result
 
 
 def _credential(chance: Random) -> dict[str, Any]:
@@ -59,7 +59,7 @@ def _test(chance: Random) -> dict[str, Any]:
 def a_profile(seed: int) -> dict[str, Any]:
     """The answers of a random household."""
     chance = Random(seed)
-    found: dict[str, Any] = {
+    result: dict[str, Any] = {
         "applicant": a_person(chance),
         "marital_status": "never_married",
         "partner": None,
@@ -70,18 +70,18 @@ def a_profile(seed: int) -> dict[str, Any]:
         "relatives_in_canada": [],
     }
     if chance.random() < 0.5:
-        found |= {"marital_status": "married", "partner": _partner(chance)}
-    for key in chance.sample(sorted(found), chance.randint(0, 2)):
+        result |= {"marital_status": "married", "partner": _partner(chance)}
+    for key in chance.sample(sorted(result), chance.randint(0, 2)):
         if key not in ("applicant", "marital_status", "partner"):
-            del found[key]
-    return found
+            del result[key]
+    return result
 
 
 def left_behind() -> dict[str, Any]:
     """A household whose partner stays in the US."""
-    found = a_profile(0)
+    result = a_profile(0)
     partner = {**_partner(Random(0)), "accompanying": False}
-    return {**found, "marital_status": "married", "partner": partner}
+    return {**result, "marital_status": "married", "partner": partner}
 
 
 def underpaid() -> dict[str, Any]:

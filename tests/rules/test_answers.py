@@ -59,11 +59,11 @@ def answered(rulebook: Rulebook, answers: dict[str, Any]) -> Answer:
 def test_a_person_hears_first_what_a_good_adviser_says_first(
     rulebook: Rulebook, name: str, streams: list[str], words: list[str]
 ) -> None:
-    found = answered(rulebook, persona(name))
+    result = answered(rulebook, persona(name))
 
-    assert list(found.routes[0].streams) == streams
-    sentence = write_answer(rulebook, found)["sentence"]
-    assert [one for one in words if one not in sentence] == []
+    assert list(result.routes[0].streams) == streams
+    sentence = write_answer(rulebook, result)["sentence"]
+    assert [word for word in words if word not in sentence] == []
     assert len(sentence.split()) <= 60
 
 
@@ -87,11 +87,11 @@ def test_who_is_canadian_already_needs_nothing(
 ) -> None:
     answers = persona("developer_without_offer")
 
-    found = answered(rulebook, {**answers, "applicant": answers["applicant"] | who})
+    result = answered(rulebook, {**answers, "applicant": answers["applicant"] | who})
 
-    assert (found.kind, found.routes) == ("not_needed", ())
-    assert {one.state for one in found.five} == {"not_needed"}
-    assessment = rulebook.assess(found.profile, ON)
+    assert (result.kind, result.routes) == ("not_needed", ())
+    assert {item.state for item in result.five} == {"not_needed"}
+    assessment = rulebook.assess(result.profile, ON)
     verdicts = {assessment.verdict(stream) for stream in assessment.streams}
     assert verdicts == {Verdict.NOT_MET}
 
@@ -115,8 +115,8 @@ def test_the_first_eighty_words_name_the_route_and_no_wrong_one(
 
     words = first_words(rulebook, answered(rulebook, answers))
 
-    assert [one for one in advice.says if one not in words] == [], words
-    assert [one for one in advice.never if one in words] == [], words
+    assert [say for say in advice.says if say not in words] == [], words
+    assert [item for item in advice.never if item in words] == [], words
 
 
 def first_words(rulebook: Rulebook, answer: Answer) -> str:
@@ -148,7 +148,9 @@ def test_an_offer_in_quebec_leads_to_no_federal_program(rulebook: Rulebook) -> N
 
     for route in (*reply.routes, *reply.further):
         if any(dict(step.values).get("province") == "QC" for step in route.levers):
-            streams = [one for one in route.streams if one.startswith("express-entry")]
+            streams = [
+                stream for stream in route.streams if stream.startswith("express-entry")
+            ]
             assert streams == []
 
 
@@ -176,7 +178,7 @@ def test_the_five_point_at_the_permit_that_the_first_route_begins_with(
 ) -> None:
     reply = answered(rulebook, persona("founder"))
 
-    streams = {one.slug: one.stream for one in reply.five}
+    streams = {item.slug: item.stream for item in reply.five}
     assert streams["cusma"] == reply.routes[0].streams[0] == "cusma/investor"
 
 
@@ -188,7 +190,7 @@ def test_an_offer_in_an_unknown_province_leads_to_no_province_and_asks_for_it(
     reply = answered(rulebook, answers)
 
     streams = {slug for route in reply.routes for slug in route.streams}
-    assert [one for one in streams if one.startswith("pnp/")] == []
+    assert [stream for stream in streams if stream.startswith("pnp/")] == []
     assert reply.ask is not None
     assert reply.ask.path == "job_offer.province"
 
@@ -203,7 +205,7 @@ def test_nobody_is_told_to_find_an_offer_above_every_published_wage(
     reply = answered(rulebook, answers)
 
     wages = [dict(step.values).get("wage") for r in reply.routes for step in r.levers]
-    assert max(one for one in wages if isinstance(one, Decimal)) < 52
+    assert max(wage for wage in wages if isinstance(wage, Decimal)) < 52
 
 
 @pytest.mark.slow
@@ -225,7 +227,7 @@ def test_routes_of_2000_people_are_assessments_of_open_streams(
 def check_steps(rulebook: Rulebook, reply: Answer) -> None:
     """Each stream's verdict is that of `assess` on its day, and it is not shut."""
     for route in (*reply.routes, *reply.further):
-        for step in (one for one in route.steps if one.what == STREAM):
+        for step in (item for item in route.steps if item.what == STREAM):
             assessed = rulebook.assess(step.profile, step.begins)
             stream = assessed.rules.stream(step.slug)
             assert assessed.verdict(stream) is step.verdict
@@ -251,9 +253,9 @@ def check_levers(reply: Answer) -> None:
 
 def check_rounds(rulebook: Rulebook, reply: Answer) -> None:
     """A brute count of the rows gives each count of rounds."""
-    for route in (one for one in reply.routes if one.rounds and one.rounds.of):
+    for route in (item for item in reply.routes if item.rounds and item.rounds.of):
         assert route.rounds is not None
-        inviting = next(one for one in route.steps if one.slug == route.rounds_of)
+        inviting = next(step for step in route.steps if step.slug == route.rounds_of)
         assessed = rulebook.assess(inviting.profile, inviting.begins)
         counted = independent.count(
             route.rounds_of, ON, route.rounds.months, Seen(assessed)
@@ -320,7 +322,7 @@ def test_a_reason_is_the_persons_own_and_not_that_of_another_stream(
     five = answered(
         rulebook, PEOPLE["data scientist with an offer in Montréal"][0]
     ).five
-    entry = next(one for one in five if one.slug == "express-entry")
+    entry = next(item for item in five if item.slug == "express-entry")
 
     assert (entry.state, entry.stream) == ("not_for_you", "express-entry/fsw")
     assert entry.requirement == "not-quebec"

@@ -98,9 +98,10 @@ def holds(fewer: tuple[Any, Any], whole: tuple[Any, Any]) -> bool:
 def turned(whole: Assessment, fewer: Assessment) -> Iterator[str]:
     """The scores that left their range, and the rules that fail without an answer."""
     for grid in whole.rules.grids:
-        one, other = whole.score(grid), fewer.score(grid)
-        if not holds((other.lower, other.upper), (one.lower, one.upper)):
-            yield f"{grid}: {one.lower} to {one.upper}, {other.lower} to {other.upper}"
+        item, other = whole.score(grid), fewer.score(grid)
+        if not holds((other.lower, other.upper), (item.lower, item.upper)):
+            pair = f"{other.lower} to {other.upper}"
+            yield f"{grid}: {item.lower} to {item.upper}, {pair}"
     for stream in whole.streams:
         pairs = zip(whole.findings(stream), fewer.findings(stream), strict=True)
         for known, left in pairs:
@@ -133,7 +134,7 @@ def test_no_range_breaks_and_nothing_turns_to_no_for_want_of_an_answer(
         answers = somebody(dice)
         fewer = poorer(answers, dice)
         whole, left = read_profile(answers), read_profile(fewer)
-        pair = [answer(rulebook, one, ON, rounds) for one in (whole, left)]
+        pair = [answer(rulebook, item, ON, rounds) for item in (whole, left)]
         faults = [
             *turned(rulebook.assess(whole, ON), rulebook.assess(left, ON)),
             *refused(*pair),
@@ -154,10 +155,10 @@ def test_the_score_that_is_shown_holds_the_one_with_more_answers(
         kept = {key: answers["applicant"].get(key) for key in LANGUAGES}
         fewer = deepcopy(poorer(answers, dice))
         if "applicant" in fewer:
-            said = {key: one for key, one in kept.items() if one is not None}
+            said = {key: item for key, item in kept.items() if item is not None}
             fewer["applicant"] |= said
-            pair = [read_profile(one) for one in (fewer, answers)]
-            left, known = (shown_score(rulebook, one) for one in pair)
+            pair = [read_profile(item) for item in (fewer, answers)]
+            left, known = (shown_score(rulebook, item) for item in pair)
             with fuzz.finding(fewer, ON):
                 assert holds(left, known)
 

@@ -45,22 +45,22 @@ def test_one_round_has_no_trend_but_its_level() -> None:
 def test_a_forecast_tells_the_past_and_keeps_what_happened() -> None:
     rounds = {"cec": [Held(ON, 450), Held(date(2020, 7, 1), 460)]}
 
-    found = [one for one in forecasts(rounds, LATER) if one.on == ON]
+    result = [forecast for forecast in forecasts(rounds, LATER) if forecast.on == ON]
 
-    assert [one.score - 450 for one in found] == list(OFFSETS)
-    equal, above = (next(o for o in found if o.score == s) for s in (460, 470))
-    assert (equal.told[BASELINE], equal.happened) == (1, 0.5)
-    assert (above.told[BASELINE], above.happened) == (1, 1)
+    assert [item.score - 450 for item in result] == list(OFFSETS)
+    equal, above = (next(o for o in result if o.score == s) for s in (460, 470))
+    assert (equal.expected[BASELINE], equal.happened) == (1, 0.5)
+    assert (above.expected[BASELINE], above.happened) == (1, 1)
 
 
 def test_no_method_sees_what_came_later() -> None:
     first = [Held(date(2020, 5, 1), 450), Held(ON, 440)]
 
-    def told(*later: Held) -> list[Forecast]:
+    def kept(*later: Held) -> list[Forecast]:
         every = forecasts({"cec": [*first, *later]}, LATER)
-        return [replace(one, happened=0) for one in every if one.on == ON]
+        return [replace(item, happened=0) for item in every if item.on == ON]
 
-    assert told(Held(date(2020, 7, 1), 300)) == told(Held(date(2020, 9, 1), 700))
+    assert kept(Held(date(2020, 7, 1), 300)) == kept(Held(date(2020, 9, 1), 700))
 
 
 @pytest.mark.parametrize(
@@ -99,10 +99,12 @@ def test_rounds_before_the_new_grid_say_nothing_of_those_since() -> None:
         ]
     }
 
-    told = forecasts(rounds, date(2028, 1, 1))
+    text = forecasts(rounds, date(2028, 1, 1))
 
-    assert {one.on for one in told} == {date(2026, 11, 10)}
-    assert all(one.told[BASELINE] == one.told["last-cut-off"] for one in told)
+    assert {item.on for item in text} == {date(2026, 11, 10)}
+    assert all(
+        item.expected[BASELINE] == item.expected["last-cut-off"] for item in text
+    )
 
 
 def test_the_error_is_the_mean_square_of_the_difference() -> None:
@@ -121,14 +123,16 @@ def test_only_a_method_that_is_better_in_both_parts_is_shown() -> None:
         for month in (1, 11, 12)
     ]
 
-    found = calibrate({"cec": rising}, date(2026, 10, 1))
+    result = calibrate({"cec": rising}, date(2026, 10, 1))
 
-    errors = {one.method: one for one in found.methods}
+    errors = {method.method: method for method in result.methods}
     base = errors[BASELINE]
-    for one in found.methods:
-        better = one.earlier < base.earlier * 0.9 and one.held_out < base.held_out * 0.9
-        assert one.is_shown is (better or one.method == BASELINE)
-    assert "trend" in found.shown
+    for item in result.methods:
+        better = (
+            item.earlier < base.earlier * 0.9 and item.held_out < base.held_out * 0.9
+        )
+        assert item.is_shown is (better or item.method == BASELINE)
+    assert "trend" in result.shown
 
 
 def test_without_a_checkable_forecast_there_is_no_calibration() -> None:

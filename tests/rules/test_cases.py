@@ -15,11 +15,11 @@ FOLDER = Path(__file__).parent / "cases"
 
 
 def _cases() -> list[Any]:
-    found = []
+    result = []
     for path in sorted(FOLDER.glob("*.yaml")):
         for case in yaml.safe_load(path.read_text(encoding="utf-8")) or []:
-            found.append(pytest.param(case, id=f"{path.stem}: {case['name']}"))
-    return found
+            result.append(pytest.param(case, id=f"{path.stem}: {case['name']}"))
+    return result
 
 
 def _json(part: Any) -> Any:
@@ -38,13 +38,13 @@ def test_a_case_is_assessed_as_its_source_says(
     on = date.fromisoformat(str(case["on"]))
     profile = read_profile(_json(case["profile"]))
 
-    found = assessing.written(rulebook.assess(profile, on))
+    written = assessing.written(rulebook.assess(profile, on))
 
-    streams = {stream["stream"]: stream for stream in found["streams"]}
+    streams = {stream["stream"]: stream for stream in written["streams"]}
     for slug, wanted in case["expect"].items():
         if slug == "scores":
             for grid, points in wanted.items():
-                assert _points(found["scores"][grid]) == points, grid
+                assert _points(written["scores"][grid]) == points, grid
         elif isinstance(wanted, dict):
             verdicts = {
                 r["requirement"]: r["verdict"] for r in streams[slug]["requirements"]

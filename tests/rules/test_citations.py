@@ -32,9 +32,9 @@ def test_a_published_figure_may_not_rest_on_such_a_source() -> None:
 def test_a_rule_may_not_rest_on_such_a_source_and_is_named() -> None:
     stream = {"slug": "a/b", "requirements": [cited("own", slug="age")]}
 
-    found = list(uncited(a_snapshot(streams=[stream])))
+    items = list(uncited(a_snapshot(streams=[stream])))
 
-    assert found == [("streams/a/b/requirements/age", BARE)]
+    assert items == [("streams/a/b/requirements/age", BARE)]
 
 
 def test_a_source_with_an_address_passes() -> None:

@@ -81,8 +81,8 @@ def test_every_round_of_express_entry_is_there() -> None:
         *("invitations", "cutoff", "pool_as_of"),
     )
     shown = {
-        (*(str(getattr(one, f) or "") for f in fields), _moment(one.tie_break_at))
-        for one in Round.objects.all()
+        (*(str(getattr(item, f) or "") for f in fields), _moment(item.tie_break_at))
+        for item in Round.objects.all()
     }
 
     assert shown == read
@@ -101,8 +101,8 @@ def test_every_band_and_total_of_every_pool_is_there() -> None:
         "snapshot__taken_on", "low", "high", "candidates"
     )
     totals = [
-        (one.taken_on, *WHOLE_POOL, one.candidates)
-        for one in PoolSnapshot.objects.all()
+        (pool_snapshot.taken_on, *WHOLE_POOL, pool_snapshot.candidates)
+        for pool_snapshot in PoolSnapshot.objects.all()
     ]
 
     shown = [tuple(map(str, row)) for row in (*bands, *totals)]

@@ -74,9 +74,9 @@ def test_without_a_rate_us_dollars_are_not_known() -> None:
 def test_a_price_of_a_year_ends_with_it(
     rulebook: Rulebook, on: str, known: bool
 ) -> None:
-    found = cost_cad(rulebook.snapshot, "caq-worker", date.fromisoformat(on))
+    result = cost_cad(rulebook.snapshot, "caq-worker", date.fromisoformat(on))
 
-    assert (found == (Decimal(233), Decimal(233))) is known
+    assert (result == (Decimal(233), Decimal(233))) is known
 
 
 def test_costs_that_are_no_choice_add_up_beside_the_estimate() -> None:
@@ -96,11 +96,11 @@ def test_costs_that_are_no_choice_add_up_beside_the_estimate() -> None:
 def test_a_sum_in_cad_is_told_in_us_dollars_by_the_rate_of_its_day(
     rulebook: Rulebook,
 ) -> None:
-    found = rate(rulebook.snapshot, TODAY)
+    result = rate(rulebook.snapshot, TODAY)
 
-    assert found is not None
-    assert (found.on, found.cad) == (date(2026, 8, 21), Decimal("1.376"))
-    assert found.from_cad(Decimal(15263)) == Decimal("11092.30")
+    assert result is not None
+    assert (result.on, result.cad) == (date(2026, 8, 21), Decimal("1.376"))
+    assert result.from_cad(Decimal(15263)) == Decimal("11092.30")
 
 
 @pytest.mark.parametrize(

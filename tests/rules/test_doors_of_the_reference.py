@@ -27,7 +27,7 @@ def test_every_figure_and_day_stands_in_its_stream(rulebook: Rulebook) -> None:
 def test_every_item_apart_is_there_and_its_reason_is_told() -> None:
     every = doors.items()
 
-    gone = [one for one in doors.APART if not any(k.startswith(one) for k in every)]
+    gone = [item for item in doors.APART if not any(k.startswith(item) for k in every)]
 
     assert set(gone) <= {"spouse_sponsorship/quebec/undertaking_fee"}
     assert doors.reasons() <= places.keys_of_coverage()
@@ -37,11 +37,13 @@ def test_every_item_apart_is_there_and_its_reason_is_told() -> None:
 def test_a_figure_that_moves_is_found(
     rulebook: Rulebook, slug: str, figure: str, slip: str
 ) -> None:
-    streams = [altered(one, slug, figure, slip) for one in rulebook.snapshot["streams"]]
+    streams = [
+        altered(item, slug, figure, slip) for item in rulebook.snapshot["streams"]
+    ]
 
-    found = list(doors.faults({**rulebook.snapshot, "streams": streams}))
+    items = list(doors.faults({**rulebook.snapshot, "streams": streams}))
 
-    assert found != []
+    assert items != []
 
 
 @pytest.mark.parametrize(
@@ -60,9 +62,9 @@ def test_a_figure_of_a_topic_that_moves_is_found(
     topics = rulebook.snapshot["topics"]
     moved = {**topics, slug: written(topics[slug], figure, slip)}
 
-    found = list(doors.faults({**rulebook.snapshot, "topics": moved}))
+    items = list(doors.faults({**rulebook.snapshot, "topics": moved}))
 
-    assert found != []
+    assert items != []
 
 
 @pytest.mark.parametrize(
@@ -72,9 +74,9 @@ def test_a_price_that_moves_is_found(rulebook: Rulebook, cost: str, slip: str) -
     costs = rulebook.snapshot["costs"]
     moved = {**costs, cost: {**costs[cost], "low": slip, "high": slip}}
 
-    found = list(doors.faults({**rulebook.snapshot, "costs": moved}))
+    items = list(doors.faults({**rulebook.snapshot, "costs": moved}))
 
-    assert found != []
+    assert items != []
 
 
 def written(row: Any, figure: str, slip: str) -> Any:

@@ -34,8 +34,8 @@ def answered(rulebook: Rulebook, applicant: Any = None, **more: Any) -> Answer:
     return answer(rulebook, read_profile(person), ON, PastRounds(()))
 
 
-def streams(found: Answer) -> list[tuple[str, ...]]:
-    return [tuple(one.streams) for one in (*found.routes, *found.further)]
+def streams(items: Answer) -> list[tuple[str, ...]]:
+    return [tuple(item.streams) for item in (*items.routes, *items.further)]
 
 
 def test_citizenship_comes_first_and_nothing_comes_before_it(
@@ -43,10 +43,10 @@ def test_citizenship_comes_first_and_nothing_comes_before_it(
 ) -> None:
     ancestors = [{"relation": "grandparent", "born_in_canada": True}]
 
-    found = answered(rulebook, {"canadian_ancestor": ancestors})
+    result = answered(rulebook, {"canadian_ancestor": ancestors})
 
-    assert streams(found)[0] == (DESCENT,)
-    assert not any(DESCENT in one for one in streams(found)[1:])
+    assert streams(result)[0] == (DESCENT,)
+    assert not any(DESCENT in stream for stream in streams(result)[1:])
 
 
 def test_no_route_hopes_for_an_ancestor_of_whom_nothing_is_said(
@@ -54,18 +54,18 @@ def test_no_route_hopes_for_an_ancestor_of_whom_nothing_is_said(
 ) -> None:
     person = deepcopy(DEVELOPER) | ALONE
 
-    found = answer(rulebook, read_profile(person), ON, PastRounds(()))
+    result = answer(rulebook, read_profile(person), ON, PastRounds(()))
 
-    assert not any(DESCENT in one for one in streams(found))
+    assert not any(DESCENT in stream for stream in streams(result))
 
 
 def test_a_canadian_partner_sponsors_and_does_not_apply(rulebook: Rulebook) -> None:
-    found = answered(rulebook, marital_status="married", partner=CANADIAN)
+    result = answered(rulebook, marital_status="married", partner=CANADIAN)
 
-    levers = {step.slug for one in found.routes for step in one.steps}
-    assert any(SPONSORED in one for one in streams(found)[:3])
+    levers = {step.slug for route in result.routes for step in route.steps}
+    assert any(SPONSORED in stream for stream in streams(result)[:3])
     assert "partner-principal" not in levers
-    assert found.principal is None
+    assert result.principal is None
 
 
 @pytest.mark.parametrize(("level", "is_there"), [(5, True), (4, False)])
@@ -74,15 +74,15 @@ def test_french_in_two_abilities_opens_a_permit_for_any_nationality(
 ) -> None:
     french = {"reading": 0, "writing": 0, "listening": level, "speaking": level}
 
-    found = answered(rulebook, {"citizenships": ["IN"], "estimate_fr": french})
+    result = answered(rulebook, {"citizenships": ["IN"], "estimate_fr": french})
 
-    assert any(FRENCH in one[:1] for one in streams(found)) is is_there
+    assert any(FRENCH in stream[:1] for stream in streams(result)) is is_there
 
 
 def test_a_study_permit_is_no_permit_to_work(rulebook: Rulebook) -> None:
-    found = answered(rulebook)
+    result = answered(rulebook)
 
-    assert not any("study-permit/degree" in one for one in streams(found))
+    assert not any("study-permit/degree" in stream for stream in streams(result))
 
 
 def granted_to(rulebook: Rulebook, slug: str) -> tuple[Profile, Profile]:

@@ -31,8 +31,10 @@ def marked(rulebook: Rulebook, tests: list[dict[str, Any]]) -> set[tuple[str, st
         "marital_status": "never_married",
         "partner": None,
     }
-    found = assessing.written(rulebook.assess(read_profile(profile), ON))
-    federal = [s for s in found["streams"] if s["stream"].startswith("express-entry/")]
+    written = assessing.written(rulebook.assess(read_profile(profile), ON))
+    federal = [
+        s for s in written["streams"] if s["stream"].startswith("express-entry/")
+    ]
     return {
         (stream["stream"].removeprefix("express-entry/"), part["requirement"])
         for stream in federal
@@ -48,19 +50,19 @@ def marked(rulebook: Rulebook, tests: list[dict[str, Any]]) -> set[tuple[str, st
 def test_a_level_shown_by_a_test_is_not_marked_for_the_other_language(
     rulebook: Rulebook,
 ) -> None:
-    found = marked(rulebook, [HELD, {"test": "estimate_fr", **SEVEN}])
+    result = marked(rulebook, [HELD, {"test": "estimate_fr", **SEVEN}])
 
-    assert ("category/french", "french") in found
-    assert ("fsw", "language") not in found
-    assert ("cec", "language") not in found
-    assert ("fsw", "grid") in found
+    assert ("category/french", "french") in result
+    assert ("fsw", "language") not in result
+    assert ("cec", "language") not in result
+    assert ("fsw", "grid") in result
 
 
 def test_what_rests_on_a_marked_stream_is_marked(rulebook: Rulebook) -> None:
-    found = marked(rulebook, [{"test": "estimate_en", **SEVEN}])
+    result = marked(rulebook, [{"test": "estimate_en", **SEVEN}])
 
-    assert ("fsw", "language") in found
-    assert ("category/stem", "pool") in found
+    assert ("fsw", "language") in result
+    assert ("category/stem", "pool") in result
 
 
 def test_nothing_is_marked_when_every_test_is_held(rulebook: Rulebook) -> None:

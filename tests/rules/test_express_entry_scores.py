@@ -58,7 +58,7 @@ def person(dice: Random) -> second.Person:
 
 
 def _education(level: str) -> list[dict[str, Any]]:
-    def one(name: str) -> dict[str, Any]:
+    def credential(name: str) -> dict[str, Any]:
         return {
             "level": name,
             "country": "US",
@@ -69,14 +69,14 @@ def _education(level: str) -> list[dict[str, Any]]:
     if level == "none":
         return []
     if level == "two_or_more":
-        return [one("three_year_or_more"), one("one_year")]
-    return [one(LEVELS[level])]
+        return [credential("three_year_or_more"), credential("one_year")]
+    return [credential(LEVELS[level])]
 
 
 def _work(canadian: int, foreign: int) -> list[dict[str, Any]]:
     """Whole years, one after the other, up to the day."""
 
-    def one(country: str, end: date, years: int) -> dict[str, Any]:
+    def job(country: str, end: date, years: int) -> dict[str, Any]:
         start = end - timedelta(days=364 * years - 1)
         return {
             "noc": NOC,
@@ -90,13 +90,13 @@ def _work(canadian: int, foreign: int) -> list[dict[str, Any]]:
             "authorized": True,
         }
 
-    found = []
+    result = []
     if canadian:
-        found.append(one("CA", ON, canadian))
+        result.append(job("CA", ON, canadian))
     if foreign:
         end = ON - timedelta(days=364 * canadian)
-        found.append(one("US", end, foreign))
-    return found
+        result.append(job("US", end, foreign))
+    return result
 
 
 def _person(
@@ -134,7 +134,7 @@ def profile_of(person: second.Person) -> dict[str, Any]:
     )
     own["birth_date"] = ON.replace(year=ON.year - person.age).isoformat()
     own["trade_certificates"] = [CERTIFICATE] if person.trade_certificate else []
-    found: dict[str, Any] = {
+    result: dict[str, Any] = {
         "applicant": own,
         "marital_status": "married" if person.partner else "never_married",
         "partner": None,
@@ -146,11 +146,11 @@ def profile_of(person: second.Person) -> dict[str, Any]:
         "intended_provinces": ["ON"],
     }
     if person.sibling:
-        found["relatives_in_canada"] = [SIBLING]
+        result["relatives_in_canada"] = [SIBLING]
     if person.nominated:
-        found["nominations"] = [NOMINATION]
+        result["nominations"] = [NOMINATION]
     if person.partner:
-        found["partner"] = {
+        result["partner"] = {
             **_person(
                 person.partner.education,
                 person.partner.english,
@@ -160,7 +160,7 @@ def profile_of(person: second.Person) -> dict[str, Any]:
             "accompanying": True,
             "canadian_or_pr": False,
         }
-    return found
+    return result
 
 
 @fuzz.random_test
@@ -178,14 +178,14 @@ def test_scores_equal_the_second_calculation(rulebook: Rulebook) -> None:
 def _without(profile: dict[str, Any], path: str) -> dict[str, Any]:
     """The profile with one answer taken out, wherever a list holds it."""
     name, _, rest = path.partition(".")
-    found = dict(profile)
+    mapping = dict(profile)
     if not rest:
-        found.pop(name, None)
-    elif isinstance(found.get(name), list):
-        found[name] = [_without(item, rest) for item in found[name]]
-    elif isinstance(found.get(name), dict):
-        found[name] = _without(found[name], rest)
-    return found
+        mapping.pop(name, None)
+    elif isinstance(mapping.get(name), list):
+        mapping[name] = [_without(item, rest) for item in mapping[name]]
+    elif isinstance(mapping.get(name), dict):
+        mapping[name] = _without(mapping[name], rest)
+    return mapping
 
 
 REMOVED = [

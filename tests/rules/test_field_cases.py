@@ -30,13 +30,13 @@ def test_a_case_of_the_field_has_its_value(
         return
 
     on = date.fromisoformat(case["on"])
-    found = written(rulebook.assess(read_profile(case["input"]), on))
-    assert _picked(found, expected) == expected, case["why"]
+    result = written(rulebook.assess(read_profile(case["input"]), on))
+    assert _picked(result, expected) == expected, case["why"]
 
 
-def _picked(found: dict[str, Any], expected: dict[str, Any]) -> dict[str, Any]:
+def _picked(items: dict[str, Any], expected: dict[str, Any]) -> dict[str, Any]:
     """The same keys of an assessment."""
-    streams = {one["stream"]: one for one in found["streams"]}
+    streams = {item["stream"]: item for item in items["streams"]}
     picks: dict[str, Any] = {}
     for key, wanted in expected.items():
         if key == "streams":
@@ -44,9 +44,9 @@ def _picked(found: dict[str, Any], expected: dict[str, Any]) -> dict[str, Any]:
         elif key == "requirements":
             picks[key] = {name: _requirement(streams, name) for name in wanted}
         elif key == "factors":
-            picks[key] = {name: _factor(found["scores"], name) for name in wanted}
+            picks[key] = {name: _factor(items["scores"], name) for name in wanted}
         else:
-            every = {path for one in found["scores"].values() for path in one["asks"]}
+            every = {path for item in items["scores"].values() for path in item["asks"]}
             picks[key] = [path for path in wanted if path in every]
     return picks
 

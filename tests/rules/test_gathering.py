@@ -35,11 +35,11 @@ def places(*needs: Need) -> dict[str, Place]:
 
 
 def test_what_takes_time_is_begun_so_that_it_is_there_when_it_is_asked_for() -> None:
-    found = places(ECA, TEST)
+    result = places(ECA, TEST)
 
-    assert found["test"].begin == ON
-    assert found["eca"].begin == date(2027, 1, 23)
-    assert found["eca"].ready == LATER
+    assert result["test"].begin == ON
+    assert result["eca"].begin == date(2027, 1, 23)
+    assert result["eca"].ready == LATER
 
 
 def test_what_cannot_be_there_in_time_is_begun_today_and_says_when_it_is() -> None:

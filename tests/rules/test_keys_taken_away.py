@@ -222,11 +222,11 @@ def turned_over(known: Assessment, fewer: Assessment) -> Iterator[str]:
             yield f"{grid}: {whole.lower} to {whole.upper}, without it {bounds}"
     for stream in known.streams:
         pairs = zip(known.findings(stream), fewer.findings(stream), strict=True)
-        for one, other in pairs:
-            verdicts = {one.verdict.word, other.verdict.word}
+        for item, other in pairs:
+            verdicts = {item.verdict.word, other.verdict.word}
             if verdicts >= {"met", "not_met"}:
-                slug = one.requirement.slug
-                yield f"{stream.slug}#{slug}: {one.verdict.word}, {other.verdict.word}"
+                slug = item.requirement.slug
+                yield f"{stream.slug}#{slug}: {item.verdict.word}, {other.verdict.word}"
 
 
 @fuzz.random_test
@@ -275,8 +275,8 @@ def test_a_relative_of_no_stated_relation_may_be_one_who_counts_at_any_age(
     unnamed = {key: value for key, value in parent.items() if key != "relation"}
 
     known, fewer = (
-        rulebook.assess(read_profile({"relatives_in_canada": [one]}), ON)
-        for one in (parent, unnamed)
+        rulebook.assess(read_profile({"relatives_in_canada": [item]}), ON)
+        for item in (parent, unnamed)
     )
 
     grid = "ab-worker-eoi"

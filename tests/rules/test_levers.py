@@ -22,8 +22,8 @@ SEED = read()
 
 
 def shipped(slug: str) -> dict[str, Any]:
-    found: dict[str, Any] = SEED["levers"][slug].get("parameters", {})
-    return found
+    result: dict[str, Any] = SEED["levers"][slug].get("parameters", {})
+    return result
 
 
 def steps(rulebook: Rulebook, answers: dict[str, Any], lever: str) -> list[Step]:
@@ -32,9 +32,9 @@ def steps(rulebook: Rulebook, answers: dict[str, Any], lever: str) -> list[Step]
 
 
 def test_every_lever_is_shipped_with_parameters_that_it_can_read() -> None:
-    found = levers_of(SEED)
+    levers = levers_of(SEED)
 
-    assert [lever.slug for lever in found] == list(BY_SLUG)
+    assert [lever.slug for lever in levers] == list(BY_SLUG)
 
 
 @pytest.mark.parametrize(
@@ -74,9 +74,9 @@ def test_a_changed_parameter_changes_the_steps(rulebook: Rulebook) -> None:
     record = {**SEED["levers"]["waiting"], "parameters": {"months": [6]}}
     changed = {**rulebook.snapshot, "levers": {"waiting": record}}
 
-    found = Planner(Rulebook(changed), read_profile(DEVELOPER), ON).steps()
+    result = Planner(Rulebook(changed), read_profile(DEVELOPER), ON).steps()
 
-    assert [step.name for step in found] == [("waiting", "waited", ("months", 6))]
+    assert [step.name for step in result] == [("waiting", "waited", ("months", 6))]
 
 
 def test_a_route_asks_for_no_wage_far_above_the_median() -> None:
@@ -86,7 +86,7 @@ def test_a_route_asks_for_no_wage_far_above_the_median() -> None:
     assert parameter_errors(lever, good) == []
     assert parameter_errors(lever, good | {"most_percent_of_median": 125}) == []
     below = parameter_errors(lever, good | {"most_percent_of_median": 80})
-    assert [one.message for one in below] == ["must be from 100 to 1000"]
+    assert [item.message for item in below] == ["must be from 100 to 1000"]
 
 
 def test_offers_pay_the_median_what_streams_ask_and_the_fixed_wage(
@@ -95,7 +95,7 @@ def test_offers_pay_the_median_what_streams_ask_and_the_fixed_wage(
     offers = [dict(step.values) for step in steps(rulebook, DEVELOPER, "job-offer")]
     median = Decimal(str(rulebook.snapshot["medians"]["21231"]["BC"]))
 
-    wages = {one["wage"] for one in offers if one["province"] == "BC"}
+    wages = {offer["wage"] for offer in offers if offer["province"] == "BC"}
 
     # 150,000 CAD a year at 40 hours a week is 72.12 CAD an hour: Category A from the
     # third position on. Its other floors and Category B's lie below the median.
@@ -123,9 +123,9 @@ def test_one_ability_is_retaken_alone(rulebook: Rulebook) -> None:
     scores = {"reading": 8, "writing": 9, "listening": 10, "speaking": 10}
     person = {**DEVELOPER["applicant"], "language_tests": [{**test, **scores}]}
 
-    found = steps(rulebook, {**DEVELOPER, "applicant": person}, "english")
+    result = steps(rulebook, {**DEVELOPER, "applicant": person}, "english")
 
-    alone = [step for step in found if step.kind == "one_ability"]
+    alone = [step for step in result if step.kind == "one_ability"]
     assert [tuple(dict(step.values).values()) for step in alone] == [
         ("reading", 9),
         ("reading", 10),
@@ -156,10 +156,10 @@ def with_partner(**more: Any) -> dict[str, Any]:
 def test_a_partner_learns_french_step_by_step(rulebook: Rulebook) -> None:
     answers = with_partner(language_tests=[], estimate_fr=None)
 
-    found = steps(rulebook, answers, "partner-french")
+    result = steps(rulebook, answers, "partner-french")
 
-    assert [dict(step.values)["level"] for step in found] == [4, 5, 7, 9]
-    taught = write_profile(found[0].change(read_profile(answers)))["partner"]
+    assert [dict(step.values)["level"] for step in result] == [4, 5, 7, 9]
+    taught = write_profile(result[0].change(read_profile(answers)))["partner"]
     test = taught["language_tests"][-1]
     assert (test["test"], test["taken_on"]) == ("tcf_canada", ON.isoformat())
 
@@ -168,9 +168,9 @@ def test_no_step_of_a_partner_goes_below_what_there_is(rulebook: Rulebook) -> No
     scores = {"reading": 500, "listening": 510, "writing": 12, "speaking": 12}
     test = {"test": "tcf_canada", "taken_on": "2026-06-01", **scores}  # NCLC 8
 
-    found = steps(rulebook, with_partner(language_tests=[test]), "partner-french")
+    result = steps(rulebook, with_partner(language_tests=[test]), "partner-french")
 
-    assert [dict(step.values)["level"] for step in found] == [9]
+    assert [dict(step.values)["level"] for step in result] == [9]
 
 
 @pytest.mark.parametrize(

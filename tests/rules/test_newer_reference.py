@@ -69,9 +69,11 @@ def test_what_is_recalled_has_no_place(file: str) -> None:
 @pytest.mark.parametrize("file", FILES)
 def test_a_record_without_a_place_has_a_reason_in_words(file: str) -> None:
     _, placed = audit.items()[file]
-    told = places.keys_of_coverage()
+    keys = places.keys_of_coverage()
 
-    without = [n for n, p in placed.items() if not p.at and p.told["gap"] not in told]
+    without = [
+        n for n, p in placed.items() if not p.at and p.details["gap"] not in keys
+    ]
 
     assert without == []
 
@@ -82,7 +84,7 @@ def test_a_day_of_a_record_that_moves_is_found(rulebook: Rulebook) -> None:
 
     for file in FILES:
         for item, place in records(file):
-            if item.start and "from" not in place.told and " | " in place.at[0]:
+            if item.start and "from" not in place.details and " | " in place.at[0]:
                 facts = {**item.facts, "effective_from": "1999-12-31"}
                 later = Item(item.name, facts, item.confidence)
                 moved.append(list(places.faults(later, place, catalogue)))

@@ -28,22 +28,22 @@ BANDS = (
 
 @pytest.mark.parametrize(("score", "met"), [(509, "0"), (510, "0.5"), (511, "1")])
 def test_a_score_equal_to_the_cut_off_counts_half(score: int, met: str) -> None:
-    found = invited([510], score, score)
+    result = invited([510], score, score)
 
-    assert (found.least, found.most, found.rounds) == (Decimal(met), Decimal(met), 1)
+    assert (result.least, result.most, result.rounds) == (Decimal(met), Decimal(met), 1)
 
 
 def test_an_open_score_is_counted_at_both_bounds() -> None:
-    found = invited([480, 500, 520], 490, 520)
+    result = invited([480, 500, 520], 490, 520)
 
-    assert (found.least, found.most) == (Decimal(1), Decimal("2.5"))
-    assert found.is_open
+    assert (result.least, result.most) == (Decimal(1), Decimal("2.5"))
+    assert result.is_open
 
 
 def test_no_round_is_none_of_none() -> None:
-    found = invited([], 490, 490)
+    result = invited([], 490, 490)
 
-    assert found == Invited(Decimal(0), Decimal(0), 0)
+    assert result == Invited(Decimal(0), Decimal(0), 0)
 
 
 @fuzz.random_test
@@ -62,7 +62,7 @@ def test_a_higher_score_never_meets_fewer_rounds() -> None:
     for dice in fuzz.dice(100):
         score, cutoffs = dice.randint(0, 1199), CUTOFFS(dice)
 
-        lower, higher = (invited(cutoffs, one, one) for one in (score, score + 1))
+        lower, higher = (invited(cutoffs, item, item) for item in (score, score + 1))
 
         assert lower.least <= higher.least, (score, cutoffs)
 
@@ -73,11 +73,11 @@ def test_a_higher_score_never_meets_fewer_rounds() -> None:
 def test_the_own_band_is_the_interval_of_the_people_ahead(
     score: int, least: int, most: int
 ) -> None:
-    found = ahead(BANDS, score, score)
+    result = ahead(BANDS, score, score)
 
-    assert (found.least, found.most) == (least, most)
-    assert found.own is not None
-    assert found.own.low <= score <= found.own.high
+    assert (result.least, result.most) == (least, most)
+    assert result.own is not None
+    assert result.own.low <= score <= result.own.high
 
 
 def test_an_open_score_has_the_people_ahead_of_both_bounds() -> None:
@@ -86,4 +86,4 @@ def test_an_open_score_has_the_people_ahead_of_both_bounds() -> None:
 
 def test_a_sub_total_is_not_counted_again() -> None:
     assert Band(481, 500, 50) not in apart(BANDS)
-    assert sum(one.people for one in apart(BANDS)) == 1150
+    assert sum(item.people for item in apart(BANDS)) == 1150

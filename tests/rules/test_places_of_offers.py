@@ -35,12 +35,12 @@ def an_offer(province: str, city: str) -> dict[str, Any]:
 
 def verdicts(rulebook: Rulebook, offer: dict[str, Any]) -> dict[str, dict[str, str]]:
     """Every requirement's verdict by stream, while only the offer is known."""
-    found = rulebook.assess(read_profile(offer), ON)
+    assessment = rulebook.assess(read_profile(offer), ON)
     return {
         stream.slug: {
-            f.requirement.slug: f.verdict.word for f in found.findings(stream)
+            f.requirement.slug: f.verdict.word for f in assessment.findings(stream)
         }
-        for stream in found.streams
+        for stream in assessment.streams
     }
 
 
@@ -58,9 +58,9 @@ def verdicts(rulebook: Rulebook, offer: dict[str, Any]) -> dict[str, dict[str, s
 def test_the_atlantic_program_asks_for_an_offer_in_its_provinces(
     rulebook: Rulebook, province: str, city: str, verdict: str
 ) -> None:
-    found = verdicts(rulebook, an_offer(province, city))
+    result = verdicts(rulebook, an_offer(province, city))
 
-    assert found[ATLANTIC]["place"] == verdict
+    assert result[ATLANTIC]["place"] == verdict
 
 
 @pytest.mark.parametrize(
@@ -86,9 +86,9 @@ def test_the_atlantic_program_asks_for_an_offer_in_its_provinces(
 def test_the_rural_pilot_asks_for_an_offer_in_its_communities(
     rulebook: Rulebook, province: str, city: str, verdict: str
 ) -> None:
-    found = verdicts(rulebook, an_offer(province, city))
+    result = verdicts(rulebook, an_offer(province, city))
 
-    assert found[RURAL]["place"] == verdict
+    assert result[RURAL]["place"] == verdict
 
 
 def test_a_community_that_was_stated_is_believed(rulebook: Rulebook) -> None:
@@ -106,7 +106,7 @@ def test_an_offer_that_is_elsewhere_fails_every_stream_that_names_its_place(
         (stream["slug"], at)
         for stream in rulebook.snapshot["streams"]
         if names_a_place_of_an_offer(stream)
-        for at in [one for one in elsewhere if one[0] not in its_places(stream)]
+        for at in [item for item in elsewhere if item[0] not in its_places(stream)]
         if Verdict.NOT_MET.word not in elsewhere[at][stream["slug"]].values()
     ]
 
@@ -117,8 +117,8 @@ def names_a_place_of_an_offer(stream: dict[str, Any]) -> bool:
     """Whether its name, summary, titles or notes say where the offer must be."""
     texts = [
         *(stream["name"], stream.get("summary", "")),
-        *(one["title"] for one in stream["requirements"]),
-        *(one["text"] for one in stream.get("notes", ())),
+        *(item["title"] for item in stream["requirements"]),
+        *(item["text"] for item in stream.get("notes", ())),
     ]
     return any(PLACES.search(text) for text in texts)
 

@@ -26,13 +26,13 @@ def planner(rulebook: Rulebook, seed: int) -> Planner:
 
 
 def verdicts(rulebook: Rulebook, profile: Profile, on: date = ON) -> dict[str, Any]:
-    found = rulebook.assess(profile, on)
-    return {stream.slug: found.verdict(stream) for stream in found.streams}
+    assessment = rulebook.assess(profile, on)
+    return {stream.slug: assessment.verdict(stream) for stream in assessment.streams}
 
 
 def bounds(rulebook: Rulebook, profile: Profile, on: date = ON) -> dict[str, Any]:
-    found = rulebook.assess(profile, on)
-    scores = ((grid, found.score(grid)) for grid in found.rules.grids)
+    assessment = rulebook.assess(profile, on)
+    scores = ((grid, assessment.score(grid)) for grid in assessment.rules.grids)
     return {grid: (score.lower, score.upper) for grid, score in scores}
 
 
@@ -50,7 +50,7 @@ def taken(profile: Profile, steps: Steps) -> Profile:
 
 def names(plan: Plan | Steps) -> tuple[str, ...]:
     steps = plan.steps if isinstance(plan, Plan) else plan
-    return tuple(str(one.name) for one in steps)
+    return tuple(str(step.name) for step in steps)
 
 
 def brute_force(
@@ -75,39 +75,39 @@ def brute_force(
 def test_nothing_that_brute_force_finds_is_missed_or_added(
     rulebook: Rulebook, seed: int
 ) -> None:
-    one = planner(rulebook, seed)
-    expected = sorted(brute_force(rulebook, one.variants.base, one.steps()))
+    item = planner(rulebook, seed)
+    expected = sorted(brute_force(rulebook, item.variants.base, item.steps()))
 
-    found = sorted(
+    items = sorted(
         (names(plan), tuple(sorted(plan.opens)), plan.score("crs")[0])
-        for plan in one.plans()
+        for plan in item.plans()
     )
 
-    assert found == [(way, tuple(sorted(opens)), crs) for way, opens, crs in expected]
+    assert items == [(way, tuple(sorted(opens)), crs) for way, opens, crs in expected]
 
 
 @some_people
 def test_what_is_told_of_random_steps_equals_assessing_them_from_scratch(
     rulebook: Rulebook, seed: int
 ) -> None:
-    one = planner(rulebook, seed)
-    before = one.variants.verdicts
+    item = planner(rulebook, seed)
+    before = item.variants.verdicts
 
-    for way in ways(one.steps(), Random(seed), pairs=40):
-        profile = taken(one.variants.base, way)
-        variant = one.variant(way)
-        told = {**before, **one.variants.changes(variant)}
-        assert told == verdicts(rulebook, profile), names(way)
-        scores = {grid: one.variants.bounds(variant, grid) for grid in one.before}
+    for way in ways(item.steps(), Random(seed), pairs=40):
+        profile = taken(item.variants.base, way)
+        variant = item.variant(way)
+        text = {**before, **item.variants.changes(variant)}
+        assert text == verdicts(rulebook, profile), names(way)
+        scores = {grid: item.variants.bounds(variant, grid) for grid in item.before}
         assert scores == bounds(rulebook, profile), names(way)
 
 
 @some_people
 def test_the_first_proposals_open_what_they_say(rulebook: Rulebook, seed: int) -> None:
-    one = planner(rulebook, seed)
-    before = verdicts(rulebook, one.variants.base)
+    item = planner(rulebook, seed)
+    before = verdicts(rulebook, item.variants.base)
 
-    for plan in one.plans()[:10]:
+    for plan in item.plans()[:10]:
         after = verdicts(rulebook, read_profile(write_profile(plan.profile)))
         assert all(after[slug] in QUALIFIED for slug in plan.opens), names(plan)
         assert not any(before[slug] in QUALIFIED for slug in plan.opens), names(plan)
@@ -117,12 +117,12 @@ def test_the_first_proposals_open_what_they_say(rulebook: Rulebook, seed: int) -
 def test_a_better_language_result_never_lowers_the_crs(
     rulebook: Rulebook, seed: int
 ) -> None:
-    one = planner(rulebook, seed)
+    item = planner(rulebook, seed)
 
-    for step in one.steps():
+    for step in item.steps():
         if step.lever in ("english", "french", "partner-english", "partner-french"):
-            lower, upper = one.variants.bounds(one.variant((step,)), "crs")
-            assert lower >= one.before["crs"][0], names((step,))
+            lower, upper = item.variants.bounds(item.variant((step,)), "crs")
+            assert lower >= item.before["crs"][0], names((step,))
             assert lower <= upper
 
 

@@ -84,14 +84,14 @@ def test_points_equal_the_second_calculation(rulebook: Rulebook) -> None:
 def _without(part: Any, path: str) -> Any:
     """The profile with one answer taken out, wherever a list holds it."""
     name, _, rest = path.partition(".")
-    found = dict(part)
+    mapping = dict(part)
     if not rest:
-        found.pop(name, None)
-    elif isinstance(found.get(name), list):
-        found[name] = [_without(item, rest) for item in found[name]]
-    elif isinstance(found.get(name), dict):
-        found[name] = _without(found[name], rest)
-    return found
+        mapping.pop(name, None)
+    elif isinstance(mapping.get(name), list):
+        mapping[name] = [_without(item, rest) for item in mapping[name]]
+    elif isinstance(mapping.get(name), dict):
+        mapping[name] = _without(mapping[name], rest)
+    return mapping
 
 
 @fuzz.random_test
@@ -163,11 +163,11 @@ def test_tenure_in_ontario_turns_at_6_13_and_past_24_months(
     }
     profile = {"applicant": {"work": [_job(days)]}, "job_offer": offer}
 
-    found = _factor(
+    factor = _factor(
         rulebook, "on-workforce-priority", "tenure-in-job-offer-position", profile
     )
 
-    assert found == (points, points)
+    assert factor == (points, points)
 
 
 @pytest.mark.parametrize(
@@ -178,11 +178,11 @@ def test_manitoba_leaves_jobs_of_less_than_six_months_out(
 ) -> None:
     work = [_job(first), _job(second, ended=first + 30, noc="21232")]
 
-    found = _factor(
+    factor = _factor(
         rulebook,
         "mb-assessment",
         "work-experience-last-5-years",
         {"applicant": {"work": work}},
     )
 
-    assert found == (points, points)
+    assert factor == (points, points)

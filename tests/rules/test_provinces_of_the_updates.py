@@ -43,20 +43,20 @@ def nodes(rulebook: Rulebook, grid: str) -> dict[str, Any]:
 def amounts(rulebook: Rulebook, fee: str, on: str) -> list[int]:
     """What a fee costs on a day."""
     return [
-        one["amount_cad"]
-        for one in rulebook.snapshot["fees"][fee]["versions"]
-        if one.get("from", "") <= on and (not one.get("to") or on < one["to"])
+        item["amount_cad"]
+        for item in rulebook.snapshot["fees"][fee]["versions"]
+        if item.get("from", "") <= on and (not item.get("to") or on < item["to"])
     ]
 
 
 def times(rulebook: Rulebook, stream: str, on: str) -> list[Any]:
     (spec,) = [s for s in rulebook.snapshot["streams"] if s["slug"] == stream]
     return [
-        one["value"]
-        for one in spec["times"]
-        if one["measure"] == "forecast"
-        and one.get("from", "") <= on
-        and (not one.get("to") or on < one["to"])
+        item["value"]
+        for item in spec["times"]
+        if item["measure"] == "forecast"
+        and item.get("from", "") <= on
+        and (not item.get("to") or on < item["to"])
     ]
 
 
@@ -75,7 +75,7 @@ def test_work_and_study_outside_the_montreal_area_close_the_labour_market(
 ) -> None:
     parts = nodes(rulebook, "qc-pstq")["labour-market"]["children"]
 
-    tops = {one["slug"]: max(most(rulebook.snapshot, one)) for one in parts}
+    tops = {part["slug"]: max(most(rulebook.snapshot, part)) for part in parts}
 
     assert tops["work-outside-montreal-months"] == 60
     assert tops["study-outside-montreal-months"] == 20

@@ -34,12 +34,12 @@ def test_every_reached_stream_has_the_verdict_that_assessing_gives(
     rulebook: Rulebook, persona: str
 ) -> None:
     reached = of(rulebook, persona).by_stream
-    at_once = {slug: one for slug, one in reached.items() if not one.work_months}
+    at_once = {slug: item for slug, item in reached.items() if not item.work_months}
 
-    for slug, one in at_once.items():
-        assessment = rulebook.assess(one.profile, ON)
+    for slug, row in at_once.items():
+        assessment = rulebook.assess(row.profile, ON)
         verdict = assessment.verdict(assessment.rules.stream(slug))
-        assert verdict is one.verdict is not Verdict.NOT_MET, slug
+        assert verdict is row.verdict is not Verdict.NOT_MET, slug
 
 
 def test_an_offer_that_is_there_is_raised_and_not_looked_for(
@@ -48,7 +48,7 @@ def test_an_offer_that_is_there_is_raised_and_not_looked_for(
     reached = of(rulebook, IN_BC).by_stream
 
     assert dict(reached["pnp/bc/sw"].step.values)["gap"] == Decimal("2.50")
-    assert "job-offer" not in {one.step.lever for one in reached.values()}
+    assert "job-offer" not in {item.step.lever for item in reached.values()}
 
 
 def test_a_year_of_work_there_follows_an_offer_where_it_is_asked(

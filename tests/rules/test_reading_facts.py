@@ -12,12 +12,12 @@ ON = date(2026, 11, 22)
 
 
 def test_a_score_alone_derives_the_facts_of_its_grid_only(rulebook: Rulebook) -> None:
-    found = rulebook.assess(read_profile(a_profile(7)), ON)
+    assessment = rulebook.assess(read_profile(a_profile(7)), ON)
 
-    score = found.score("crs")
+    score = assessment.score("crs")
 
     assert score.lower > 0
-    assert set(found.case.values) <= found.rules.grids["crs"].places()
+    assert set(assessment.case.values) <= assessment.rules.grids["crs"].places()
 
 
 @pytest.mark.parametrize("seed", range(12))

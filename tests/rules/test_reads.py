@@ -68,7 +68,7 @@ def ways(answers: Any, at: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
 def holds_answers(value: object) -> bool:
     """Whether it is a record, or a list of records."""
     return isinstance(value, dict) or (
-        isinstance(value, list) and all(isinstance(one, dict) for one in value)
+        isinstance(value, list) and all(isinstance(item, dict) for item in value)
     )
 
 
@@ -95,7 +95,7 @@ def own_facts(rules: Ruleset) -> list[Fact]:
 
 def is_told(path: str, fact: Fact) -> bool:
     """Whether the fact names the answer, or one below it."""
-    return any(f"{one}.".startswith(f"{path}.") for one in fact.read_paths())
+    return any(f"{item}.".startswith(f"{path}.") for item in fact.read_paths())
 
 
 @pytest.mark.parametrize("number", range(PEOPLE))

@@ -45,9 +45,9 @@ def stream_met(rounds: PastRounds, assessment: Assessment, months: int = 12) -> 
 def test_an_offer_is_inside_the_wage_rounds_that_it_meets(
     rulebook: Rulebook, wage: float, met: int
 ) -> None:
-    found = stream_met(past_rounds(), assessed(rulebook, wage_cad_hourly=wage))
+    result = stream_met(past_rounds(), assessed(rulebook, wage_cad_hourly=wage))
 
-    assert (found.least, found.of) == (met, 9)
+    assert (result.least, result.of) == (met, 9)
 
 
 def test_the_yearly_wage_is_asked_too(rulebook: Rulebook) -> None:
@@ -80,10 +80,10 @@ def test_no_route_says_no_invitation_where_the_wage_met_rounds(
     }
     profile = read_profile(DEVELOPER | {"job_offer": offer})
 
-    told = write_answer(rulebook, answer(rulebook, profile, ON, past_rounds()))
+    text = write_answer(rulebook, answer(rulebook, profile, ON, past_rounds()))
 
-    met = [one for one in told["routes"] if (one["rounds"] or {}).get("met")]
-    stops = [stop for one in met for stop in one["stops"]]
+    met = [item for item in text["routes"] if (item["rounds"] or {}).get("met")]
+    stops = [stop for item in met for stop in item["stops"]]
     assert "Some rounds of BC nomination asked more." in stops
     assert not any(stop.startswith("No invitation") for stop in stops)
 
@@ -98,7 +98,7 @@ def wage_rounds() -> list[tuple[Decimal, Decimal]]:
         if row["stream"].endswith("(wage rule)") and row["date"] >= str(YEAR_AGO)
     ]
     figures = [note.partition("wage>=")[2].partition("/y")[0] for note in notes]
-    pairs = [one.split("/h and >=") for one in figures]
+    pairs = [figure.split("/h and >=") for figure in figures]
     return [(Decimal(hour), Decimal(year)) for hour, year in pairs]
 
 
@@ -111,9 +111,11 @@ def test_the_count_equals_a_plain_loop_over_the_reference(
         hourly >= hour and hourly * 40 * 52 >= year for hour, year in wage_rounds()
     ]
 
-    found = stream_met(past_rounds(), assessed(rulebook, wage_cad_hourly=float(hourly)))
+    result = stream_met(
+        past_rounds(), assessed(rulebook, wage_cad_hourly=float(hourly))
+    )
 
-    assert (found.least, found.of) == (sum(looped), len(looped))
+    assert (result.least, result.of) == (sum(looped), len(looped))
 
 
 def line(dice: Random) -> RoundLine:
@@ -148,8 +150,8 @@ def looped(rows: list[RoundLine], offer: dict[str, Any], score: Any) -> Met:
         if BC in row.streams and YEAR_AGO <= row.on <= ON:
             event = (row.on, row.part_of or number)
             events[event].append(judged(row, offer, score))
-    sure = sum(any(one for one, _ in event) for event in events.values())
-    perhaps = sum(any(one for _, one in event) for event in events.values())
+    sure = sum(any(item for item, _ in event) for event in events.values())
+    perhaps = sum(any(item for _, item in event) for event in events.values())
     return Met(sure, perhaps, len(events))
 
 
@@ -182,7 +184,7 @@ def judged(row: RoundLine, offer: dict[str, Any], score: Any) -> tuple[bool, boo
             tests.append((holds(), holds()))
     if not tests:
         return False, True
-    return all(one for one, _ in tests), all(one for _, one in tests)
+    return all(item for item, _ in tests), all(item for _, item in tests)
 
 
 def yearly(wage: Any, hours: Any) -> Decimal:

@@ -110,7 +110,9 @@ def test_every_stream_of_the_duties_has_a_step_or_a_rule(rulebook: Rulebook) -> 
     streams = rulebook.snapshot["topics"][DUTIES]["streams"]
 
     assert [
-        one for one in streams if not slugs(rulebook.snapshot, DUTIES, TODAY, one)
+        stream
+        for stream in streams
+        if not slugs(rulebook.snapshot, DUTIES, TODAY, stream)
     ] == []
 
 

@@ -85,8 +85,8 @@ def verdict(assessment: Assessment, stream: str, requirement: str) -> str:
 
 
 def answer_to(rulebook: Rulebook, profile: dict[str, Any]) -> dict[str, Any]:
-    found = answer(rulebook, read_profile(profile), ON, PastRounds(()))
-    return write_answer(rulebook, found)
+    result = answer(rulebook, read_profile(profile), ON, PastRounds(()))
+    return write_answer(rulebook, result)
 
 
 CANADIANS = pytest.mark.parametrize(
@@ -119,10 +119,10 @@ def test_a_canadian_meets_no_stream_because_of_who_they_are(
 def test_a_canadian_is_told_that_nothing_is_needed_and_is_scored_still(
     rulebook: Rulebook, who: dict[str, Any]
 ) -> None:
-    told = answer_to(rulebook, person(**who))
+    text = answer_to(rulebook, person(**who))
 
-    assert (told["kind"], told["routes"]) == ("not_needed", [])
-    assert told["crs"]["today"][0] > 0
+    assert (text["kind"], text["routes"]) == ("not_needed", [])
+    assert text["crs"]["today"][0] > 0
 
 
 def everywhere_in(code: str) -> dict[str, Any]:
@@ -263,8 +263,8 @@ def test_a_program_shorter_than_a_year_is_no_post_secondary_credential(
     school = {**DEGREE, "level": "secondary", "years": 12}
 
     brief, secondary = (
-        factor(assess(rulebook, person(education=[one])), "education")
-        for one in (short, school)
+        factor(assess(rulebook, person(education=[item])), "education")
+        for item in (short, school)
     )
 
     assert brief == secondary
@@ -307,12 +307,12 @@ def test_unpaid_work_counts_nowhere(rulebook: Rulebook, job: dict[str, Any]) -> 
     )
 
     totals = [
-        {grid: (s["lower"], s["upper"]) for grid, s in one["scores"].items()}
-        for one in (unpaid, none)
+        {grid: (s["lower"], s["upper"]) for grid, s in item["scores"].items()}
+        for item in (unpaid, none)
     ]
     assert totals[0] == totals[1]
     verdicts = [
-        {s["stream"]: s["verdict"] for s in one["streams"]} for one in (unpaid, none)
+        {s["stream"]: s["verdict"] for s in item["streams"]} for item in (unpaid, none)
     ]
     assert verdicts[0] == verdicts[1]
 

@@ -103,7 +103,7 @@ def _score(person: Person, sheet: ScoreSheet) -> Score:
         text = _("%(told)s Estimated from levels you expect.") % {"told": text}
     return Score(
         figure=today,
-        told=text,
+        text=text,
         loss=next_loss(person.standing),
         notice=_superseded(sheet),
         about=_successor(sheet),

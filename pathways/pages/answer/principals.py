@@ -41,7 +41,7 @@ def _rows(person: Person) -> Iterator[PrincipalRow]:
             if its
             else _("You, your partner comes along"),
             points=score_words(score),
-            told=_rounds(person, prepared),
+            text=_rounds(person, prepared),
             residence=_residence(person, by_partner=its),
             is_better=two.better == who,
         )

@@ -63,7 +63,7 @@ class BestProvinces:
                 number=number,
                 code=code,
                 name=province_name(code),
-                told=words,
+                text=words,
                 mark="own" if code == self._own else "offer",
                 x=f"{places[code][0]:.0f}",
                 y=f"{places[code][1]:.0f}",

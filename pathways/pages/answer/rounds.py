@@ -199,7 +199,7 @@ def _panel(person: Person, series: Series, scale: Scale) -> RoundPanel:
     )
     return RoundPanel(
         name=series.name,
-        told=_told(series),
+        text=_told(series),
         points=tuple(_point(person, scale, *point) for point in series.points),
         own=own,
         then=then,

@@ -11,7 +11,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
-from pathways.comparison.records import told_times
+from pathways.comparison.records import times_in_words
 from pathways.outlook.missing import stand_words
 from pathways.outlook.standing import Standing
 from pathways.pages.answer.section import RouteCard, TaskRow, When
@@ -108,7 +108,7 @@ def _points_by_then(route: Route) -> str:
 def _certificate(standing: Standing, slug: str) -> tuple[str, str]:
     """How long certificates took of late, and as of when."""
     times = standing.in_force(standing.by_slug[slug].spec.get("times"))
-    for time in told_times(standing, times):
+    for time in times_in_words(standing, times):
         as_of = time.citation.as_of_told if time.citation else ""
         return time.strong, _("as of %(day)s") % {"day": as_of} if as_of else ""
     return _("No date"), ""

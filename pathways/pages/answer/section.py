@@ -79,7 +79,7 @@ class Score:
     """The points of today, the day on which some go, and the notice of its grid."""
 
     figure: str
-    told: str
+    text: str
     loss: str
     notice: str
     about: str
@@ -92,7 +92,7 @@ class Point:
 
     x: str
     y: str
-    told: str
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +121,7 @@ class RoundPanel:
     """
 
     name: str
-    told: str
+    text: str
     points: tuple[Point, ...]
     own: Line | None
     then: Line | None
@@ -149,7 +149,7 @@ class PrincipalRow:
 
     who: str
     points: str
-    told: str
+    text: str
     residence: str
     is_better: bool
 
@@ -164,7 +164,7 @@ class ProvinceRow:
     number: int
     code: str
     name: str
-    told: str
+    text: str
     mark: str
     x: str
     y: str

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from pathways.comparison import fees
-from pathways.comparison.records import told_times
+from pathways.comparison.records import times_in_words
 from pathways.outlook.pathway import Pathway
 from pathways.outlook.standing import Standing
 from pathways.pages.offer.rates import is_pay
@@ -133,7 +133,7 @@ def standards(standing: Standing, stream: Stream) -> list[str]:
         for record in listed
         if record.get("step") == step and record.get("measure") == STANDARD
     ]
-    return [time.strong for time in told_times(standing, ordered) if time.strong]
+    return [time.strong for time in times_in_words(standing, ordered) if time.strong]
 
 
 def _may_ask_at_border(pathway: Pathway) -> bool:

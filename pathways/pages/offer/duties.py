@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
 from pathways.comparison.fees import FeeLine, fee_lines
-from pathways.comparison.records import told_times
+from pathways.comparison.records import times_in_words
 from pathways.outlook.pathway import Pathway
 from pathways.outlook.standing import Cite
 from pathways.pages.statements import Statement, money_words
@@ -97,7 +97,7 @@ def days_of(pathway: Pathway) -> Iterator[Statement]:
         return
     records = _times(pathway)
     for record, line in zip(
-        records, told_times(pathway.standing, records), strict=True
+        records, times_in_words(pathway.standing, records), strict=True
     ):
         yield Statement(line.title, line.strong, _share(record), line.citation)
     if not records:

@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 
 from pathways.comparison.columns import Column
 from pathways.comparison.fees import FeeLine, Total
-from pathways.comparison.records import BridgeTo, Right, Told, notes
+from pathways.comparison.records import BridgeTo, FigureRecord, Right, notes
 from pathways.outlook.practice import Practice, practice_of
 from pathways.pages.statements import Part, Statement, money_words, part, spread_words
 from pathways.rules import Count
@@ -105,7 +105,7 @@ def stays(column: Column) -> Part:
     return part("stay", _("How long you may stay"), map(_told, column.stays), nothing)
 
 
-def _told(line: Told) -> Statement:
+def _told(line: FigureRecord) -> Statement:
     strong = ", ".join(text for text in (line.strong, line.how) if text)
     return Statement(line.title, strong, line.note, line.citation)
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from pathways.comparison.records import told_times
+from pathways.comparison.records import times_in_words
 from pathways.outlook.standing import Cite
 from pathways.pages.answer.citizens import certificate_fee, is_citizen, paper_cites
 from pathways.pages.answer.routes import price_words
@@ -74,7 +74,7 @@ def _row(
 
 
 def _times(person: Person) -> tuple[str, ...]:
-    items = told_times(person.standing, _records(person))
+    items = times_in_words(person.standing, _records(person))
     return tuple(
         _("It takes %(time)s. %(note)s") % {"time": line.strong, "note": line.note}
         for line in items

@@ -11,7 +11,7 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from pathways.comparison.columns import distinct
-from pathways.comparison.records import told_times
+from pathways.comparison.records import times_in_words
 from pathways.outlook.pathway import Pathway, pathway
 from pathways.outlook.scores import score_sheet
 from pathways.outlook.standing import Cite, Standing
@@ -171,7 +171,7 @@ def _deadlines(standing: Standing, applied: list[Pathway]) -> Iterator[Deadline]
     for item in applied:
         times = standing.in_force(item.stream.spec.get("times"))
         yours = [time for time in times if time.get("step") == "you"]
-        for time in told_times(standing, yours):
+        for time in times_in_words(standing, yours):
             yield Deadline(item.name, time.title, time.strong, time.citation)
 
 

@@ -40,7 +40,7 @@ class Forecast:
     kind: str
     on: date
     score: int
-    told: Mapping[str, float]
+    expected: Mapping[str, float]
     happened: float
 
 

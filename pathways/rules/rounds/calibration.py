@@ -66,7 +66,7 @@ class Bin:
     low: float
     high: float
     forecasts: int
-    told: float
+    expected: float
     happened: float
     quarter: float
     three_quarters: float
@@ -135,7 +135,9 @@ def calibrate(rounds: Rounds, known_on: date) -> Calibration:
 
 def error(made: Iterable[Forecast], method: str) -> float:
     """The mean squared error; 0 without a forecast."""
-    return _mean((forecast.told[method] - forecast.happened) ** 2 for forecast in made)
+    return _mean(
+        (forecast.expected[method] - forecast.happened) ** 2 for forecast in made
+    )
 
 
 def _methods(made: Sequence[Forecast]) -> tuple[MethodErrors, ...]:
@@ -177,7 +179,8 @@ def _kinds(
                 len(its),
                 error(its, BASELINE),
                 _mean(
-                    abs(forecast.told[BASELINE] - forecast.happened) for forecast in its
+                    abs(forecast.expected[BASELINE] - forecast.happened)
+                    for forecast in its
                 ),
             )
         )
@@ -185,7 +188,7 @@ def _kinds(
 
 
 def _table(method: str, made: Sequence[Forecast]) -> Bins:
-    items = [(item.told[method], item.happened) for item in made]
+    items = [(item.expected[method], item.happened) for item in made]
     tests: list[tuple[float, float, Callable[[float], bool]]] = [
         (low, high, _between(low, high)) for low, high in (*BINS, ALL)
     ]

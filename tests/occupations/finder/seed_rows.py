@@ -44,13 +44,13 @@ def seed_data() -> FinderData:
             )
         ),
         titles=tuple(
-            Title(*found)
-            for found in cells("noc_titles.csv", "unit_group", "language", "title")
+            Title(*cell)
+            for cell in cells("noc_titles.csv", "unit_group", "language", "title")
         ),
         us_titles=tuple(_us_titles()),
         soc_rows=tuple(
-            SocRow(*found)
-            for found in cells(
+            SocRow(*cell)
+            for cell in cells(
                 "soc_mappings.csv",
                 "soc_2018",
                 "onet_soc",
@@ -60,19 +60,19 @@ def seed_data() -> FinderData:
             )
         ),
         noc_2016_rows=tuple(
-            Noc2016Row(*found)
-            for found in cells("noc_2016.csv", "noc_2016", "title_2016", "unit_group")
+            Noc2016Row(*cell)
+            for cell in cells("noc_2016.csv", "noc_2016", "title_2016", "unit_group")
         ),
         aliases=tuple(
             AliasRow(text, code, int(rank))
             for text, code, rank in cells("aliases.csv", "text", "unit_group", "rank")
         ),
         short_forms=tuple(
-            ShortForm(*found) for found in cells("short_forms.csv", "text", "expansion")
+            ShortForm(*cell) for cell in cells("short_forms.csv", "text", "expansion")
         ),
         distinctions=tuple(
-            DistinctionRow(*found)
-            for found in cells(
+            DistinctionRow(*cell)
+            for cell in cells(
                 "distinctions.csv", "one", "other", "question", "if_one", "if_other"
             )
         ),

@@ -17,7 +17,7 @@ pytestmark = pytest.mark.usefixtures("catalogue")
 ON = date(2026, 11, 29)
 
 
-def found(*arguments: str) -> list[dict[str, Any]]:
+def hits_of(*arguments: str) -> list[dict[str, Any]]:
     printed = StringIO()
     call_command("find_occupation", *arguments, stdout=printed)
     results: list[dict[str, Any]] = json.loads(printed.getvalue())["results"]
@@ -29,7 +29,7 @@ def choices(province: str = "") -> Choices:
 
 
 def test_a_hit_keeps_its_keys_and_says_what_choosing_it_changes() -> None:
-    first = found("sre", "--limit", "3", "--province", "ON")[0]
+    first = hits_of("sre", "--limit", "3", "--province", "ON")[0]
 
     assert list(first)[:4] == ["noc", "title", "teer", "why"]
     assert first["does"].startswith("You analyse needs")
@@ -67,12 +67,12 @@ def test_many_groups_take_as_many_queries_as_one(
     django_assert_max_num_queries: Any,
 ) -> None:
     codes = list(current_finder().groups)[:60]
-    told = choices("BC")
+    text = choices("BC")
 
     with django_assert_max_num_queries(6):
-        told.of(codes)
+        text.of(codes)
     with django_assert_max_num_queries(0):
-        told.of(codes)
+        text.of(codes)
 
 
 def test_a_list_takes_out_what_it_excludes() -> None:

@@ -36,10 +36,10 @@ def test_a_file_is_answered_line_by_line_in_order(tmp_path: Path) -> None:
     file = tmp_path / "queries"
     file.write_text("2173\n\ningénieur logiciel\n", encoding="utf-8")
 
-    found = lines("--file", str(file), "--limit", "3")
+    result = lines("--file", str(file), "--limit", "3")
 
-    assert [line["query"] for line in found] == ["2173", "", "ingénieur logiciel"]
-    assert found[1]["results"] == []
+    assert [line["query"] for line in result] == ["2173", "", "ingénieur logiciel"]
+    assert result[1]["results"] == []
 
 
 @pytest.mark.usefixtures("catalogue")

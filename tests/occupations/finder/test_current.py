@@ -26,9 +26,9 @@ def test_an_alias_that_a_curator_adds_is_found_after_the_next_look() -> None:
     )
     current.look_again()
 
-    found = current.current_finder().search("wizard of light bulb moments")
+    match = current.current_finder().search("wizard of light bulb moments")
 
-    assert found[0].group.code == "21231"
+    assert match[0].group.code == "21231"
 
 
 @pytest.mark.usefixtures("catalogue")
@@ -46,8 +46,8 @@ def test_a_forked_process_searches_without_building() -> None:
     child = os.fork()
     if child == 0:
         finder = current.current_finder()
-        found = finder.search("SRE")[0].group.code
-        os._exit(0 if finder is held and found == "21231" else 1)
+        code = finder.search("SRE")[0].group.code
+        os._exit(0 if finder is held and code == "21231" else 1)
 
     _, status = os.waitpid(child, 0)
 

@@ -27,13 +27,13 @@ def test_the_page_without_javascript_lists_groups_with_reasons(client: Client) -
 def test_groups_that_are_alike_come_with_the_question_that_separates_them(
     client: Client,
 ) -> None:
-    found = client.get(DATA, {"q": "software engineer"}).json()
+    document = client.get(DATA, {"q": "software engineer"}).json()
 
-    assert [found["results"][0]["noc"], found["results"][1]["noc"]] == [
+    assert [document["results"][0]["noc"], document["results"][1]["noc"]] == [
         "21231",
         "21232",
     ]
-    assert found["questions"][0]["one"] == "21231"
+    assert document["questions"][0]["one"] == "21231"
 
 
 @pytest.mark.usefixtures("catalogue")

@@ -20,8 +20,8 @@ def share(
     """Of the queries, those with a right answer among the first."""
     hits = 0
     for query, right in cases:
-        found = [result.group.code for result in finder.search(query, among)]
-        hits += not right.isdisjoint(found)
+        codes = [result.group.code for result in finder.search(query, among)]
+        hits += not right.isdisjoint(codes)
     return hits / len(cases)
 
 

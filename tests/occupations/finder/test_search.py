@@ -76,9 +76,9 @@ def test_the_order_of_the_rows_changes_nothing(data: FinderData) -> None:
         aliases=tuple(rng.sample(data.aliases, len(data.aliases))),
         soc_rows=tuple(rng.sample(data.soc_rows, len(data.soc_rows))),
     )
-    one, other = build_finder(data), build_finder(shuffled)
+    item, other = build_finder(data), build_finder(shuffled)
 
     for title in rng.sample(data.titles, 200):
         query = title.title[: rng.randint(3, 40)]
-        assert one.search(query) == other.search(query)
+        assert item.search(query) == other.search(query)
     assert data.digest() == shuffled.digest()

@@ -24,7 +24,7 @@ def test_case_accents_and_punctuation_do_not_matter(
 
 
 @pytest.mark.parametrize(
-    ("one", "other"),
+    ("item", "other"),
     [
         ("developpeur", "developpeuse"),
         ("directeurs", "directrice"),
@@ -34,8 +34,8 @@ def test_case_accents_and_punctuation_do_not_matter(
         ("salesman", "saleswoman"),
     ],
 )
-def test_plural_and_gender_are_folded_away(one: str, other: str) -> None:
-    assert fold(one) == fold(other)
+def test_plural_and_gender_are_folded_away(item: str, other: str) -> None:
+    assert fold(item) == fold(other)
 
 
 def test_stop_words_count_only_where_there_are_no_others() -> None:

@@ -29,10 +29,10 @@ def main() -> int:
 
     from pathways.catalogue.rehearsal import rehearse
 
-    found = rehearse(on=timezone.localdate(), say=print)
-    if found is None:
+    result = rehearse(on=timezone.localdate(), say=print)
+    if result is None:
         return 1
-    snapshot = found.rulebook.snapshot
+    snapshot = result.rulebook.snapshot
     lines = list(asks.differences(snapshot))
     print(*lines or ["The catalogue says what was read."], sep="\n")
     if "--check" not in sys.argv:

@@ -54,13 +54,13 @@ def _roots(snapshot: Mapping[str, Any]) -> Iterator[Path]:
 
 def _parts(snapshot: Any, path: Path) -> Iterator[Path]:
     """Every figure and every element of a list below, with its path."""
-    found = _at(snapshot, path)
-    if isinstance(found, Mapping):
-        for key, value in found.items():
+    result = _at(snapshot, path)
+    if isinstance(result, Mapping):
+        for key, value in result.items():
             if key not in PASSED_OVER:
                 yield from _part(snapshot, (*path, key), value)
-    elif isinstance(found, list):
-        for place, value in enumerate(found):
+    elif isinstance(result, list):
+        for place, value in enumerate(result):
             yield from _part(snapshot, (*path, place), value)
 
 

@@ -27,17 +27,17 @@ def readings_of(snapshot: Spec) -> Readings:
     """The lines of every stream, condition, grid, table and fee, by part."""
     owners = {spec["slug"]: spec for spec in snapshot["streams"]}
     owners |= {f"condition {k}": v for k, v in snapshot["conditions"].items()}
-    found = {
+    result = {
         slug: {
-            f"{one['slug']}{period_told(one)}": _lines(one)
-            for one in spec.get("requirements", ())
+            f"{item['slug']}{period_told(item)}": _lines(item)
+            for item in spec.get("requirements", ())
         }
         for slug, spec in owners.items()
     }
     for slug, lines in records_of(snapshot).items():
-        found[slug] |= {"records": lines}
-    found |= steps_of(snapshot) | fees_of(snapshot) | papers_of(snapshot)
-    return found | grids_of(snapshot) | tables_of(snapshot)
+        result[slug] |= {"records": lines}
+    result |= steps_of(snapshot) | fees_of(snapshot) | papers_of(snapshot)
+    return result | grids_of(snapshot) | tables_of(snapshot)
 
 
 def file_of(name: str) -> str:
@@ -54,10 +54,10 @@ def file_of(name: str) -> str:
 @cache
 def kept() -> Readings:
     """The lines as they were read."""
-    found: Readings = {}
+    result: Readings = {}
     for path in sorted(FOLDER.glob("*.yaml")):
-        found |= load(path)
-    return found
+        result |= load(path)
+    return result
 
 
 def differences(snapshot: Spec) -> Iterator[str]:
@@ -67,13 +67,13 @@ def differences(snapshot: Spec) -> Iterator[str]:
         before, now = known.get(name, {}), shown.get(name, {})
         for part in sorted(before.keys() | now.keys()):
             was, is_now = before.get(part, []), now.get(part, [])
-            for line in [one for one in was if one not in is_now] or (
+            for line in [item for item in was if item not in is_now] or (
                 ["in another order"]
                 if was != is_now and len(was) >= len(is_now)
                 else []
             ):
                 yield f"{name}, {part}: no longer “{line}”"
-            for line in [one for one in is_now if one not in was]:
+            for line in [item for item in is_now if item not in was]:
                 yield f"{name}, {part}: not read before, “{line}”"
             if part not in now or part not in before:
                 yield f"{name}, {part}: {'gone' if part in before else 'new'}"
@@ -91,7 +91,7 @@ def _lines(spec: Spec) -> list[str]:
 def _alternative(spec: Spec, way: Spec) -> str:
     each = f"for each of {spec['for_each']}: " if spec.get("for_each") else ""
     when = f"when {json.dumps(way['when'], sort_keys=True)} " if way.get("when") else ""
-    return each + when + " and ".join(_criterion(one) for one in way["criteria"])
+    return each + when + " and ".join(_criterion(item) for item in way["criteria"])
 
 
 def _criterion(spec: Spec) -> str:

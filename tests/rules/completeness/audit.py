@@ -34,16 +34,16 @@ def unplaced() -> list[str]:
     """Items without a place, and places of items that are no longer there."""
     return [
         f"{file}: {name}"
-        for file, (found, placed) in items().items()
-        for name in sorted(found.keys() ^ placed.keys())
+        for file, (result, placed) in items().items()
+        for name in sorted(result.keys() ^ placed.keys())
     ]
 
 
 def misplaced(snapshot: Spec) -> Iterator[str]:
     """Items that do not stand at their place with their numbers and days."""
     catalogue = Catalogue(snapshot)
-    for file, (found, placed) in items().items():
-        for name, item in found.items():
+    for file, (result, placed) in items().items():
+        for name, item in result.items():
             if name in placed:
                 for fault in places.faults(item, placed[name], catalogue):
                     yield f"{file}: {fault}"

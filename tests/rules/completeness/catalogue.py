@@ -96,12 +96,12 @@ class Catalogue:
         if not rest:
             return Part(stream, _confidence(stream), numbers_of([]))
         kind, name = rest[0], rest[1] if len(rest) > 1 else ""
-        found = stream.get(kind, [])
+        result = stream.get(kind, [])
         if kind in TEXTS:
-            return _said(at, found, TEXTS[kind], name)
+            return _said(at, result, TEXTS[kind], name)
         if kind not in NAMED_BY:
             raise LookupError(f"{at}: no such part")
-        spec = _one(at, found, NAMED_BY[kind], name)
+        spec = _one(at, result, NAMED_BY[kind], name)
         if kind == "requirements":
             return self._requirement(spec)
         part = _part(spec)
@@ -169,8 +169,8 @@ class Catalogue:
         for row in version["rows"]:
             if text_of(row[0]) == keys[0]:
                 cell = row[1 + column]
-                told = cell["unknown"] if isinstance(cell, Mapping) else cell
-                return Part(cell, sure, numbers_of(told))
+                text = cell["unknown"] if isinstance(cell, Mapping) else cell
+                return Part(cell, sure, numbers_of(text))
         raise LookupError(f"{at}: no such row")
 
     def _of_list(self, at: str, slug: str, key: str = "") -> Part:
@@ -180,11 +180,11 @@ class Catalogue:
             entries = [e for e in entries if e["values"].get("version") == label]
         if key:
             return _part(_one(at, entries, ("key",), key))
-        told = [len(entries), [entry["key"] for entry in entries]]
+        text = [len(entries), [entry["key"] for entry in entries]]
         if not entries:
             raise LookupError(f"{at}: no entry")
         sure = frozenset(entry["cite"]["confidence"] for entry in entries)
-        return Part({"entries": entries}, sure, numbers_of(told))
+        return Part({"entries": entries}, sure, numbers_of(text))
 
     def _of_papers(self, at: str, owner: str, slug: str, name: str = "") -> Part:
         """A cost; or a statement of a topic, found by its name and first day."""
@@ -202,36 +202,36 @@ class Catalogue:
         for chart in self._snapshot["charts"]:
             taken = chart.get("taken_from", "") if wanted[2] else ""
             if [chart["test"], chart.get("scale", ""), taken] == wanted:
-                told = chart["levels" if len(rest) == 2 else "ranges"]
-                told = told[rest[1]] if len(rest) == 2 else told
-                return Part(chart, _confidence(chart), numbers_of(told))
+                record = chart["levels" if len(rest) == 2 else "ranges"]
+                record = record[rest[1]] if len(rest) == 2 else record
+                return Part(chart, _confidence(chart), numbers_of(record))
         raise LookupError(f"{at}: no such chart")
 
 
-def _dated(at: str, found: list[Spec], start: str) -> Spec:
+def _dated(at: str, items: list[Spec], start: str) -> Spec:
     """The row that starts on a day; the only row, where no day is told."""
     wanted = start.removeprefix("@")
-    if len(found) == 1 and not wanted:
-        return found[0]
-    for spec in found:
+    if len(items) == 1 and not wanted:
+        return items[0]
+    for spec in items:
         if spec.get("from", "") == wanted:
             return spec
     raise LookupError(f"{at}: no such row")
 
 
-def _one(at: str, found: list[Spec], fields: tuple[str, ...], wanted: str) -> Spec:
-    name, told, start = wanted.rpartition("@")
-    name = name if told else wanted
-    own = [f for f in found if ":".join(text_of(f.get(n)) for n in fields) == name]
+def _one(at: str, items: list[Spec], fields: tuple[str, ...], wanted: str) -> Spec:
+    name, text, start = wanted.rpartition("@")
+    name = name if text else wanted
+    own = [f for f in items if ":".join(text_of(f.get(n)) for n in fields) == name]
     if not own:
         raise LookupError(f"{at}: no such row")
-    if not told and len(own) > 1:
+    if not text and len(own) > 1:
         raise LookupError(f"{at}: {len(own)} such rows")
-    return _dated(at, own, start) if told else own[0]
+    return _dated(at, own, start) if text else own[0]
 
 
-def _said(at: str, found: list[Spec], field: str, words: str) -> Part:
-    own = [spec for spec in found if words in spec[field]]
+def _said(at: str, items: list[Spec], field: str, words: str) -> Part:
+    own = [spec for spec in items if words in spec[field]]
     if len(own) != 1:
         raise LookupError(f"{at}: {len(own)} such texts")
     said = numbers_of(own[0][field], spelt=True)
@@ -254,8 +254,8 @@ def _cites(spec: Any) -> Iterator[str]:
         for key in ("alternatives", "requirements"):
             yield from _cites(spec.get(key))
     elif isinstance(spec, list):
-        for one in spec:
-            yield from _cites(one)
+        for item in spec:
+            yield from _cites(item)
 
 
 def facts_of(spec: Any) -> Any:

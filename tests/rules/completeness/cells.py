@@ -24,16 +24,16 @@ def unread_cells(snapshot: Spec, places: Iterable[Place]) -> list[str]:
         for keys, cell in table_cells(snapshot, node["table"])
         if cell != 0 and not isinstance(cell, Mapping)
     }
-    return sorted(told for cell, told in shown.items() if cell not in reached)
+    return sorted(text for cell, text in shown.items() if cell not in reached)
 
 
 def untold_cells(snapshot: Spec) -> list[str]:
     """Unknown cells that docs/coverage.md does not list by grid and factor."""
     text = COVERAGE.read_text(encoding="utf-8")
-    told = [(m["grid"], m["factors"]) for m in MISSING.finditer(text)]
+    words = [(m["grid"], m["factors"]) for m in MISSING.finditer(text)]
     missing = []
     for slug, grid in snapshot["grids"].items():
-        factors = " ".join(named for its, named in told if its == slug)
+        factors = " ".join(named for its, named in words if its == slug)
         for path in _unknown(snapshot, grid):
             if "all" not in factors.split() and not any(n in factors for n in path):
                 missing.append(f"{slug}: {' / '.join(path)}")

@@ -25,9 +25,9 @@ Chart = tuple[Any, ...]
 @cache
 def read() -> set[Chart]:
     """Every level of every chart of the reference."""
-    told = load(FOLDER / "express_entry_language.yaml")["tests"]
-    found: set[Chart] = set()
-    for name, test in told.items():
+    record = load(FOLDER / "express_entry_language.yaml")["tests"]
+    result: set[Chart] = set()
+    for name, test in record.items():
         for chart in test.get("charts", [test]):
             scale = SCALES.get(chart.get("id", ""), "699" if "id" in chart else "")
             start = str(chart.get("test_taken_from") or "")
@@ -36,10 +36,10 @@ def read() -> set[Chart]:
                 its = chart["range"]
                 low, high = its[letter] if isinstance(its, Mapping) else its
                 head = (NAMES.get(name, name), test["language"], scale, *days, ability)
-                found.add((*head, "range", float(low), float(high)))
+                result.add((*head, "range", float(low), float(high)))
                 for level, score in zip(LEVELS, chart[letter], strict=True):
-                    found.add((*head, level, float(score)))
-    return found
+                    result.add((*head, level, float(score)))
+    return result
 
 
 def shown(snapshot: Spec) -> set[Chart]:

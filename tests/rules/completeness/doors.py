@@ -117,7 +117,7 @@ def _missing(name: str, item: Item, snapshot: Spec) -> Iterator[str]:
         yield f"{name}: nothing holds it"
         return
     parts = [_held(slug, snapshot) for slug in holders]
-    numbers = frozenset().union(*(numbers_of(one, spelt=True) for one in parts))
+    numbers = frozenset().union(*(numbers_of(part, spelt=True) for part in parts))
     for number in sorted(item.numbers - numbers - NAMES):
         yield f"{name}: {number} is not in {', '.join(holders)}"
     text = json.dumps(parts, default=str)
@@ -134,13 +134,15 @@ def _held(slug: str, snapshot: Spec) -> list[Any]:
         return [snapshot["topics"][slug]]
     if slug in snapshot["tables"]:
         return [snapshot["tables"][slug]]
-    (stream,) = (one for one in snapshot["streams"] if one["slug"] == slug)
-    fees = [snapshot["fees"][one["fee"]] for one in stream.get("fees", ())]
+    (stream,) = (item for item in snapshot["streams"] if item["slug"] == slug)
+    fees = [snapshot["fees"][item["fee"]] for item in stream.get("fees", ())]
     return [stream, fees]
 
 
 def _longest(name: str, by_prefix: Mapping[str, Any]) -> Any:
     """What the longest beginning of the name stands for."""
-    found = [one for one in by_prefix if name == one or name.startswith(f"{one}/")]
-    found += [one for one in by_prefix if name.startswith(one) and one[-4:] == "pgwp"]
-    return by_prefix[max(found, key=len)] if found else None
+    result = [item for item in by_prefix if name == item or name.startswith(f"{item}/")]
+    result += [
+        item for item in by_prefix if name.startswith(item) and item[-4:] == "pgwp"
+    ]
+    return by_prefix[max(result, key=len)] if result else None

@@ -117,9 +117,9 @@ def professions(snapshot: Spec) -> tuple[Rows, Rows]:
 
 def categories(snapshot: Spec) -> tuple[Rows, Rows]:
     """Unit groups of every category of category-based selection, by version."""
-    told = _yaml("express_entry_categories.yaml")["categories"]
+    text = _yaml("express_entry_categories.yaml")["categories"]
     read: Rows = set()
-    for category in told:
+    for category in text:
         slug = f"ee-{category['id'].replace('_', '-')}"
         for version in category["periods"]:
             end = after(str(version.get("effective_to") or ""))
@@ -136,13 +136,13 @@ def categories(snapshot: Spec) -> tuple[Rows, Rows]:
 
 def excluded(snapshot: Spec) -> tuple[Rows, Rows]:
     """Saskatchewan's excluded occupations, and those excluded from job offers."""
-    told = _yaml("pnp_sk.yaml")
+    document = _yaml("pnp_sk.yaml")
     read: Rows = set()
     names = ("excluded_occupations", "excluded_job_offer")
     lists = ("sk-excluded", "sk-job-offer-excluded")
     for name, slug in zip(names, lists, strict=True):
-        start = str(told[name].get("effective_from") or "")
-        read |= {(slug, noc, start, "") for noc in told[name]["noc"]}
+        start = str(document[name].get("effective_from") or "")
+        read |= {(slug, noc, start, "") for noc in document[name]["noc"]}
     return read, {
         (slug, e["key"], *period(e)) for slug in lists for e in entries(snapshot, slug)
     }
@@ -150,8 +150,8 @@ def excluded(snapshot: Spec) -> tuple[Rows, Rows]:
 
 def trades(snapshot: Spec) -> tuple[Rows, Rows]:
     """Groups of the Federal Skilled Trades, in and out."""
-    told = _yaml("express_entry_programs.yaml")["fstp"]["noc_groups"]
-    read = {(str(g), name == "exclude") for name in told for g in told[name]}
+    record = _yaml("express_entry_programs.yaml")["fstp"]["noc_groups"]
+    read = {(str(g), name == "exclude") for name in record for g in record[name]}
     return read, {
         (e["key"], bool(e.get("values", {}).get("excluded")))
         for e in entries(snapshot, "fst-trades")
@@ -164,7 +164,7 @@ def named(snapshot: Spec) -> tuple[Rows, Rows]:
     (stream,) = (p for p in others["pathways"] if p["id"] == "innovation_stream")
     partners = permits["gts_referral_partners"]["partners"]
     employers = stream["criteria"][0]["params"]["employers"]
-    read = {(one,) for one in (*partners, *employers)}
+    read = {(item,) for item in (*partners, *employers)}
     lists = ("gts-referral-partners", "innovation-stream-employers")
     return read, {(e["label"],) for e in entries(snapshot, *lists)}
 
@@ -172,14 +172,16 @@ def named(snapshot: Spec) -> tuple[Rows, Rows]:
 def spouses(snapshot: Spec) -> tuple[Rows, Rows]:
     """Major groups that the rule on spouses names: in, in part, or out."""
     rules = _yaml("work_permits.yaml")["common"]["spouse_open_work_permit"]
-    (told,) = (r for r in rules if r["id"] == "sowp.worker_occupation")
-    groups = told["params"]["any_of"][1]["noc_major_groups"]
-    read = {(str(g), "in", str(told["effective_from"])) for g in groups}
-    read |= {(str(g), "in part", str(told["effective_from"])) for g in (42, 43, 52, 53)}
-    out = told["params"]["excluded_major_groups"]
-    read |= {(str(g), "out", str(told["effective_from"])) for g in out}
+    (record,) = (r for r in rules if r["id"] == "sowp.worker_occupation")
+    groups = record["params"]["any_of"][1]["noc_major_groups"]
+    read = {(str(g), "in", str(record["effective_from"])) for g in groups}
+    read |= {
+        (str(g), "in part", str(record["effective_from"])) for g in (42, 43, 52, 53)
+    }
+    out = record["params"]["excluded_major_groups"]
+    read |= {(str(g), "out", str(record["effective_from"])) for g in out}
     teers = {code[:2] for code in snapshot["unit_groups"] if code[1] in "01"}
-    read |= {(group, "in", str(told["effective_from"])) for group in teers}
+    read |= {(group, "in", str(record["effective_from"])) for group in teers}
     return read, {
         (e["key"], _part_of(e), e.get("from", ""))
         for e in entries(snapshot, "spouse-permit-occupations")

@@ -24,30 +24,30 @@ SPELT: Final = {
 }
 
 
-def numbers_of(told: Any, *, spelt: bool = False) -> Numbers:
+def numbers_of(record: Any, *, spelt: bool = False) -> Numbers:
     """Every number in a value, in lists and objects too; days are no numbers.
 
     A range of single digits, as in “TEER 2-5”, is all of them; a year in words is none.
     ``spelt`` reads “twelve” too.
     """
-    return frozenset(_walk(told, spelt))
+    return frozenset(_walk(record, spelt))
 
 
-def _walk(told: Any, spelt: bool) -> Iterator[Decimal]:
-    if isinstance(told, Mapping):
-        told = list(told.values())
-    if isinstance(told, list | tuple):
-        for item in told:
+def _walk(record: Any, spelt: bool) -> Iterator[Decimal]:
+    if isinstance(record, Mapping):
+        record = list(record.values())
+    if isinstance(record, list | tuple):
+        for item in record:
             yield from _walk(item, spelt)
-    elif isinstance(told, str):
-        text = DAYS.sub(" ", told)
+    elif isinstance(record, str):
+        text = DAYS.sub(" ", record)
         yield from _written(text)
         if spelt:
             for word in re.findall(r"\b[a-z]+\b", text.lower()):
                 if word in SPELT:
                     yield SPELT[word]
-    elif isinstance(told, int | float | Decimal) and not isinstance(told, bool):
-        yield Decimal(str(told)).normalize()
+    elif isinstance(record, int | float | Decimal) and not isinstance(record, bool):
+        yield Decimal(str(record)).normalize()
 
 
 def _written(text: str) -> Iterator[Decimal]:
@@ -57,5 +57,5 @@ def _written(text: str) -> Iterator[Decimal]:
             continue
         yield low.normalize()
         if last:
-            for one in range(int(low) + 1, int(last) + 1):
-                yield Decimal(one).normalize()
+            for number in range(int(low) + 1, int(last) + 1):
+                yield Decimal(number).normalize()

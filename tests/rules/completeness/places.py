@@ -32,27 +32,27 @@ class Place:
 
     at: tuple[str, ...]
     besides: Numbers
-    told: Mapping[str, Any]
+    details: Mapping[str, Any]
 
     @property
     def reasons(self) -> list[str]:
         """The keys of docs/coverage.md that it names."""
-        return [self.told[name] for name in ("gap", "why") if name in self.told]
+        return [self.details[name] for name in ("gap", "why") if name in self.details]
 
 
 def places(file: str) -> dict[str, Place]:
     """The places of a reference file's items, by item."""
-    found = load(FOLDER / file)
-    return {name: _place(told) for name, told in found.items()}
+    document = load(FOLDER / file)
+    return {name: _place(text) for name, text in document.items()}
 
 
-def _place(told: Any) -> Place:
-    told = told if isinstance(told, Mapping) else {"at": told}
-    at = told.get("at", [])
+def _place(record: Any) -> Place:
+    record = record if isinstance(record, Mapping) else {"at": record}
+    at = record.get("at", [])
     return Place(
         at=(at,) if isinstance(at, str) else tuple(at),
-        besides=numbers_of(told.get("besides", [])),
-        told={k: v for k, v in told.items() if k not in ("at", "besides")},
+        besides=numbers_of(record.get("besides", [])),
+        details={k: v for k, v in record.items() if k not in ("at", "besides")},
     )
 
 
@@ -69,7 +69,7 @@ def faults(item: Item, place: Place, catalogue: Catalogue) -> Iterator[str]:
             parts.append(catalogue.find(at))
         except (LookupError, ValueError) as error:
             yield f"{item.name}: {at} is not there ({error})"
-    if not place.at and "gap" not in place.told:
+    if not place.at and "gap" not in place.details:
         yield f"{item.name}: no place and no reason"
     if len(parts) == len(place.at) and parts and not _is_whole_stream(place):
         yield from _numbers(item, place, parts)
@@ -92,7 +92,7 @@ def _numbers(item: Item, place: Place, parts: list[Part]) -> Iterator[str]:
 
 
 def _days(item: Item, place: Place, parts: list[Part]) -> Iterator[str]:
-    wanted = (place.told.get("from", item.start), place.told.get("to", item.end))
+    wanted = (place.details.get("from", item.start), place.details.get("to", item.end))
     if not (item.start or item.end):
         return
     days = {(part.start, part.end) for part in parts}
@@ -107,6 +107,6 @@ def _plain(days: tuple[Any, Any]) -> tuple[Any, Any]:
 
 def _confidence(item: Item, place: Place, parts: list[Part]) -> Iterator[str]:
     shown = frozenset().union(*(part.confidence for part in parts))
-    wanted = place.told.get("sure", item.confidence)
+    wanted = place.details.get("sure", item.confidence)
     if wanted and shown and wanted not in shown:
         yield f"{item.name}: {wanted}, at {place.at} {sorted(shown)}"

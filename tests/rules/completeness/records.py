@@ -49,18 +49,18 @@ def fees_of(snapshot: Spec) -> dict[str, dict[str, list[str]]]:
 def _residence(fee: Spec) -> dict[str, list[str]]:
     """After which decisions the fee is part of permanent residence."""
     lines = [
-        f"after {one['after']}{period_told(one)} [{one['cite']['confidence']}]"
-        for one in fee.get("residence", ())
+        f"after {item['after']}{period_told(item)} [{item['cite']['confidence']}]"
+        for item in fee.get("residence", ())
     ]
     return {"permanent residence": lines} if lines else {}
 
 
 def _versions(fee: Spec) -> Iterator[str]:
-    for one in fee["versions"]:
-        most = f", at most {one['family_max_cad']}" if "family_max_cad" in one else ""
-        amount = f"{one['amount_cad']} CAD{most}"
-        sure = f"[{one['cite']['confidence']}]"
-        yield f"{amount}{period_told(one)} {sure}{figures_said(one)}"
+    for item in fee["versions"]:
+        most = f", at most {item['family_max_cad']}" if "family_max_cad" in item else ""
+        amount = f"{item['amount_cad']} CAD{most}"
+        sure = f"[{item['cite']['confidence']}]"
+        yield f"{amount}{period_told(item)} {sure}{figures_said(item)}"
 
 
 def papers_of(snapshot: Spec) -> dict[str, dict[str, list[str]]]:
@@ -73,8 +73,8 @@ def papers_of(snapshot: Spec) -> dict[str, dict[str, list[str]]]:
     }
     topics = {
         f"topic {slug}": {
-            f"{one['slug']}{period_told(one)}": [_price(one)]
-            for one in topic["statements"]
+            f"{item['slug']}{period_told(item)}": [_price(item)]
+            for item in topic["statements"]
         }
         for slug, topic in _all(snapshot, "topics")
     }
@@ -99,8 +99,8 @@ def _price(spec: Spec) -> str:
     )
     figures = [f"{name} {spec[name]}" for name in names if name in spec]
     sure = f"[{spec['cite']['confidence']}]"
-    told = f"{', '.join(figures)}{period_told(spec)} {sure}"
-    return told + figures_said(spec) + _streams_told(spec)
+    text = f"{', '.join(figures)}{period_told(spec)} {sure}"
+    return text + figures_said(spec) + _streams_told(spec)
 
 
 def _streams_told(spec: Spec) -> str:
@@ -116,8 +116,8 @@ def figures_said(record: Spec) -> str:
 
 def _lines(stream: Spec) -> Iterator[str]:
     about = ("outcome", "permit_kind", "nomination", "invitation", "who_applies")
-    told = [f"{n} {stream[n]}" for n in (*about, "grid", "announced_on") if n in stream]
-    yield ", ".join(told) + figures_said({"text": stream.get("summary", "")})
+    text = [f"{n} {stream[n]}" for n in (*about, "grid", "announced_on") if n in stream]
+    yield ", ".join(text) + figures_said({"text": stream.get("summary", "")})
     for kind, names in FIGURES.items():
         for record in stream.get(kind, ()):
             figures = [_figure(record[name]) for name in names if name in record]

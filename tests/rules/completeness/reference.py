@@ -72,8 +72,8 @@ class Item:
     def numbers(self) -> Numbers:
         """Every number that the record states, apart from its names and days."""
         names = {*DATES, *UNCOUNTED}
-        told = {k: v for k, v in self.facts.items() if k not in names}
-        return numbers_of(told)
+        text = {k: v for k, v in self.facts.items() if k not in names}
+        return numbers_of(text)
 
     @cached_property
     def start(self) -> str | None:
@@ -87,12 +87,12 @@ class Item:
         return str(date.fromisoformat(last) + timedelta(1)) if last else None
 
 
-def _day(told: Any) -> str | None:
-    if told is None:
+def _day(record: Any) -> str | None:
+    if record is None:
         return None
-    if re.fullmatch(r"\d{4}-\d\d", str(told)):
-        return f"{told}-01"
-    return str(told) if re.fullmatch(r"\d{4}-\d\d-\d\d", str(told)) else None
+    if re.fullmatch(r"\d{4}-\d\d", str(record)):
+        return f"{record}-01"
+    return str(record) if re.fullmatch(r"\d{4}-\d\d-\d\d", str(record)) else None
 
 
 def load(path: Path) -> Any:
@@ -107,14 +107,14 @@ def files() -> list[Path]:
 
 def items(path: Path) -> dict[str, Item]:
     """Every item of a file, by name."""
-    told = load(path)
-    return {item.name: item for item in _entries("", told, "")}
+    document = load(path)
+    return {item.name: item for item in _entries("", document, "")}
 
 
-def _entries(at: str, told: Mapping[str, Any], confidence: str) -> Iterator[Item]:
+def _entries(at: str, record: Mapping[str, Any], confidence: str) -> Iterator[Item]:
     """An object outside lists: each of its entries is an item."""
-    own = told.get("confidence", confidence)
-    for key, value in told.items():
+    own = record.get("confidence", confidence)
+    for key, value in record.items():
         dates = key in DATES and not at.startswith("points_grids/")
         if key in ABOUT | TITLES or dates or value in (None, [], {}):
             continue
@@ -124,47 +124,47 @@ def _entries(at: str, told: Mapping[str, Any], confidence: str) -> Iterator[Item
         elif isinstance(value, list):
             yield from _list(name, value, own)
         else:
-            yield Item(name, {str(key): value, **_dates(told)}, own)
+            yield Item(name, {str(key): value, **_dates(record)}, own)
 
 
-def _dates(told: Mapping[str, Any]) -> dict[str, Any]:
-    return {key: told[key] for key in DATES if told.get(key) is not None}
+def _dates(record: Mapping[str, Any]) -> dict[str, Any]:
+    return {key: record[key] for key in DATES if record.get(key) is not None}
 
 
-def _list(at: str, found: list[Any], confidence: str) -> Iterator[Item]:
-    if not any(isinstance(one, Mapping) for one in found):
-        yield from _words(at, found, confidence)
+def _list(at: str, items: list[Any], confidence: str) -> Iterator[Item]:
+    if not any(isinstance(item, Mapping) for item in items):
+        yield from _words(at, items, confidence)
         return
-    names = [_name(one) for one in found]
+    names = [_name(item) for item in items]
     count = Counter(names)
-    for place, (name, one) in enumerate(zip(names, found, strict=True)):
+    for place, (name, row) in enumerate(zip(names, items, strict=True)):
         tail = f"{name}#{place}" if count[name] > 1 else name
-        yield from _record(f"{at}/{tail}", one, confidence)
+        yield from _record(f"{at}/{tail}", row, confidence)
 
 
-def _words(at: str, found: list[Any], confidence: str) -> Iterator[Item]:
+def _words(at: str, items: list[Any], confidence: str) -> Iterator[Item]:
     if at.rpartition("/")[2] not in APART:
-        yield Item(at, {at.rpartition("/")[2]: found}, confidence)
+        yield Item(at, {at.rpartition("/")[2]: items}, confidence)
         return
-    for place, one in enumerate(found):
-        yield Item(f"{at}/{place}", {"text": one}, confidence)
+    for place, item in enumerate(items):
+        yield Item(f"{at}/{place}", {"text": item}, confidence)
 
 
-def _name(one: Any) -> str:
+def _name(item: Any) -> str:
     for key in NAMED:
-        if one.get(key) is not None:
-            kind = f" {one['kind']}" if key == "year" and one.get("kind") else ""
-            return str(one[key])[:60] + kind
-    return str(next(iter(one.values())))[:40]
+        if item.get(key) is not None:
+            kind = f" {item['kind']}" if key == "year" and item.get("kind") else ""
+            return str(item[key])[:60] + kind
+    return str(next(iter(item.values())))[:40]
 
 
-def _record(at: str, told: Mapping[str, Any], confidence: str) -> Iterator[Item]:
+def _record(at: str, record: Mapping[str, Any], confidence: str) -> Iterator[Item]:
     """An element of a list: one item of its values, and more for what is below."""
-    own = told.get("confidence", confidence)
-    own = own or ("official" if "source_url" in told else "")
+    own = record.get("confidence", confidence)
+    own = own or ("official" if "source_url" in record else "")
     facts: dict[str, Any] = {}
     below: list[Item] = []
-    for key, value in told.items():
+    for key, value in record.items():
         name = f"{at}/{key}"
         if key in ABOUT or value in (None, [], {}):
             continue
@@ -172,7 +172,7 @@ def _record(at: str, told: Mapping[str, Any], confidence: str) -> Iterator[Item]
             facts[key] = value
         elif isinstance(value, Mapping):
             below += _entries(name, value, own)
-        elif key in APART or any(isinstance(one, Mapping) for one in value):
+        elif key in APART or any(isinstance(item, Mapping) for item in value):
             below += _list(name, value, own)
         else:
             facts[key] = value

@@ -46,8 +46,8 @@ def tables_of(snapshot: Spec) -> dict[str, dict[str, list[str]]]:
 
 def _parts(snapshot: Spec, grid: Spec, version: Spec) -> Iterator[str]:
     names = ("maximum", "pass_mark", "sectioned", "by_score")
-    told = {name: grid.get(name, version.get(name)) for name in names}
-    yield " ".join(f"{name} {value}" for name, value in told.items() if value)
+    record = {name: grid.get(name, version.get(name)) for name in names}
+    yield " ".join(f"{name} {value}" for name, value in record.items() if value)
     if version.get("root"):
         yield from _node(snapshot, version["root"], "")
 
@@ -75,7 +75,8 @@ def _table(snapshot: Spec, slug: str) -> str:
     table = snapshot["tables"][slug]
     versions = table["versions"]
     return " | ".join(
-        f"{period_told(one)}{'; '.join(_rows(table, one))}" for one in versions
+        f"{period_told(version)}{'; '.join(_rows(table, version))}"
+        for version in versions
     )
 
 
@@ -91,4 +92,4 @@ def _rows(table: Spec, version: Spec) -> list[str]:
 
 def _cells(cells: list[Any]) -> str:
     shown = [c["unknown"] if isinstance(c, Mapping) else c for c in cells]
-    return " ".join(json.dumps(one, sort_keys=True) for one in shown)
+    return " ".join(json.dumps(item, sort_keys=True) for item in shown)

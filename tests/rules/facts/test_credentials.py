@@ -64,9 +64,9 @@ def test_a_credential_completed_after_the_day_does_not_exist_on_it() -> None:
 def test_an_unanswered_type_is_asked() -> None:
     untyped = {k: v for k, v in DIPLOMA.items() if k != "credential_type"}
 
-    found = derive(Credentials(types=("graduate_certificate",)), untyped)
+    result = derive(Credentials(types=("graduate_certificate",)), untyped)
 
-    assert found == Open(frozenset({"applicant.education.credential_type"}), (1, 0))
+    assert result == Open(frozenset({"applicant.education.credential_type"}), (1, 0))
 
 
 def test_the_level_speaks_for_an_unanswered_type_where_a_row_lets_it() -> None:
@@ -90,9 +90,9 @@ def test_the_length_of_a_masters_is_asked_and_that_of_a_diploma_is_not() -> None
 def test_unanswered_education_may_hold_any_number() -> None:
     profile = read_profile({"applicant": {}})
 
-    found = Credentials().derive(Case(profile, ON, Reference(), None))
+    result = Credentials().derive(Case(profile, ON, Reference(), None))
 
-    assert found == Open(frozenset({"applicant.education"}), Between(0, None))
+    assert result == Open(frozenset({"applicant.education"}), Between(0, None))
 
 
 def test_only_the_place_of_the_highest_level_counts() -> None:
@@ -110,9 +110,9 @@ def test_any_of_several_highest_credentials_may_lie_there() -> None:
 def test_an_unanswered_place_of_the_highest_level_is_asked() -> None:
     somewhere = {k: v for k, v in DEGREE.items() if k != "country"}
 
-    found = derive(HighestCredentialIn("CA"), somewhere, DIPLOMA)
+    result = derive(HighestCredentialIn("CA"), somewhere, DIPLOMA)
 
-    assert found == Open(frozenset({"applicant.education.country"}), (True, False))
+    assert result == Open(frozenset({"applicant.education.country"}), (True, False))
 
 
 def test_the_place_of_a_lower_level_is_not_asked() -> None:

@@ -45,11 +45,11 @@ def test_open_hours_leave_years_open() -> None:
     person = worker()
     del person["applicant"]["work"][0]["hours_per_week"]
 
-    found = derived(WorkYears(), person)
+    result = derived(WorkYears(), person)
 
-    assert isinstance(found, Open)
-    assert found.asks == {"applicant.work.hours_per_week"}
-    assert found.possible == Between(0, derived(WorkYears(), worker()))
+    assert isinstance(result, Open)
+    assert result.asks == {"applicant.work.hours_per_week"}
+    assert result.possible == Between(0, derived(WorkYears(), worker()))
 
 
 def test_two_jobs_of_no_stated_occupation_are_not_surely_one_occupation() -> None:
@@ -58,9 +58,9 @@ def test_two_jobs_of_no_stated_occupation_are_not_surely_one_occupation() -> Non
     longest = derived(WorkMonths(), {"applicant": {"work": [jobs[1]]}})
     both = derived(WorkMonths(), {"applicant": {"work": jobs}})
 
-    found = derived(WorkMonths(occupation="main"), {"applicant": {"work": jobs}})
+    result = derived(WorkMonths(occupation="main"), {"applicant": {"work": jobs}})
 
-    assert found.possible == Between(longest, both)
+    assert result.possible == Between(longest, both)
 
 
 def test_a_job_of_no_stated_occupation_may_add_to_the_best_of_any() -> None:
@@ -69,11 +69,11 @@ def test_a_job_of_no_stated_occupation_may_add_to_the_best_of_any() -> None:
     both = derived(WorkMonths(occupation="main"), person)
     del person["applicant"]["work"][0]["noc"]
 
-    found = derived(WorkMonths(occupation="main"), person)
+    result = derived(WorkMonths(occupation="main"), person)
 
-    assert isinstance(found, Open)
-    assert found.asks == {"applicant.work.noc"}
-    assert found.possible == Between(
+    assert isinstance(result, Open)
+    assert result.asks == {"applicant.work.noc"}
+    assert result.possible == Between(
         derived(WorkMonths(), worker(start="2024-01-01")), both
     )
 
@@ -102,9 +102,9 @@ def test_only_children_who_come_along_are_counted(
 
 
 def test_children_who_may_come_along_are_asked_about() -> None:
-    found = derived(AccompanyingChildren(), {"dependent_children": 2})
+    result = derived(AccompanyingChildren(), {"dependent_children": 2})
 
-    assert found == Open(frozenset({"accompanying_children"}), Between(0, 2))
+    assert result == Open(frozenset({"accompanying_children"}), Between(0, 2))
     assert "dependent_children" in derived(AccompanyingChildren(), {}).asks
 
 

@@ -80,25 +80,25 @@ def test_the_level_stands_in_for_the_length() -> None:
     ],
 )
 def test_what_was_not_said_is_asked(fact: Any, missing: str, asked: str) -> None:
-    found = derived(fact, without(missing))
+    result = derived(fact, without(missing))
 
-    assert isinstance(found, Open)
-    assert found.asks == {asked}
+    assert isinstance(result, Open)
+    assert result.asks == {asked}
 
 
 def test_a_bachelors_type_is_asked_and_a_masters_is_not() -> None:
     degree = GraduatedInCanada(credential="degree")
     untyped = without("credential_type")
 
-    found = derived(degree, {**untyped, "level": "three_year_or_more"})
+    result = derived(degree, {**untyped, "level": "three_year_or_more"})
 
-    assert isinstance(found, Open)
-    assert found.asks == {"applicant.education.credential_type"}
+    assert isinstance(result, Open)
+    assert result.asks == {"applicant.education.credential_type"}
     assert derived(degree, {**untyped, "level": "masters"}) is True
 
 
 def test_schooling_that_was_not_answered_is_asked() -> None:
-    found = RECENT.derive(Case(read_profile({"applicant": {}}), ON, Reference(), None))
+    derive = RECENT.derive(Case(read_profile({"applicant": {}}), ON, Reference(), None))
 
-    assert isinstance(found, Open)
-    assert found.asks == {"applicant.education"}
+    assert isinstance(derive, Open)
+    assert derive.asks == {"applicant.education"}

@@ -35,11 +35,11 @@ def applicant(**answers: Any) -> dict[str, Any]:
 def test_residence_is_counted_in_whole_months(since: str | None, months: int) -> None:
     lives = {"country": "CA", "province": "NB"}
 
-    found = derive(
+    result = derive(
         ResidenceMonths("NB"), applicant(residence=lives, residence_since=since)
     )
 
-    assert found == months
+    assert result == months
 
 
 def test_who_lives_elsewhere_has_no_months_whatever_else_is_open() -> None:
@@ -51,22 +51,22 @@ def test_who_lives_elsewhere_has_no_months_whatever_else_is_open() -> None:
 def test_an_unanswered_start_of_residence_is_asked() -> None:
     here = applicant(residence={"country": "CA", "province": "NB"})
 
-    found = derive(ResidenceMonths("NB"), here)
+    result = derive(ResidenceMonths("NB"), here)
 
-    assert found == Open(frozenset({"applicant.residence_since"}), Between(0, None))
+    assert result == Open(frozenset({"applicant.residence_since"}), Between(0, None))
 
 
 def test_an_unanswered_province_leaves_the_months_between_none_and_all() -> None:
     somewhere = {"residence": {"country": "CA"}, "residence_since": "2025-06-01"}
 
-    found = derive(ResidenceMonths("NB"), applicant(**somewhere))
+    result = derive(ResidenceMonths("NB"), applicant(**somewhere))
 
-    assert found == Open(frozenset({"applicant.residence.province"}), Between(0, 12))
+    assert result == Open(frozenset({"applicant.residence.province"}), Between(0, 12))
 
 
 def _studies(**changes: Any) -> dict[str, Any]:
-    one = {"country": "CA", "province": "QC", "years": 2, "completed_on": "2020-05-01"}
-    return applicant(education=[{**one, **changes}])
+    item = {"country": "CA", "province": "QC", "years": 2, "completed_on": "2020-05-01"}
+    return applicant(education=[{**item, **changes}])
 
 
 def test_study_counts_twelve_months_a_year_once_completed() -> None:
@@ -76,11 +76,11 @@ def test_study_counts_twelve_months_a_year_once_completed() -> None:
 
 
 def test_study_of_unanswered_length_has_no_known_most() -> None:
-    one = {"country": "CA", "province": "QC", "completed_on": "2020-05-01"}
+    item = {"country": "CA", "province": "QC", "completed_on": "2020-05-01"}
 
-    found = derive(StudyMonths("QC"), applicant(education=[one]))
+    result = derive(StudyMonths("QC"), applicant(education=[item]))
 
-    assert found == Open(frozenset({"applicant.education.years"}), Between(0, None))
+    assert result == Open(frozenset({"applicant.education.years"}), Between(0, None))
 
 
 @pytest.mark.parametrize(
@@ -96,11 +96,11 @@ def test_study_of_unanswered_length_has_no_known_most() -> None:
 def test_an_invitation_counts_from_its_province_by_the_day(
     invitations: list[dict[str, str]], held: bool
 ) -> None:
-    found = derive(
+    result = derive(
         HasProvincialInvitation("NB"), {"provincial_invitations": invitations}
     )
 
-    assert found is held
+    assert result is held
 
 
 def test_an_invitation_asks_for_what_is_not_said() -> None:
@@ -153,11 +153,11 @@ def test_the_threshold_follows_the_work_in_one_province(noc: str, teer: int) -> 
         _job(noc, "2024-01-01", None, country="CA", province="NS"),
     ]
 
-    found = derive(
+    result = derive(
         ThresholdTeer(where="NS", from_months_ago=0, exclude=()), applicant(work=jobs)
     )
 
-    assert found == teer
+    assert result == teer
 
 
 AREAS = Reference(
@@ -191,9 +191,9 @@ def test_work_counts_outside_an_area_by_its_city(
     person = applicant(work=[{**IN_QUEBEC, "work_city": city}])
     every = derive_outside(WorkMonths("QC"), person)
 
-    found = derive_outside(WorkMonths("QC", not_area="montreal-area"), person)
+    result = derive_outside(WorkMonths("QC", not_area="montreal-area"), person)
 
-    assert found == (every if counts else 0)
+    assert result == (every if counts else 0)
 
 
 @pytest.mark.parametrize(
@@ -209,9 +209,9 @@ def test_work_in_a_city_not_known_may_lie_outside_an_area(
     person = applicant(work=[{**IN_QUEBEC, **city}])
     every = derive_outside(WorkMonths("QC"), person)
 
-    found = derive_outside(WorkMonths("QC", not_area="montreal-area"), person)
+    result = derive_outside(WorkMonths("QC", not_area="montreal-area"), person)
 
-    assert found == Open(frozenset(asks), Between(0, every))
+    assert result == Open(frozenset(asks), Between(0, every))
 
 
 @pytest.mark.parametrize(
@@ -222,9 +222,9 @@ def test_study_counts_outside_an_area_by_its_city(
 ) -> None:
     person = applicant(education=[{**FROM_QUEBEC, "study_city": city}])
 
-    found = derive_outside(StudyMonths("QC", "montreal-area"), person)
+    result = derive_outside(StudyMonths("QC", "montreal-area"), person)
 
-    assert found == months
+    assert result == months
 
 
 @pytest.mark.parametrize(
@@ -239,6 +239,6 @@ def test_study_in_a_city_not_known_may_lie_outside_an_area(
 ) -> None:
     person = applicant(education=[{**FROM_QUEBEC, **city}])
 
-    found = derive_outside(StudyMonths("QC", "montreal-area"), person)
+    result = derive_outside(StudyMonths("QC", "montreal-area"), person)
 
-    assert found == Open(frozenset(asks), Between(0, 24))
+    assert result == Open(frozenset(asks), Between(0, 24))

@@ -75,9 +75,9 @@ def test_only_credentials_of_the_place_count() -> None:
 def test_an_unanswered_type_is_asked_and_leaves_the_lower_name_possible() -> None:
     untyped = {k: v for k, v in BACHELOR.items() if k != "credential_type"}
 
-    found = best(untyped)
+    result = best(untyped)
 
-    assert found == Open(
+    assert result == Open(
         frozenset({"applicant.education.credential_type"}),
         ("post-secondary technical 3 years", "university undergraduate 3-4 years"),
     )

@@ -52,7 +52,7 @@ def working(**changes: Any) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize(
-    ("changes", "found"),
+    ("changes", "expected"),
     [
         ({}, True),
         ({"work_city": "Vancouver"}, False),
@@ -62,20 +62,20 @@ def working(**changes: Any) -> dict[str, Any]:
         ({"work_city": "Atlantis"}, Open(frozenset(), (True, False))),
     ],
 )
-def test_work_outside_an_area_is_a_tie(changes: dict[str, Any], found: Any) -> None:
-    assert derive(METRO, working(**changes)) == found
+def test_work_outside_an_area_is_a_tie(changes: dict[str, Any], expected: Any) -> None:
+    assert derive(METRO, working(**changes)) == expected
 
 
 def test_an_unanswered_city_of_work_is_asked() -> None:
     job = {k: v for k, v in JOB.items() if k != "work_city"}
 
-    found = derive(METRO, {"applicant": {"work": [job]}})
+    result = derive(METRO, {"applicant": {"work": [job]}})
 
-    assert found == Open(frozenset({"applicant.work.work_city"}), (True, False))
+    assert result == Open(frozenset({"applicant.work.work_city"}), (True, False))
 
 
 @pytest.mark.parametrize(
-    ("changes", "found"),
+    ("changes", "expected"),
     [
         ({}, True),
         ({"province": "MB"}, False),
@@ -85,13 +85,13 @@ def test_an_unanswered_city_of_work_is_asked() -> None:
     ],
 )
 def test_one_works_elsewhere_until_the_last_day(
-    changes: dict[str, Any], found: bool
+    changes: dict[str, Any], expected: bool
 ) -> None:
-    assert derive(WorksElsewhereNow("MB"), working(**changes)) is found
+    assert derive(WorksElsewhereNow("MB"), working(**changes)) is expected
 
 
 @pytest.mark.parametrize(
-    ("made", "found"),
+    ("made", "expected"),
     [
         ([], False),
         ([{"to": "MB", "applied_on": "2026-01-01"}], False),
@@ -100,9 +100,9 @@ def test_one_works_elsewhere_until_the_last_day(
     ],
 )
 def test_an_application_to_another_province_counts_from_its_day(
-    made: list[dict[str, str]], found: bool
+    made: list[dict[str, str]], expected: bool
 ) -> None:
-    assert derive(AppliedElsewhere("MB"), {"applications_elsewhere": made}) is found
+    assert derive(AppliedElsewhere("MB"), {"applications_elsewhere": made}) is expected
 
 
 def test_only_those_who_come_along_are_counted() -> None:
@@ -145,15 +145,15 @@ def test_a_known_city_refines_a_stated_area() -> None:
 
 
 @pytest.mark.parametrize(
-    ("city", "found"),
+    ("city", "expected"),
     [("Winnipeg", False), ("Gimli", True), ("Toronto", False), (None, False)],
 )
 def test_a_destination_of_another_province_is_not_outside_its_capital(
-    city: str | None, found: bool
+    city: str | None, expected: bool
 ) -> None:
     fact = DestinationOutside("Winnipeg", province="MB")
 
-    assert derive(fact, {"destination_city": city}) is found
+    assert derive(fact, {"destination_city": city}) is expected
 
 
 def test_work_in_one_province_can_be_left_out() -> None:

@@ -35,9 +35,9 @@ def test_the_day_of_employment_wins(transfer: dict[str, Any], months: int) -> No
 
 def test_no_transfer_has_no_months_and_an_open_one_asks() -> None:
     assert derived(TransferMonths(), {"transfer": None}) is None
-    found = derived(TransferMonths(), {"transfer": {}})
-    assert isinstance(found, Open)
-    assert found.asks == {"transfer.months_continuous"}
+    result = derived(TransferMonths(), {"transfer": {}})
+    assert isinstance(result, Open)
+    assert result.asks == {"transfer.months_continuous"}
 
 
 @pytest.mark.parametrize(

@@ -26,14 +26,14 @@ def _grids(province: str) -> Any:
 def rows(province: str, grid: str, factor: str, part: str = "rows") -> dict[str, int]:
     """Points by the words of a factor's cells."""
     factors = _grids(province)[grid]["factors"]
-    (found,) = (f for f in factors if f["factor"] == factor)
-    return {row["cell"]: row["points"] for row in found[part]}
+    (result,) = (f for f in factors if f["factor"] == factor)
+    return {row["cell"]: row["points"] for row in result[part]}
 
 
 def starting(cells: dict[str, int], words: str) -> int:
     """The cell whose words begin so; exactly one does."""
-    (found,) = (points for cell, points in cells.items() if cell.startswith(words))
-    return found
+    (result,) = (points for cell, points in cells.items() if cell.startswith(words))
+    return result
 
 
 def by_range(cells: dict[str, int], value: Any) -> int:
@@ -58,11 +58,11 @@ def by_range(cells: dict[str, int], value: Any) -> int:
 def by_level(cells: dict[str, int], level: int) -> int:
     """The cell such as ``CLB 8+``, ``CLB 9 or more``, ``CLB 7``."""
     for cell, points in cells.items():
-        found = re.match(r"(?:English |French )?[CN]?[CN]LC? ?B? ?(\d+)", cell)
-        found = found or re.match(r"(?:English |French )?(?:CLB|NCLC) (\d+)", cell)
-        if found is None:
+        match = re.match(r"(?:English |French )?[CN]?[CN]LC? ?B? ?(\d+)", cell)
+        match = match or re.match(r"(?:English |French )?(?:CLB|NCLC) (\d+)", cell)
+        if match is None:
             continue
-        number = int(found.group(1))
+        number = int(match.group(1))
         if "lower" in cell or "less" in cell:
             inside = level <= number
         elif cell.endswith("+") or "or more" in cell:

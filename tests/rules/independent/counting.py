@@ -124,12 +124,12 @@ def tongues(profile: dict[str, Any]) -> tuple[Level, Level]:
 
 def spoken(profile: dict[str, Any], which: str) -> Level:
     """Expected levels, in the order reading, writing, listening, speaking."""
-    found = dict.fromkeys(ABILITIES, 0)
+    abilities = dict.fromkeys(ABILITIES, 0)
     for test in profile["applicant"]["language_tests"]:
         if test["test"] == f"estimate_{which}":
-            found = test
-    one, two, three, four = (found[ability] for ability in ABILITIES)
-    return one, two, three, four
+            abilities = test
+    item, two, three, four = (abilities[ability] for ability in ABILITIES)
+    return item, two, three, four
 
 
 def certified(profile: dict[str, Any], on: date, province: str = "") -> bool:
@@ -143,8 +143,8 @@ def certified(profile: dict[str, Any], on: date, province: str = "") -> bool:
 def licensed(profile: dict[str, Any], on: date, region: str) -> bool:
     """Whether a licence of a province is held."""
     return any(
-        day(one["licensed_on"]) <= on and one["region"] == region
-        for one in profile["applicant"]["licences"]
+        day(item["licensed_on"]) <= on and item["region"] == region
+        for item in profile["applicant"]["licences"]
     )
 
 
@@ -152,15 +152,15 @@ def relatives(
     profile: dict[str, Any], kinds: Iterable[str], province: str, adults: bool = False
 ) -> bool:
     """Whether a citizen or permanent resident of some kind lives in a province."""
-    for one in profile["relatives_in_canada"]:
-        young = one["relation"] == "sibling" or (
-            adults and one["relation"] not in ("parent", "grandparent")
+    for item in profile["relatives_in_canada"]:
+        young = item["relation"] == "sibling" or (
+            adults and item["relation"] not in ("parent", "grandparent")
         )
         if (
-            one["relation"] in kinds
-            and one["province"] == province
-            and one["citizen_or_pr"]
-            and (one["adult"] or not young)
+            item["relation"] in kinds
+            and item["province"] == province
+            and item["citizen_or_pr"]
+            and (item["adult"] or not young)
         ):
             return True
     return False
@@ -168,5 +168,5 @@ def relatives(
 
 def offer_in(profile: dict[str, Any], province: str) -> dict[str, Any] | None:
     """The offer, if its work is in a province."""
-    found = profile["job_offer"]
-    return found if found and found["province"] == province else None
+    result = profile["job_offer"]
+    return result if result and result["province"] == province else None

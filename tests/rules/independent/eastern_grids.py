@@ -125,7 +125,7 @@ def _pe_employment(profile: Profile, on: date, *, is_here: bool) -> Bounds:
         and date.fromisoformat(status["valid_until"]) >= on
         and me["residence"]["province"] == "PE"
     )
-    licensed = any(one["region"] == "PE" for one in me["licences"])
+    licensed = any(item["region"] == "PE" for item in me["licences"])
     worked = months(me, on, lambda j: j["province"] == "PE" and _full_time(j)) >= 12
     most = NEWER["employment"]["max_with_offer" if is_here else "max_without_offer"]
     return 0, most if is_here or on_permit or licensed or worked else 0

@@ -159,7 +159,7 @@ def _status(chance: Random) -> dict[str, Any] | None:
 def person(chance: Random) -> dict[str, Any]:
     """One fully answered profile."""
     together = chance.random() < 0.5
-    found: dict[str, Any] = {
+    result: dict[str, Any] = {
         "applicant": {
             **_person(chance),
             **_residence(chance),
@@ -179,9 +179,9 @@ def person(chance: Random) -> dict[str, Any]:
         "status_in_canada": _status(chance),
     }
     if together:
-        found["partner"] = {
+        result["partner"] = {
             **_person(chance),
             "accompanying": chance.random() < 0.8,
             "canadian_or_pr": chance.random() < 0.2,
         }
-    return found
+    return result

@@ -315,5 +315,5 @@ def _group(profile: Json, on: date, noc: str, canada: bool, least: int) -> float
     jobs: list[Any] = [job for job in answer(profile, "applicant.work") if kept(job)]
     if least == 12:
         return worked(profile, on, kept, 36)
-    each = [worked(profile, on, partial(is_, one), 36) for one in jobs]
+    each = [worked(profile, on, partial(is_, item), 36) for item in jobs]
     return max((months for months in each if months is not None), default=0.0)

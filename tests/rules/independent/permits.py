@@ -52,8 +52,8 @@ PATHWAYS = {
 
 def params(pathway: str, criterion: str) -> Any:
     """What a criterion of the reference fixes."""
-    found = PATHWAYS[pathway]["criteria"]
-    return next(c["params"] for c in found if c.get("id") == criterion)
+    result = PATHWAYS[pathway]["criteria"]
+    return next(c["params"] for c in result if c.get("id") == criterion)
 
 
 TALENT = _rows("global_talent_occupations.csv")
@@ -242,7 +242,9 @@ def _path(profile: Json, on: date, row: dict[str, str]) -> str:
             ask(
                 profile,
                 "applicant.licences",
-                lambda held: any(one["licensed_on"] <= on.isoformat() for one in held),
+                lambda held: any(
+                    item["licensed_on"] <= on.isoformat() for item in held
+                ),
             )
         )
     if row["alt_diploma_plus_years"]:

@@ -38,17 +38,17 @@ def _ab_education(profile: Profile, on: date) -> int:
     best = cells["secondary or lower"]
     if c.certified(profile, on):
         best = cells["trades certificate or diploma"]
-    for one in held:
-        kind = one.get("credential_type")
-        if one["level"] == "secondary":
+    for item in held:
+        kind = item.get("credential_type")
+        if item["level"] == "secondary":
             name = "secondary or lower"
-        elif one["level"] == "doctorate":
+        elif item["level"] == "doctorate":
             name = "doctorate"
-        elif one["level"] in ("masters", "professional"):
+        elif item["level"] in ("masters", "professional"):
             name = "master"
         elif kind == "trade_certificate":
             name = "trades certificate or diploma"
-        elif one["level"] == "three_year_or_more" and kind in (None, "degree"):
+        elif item["level"] == "three_year_or_more" and kind in (None, "degree"):
             name = "bachelor"
         else:
             name = "diploma or certificate"
@@ -103,17 +103,17 @@ def _ab_offer(profile: Profile, on: date, offer: dict[str, Any]) -> Points:
             "permanent full-time Alberta job offer"
         ]
     sectors = rows("ab", "AB_WEOI", "job_offer_sector")
-    found = 0
-    for one in profile["endorsements"]:
-        since = c.day(one["endorsed_on"])
+    result = 0
+    for item in profile["endorsements"]:
+        since = c.day(item["endorsed_on"])
         if since > on:
             continue
-        if one["endorser"] == "community" and c.back(on, 12) < since:
-            found = starting(sectors, "rural renewal")
-        if one["endorser"] in ("tourism_association", "law_enforcement"):
-            words = "OR " + one["endorser"].split("_")[0]
-            found = starting(sectors, words)
-    total += found
+        if item["endorser"] == "community" and c.back(on, 12) < since:
+            result = starting(sectors, "rural renewal")
+        if item["endorser"] in ("tourism_association", "law_enforcement"):
+            words = "OR " + item["endorser"].split("_")[0]
+            result = starting(sectors, words)
+    total += result
     places = rows("ab", "AB_WEOI", "job_offer_location")
     total += places[
         AB_AREAS.get(

@@ -63,15 +63,15 @@ def _bc_education(profile: Profile, on: date) -> Points:
     bonus = rows("bc", "BC_SIRS", "highest_education", "bonus")
     held = [x for x in c.credentials(profile, on) if x["level"] != "secondary"]
     best = cells["secondary or less"]
-    for one in held:
-        kind = one.get("credential_type")
-        if one["level"] == "doctorate":
+    for item in held:
+        kind = item.get("credential_type")
+        if item["level"] == "doctorate":
             name = "doctorate"
-        elif one["level"] in ("masters", "professional"):
+        elif item["level"] in ("masters", "professional"):
             name = "master"
         elif kind == "graduate_certificate":
             name = "post-graduate certificate or diploma"
-        elif one["level"] == "three_year_or_more" and kind in (None, "degree"):
+        elif item["level"] == "three_year_or_more" and kind in (None, "degree"):
             name = "bachelor"
         elif kind == "associate_degree":
             name = "associate degree"
@@ -102,8 +102,8 @@ def _bc_area(profile: Profile, on: date, offer: dict[str, Any]) -> Points:
     cells = rows("bc", "BC_SIRS", "area_of_employment")
     points = starting(cells, f"area {BC_AREAS[offer['city']]}")
     tie = any(
-        one["country"] == "CA" and one["province"] == "BC" and BC_AREAS[city] != 1
-        for one, city in (
+        item["country"] == "CA" and item["province"] == "BC" and BC_AREAS[city] != 1
+        for item, city in (
             *(
                 (j, j["work_city"])
                 for j in profile["applicant"]["work"]

@@ -46,32 +46,32 @@ def _education(profile: Profile, on: date, grid: str) -> int:
     cells = rows("mb", grid, "education")
     held = [x["level"] for x in c.credentials(profile, on)]
     longer = [x for x in held if x in ("two_year", "three_year_or_more")]
-    found = [starting(cells, "none" if grid == "MB_EOI_1000" else "no formal")]
+    result = [starting(cells, "none" if grid == "MB_EOI_1000" else "no formal")]
     if {"masters", "professional", "doctorate"} & set(held):
-        found.append(cells["master or doctorate"])
+        result.append(cells["master or doctorate"])
     if len(longer) >= 2:
-        found.append(starting(cells, "two programs"))
+        result.append(starting(cells, "two programs"))
     if grid == "MB_EOI_1000":
         if "three_year_or_more" in held:
-            found.append(starting(cells, "one program of three"))
+            result.append(starting(cells, "one program of three"))
         if "two_year" in held:
-            found.append(starting(cells, "one program of two"))
+            result.append(starting(cells, "one program of two"))
         if "one_year" in held:
-            found.append(cells["one-year program"])
+            result.append(cells["one-year program"])
     else:
         if longer:
-            found.append(starting(cells, "one program of two"))
+            result.append(starting(cells, "one program of two"))
         if "one_year" in held:
-            found.append(cells["one one-year program"])
+            result.append(cells["one one-year program"])
     if c.certified(profile, on):
-        found.append(cells["trade certificate"])
-    return max(found)
+        result.append(cells["trade certificate"])
+    return max(result)
 
 
 def _invited(profile: Profile, on: date) -> bool:
     return any(
-        one["inviter"] == "MB" and c.day(one["invited_on"]) <= on
-        for one in profile["provincial_invitations"]
+        item["inviter"] == "MB" and c.day(item["invited_on"]) <= on
+        for item in profile["provincial_invitations"]
     )
 
 
@@ -104,28 +104,28 @@ def _worked(profile: Profile, on: date, authorized: bool) -> bool:
 def _connection_100(profile: Profile, on: date) -> Points:
     cells = rows("mb", "MB_ASSESS_100", "adaptability")
     (bonus,) = rows("mb", "MB_ASSESS_100", "adaptability", "bonus").values()
-    found = [0]
+    result = [0]
     if _invited(profile, on):
-        found.append(starting(cells, "strategic"))
+        result.append(starting(cells, "strategic"))
     if _worked(profile, on, authorized=False):
-        found.append(starting(cells, "previous work"))
+        result.append(starting(cells, "previous work"))
     if _study(profile, on) >= 2:
-        found.append(starting(cells, "completed program of two"))
+        result.append(starting(cells, "completed program of two"))
     if _study(profile, on) >= 1:
-        found.append(starting(cells, "completed program of one"))
+        result.append(starting(cells, "completed program of one"))
     if c.relatives(profile, DISTANT, "MB"):
-        found.append(starting(cells, "friend"))
-    return _with_relatives(profile, found, cells, bonus)
+        result.append(starting(cells, "friend"))
+    return _with_relatives(profile, result, cells, bonus)
 
 
 def _with_relatives(
-    profile: Profile, found: list[int], cells: dict[str, int], bonus: int
+    profile: Profile, items: list[int], cells: dict[str, int], bonus: int
 ) -> Points:
     relative = starting(cells, "close relative")
     outside = profile["destination_city"] in ELSEWHERE
     bounds = []
     for kinds in (CLOSE, CLOSE + OTHERS):
-        best = max([*found, relative if c.relatives(profile, kinds, "MB") else 0])
+        best = max([*items, relative if c.relatives(profile, kinds, "MB") else 0])
         bounds.append(best + (bonus if best and outside else 0))
     return bounds[0], bounds[1]
 
@@ -153,16 +153,16 @@ def mb_eoi(profile: Profile, on: date) -> Points:
 def _connection_1000(profile: Profile, on: date) -> Points:
     cells = rows("mb", "MB_EOI_1000", "adaptability")
     (bonus,) = rows("mb", "MB_EOI_1000", "adaptability", "bonus").values()
-    found = [0]
+    result = [0]
     if _worked(profile, on, authorized=True):
-        found.append(starting(cells, "previous authorized"))
+        result.append(starting(cells, "previous authorized"))
     if _study(profile, on) >= 2:
-        found.append(starting(cells, "completed program of two"))
+        result.append(starting(cells, "completed program of two"))
     if _study(profile, on) >= 1:
-        found.append(starting(cells, "completed one-year"))
+        result.append(starting(cells, "completed one-year"))
     if c.relatives(profile, DISTANT, "MB"):
-        found.append(starting(cells, "close friend"))
-    low, high = _with_relatives(profile, found, cells, bonus)
+        result.append(starting(cells, "close friend"))
+    low, high = _with_relatives(profile, result, cells, bonus)
     if _invited(profile, on):
         return sure(starting(cells, "strategic"))
     demand = starting(cells, "ongoing")

@@ -31,8 +31,8 @@ ON_AREAS = {
 
 def listed(cells: dict[str, int], digit: str) -> int:
     """The cell such as ``0, 1, 4`` or ``TEER 2 or 3`` that names a digit."""
-    (found,) = (points for cell, points in cells.items() if digit in cell)
-    return found
+    (result,) = (points for cell, points in cells.items() if digit in cell)
+    return result
 
 
 def on_workforce_priority(profile: Profile, on: date) -> Points:
@@ -98,10 +98,10 @@ def _tenure(months: Fraction) -> int:
 def _earned(profile: Profile, on: date, years: int) -> float:
     return max(
         (
-            one["earned_cad"]
-            for one in profile["applicant"]["canadian_earnings"]
-            if one["tax_year"] <= on.year
-            and (not years or one["tax_year"] >= on.year - years)
+            item["earned_cad"]
+            for item in profile["applicant"]["canadian_earnings"]
+            if item["tax_year"] <= on.year
+            and (not years or item["tax_year"] >= on.year - years)
         ),
         default=0,
     )
@@ -113,42 +113,42 @@ def _permit(profile: Profile, on: date, grid: str) -> int:
     if not status or c.day(status["valid_until"]) < on or status["kind"] == "visitor":
         return cells["none"]
     kind = "study" if status["kind"] == "student" else "work"
-    (found,) = (points for cell, points in cells.items() if kind in cell)
-    return found
+    (result,) = (points for cell, points in cells.items() if kind in cell)
+    return result
 
 
 def _education(profile: Profile, on: date) -> Points:
     cells = rows("on", OWP, "education_level")
     held = [x for x in c.credentials(profile, on) if x["level"] != "secondary"]
-    found = [cells["less than college or trade certificate"]]
+    result = [cells["less than college or trade certificate"]]
     if c.certified(profile, on):
-        found.append(cells["apprenticeship or trades certificate"])
+        result.append(cells["apprenticeship or trades certificate"])
     perhaps = 0
     bachelor = any(_is_bachelor(x) for x in held)
-    for one in held:
-        kind = one.get("credential_type")
-        if one["level"] == "doctorate":
-            found.append(starting(cells, "doctorate"))
-        elif one["level"] == "professional":
-            found.append(cells["master"])
+    for item in held:
+        kind = item.get("credential_type")
+        if item["level"] == "doctorate":
+            result.append(starting(cells, "doctorate"))
+        elif item["level"] == "professional":
+            result.append(cells["master"])
             perhaps = starting(cells, "doctorate")
-        elif one["level"] == "masters":
-            found.append(cells["master"])
-        elif _is_bachelor(one):
-            found.append(cells["bachelor or equivalent"])
+        elif item["level"] == "masters":
+            result.append(cells["master"])
+        elif _is_bachelor(item):
+            result.append(cells["bachelor or equivalent"])
         elif kind == "university_certificate":
             side = "above" if bachelor else "below"
-            found.append(cells[f"university certificate {side} bachelor"])
+            result.append(cells[f"university certificate {side} bachelor"])
         elif kind == "graduate_certificate":
-            found.append(cells["Ontario College Graduate Certificate"])
+            result.append(cells["Ontario College Graduate Certificate"])
         else:
-            found.append(starting(cells, "college"))
-    return max(found), max(*found, perhaps)
+            result.append(starting(cells, "college"))
+    return max(result), max(*result, perhaps)
 
 
-def _is_bachelor(one: dict[str, Any]) -> bool:
-    kind = one.get("credential_type")
-    return one["level"] == "three_year_or_more" and kind in (None, "degree")
+def _is_bachelor(item: dict[str, Any]) -> bool:
+    kind = item.get("credential_type")
+    return item["level"] == "three_year_or_more" and kind in (None, "degree")
 
 
 def on_eoi_2022(profile: Profile, on: date) -> Points:

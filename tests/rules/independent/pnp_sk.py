@@ -42,10 +42,10 @@ def _sk_education(profile: Profile, on: date) -> int:
         "doctorate": "master",
     }
     held = {x["level"] for x in c.credentials(profile, on)}
-    found = [starting(cells, names[level]) for level in held if level in names]
+    result = [starting(cells, names[level]) for level in held if level in names]
     if c.certified(profile, on):
-        found.append(starting(cells, "trade certification"))
-    return max(found, default=0)
+        result.append(starting(cells, "trade certification"))
+    return max(result, default=0)
 
 
 def _sk_work(profile: Profile, on: date) -> int:

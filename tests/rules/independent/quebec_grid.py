@@ -74,8 +74,8 @@ def best_credential(
     credentials: Iterable[Any], points: Callable[[str], float]
 ) -> Bounds:
     lists = [[points(n) for n in quebec_names(c)] for c in credentials]
-    low = max((min(found) for found in lists), default=0)
-    return low, max((max(found) for found in lists), default=0)
+    low = max((min(result) for result in lists), default=0)
+    return low, max((max(result) for result in lists), default=0)
 
 
 GROUPED = {
@@ -101,9 +101,13 @@ def in_quebec(job: Any) -> bool:
 
 def outside_montreal(held: Iterable[Any], city: str) -> tuple[list[Any], list[Any]]:
     """Those surely outside the area, and those that may be: of an unknown city."""
-    named_ones = [one for one in held if one[city] is not None]
-    sure = [one for one in named_ones if one[city] in KNOWN - MONTREAL]
-    return sure, [one for one in named_ones if one[city] not in MONTREAL]
+    named_ones = [item for item in held if item[city] is not None]
+    sure = [
+        named_one for named_one in named_ones if named_one[city] in KNOWN - MONTREAL
+    ]
+    return sure, [
+        named_one for named_one in named_ones if named_one[city] not in MONTREAL
+    ]
 
 
 def by_months(points: list[int], months_counted: float) -> int:
@@ -178,7 +182,7 @@ def qc_labour(profile: Profile, on: date) -> Bounds:
     here = me["residence"]["province"] == "QC"
     lived = _whole_months(date.fromisoformat(me["residence_since"]), on) if here else 0
     outside = cell(factor(rows, "residence_outside_montreal_months"), lived)
-    licensed = any(one["region"] == "QC" for one in me["licences"])
+    licensed = any(item["region"] == "QC" for item in me["licences"])
     practise = factor(rows, "authorization_to_practise")
     return add(
         [

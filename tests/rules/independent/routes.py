@@ -80,8 +80,8 @@ def _endorsed(profile: Json, on: date, endorser: str) -> str:
         profile,
         "endorsements",
         lambda held: any(
-            one["endorser"] == endorser and one["endorsed_on"] <= on.isoformat()
-            for one in held
+            item["endorser"] == endorser and item["endorsed_on"] <= on.isoformat()
+            for item in held
         ),
     )
 
@@ -103,7 +103,7 @@ def _graduate(profile: Json, on: date) -> str:
     rule = params("aip", "aip.graduate")
     window = rule["two_year_credential_in_atlantic_within_months"]
     atlantic = params("aip", "aip.endorsement")["provinces"]
-    found = holds(
+    result = holds(
         credentials(profile, on),
         lambda held: any(
             c["country"] == "CA"
@@ -114,7 +114,7 @@ def _graduate(profile: Json, on: date) -> str:
             for c in held
         ),
     )
-    return every(found, OFFICER)
+    return every(result, OFFICER)
 
 
 def _months(profile: Json, on: date, teers: tuple[int, ...]) -> str:

@@ -142,8 +142,8 @@ def investor(profile: Json, _: date) -> str:
 
 def start_up(profile: Json, on: date) -> str:
     def rule(criterion: str) -> Json:
-        found: Json = params("start_up_visa", f"suv.{criterion}")
-        return found
+        result: Json = params("start_up_visa", f"suv.{criterion}")
+        return result
 
     kind = answer(profile, "venture.commitment")
     age = rule("commitment")["max_age_months_at_application"]
