@@ -17,7 +17,7 @@ MANAGE := $(BIN)/python manage.py
 RUNTIME := $(VENV)/.requirements
 DEVELOPMENT := $(VENV)/.requirements-dev
 
-.PHONY: help run setup seed catalogue test fuzz lint format types bench load check curator
+.PHONY: help run setup seed catalogue test quick fuzz lint format types bench load check curator
 help: ## List the commands
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
 
@@ -40,6 +40,10 @@ curator: $(RUNTIME) ## Make a curator's account: make curator EMAIL=you@example.
 
 test: ## Everything: services, lint, types, tests on SQLite and on PostgreSQL
 	@exec tests/harness/run.sh
+
+quick: $(DEVELOPMENT) ## The quick part of the tests, on SQLite
+	@$(BIN)/python -m pytest --numprocesses 2 --dist worksteal --quiet \
+	  -m "not browser and not services and not slow and not thorough"
 
 fuzz: $(DEVELOPMENT) ## The random tests with other people: make fuzz FUZZ=20 (times as many)
 	@FUZZ=$(FUZZ) $(BIN)/python -m pytest -m random --numprocesses 2 --dist worksteal --quiet

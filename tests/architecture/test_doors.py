@@ -43,6 +43,7 @@ def test_the_rules_are_entered_by_a_door(path: Path) -> None:
 
 
 @pytest.mark.parametrize("door", sorted(DOORS))
+@pytest.mark.thorough
 def test_a_door_offers_only_what_is_used(door: str) -> None:
     used = {
         imported

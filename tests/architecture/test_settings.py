@@ -92,6 +92,7 @@ SETTINGS, PUBLIC = "immigration_portal.settings", "https://portal.example.org"
         ({"SITE_URL": PUBLIC, "SECRET_KEY": "abc" * 30}, "SECRET_KEY is weak"),
     ],
 )
+@pytest.mark.thorough
 def test_an_unsafe_start_is_refused_with_its_reason(
     tmp_path: Path, environment: dict[str, str], reason: str
 ) -> None:
@@ -109,6 +110,7 @@ def test_an_unsafe_start_is_refused_with_its_reason(
         {"DEBUG": "yes", "SITE_URL": "http://[::1]:9000"},
     ],
 )
+@pytest.mark.thorough
 def test_a_safe_start_is_not_refused(
     tmp_path: Path, environment: dict[str, str]
 ) -> None:

@@ -96,6 +96,7 @@ print(json.dumps({
 """
 
 
+@pytest.mark.thorough
 def test_over_https_cookies_stay_on_their_host(tmp_path: Path) -> None:
     environment = {
         **os.environ,

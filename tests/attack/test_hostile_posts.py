@@ -89,6 +89,7 @@ SLUGS = [page.slug for topic in TOPICS for page in topic.pages]
 
 @random_test
 @pytest.mark.usefixtures("catalogue")
+@pytest.mark.thorough
 def test_no_post_makes_a_fault_or_takes_long(client: Client, home: str) -> None:
     known: dict[str, list[str]] = {}
     findings = []

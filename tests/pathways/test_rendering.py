@@ -86,6 +86,7 @@ def see(client: Client, address: str) -> None:
 
 
 @pytest.mark.parametrize(("name", "arguments"), PUBLIC, ids=str)
+@pytest.mark.thorough
 def test_a_public_page_has_everything_before_it_renders(
     client: Client, rendering: Rendering, name: str, arguments: list[str]
 ) -> None:
@@ -96,6 +97,7 @@ def test_a_public_page_has_everything_before_it_renders(
 
 
 @pytest.mark.parametrize(("name", "arguments"), OWN, ids=str)
+@pytest.mark.thorough
 def test_a_persons_page_has_everything_before_it_renders(
     client: Client, rendering: Rendering, name: str, arguments: list[str]
 ) -> None:

@@ -32,6 +32,7 @@ def _json(part: Any) -> Any:
 
 
 @pytest.mark.parametrize("case", _cases())
+@pytest.mark.thorough
 def test_a_case_is_assessed_as_its_source_says(
     rulebook: Rulebook, case: dict[str, Any]
 ) -> None:

@@ -34,6 +34,7 @@ def test_every_item_apart_is_there_and_its_reason_is_told() -> None:
 
 
 @pytest.mark.parametrize(("slug", "figure", "slip"), FIGURES)
+@pytest.mark.thorough
 def test_a_figure_that_moves_is_found(
     rulebook: Rulebook, slug: str, figure: str, slip: str
 ) -> None:
@@ -56,6 +57,7 @@ def test_a_figure_that_moves_is_found(
         ("rehabilitation-fees", "492.5", "429.5"),
     ],
 )
+@pytest.mark.thorough
 def test_a_figure_of_a_topic_that_moves_is_found(
     rulebook: Rulebook, slug: str, figure: str, slip: str
 ) -> None:
@@ -70,6 +72,7 @@ def test_a_figure_of_a_topic_that_moves_is_found(
 @pytest.mark.parametrize(
     ("cost", "slip"), [("wes-eca", "265"), ("medical", "550"), ("celpip", "281")]
 )
+@pytest.mark.thorough
 def test_a_price_that_moves_is_found(rulebook: Rulebook, cost: str, slip: str) -> None:
     costs = rulebook.snapshot["costs"]
     moved = {**costs, cost: {**costs[cost], "low": slip, "high": slip}}

@@ -72,6 +72,7 @@ def brute_force(
 
 
 @pytest.mark.parametrize("seed", [102])
+@pytest.mark.thorough
 def test_nothing_that_brute_force_finds_is_missed_or_added(
     rulebook: Rulebook, seed: int
 ) -> None:
@@ -87,6 +88,7 @@ def test_nothing_that_brute_force_finds_is_missed_or_added(
 
 
 @some_people
+@pytest.mark.thorough
 def test_what_is_told_of_random_steps_equals_assessing_them_from_scratch(
     rulebook: Rulebook, seed: int
 ) -> None:
@@ -103,6 +105,7 @@ def test_what_is_told_of_random_steps_equals_assessing_them_from_scratch(
 
 
 @some_people
+@pytest.mark.thorough
 def test_the_first_proposals_open_what_they_say(rulebook: Rulebook, seed: int) -> None:
     item = planner(rulebook, seed)
     before = verdicts(rulebook, item.variants.base)

@@ -99,6 +99,7 @@ def is_told(path: str, fact: Fact) -> bool:
 
 
 @pytest.mark.parametrize("number", range(PEOPLE))
+@pytest.mark.thorough
 def test_a_fact_changes_only_with_answers_that_it_says_it_reads(
     rulebook: Rulebook, number: int
 ) -> None:

@@ -10,6 +10,8 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
+import pytest
+
 from pathways.rules.engine.rulebook import Rulebook
 from pathways.rules.profile.profile import read_profile
 from tests.harness import fuzz
@@ -39,6 +41,7 @@ SECOND: dict[str, Callable[[dict[str, Any], date], str]] = {
 }
 
 
+@pytest.mark.thorough
 def test_every_verdict_equals_the_second_judgement(rulebook: Rulebook) -> None:
     for dice in fuzz.dice(300):
         on = seen_on(dice)

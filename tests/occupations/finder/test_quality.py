@@ -72,12 +72,14 @@ def test_the_development_list_is_answered_with_a_typo(
     assert share(finder, cases, among=3) >= 0.97
 
 
+@pytest.mark.thorough
 def test_a_line_of_the_official_index_finds_its_own_group(
     finder: Finder, data: FinderData
 ) -> None:
     assert share(finder, index_sample(data, random.Random(SEED))) == 1.0
 
 
+@pytest.mark.thorough
 def test_a_line_of_the_official_index_with_a_typo_finds_its_own_group(
     finder: Finder, data: FinderData
 ) -> None:

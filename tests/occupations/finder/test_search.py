@@ -68,6 +68,7 @@ def test_an_empty_catalogue_finds_nothing() -> None:
     assert build_finder(FinderData(groups=(), titles=())).search("nurse") == []
 
 
+@pytest.mark.thorough
 def test_the_order_of_the_rows_changes_nothing(data: FinderData) -> None:
     rng = random.Random(4)
     shuffled = replace(

@@ -36,6 +36,7 @@ def published(codes: None, first_edition: models.Edition) -> None:
 
 
 @pytest.mark.parametrize("name", BROKEN)
+@pytest.mark.thorough
 def test_a_broken_draft_is_objected_to_and_not_published(
     curator: Client, published: None, name: str
 ) -> None:
@@ -52,6 +53,7 @@ def test_a_broken_draft_is_objected_to_and_not_published(
 
 
 @pytest.mark.parametrize("name", BROKEN)
+@pytest.mark.thorough
 def test_the_command_objects_to_the_same(published: None, name: str) -> None:
     breaking, message = BROKEN[name]
     breaking()

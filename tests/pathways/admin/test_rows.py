@@ -56,6 +56,7 @@ def add(client: Client, model: str, **values: object) -> dict[str, object]:
 
 
 @pytest.mark.parametrize("model", catalogue_models(), ids=name)
+@pytest.mark.thorough
 def test_every_list_and_every_form_opens(
     curator: Client, grid: models.GridVersion, model: type[Model]
 ) -> None:

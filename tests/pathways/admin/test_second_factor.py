@@ -191,6 +191,7 @@ def test_a_new_password_keeps_the_phone(phone: TOTPDevice) -> None:
     assert TOTPDevice.objects.get() == phone
 
 
+@pytest.mark.thorough
 def test_whoever_guesses_does_not_shut_the_owner_out(phone: TOTPDevice) -> None:
     owner = Client()
     log_in(owner)

@@ -171,6 +171,7 @@ EVERY_KIND: dict[str, Any] = {
 
 
 @pytest.mark.parametrize("person", EVERY_KIND)
+@pytest.mark.thorough
 def test_each_task_of_the_week_has_a_price_and_a_link_that_opens(
     client: Client, person: str
 ) -> None:

@@ -88,6 +88,7 @@ def value_of(name: str, field: Answer) -> str:
 
 
 @pytest.mark.parametrize("path", ["applicant", *ASKED])
+@pytest.mark.thorough
 def test_every_path_is_asked_with_its_own_field_and_its_answer_is_kept(
     path: str,
 ) -> None:
@@ -215,6 +216,7 @@ def test_a_list_may_be_answered_with_none(client: Client) -> None:
     assert saved["applicant"]["licences"] == []
 
 
+@pytest.mark.thorough
 def test_an_occupation_is_found_by_its_title_without_scripts(client: Client) -> None:
     token = token_of({"applicant": {"citizenships": ["US"]}})
 

@@ -15,6 +15,7 @@ from pathways.catalogue.rehearsal import rehearse
 NOWHERE = "postgres://nobody@127.0.0.1:9/none"
 
 
+@pytest.mark.thorough
 def test_the_shipped_files_say_what_was_read_and_need_no_database() -> None:
     words = [sys.executable, "-m", "tests.rules.completeness", "--check"]
     environment = {**os.environ, "DATABASE_URL": NOWHERE}
@@ -40,6 +41,7 @@ def test_every_misspelt_key_is_said_before_anything_is_loaded(tmp_path: Path) ->
 
 
 @pytest.mark.django_db
+@pytest.mark.thorough
 def test_a_file_that_does_not_compile_is_refused_by_its_row(tmp_path: Path) -> None:
     cite = "cite: {source: page, confidence: official}"
     (tmp_path / "a.yaml").write_text(

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import pytest
 import yaml
 
 APPS = Path(__file__).resolve().parents[3]
@@ -37,6 +38,7 @@ def every_text() -> Iterator[str]:
                     yield from told_in(row)
 
 
+@pytest.mark.thorough
 def test_no_sentence_of_the_catalogue_holds_a_day_in_figures() -> None:
     texts = list(every_text())
 

@@ -49,6 +49,7 @@ def test_what_the_browser_has_is_not_made_again(client: Client, address: str) ->
     assert len(queries) <= QUERIES
 
 
+@pytest.mark.thorough
 def test_a_publication_changes_every_page(client: Client) -> None:
     known = {address: tag(client, address) for address in ADDRESSES}
     Stream.objects.filter(slug="express-entry/fsw").update(summary="Another summary.")

@@ -58,6 +58,7 @@ def test_a_page_sets_no_cookie_and_is_not_sent_again(
     assert again.status_code == 304
 
 
+@pytest.mark.thorough
 def test_every_stream_has_a_page_within_the_queries(
     client: Client, edition: Published
 ) -> None:

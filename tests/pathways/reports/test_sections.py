@@ -131,6 +131,7 @@ def test_page_pdf_and_mail_say_the_same_section_by_section(
         assert untold_parts == {}, name
 
 
+@pytest.mark.thorough
 def test_the_report_says_what_the_answer_and_the_options_say(
     made: tuple[Report, Token], client: Client
 ) -> None:
@@ -147,6 +148,7 @@ def test_the_report_says_what_the_answer_and_the_options_say(
             assert set(untold(section, page)) <= title, section.slug
 
 
+@pytest.mark.thorough
 def test_each_compared_option_says_what_its_own_page_says(
     made: tuple[Report, Token], client: Client
 ) -> None:
@@ -162,6 +164,7 @@ def test_each_compared_option_says_what_its_own_page_says(
             assert bare(name[0].text) in page
 
 
+@pytest.mark.thorough
 def test_the_pdf_is_short_and_its_first_page_is_the_answer(
     made: tuple[Report, Token],
 ) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from pathways.resumes import read_resume
 from tests.pathways.resumes.figures import PARTS, Figures
 from tests.pathways.resumes.making import make
@@ -11,6 +13,7 @@ LEAST_RIGHT = 0.95
 MOST_WRONG = 0.02
 
 
+@pytest.mark.thorough
 def test_what_is_read_of_samples_held_out_is_right_and_seldom_wrong() -> None:
     figures = Figures()
     for sample in SAMPLES:

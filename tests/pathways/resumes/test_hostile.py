@@ -181,6 +181,7 @@ IDS = [case[0] for case in CASES]
 
 
 @pytest.mark.parametrize(("make", "reason"), [case[1:] for case in CASES], ids=IDS)
+@pytest.mark.thorough
 def test_a_harmful_or_unusable_file_is_refused_with_its_reason(
     make: Made, reason: Reason
 ) -> None:

@@ -155,6 +155,7 @@ def test_every_source_that_a_paper_names_is_in_the_list() -> None:
 
 
 @pytest.mark.parametrize("seed", range(0, 400, 20))
+@pytest.mark.thorough
 def test_anybodys_papers_stand_once_and_name_their_routes(seed: int) -> None:
     person = person_of(anybody(seed))
     routes = person.answer.routes
@@ -202,6 +203,7 @@ def test_a_citizen_ticks_the_papers_that_are_there(client: Client) -> None:
 
 
 @pytest.mark.parametrize("name", sorted(PEOPLE))
+@pytest.mark.thorough
 def test_every_paper_says_what_it_costs_or_why_nothing_is_asked(name: str) -> None:
     person = person_of(PEOPLE[name][0])
     routes = (*person.answer.routes, *person.answer.further)

@@ -24,6 +24,7 @@ def used() -> float:
 @pytest.mark.parametrize(
     ("make", "reason"), [case[1:] for case in CASES], ids=[case[0] for case in CASES]
 )
+@pytest.mark.thorough
 def test_it_is_refused_in_words_within_two_seconds(make: Made, reason: str) -> None:
     data = make()
     before, started = used(), time.monotonic()

@@ -81,6 +81,7 @@ def test_what_the_file_says_is_taken_where_that_is_chosen(client: Client) -> Non
     assert work(token) == [{**WORK[0], **kept}, WORK[1]]
 
 
+@pytest.mark.thorough
 def test_two_different_jobs_are_both_kept_where_that_is_said(client: Client) -> None:
     _upload, token = read_into(having(work=[FROM_THE_SIX]))
 

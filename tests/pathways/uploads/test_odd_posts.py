@@ -31,6 +31,7 @@ NAMES = (
 
 @pytest.mark.random
 @pytest.mark.parametrize("seed", range(40))
+@pytest.mark.thorough
 def test_odd_fields_are_refused_or_taken_but_never_break(
     client: Client, seed: int
 ) -> None:

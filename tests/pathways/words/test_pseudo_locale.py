@@ -110,6 +110,7 @@ def test_a_page_of_a_stream_is_translated(
 
 
 @pytest.mark.parametrize("view", ["check", "options", "todo", "reports"])
+@pytest.mark.thorough
 def test_a_page_of_answers_is_translated(
     client: Client, known: frozenset[str], token: str, view: str
 ) -> None:
@@ -119,6 +120,7 @@ def test_a_page_of_answers_is_translated(
 
 
 @pytest.mark.parametrize("slug", PAGES)
+@pytest.mark.thorough
 def test_a_page_of_questions_is_translated(
     client: Client, known: frozenset[str], token: str, slug: str
 ) -> None:
