@@ -99,7 +99,7 @@ RATELIMIT_ENABLE = env.bool("RATELIMIT_ENABLE", default=True)
 
 # --- What it is made of ---------------------------------------------------------------
 INSTALLED_APPS = [
-    "django.contrib.admin",
+    "immigration_portal.workshop.WorkshopConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -266,6 +266,11 @@ CELERY_BEAT_SCHEDULE = {
         "task": "pathways.tasks.offer_what_is_due",
         "schedule": 10.0,
         "options": {"expires": 20},
+    },
+    "publish-due-changes": {
+        "task": "pathways.tasks.publish_due_changes",
+        "schedule": 30.0,
+        "options": {"expires": 30},
     },
     "sweep-files": {
         "task": "pathways.tasks.sweep_files",

@@ -10,10 +10,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db import transaction
-
-from occupations import waiting
-from occupations.models import WaitingChange
 from pathways.catalogue import beside, parts
 from pathways.rules import Rulebook, RuleError, Spec
 from pathways.rules.checks import (
@@ -58,7 +54,7 @@ def draft(*, on: date, last: Spec | None = None) -> Draft:
     A warning that the last published snapshot gives too has been answered.
     """
     try:
-        shot = snapshot_when_published()
+        shot = snapshot()
     except RuleError as error:
         return Draft(Rulebook({}), (problem_from(error),), ())
     problems = check_snapshot(shot, on)
@@ -71,30 +67,11 @@ def draft(*, on: date, last: Spec | None = None) -> Draft:
 def objections(*, on: date, last: Spec | None = None) -> list[Problem]:
     """What the checks say of the rows without compiling them: quick, for a form."""
     try:
-        problems = dict.fromkeys(objections_of(snapshot_when_published(), on))
+        problems = dict.fromkeys(objections_of(snapshot(), on))
     except RuleError as error:
         return [problem_from(error)]
     answered = warnings_of(last, on) if last else set()
     return [problem for problem in problems if problem not in answered]
-
-
-def snapshot_when_published() -> Snapshot:
-    """The snapshot that the rows give once what waits for publication is applied."""
-    if not WaitingChange.objects.exists():
-        return snapshot()
-    with transaction.atomic():
-        apply_waiting()
-        shot = snapshot()
-        transaction.set_rollback(True)
-    return shot
-
-
-def apply_waiting() -> None:
-    """Apply what waits. Raises ``RuleError`` naming what cannot be applied."""
-    try:
-        waiting.apply_all()
-    except waiting.WaitingError as error:
-        raise RuleError(f"waiting, {error}") from error
 
 
 def snapshot() -> Snapshot:

@@ -9,11 +9,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
-from django.db.models import QuerySet
 
-from occupations import waiting
-from occupations.models import WaitingChange
-from pathways.compiler import Draft, RefusedError, apply_waiting, draft
+from pathways.compiler import Draft, RefusedError, draft
 from pathways.models import Edition
 from pathways.rules import Rulebook
 from pathways.rules.checks import Problem
@@ -54,8 +51,6 @@ def publish(
             raise RefusedError(ready.refusals)
         if ready.warnings and last and not reason.strip():
             raise UnansweredWarningsError(ready.warnings)
-        records = [line for change in waiting_changes() for line in lines_of(change)]
-        apply_waiting()
         return store(
             ready,
             last=last,
@@ -63,7 +58,7 @@ def publish(
             at=at,
             by=by,
             reason=reason.strip(),
-            records=records,
+            records=[],
         )
 
 
@@ -97,18 +92,6 @@ def store(
         published_by=by,
         **further,
     )
-
-
-def waiting_changes() -> QuerySet[WaitingChange]:
-    """What goes live with the next edition and stands in no snapshot."""
-    return WaitingChange.objects.order_by("pk")
-
-
-def lines_of(change: WaitingChange) -> list[str]:
-    """What a waiting change changes, a line a field."""
-    head = f"{change.title}: {change.get_kind_display()}"
-    fields = waiting.differences(change)
-    return [head, *(f"{change.title}, {f.name}: {f.old} → {f.new}" for f in fields)]
 
 
 def newest() -> Edition | None:

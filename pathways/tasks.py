@@ -14,7 +14,7 @@ from celery import shared_task
 from django.db import transaction
 from django.utils import timezone
 
-from pathways import profiles
+from pathways import changes, profiles
 from pathways.emails import message_of
 from pathways.models import OutgoingMail, Report, Upload
 from pathways.services import deliveries, offers, recipients, reports, uploads
@@ -133,3 +133,10 @@ def delete_expired(**_: object) -> None:
     log.info(
         "expired", answers=answers, reports=kept, offers=shared, uploads=unconfirmed
     )
+
+
+@shared_task
+def publish_due_changes(**_: object) -> None:
+    """Make live what is approved and whose stated moment has come."""
+    for edition in changes.publish_due(at=timezone.now()):
+        log.info("published at its moment", edition=edition.number)

@@ -8,7 +8,6 @@ from occupations.admin import (
     places,
     provinces,
     sources,
-    waiting,
 )
 
 __all__ = [
@@ -19,5 +18,4 @@ __all__ = [
     "places",
     "provinces",
     "sources",
-    "waiting",
 ]

@@ -5,11 +5,11 @@ from __future__ import annotations
 from django.contrib import admin
 
 from occupations import models
-from occupations.admin.exchange import WaitingExchangeAdmin
+from occupations.admin.exchange import ExchangeAdmin
 
 
 @admin.register(models.OccupationAlias)
-class OccupationAliasAdmin(WaitingExchangeAdmin):
+class OccupationAliasAdmin(ExchangeAdmin):
     """Titles that the official index does not list; found once published."""
 
     list_display = ("text", "unit_group", "rank", "language", "note")
@@ -20,7 +20,7 @@ class OccupationAliasAdmin(WaitingExchangeAdmin):
 
 
 @admin.register(models.ShortForm)
-class ShortFormAdmin(WaitingExchangeAdmin):
+class ShortFormAdmin(ExchangeAdmin):
     """Short forms and other spellings of words."""
 
     list_display = ("text", "expansion", "language")
@@ -30,7 +30,7 @@ class ShortFormAdmin(WaitingExchangeAdmin):
 
 
 @admin.register(models.LevelWord)
-class LevelWordAdmin(WaitingExchangeAdmin):
+class LevelWordAdmin(ExchangeAdmin):
     """Words that say how senior, not what."""
 
     list_display = ("text", "language")
@@ -39,7 +39,7 @@ class LevelWordAdmin(WaitingExchangeAdmin):
 
 
 @admin.register(models.Distinction)
-class DistinctionAdmin(WaitingExchangeAdmin):
+class DistinctionAdmin(ExchangeAdmin):
     """Questions that separate two unit groups."""
 
     list_display = ("one", "other", "question")

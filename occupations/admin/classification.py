@@ -8,7 +8,7 @@ from django.contrib import admin
 from django.http import HttpRequest
 
 from occupations import models
-from occupations.admin.exchange import ExchangeAdmin, WaitingExchangeAdmin
+from occupations.admin.exchange import ExchangeAdmin
 from occupations.admin.filters import OldDataSetFilter
 from occupations.admin.selects import SearchingAdmin
 
@@ -61,7 +61,7 @@ class OccupationTitleAdmin(ExchangeAdmin):
 
 
 @admin.register(models.Concordance)
-class ConcordanceAdmin(WaitingExchangeAdmin):
+class ConcordanceAdmin(ExchangeAdmin):
     """From NOC 2016 to NOC 2021."""
 
     list_display = ("noc_2016", "title_2016", "unit_group", "relation")
@@ -72,7 +72,7 @@ class ConcordanceAdmin(WaitingExchangeAdmin):
 
 
 @admin.register(models.SocMapping)
-class SocMappingAdmin(WaitingExchangeAdmin):
+class SocMappingAdmin(ExchangeAdmin):
     """From US occupation codes to unit groups."""
 
     list_display = ("onet_soc", "us_title", "unit_group", "rank", "dataset")
@@ -91,7 +91,7 @@ class AlternativeInline(SearchingAdmin, admin.TabularInline):  # type: ignore[ty
 
 
 @admin.register(models.UsTitle)
-class UsTitleAdmin(WaitingExchangeAdmin):
+class UsTitleAdmin(ExchangeAdmin):
     """US job titles with the unit group that fits best."""
 
     list_display = ("title", "unit_group", "soc_2018", "why")

@@ -16,7 +16,6 @@ from django.contrib import messages
 from django.db import models
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from import_export import resources
 from import_export.admin import ImportExportMixin
@@ -24,7 +23,6 @@ from import_export.fields import Field
 from import_export.formats.base_formats import CSV
 from import_export.widgets import CharWidget, JSONWidget, ManyToManyWidget, Widget
 
-from occupations import waiting
 from occupations.admin.concurrency import ConcurrentAdmin
 from occupations.admin.imports import (
     BoundedImportForm,
@@ -32,7 +30,6 @@ from occupations.admin.imports import (
     KnownImportForm,
     SlowImportError,
 )
-from occupations.admin.waiting import WaitingAdmin
 from occupations.seeding.columns import Column, canonical, columns, leaves, natural_key
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -174,19 +171,6 @@ def resource_for(
     return made
 
 
-class WaitingResource(SeedResource):
-    """Rows that visitors read as they are: an import waits to be published too."""
-
-    def before_import(self, dataset: Any, **kwargs: Any) -> None:
-        """Remember who imports."""
-        super().before_import(dataset, **kwargs)
-        self.user = str(kwargs.get("user", ""))
-
-    def do_instance_save(self, instance: models.Model, is_create: bool) -> None:
-        """Keep the row for the next publication."""
-        waiting.keep(instance, by=self.user, at=timezone.now())
-
-
 class ExchangeAdmin(ImportExportMixin, ConcurrentAdmin):  # type: ignore[misc]
     """An admin page whose rows go out to CSV and come in from it."""
 
@@ -236,11 +220,3 @@ class ExchangeAdmin(ImportExportMixin, ConcurrentAdmin):  # type: ignore[misc]
     def get_export_formats(self) -> list[type[CSV]]:
         """CSV only."""
         return [CSV]
-
-
-class WaitingExchangeAdmin(WaitingAdmin, ExchangeAdmin):
-    """Such a page for rows that visitors read as they are."""
-
-    def get_resource_classes(self, request: HttpRequest) -> list[type[SeedResource]]:
-        """Its imports wait for the next publication."""
-        return [resource_for(self.model, WaitingResource)]

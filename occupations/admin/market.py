@@ -5,12 +5,12 @@ from __future__ import annotations
 from django.contrib import admin
 
 from occupations import models
-from occupations.admin.exchange import ExchangeAdmin, WaitingExchangeAdmin
+from occupations.admin.exchange import ExchangeAdmin
 from occupations.admin.filters import OldDataSetFilter
 
 
 @admin.register(models.Outlook)
-class OutlookAdmin(WaitingExchangeAdmin):
+class OutlookAdmin(ExchangeAdmin):
     """Job Bank's outlooks by province."""
 
     list_display = ("unit_group", "province", "outlook", "first_year", "released_on")
@@ -31,7 +31,7 @@ class WageAreaAdmin(ExchangeAdmin):
 
 
 @admin.register(models.Wage)
-class WageAdmin(WaitingExchangeAdmin):
+class WageAdmin(ExchangeAdmin):
     """Wages by unit group and area."""
 
     list_display = (
@@ -51,7 +51,7 @@ class WageAdmin(WaitingExchangeAdmin):
 
 
 @admin.register(models.NationalProjection)
-class NationalProjectionAdmin(WaitingExchangeAdmin):
+class NationalProjectionAdmin(ExchangeAdmin):
     """COPS projections."""
 
     list_display = ("unit_group", "employment_2023", "growth", "future_conditions")
@@ -62,7 +62,7 @@ class NationalProjectionAdmin(WaitingExchangeAdmin):
 
 
 @admin.register(models.Vacancy)
-class VacancyAdmin(WaitingExchangeAdmin):
+class VacancyAdmin(ExchangeAdmin):
     """Vacant jobs by quarter."""
 
     list_display = ("unit_group", "quarter", "vacancies", "offered_wage_cad")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.contrib import admin
 
 from occupations import models
-from occupations.admin.exchange import ExchangeAdmin, WaitingExchangeAdmin
+from occupations.admin.exchange import ExchangeAdmin
 from occupations.admin.filters import OldDataSetFilter, OldSourceFilter
 
 
@@ -30,7 +30,7 @@ class MeasureAdmin(ExchangeAdmin):
 
 
 @admin.register(models.Figure)
-class FigureAdmin(WaitingExchangeAdmin):
+class FigureAdmin(ExchangeAdmin):
     """Figures, each with its source, year and confidence."""
 
     list_display = (
@@ -49,7 +49,7 @@ class FigureAdmin(WaitingExchangeAdmin):
 
 
 @admin.register(models.UsWage)
-class UsWageAdmin(WaitingExchangeAdmin):
+class UsWageAdmin(ExchangeAdmin):
     """US wages by area."""
 
     list_display = ("us_title", "place", "median_usd", "unit_group")

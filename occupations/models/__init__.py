@@ -54,7 +54,6 @@ from occupations.models.provinces import (
     Province,
 )
 from occupations.models.seed import PendingKind, SeedFile, SeedRow
-from occupations.models.waiting import WaitingChange
 
 __all__ = [
     "Area",
@@ -106,5 +105,4 @@ __all__ = [
     "WageArea",
     "WageAreaLevel",
     "WageUnit",
-    "WaitingChange",
 ]

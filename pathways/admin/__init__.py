@@ -1,6 +1,7 @@
 """The curator's workshop for pathways; pages register when imported."""
 
 from pathways.admin import (
+    changes,
     costs,
     devices,
     editions,
@@ -17,6 +18,7 @@ from pathways.admin import (
 )
 
 __all__ = [
+    "changes",
     "costs",
     "devices",
     "editions",

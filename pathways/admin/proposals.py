@@ -12,12 +12,9 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import URLPattern, path, reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from occupations import waiting
-from occupations.admin.waiting import WaitingAdmin
 from occupations.models import SeedRow
 from occupations.models.seed import PendingKind
 from occupations.seeding import SeedError
@@ -81,21 +78,8 @@ class ProposalAdmin(ReadOnlyAdmin):
         return super().change_view(request, object_id, form_url, context)
 
     def accept(self, request: HttpRequest, pk: int) -> HttpResponse:
-        """Apply what the release proposes; what visitors read live waits."""
-        proposal = get_object_or_404(self.get_queryset(request), pk=pk)
-        model = apps.get_model(proposal.model_label)
-        if not isinstance(self.admin_site._registry.get(model), WaitingAdmin):
-            return self._decide(request, pk, accept, _("The proposal is applied."))
-        done = _("It goes live with the next publication.")
-        return self._decide(request, pk, self._accept_later(request), done)
-
-    def _accept_later(self, request: HttpRequest) -> Callable[[SeedRow], None]:
-        user = request.user.get_username()
-
-        def keep(proposal: SeedRow) -> None:
-            waiting.keep_proposal(proposal, by=user, at=timezone.now())
-
-        return keep
+        """Take what the release proposes into the open change."""
+        return self._decide(request, pk, accept, _("The proposal is applied."))
 
     def dismiss(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Keep the row as it is."""

@@ -9,25 +9,28 @@ from datetime import date, datetime
 from typing import Any, Final
 
 from django.contrib import messages
+from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.db.models import Model
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from occupations import waiting
-from occupations.models import PendingKind, WaitingChange
-from pathways import editions
+from pathways import changes, editions
 from pathways.admin.base import changing
 from pathways.admin.differences import Line, Section, sections, told
 from pathways.admin.refusals import row_named_in
 from pathways.compiler import draft
-from pathways.models import Edition, SavedProfile
+from pathways.models import Change, ChangedRow, Edition, RowChange, SavedProfile
 from pathways.rules import Assessment, ProfileError, Rulebook, RuleError, read_profile
 from pathways.rules.checks import Problem
+from pathways.workshop import SESSION_KEY, open_change_of
 
 MOST_PROFILES: Final = 300
+EMPTY: Final = (None, "", [], {})
 
 
 @dataclass(frozen=True)
@@ -63,11 +66,13 @@ class DraftPage:
     sections: list[Section]
     refusals: tuple[Objection, ...]
     warnings: tuple[Objection, ...]
-    has_waiting: bool
 
 
-def draft_page(on: date) -> DraftPage:
-    """Check the rows as a publication does, and compare them with the last edition."""
+def draft_page(on: date, change: Change | None = None) -> DraftPage:
+    """Check the rows as a publication does, and compare them with the last edition.
+
+    The page runs inside the open change, whose rows are there.
+    """
     last = editions.newest()
     before = last.snapshot if last else {}
     ready = draft(on=on, last=before)
@@ -75,28 +80,30 @@ def draft_page(on: date) -> DraftPage:
     return DraftPage(
         last,
         ready.rulebook,
-        [*waiting_sections(), *(sections(before, after) if after else [])],
+        [*record_sections(change), *(sections(before, after) if after else [])],
         tuple(map(_objection, ready.refusals)),
         tuple(map(_objection, ready.warnings)),
-        editions.waiting_changes().exists(),
     )
 
 
-def waiting_sections() -> list[Section]:
-    """What waits beside the rules: rounds, draws, figures, the finder's words."""
-    lines = tuple(
-        line for change in editions.waiting_changes() for line in _lines(change)
-    )
+def record_sections(change: Change | None) -> list[Section]:
+    """What the change does beside the rules: rounds, draws, figures, words."""
+    rows = change.rows.order_by("pk") if change is not None else ()
+    beside = (row for row in rows if changes.stands_beside(row.model_label))
+    lines = tuple(line for row in beside for line in _lines(row))
     return [Section(_("Rounds, figures and words"), lines)] if lines else []
 
 
-def _lines(change: WaitingChange) -> Iterator[Line]:
-    where = (change.title,)
-    if change.kind == PendingKind.REMOVE:
-        yield Line(where, change.title, "")
-    for field in waiting.differences(change):
-        old = "" if change.kind == PendingKind.ADD else told(field.old)
-        yield Line((*where, field.name), old, told(field.new))
+def _lines(row: ChangedRow) -> Iterator[Line]:
+    where = (row.label,)
+    if row.kind == RowChange.REMOVE:
+        yield Line(where, row.label, "")
+    for name, new in row.after.items():
+        old = row.before.get(name)
+        if old in EMPTY and new in EMPTY:
+            continue
+        is_new = row.kind == RowChange.ADD
+        yield Line((*where, name), "" if is_new else told(old), told(new))
 
 
 def _objection(problem: Problem) -> Objection:
@@ -141,19 +148,30 @@ def _scores(assessment: Assessment) -> dict[str, Any]:
 
 
 def page(model_admin: Any, request: HttpRequest) -> HttpResponse:
-    """Show what would be published, and publish it."""
+    """Show what the open change would publish, and publish it where one is alone."""
     if not model_admin.has_publish_permission(request):
         raise PermissionDenied
     if request.method == "POST" and "count" not in request.POST:
         published = _publish(request)
         if published is not None:
             return published
-    shown = draft_page(timezone.now().date())
+    change = open_change_of(request)
+    if change is None or not change.rows.exists():
+        return _page(model_admin, request, change)
+    with changes.sandbox(change):
+        return _page(model_admin, request, change).render()
+
+
+def _page(
+    model_admin: Any, request: HttpRequest, change: Change | None
+) -> TemplateResponse:
+    shown = draft_page(timezone.now().date(), change)
     context = {
         **model_admin.admin_site.each_context(request),
         "opts": model_admin.opts,
         "title": _("Publish"),
         "draft": shown,
+        "change": change,
         "effect": _effect(shown) if "count" in request.POST else None,
         "note": request.POST.get("note", ""),
         "reason": request.POST.get("reason", ""),
@@ -174,7 +192,17 @@ def _publish(request: HttpRequest) -> HttpResponse | None:
     user: Any = request.user
     sent = {name: request.POST.get(name, "") for name in ("note", "reason")}
     try:
-        edition = editions.publish(at=timezone.now(), by=user, **sent)
+        edition = _published(open_change_of(request), user, **sent)
+    except changes.UnreadyError:
+        messages.error(request, _("Somebody else has to approve this change first."))
+        return HttpResponseRedirect(
+            reverse("admin:change_page", args=[_number(request)])
+        )
+    except changes.ConflictingError:
+        messages.error(request, _("Rows of this change were made something else."))
+        return HttpResponseRedirect(
+            reverse("admin:change_page", args=[_number(request)])
+        )
     except RuleError:
         return None
     except editions.UnansweredWarningsError:
@@ -185,3 +213,22 @@ def _publish(request: HttpRequest) -> HttpResponse | None:
         return HttpResponseRedirect(request.path)
     messages.success(request, _("Edition %s is published.") % edition.number)
     return HttpResponseRedirect(changing(edition))
+
+
+def _number(request: HttpRequest) -> int:
+    return int(request.session[SESSION_KEY])
+
+
+def _published(change: Change | None, by: User, *, note: str, reason: str) -> Edition:
+    """The rows as commands left them, or the open change of somebody who is alone."""
+    at = timezone.now()
+    if change is None:
+        return editions.publish(note=note, at=at, by=by, reason=reason)
+    with transaction.atomic():
+        if note.strip() or reason.strip():
+            change.note = note or change.note
+            ready = changes.compile_change(change, at.date())
+            said = {str(w): reason for w in ready.warnings if reason.strip()}
+            change.reasons = {**change.reasons, **said}
+            change.save()
+        return changes.publish_change(change=change, by=by, at=at)

@@ -12,7 +12,6 @@ from occupations.models import (
     OccupationList,
     OccupationListEntry,
     Source,
-    WaitingChange,
 )
 from pathways import models
 
@@ -91,10 +90,6 @@ FINDERS: Final[tuple[tuple[str, Callable[..., Model | None]], ...]] = (
         lambda test: models.LanguageChart.objects.filter(test=test).first(),
     ),
     (r"^streams/(?P<place>[^:]+):", _stream_at),
-    (
-        r"^waiting, (?P<title>.+): [^:]+$",
-        lambda title: WaitingChange.objects.filter(title=title).first(),
-    ),
     (
         r"^requirement (?P<slug>[^:]+):",
         lambda slug: models.Requirement.objects.filter(slug=slug).first(),

@@ -8,14 +8,13 @@ from django.contrib import admin
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
-from occupations.admin.waiting import WaitingAdmin
 from pathways.admin.base import READ, CatalogueAdmin, CatalogueForm
 from pathways.models.rounds import PoolBand, PoolSnapshot, ProvincialDraw, Round
 from pathways.rounds.records import draw_key
 
 
 @admin.register(Round)
-class RoundAdmin(WaitingAdmin, CatalogueAdmin):
+class RoundAdmin(CatalogueAdmin):
     """Rounds of Express Entry."""
 
     list_display = ("number", "held_on", "name", "invitations", "cutoff", "confidence")
@@ -33,7 +32,7 @@ class PoolBandInline(admin.TabularInline):  # type: ignore[type-arg]
 
 
 @admin.register(PoolSnapshot)
-class PoolSnapshotAdmin(WaitingAdmin, CatalogueAdmin):
+class PoolSnapshotAdmin(CatalogueAdmin):
     """The pool on a day."""
 
     list_display = ("taken_on", "candidates", "confidence")
@@ -61,7 +60,7 @@ class DrawForm(CatalogueForm):
 
 
 @admin.register(ProvincialDraw)
-class ProvincialDrawAdmin(WaitingAdmin, CatalogueAdmin):
+class ProvincialDrawAdmin(CatalogueAdmin):
     """What provinces published about rounds of their own."""
 
     form = DrawForm

@@ -35,7 +35,11 @@ from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from occupations.admin.selects import is_row_key
 
-PUBLISHES: Final = "pathways.add_edition"
+DECIDING: Final = (
+    "pathways.add_edition",
+    "pathways.publish_change",
+    "pathways.approve_change",
+)
 DIGITS: Final = 6
 CODES: Final = 10
 CODE_BYTES: Final = 15  # 120 bits, 24 letters
@@ -79,7 +83,7 @@ def owes_code(request: HttpRequest) -> bool:
         user.is_active
         and user.is_staff
         and not user.is_verified()
-        and user.has_perm(PUBLISHES)
+        and any(map(user.has_perm, DECIDING))
     )
 
 

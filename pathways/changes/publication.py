@@ -177,7 +177,7 @@ def _require_yes(change: Change) -> None:
     if change.state == ChangeState.APPROVED:
         if change.approved_digest != content_digest(change):
             raise UnreadyError("approval")
-    elif not (change.state == ChangeState.SUBMITTED and is_alone(change)):
+    elif not is_alone(change):
         raise UnreadyError("approval")
 
 

@@ -23,18 +23,17 @@ from occupations.models import (
     Source,
     UnitGroup,
 )
-from tests.harness.curators import sign_in
+from tests.harness.curators import LiveCurator, sign_in
 
 pytestmark = pytest.mark.django_db
 
-ONLY_READ = {"occupationtitle", "seedrow", "waitingchange"}
+ONLY_READ = {"occupationtitle", "seedrow"}
 HEADER = "slug,title,url,publisher"
 
 
 @pytest.fixture
-def curator(client: Client) -> Client:
-    sign_in(client, User.objects.create_superuser("curator"))
-    return client
+def curator() -> Client:
+    return sign_in(LiveCurator(), User.objects.create_superuser("curator"))
 
 
 @pytest.fixture

@@ -10,8 +10,9 @@ from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.core.validators import validate_email
 from django.db import transaction
+from django.db.models import Q, QuerySet
 
-GROUP = "Curators"
+CURATORS, REVIEWERS, ADMINISTRATORS = "Curators", "Reviewers", "Administrators"
 CATALOGUE_APPS = ("occupations", "pathways")
 # What belongs to visitors: a curator neither sees nor changes it.
 VISITORS_MODELS = (
@@ -26,11 +27,38 @@ VISITORS_MODELS = (
 
 
 def curators_group() -> Group:
-    """The group with every permission on the catalogue, brought up to date."""
-    group, _ = Group.objects.get_or_create(name=GROUP)
-    permissions = Permission.objects.filter(
-        content_type__app_label__in=CATALOGUE_APPS
-    ).exclude(content_type__model__in=VISITORS_MODELS)
+    """Who writes changes, approves those of others, publishes and withdraws."""
+    return _group(CURATORS, _of_the_catalogue())
+
+
+def reviewers_group() -> Group:
+    """Who reads everything and approves, and writes nothing."""
+    reading = Q(codename__startswith="view_") | Q(codename="approve_change")
+    return _group(REVIEWERS, _of_the_catalogue().filter(reading))
+
+
+def administrators_group() -> Group:
+    """Who also keeps the accounts."""
+    accounts = Permission.objects.filter(content_type__app_label="auth")
+    return _group(ADMINISTRATORS, _of_the_catalogue() | accounts)
+
+
+ROLES = {
+    "curator": curators_group,
+    "reviewer": reviewers_group,
+    "administrator": administrators_group,
+}
+
+
+def _of_the_catalogue() -> QuerySet[Permission]:
+    visitors = Q(content_type__model__in=VISITORS_MODELS)
+    of_apps = Q(content_type__app_label__in=CATALOGUE_APPS)
+    return Permission.objects.filter(of_apps & ~visitors)
+
+
+def _group(name: str, permissions: QuerySet[Permission]) -> Group:
+    """The group, brought up to date."""
+    group, _ = Group.objects.get_or_create(name=name)
     group.permissions.set(permissions)
     return group
 
@@ -41,6 +69,9 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("email", help="the name that the curator logs in with")
         parser.add_argument("--password", help="instead of one made up here")
+        parser.add_argument(
+            "--role", choices=ROLES, default="curator", help="what the account may do"
+        )
         parser.add_argument(
             "--new-phone",
             action="store_true",
@@ -60,12 +91,15 @@ class Command(BaseCommand):
         user.set_password(password)
         user.is_staff = True
         user.save()
-        user.groups.add(curators_group())
+        groups = {role: make() for role, make in ROLES.items()}
+        user.groups.remove(*groups.values())
+        user.groups.add(groups[options["role"]])
         if options["new_phone"]:
             for device in django_otp.devices_for_user(user, confirmed=None):
                 device.delete()
         verb = "Made" if is_new else "Renewed"
-        self.stdout.write(f"{verb} the curator {email}; log in at /admin/")
+        role = options["role"]
+        self.stdout.write(f"{verb} the {role} {email}; log in at /admin/")
         if not django_otp.user_has_device(user):
             self.stdout.write("The first log-in sets up codes on a phone.")
         if not options["password"]:

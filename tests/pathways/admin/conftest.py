@@ -11,14 +11,16 @@ from django.test import Client
 from occupations.models import OccupationList, Source
 from pathways import editions, models
 from pathways.management.commands.create_curator import curators_group
-from tests.harness.curators import sign_in
+from tests.harness.curators import LiveCurator, sign_in
 
 MOMENT = datetime(2026, 11, 22, 12, tzinfo=UTC)
 READ = {"confidence": "official", "as_of": date(2026, 11, 20)}
 
 
 @pytest.fixture
-def curator(client: Client) -> Client:
+def curator() -> Client:
+    """A curator whose changes are live at once; test_waiting.py has another."""
+    client = LiveCurator()
     user = User.objects.create_user("curator", is_staff=True)
     user.groups.add(curators_group())
     sign_in(client, user)

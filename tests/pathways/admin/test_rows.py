@@ -20,7 +20,7 @@ from tests.pathways.admin.conftest import a_requirement
 
 pytestmark = pytest.mark.django_db
 
-LOOKED_AT_ONLY = {"edition"}
+LOOKED_AT_ONLY = {"edition", "change"}
 VISITORS = {
     "askedaddress",
     "outgoingmail",

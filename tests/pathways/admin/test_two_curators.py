@@ -12,7 +12,7 @@ from django.urls import reverse
 from occupations.models import Source
 from pathways import models
 from pathways.management.commands.create_curator import curators_group
-from tests.harness.curators import sign_in
+from tests.harness.curators import LiveCurator, sign_in
 
 pytestmark = pytest.mark.django_db
 
@@ -22,7 +22,7 @@ def second() -> Client:
     """Another curator, in another browser."""
     user = User.objects.create_user("second", is_staff=True)
     user.groups.add(curators_group())
-    client = Client()
+    client = LiveCurator()
     sign_in(client, user)
     return client
 

@@ -1,4 +1,4 @@
-"""Rounds, draws, figures and words wait for publication, as docs/curation.md says."""
+"""Rounds, draws, figures and words are rows of a change: live when it is."""
 
 from __future__ import annotations
 
@@ -21,16 +21,23 @@ from occupations.models import (
     SeedRow,
     Source,
     UnitGroup,
-    WaitingChange,
 )
 from occupations.seeding import sync
 from pathways import models
 from pathways.rounds.records import draw_key
+from tests.harness.curators import sign_in
 from tests.pathways.admin.conftest import READ
+from tests.pathways.changes.conftest import a_curator
 
 pytestmark = pytest.mark.django_db
 PUBLISH = "/admin/pathways/edition/publish/"
 DAY = "2026-11-20"
+
+
+@pytest.fixture
+def curator() -> Client:
+    """The only curator, who publishes their own changes."""
+    return sign_in(Client(), a_curator("curator"))
 
 
 @pytest.fixture
@@ -75,6 +82,10 @@ def send(
     return page
 
 
+def the_change() -> models.Change:
+    return models.Change.objects.pending().get()
+
+
 def lines(page: Any) -> list[str]:
     found = page.context["draft"].sections
     return [str(line) for section in found for line in section.lines]
@@ -96,14 +107,14 @@ def test_a_round_goes_live_with_the_publication_and_not_on_save(
     edition = models.Edition.objects.latest("number")
     assert edition.digest == first_edition.digest
     assert f"{place}, cutoff: None → 520" in edition.records
-    assert not WaitingChange.objects.exists()
+    assert edition.change.state == "live"
 
 
 def test_a_change_of_a_round_waits_and_its_page_shows_it(
     curator: Client, first_edition: models.Edition, site: Source
 ) -> None:
     send(curator, models.Round, a_round(site))
-    curator.post(PUBLISH)
+    curator.post(PUBLISH, {"note": "n"})
     row = models.Round.objects.get()
 
     send(curator, models.Round, a_round(site, cutoff="525"), row.pk)
@@ -112,32 +123,32 @@ def test_a_change_of_a_round_waits_and_its_page_shows_it(
     address = reverse("admin:pathways_round_change", args=[row.pk])
     shown = curator.get(address).context["adminform"].form["cutoff"].value()
     assert (row.cutoff, shown) == (520, 525)
-    assert WaitingChange.objects.get().values == {"cutoff": 525}
+    assert the_change().rows.get().after == {"cutoff": 525}
 
 
 def test_a_change_that_is_taken_back_waits_no_more(
     curator: Client, first_edition: models.Edition, site: Source
 ) -> None:
     send(curator, models.Round, a_round(site))
-    curator.post(PUBLISH)
+    curator.post(PUBLISH, {"note": "n"})
     row = models.Round.objects.get()
 
     send(curator, models.Round, a_round(site, cutoff="525"), row.pk)
     send(curator, models.Round, a_round(site), row.pk)
 
-    assert not WaitingChange.objects.exists()
+    assert not the_change().rows.exists()
 
 
 def test_a_removal_waits(
     curator: Client, first_edition: models.Edition, site: Source
 ) -> None:
     send(curator, models.Round, a_round(site))
-    curator.post(PUBLISH)
+    curator.post(PUBLISH, {"note": "n"})
     row = models.Round.objects.get()
 
     curator.post(reverse("admin:pathways_round_delete", args=[row.pk]), {"post": "yes"})
     kept = models.Round.objects.exists()
-    curator.post(PUBLISH)
+    curator.post(PUBLISH, {"note": "n"})
 
     assert kept
     assert not models.Round.objects.exists()
@@ -160,7 +171,7 @@ def test_a_pool_waits_with_its_bands(
     send(curator, models.PoolSnapshot, sent)
     before = models.PoolSnapshot.objects.count()
 
-    curator.post(PUBLISH)
+    curator.post(PUBLISH, {"note": "n"})
 
     pool = models.PoolSnapshot.objects.get()
     assert before == 0
@@ -182,7 +193,7 @@ def test_a_draw_asks_nobody_for_a_digest(
     sent["province"] = ontario.pk
     page = curator.get(reverse("admin:pathways_provincialdraw_add"))
     send(curator, models.ProvincialDraw, sent)
-    curator.post(PUBLISH)
+    curator.post(PUBLISH, {"note": "n"})
 
     draw = models.ProvincialDraw.objects.get()
     assert "key" not in page.context["adminform"].form.fields
@@ -243,36 +254,34 @@ def test_an_import_waits_too(
     assert set(LevelWord.objects.values_list("text", flat=True)) == {"senior", "staff"}
 
 
-def test_what_waits_can_be_discarded(
+def test_what_is_in_a_change_can_be_put_back(
     curator: Client, first_edition: models.Edition, site: Source
 ) -> None:
     send(curator, models.Round, a_round(site))
-    change = WaitingChange.objects.get()
+    change = the_change()
 
-    curator.post(
-        reverse("admin:occupations_waitingchange_delete", args=[change.pk]),
-        {"post": "yes"},
-    )
-    curator.post(PUBLISH)
+    address = reverse("admin:change_step", args=[change.pk, "restore"])
+    curator.post(address, {"row": change.rows.get().pk})
+    curator.post(PUBLISH, {"note": "n"})
 
     assert models.Edition.objects.count() == 1
     assert not models.Round.objects.exists()
 
 
-def test_a_new_round_that_waits_can_be_opened_again(
+def test_a_new_round_can_be_opened_again(
     curator: Client, first_edition: models.Edition, site: Source
 ) -> None:
     send(curator, models.Round, a_round(site))
-    change = WaitingChange.objects.get()
-    address = f"{reverse('admin:pathways_round_add')}?waiting={change.pk}"
+    key = the_change().rows.get().row_id
+    address = reverse("admin:pathways_round_change", args=[key])
 
     page = curator.get(address)
-    curator.post(address, a_round(site, cutoff="521"))
+    send(curator, models.Round, a_round(site, cutoff="521"), key)
 
-    listed = curator.get(reverse("admin:occupations_waitingchange_changelist"))
-    assert f"?waiting={change.pk}" in listed.content.decode()
+    listed = curator.get(reverse("admin:pathways_round_changelist"))
+    assert address in listed.content.decode()
     assert page.context["adminform"].form["cutoff"].value() == 520
-    assert WaitingChange.objects.get().values["cutoff"] == 521
+    assert the_change().rows.get().after["cutoff"] == 521
 
 
 def test_what_can_no_longer_be_applied_is_named_and_nothing_is_published(
@@ -284,9 +293,10 @@ def test_what_can_no_longer_be_applied_is_named_and_nothing_is_published(
 
     page = curator.post(PUBLISH, {"note": "twice"})
 
-    (refusal,) = page.context["draft"].refusals
-    assert "round of invitations 400" in refusal.message
-    assert refusal.row == WaitingChange.objects.get()
+    change = the_change()
+    assert page.url == reverse("admin:change_page", args=[change.pk])
+    (conflict,) = curator.get(page.url).context["page"].conflicts
+    assert "round of invitations 400" in conflict.label
     assert models.Edition.objects.count() == 1
 
 

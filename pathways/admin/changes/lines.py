@@ -1,0 +1,157 @@
+"""The rows of a change as its page shows them: closes, opens, before and after."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, Final
+
+from django.db.models import Field, Model
+from django.urls import NoReverseMatch, reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from pathways import changes
+from pathways.admin.differences import told
+from pathways.changes.scope import MODELS, UNTOLD
+from pathways.models import Change, ChangedRow, RowChange
+
+MOST_ROWS: Final = 400
+EMPTY: Final = (None, "", [], {})
+QUIET: Final = frozenset({"order", "key"})
+ACTS: Final[dict[str, Promise]] = {
+    "closes": gettext_lazy("closes"),
+    "opens": gettext_lazy("opens"),
+    RowChange.ADD: gettext_lazy("new"),
+    RowChange.REMOVE: gettext_lazy("removed"),
+    RowChange.ALTER: gettext_lazy("altered"),
+}
+
+
+@dataclass(frozen=True)
+class FieldLine:
+    """One field, before and after."""
+
+    name: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True)
+class RowLine:
+    """One row: what happens to it, and its fields."""
+
+    pk: int
+    label: str
+    act: str
+    link: str
+    fields: tuple[FieldLine, ...]
+    by: str
+
+
+@dataclass(frozen=True)
+class RowGroup:
+    """The rows of one kind."""
+
+    title: str
+    rows: tuple[RowLine, ...]
+
+
+def groups_of(change: Change) -> list[RowGroup]:
+    """The rows by kind, in the order in which they build up; inside the change."""
+    rows = change.rows.exclude(model_label__in=UNTOLD).select_related("edited_by")
+    by_label: dict[str, list[RowLine]] = {}
+    for row in rows.order_by("pk")[:MOST_ROWS]:
+        by_label.setdefault(row.model_label, []).append(_line(row))
+    return [
+        RowGroup(str(model._meta.verbose_name_plural).capitalize(), tuple(lines))
+        for model in MODELS
+        if (lines := by_label.get(model._meta.label_lower))
+    ]
+
+
+def _line(row: ChangedRow) -> RowLine:
+    return RowLine(
+        row.pk,
+        row.label,
+        _act(row),
+        link_to(row),
+        tuple(fields_of(row)),
+        str(row.edited_by or ""),
+    )
+
+
+def _act(row: ChangedRow) -> str:
+    if row.kind == RowChange.ALTER and set(row.after) == {"effective_to"}:
+        return str(ACTS["closes" if row.after["effective_to"] else RowChange.ALTER])
+    if row.kind == RowChange.ADD and row.after.get("effective_from"):
+        return str(ACTS["opens"])
+    return str(ACTS[RowChange(row.kind)])
+
+
+def link_to(row: ChangedRow) -> str:
+    """The page of the row; none for a row that goes."""
+    if row.kind == RowChange.REMOVE:
+        return ""
+    try:
+        name = f"admin:{row.model_label.replace('.', '_')}_change"
+        return reverse(name, args=[row.row_id])
+    except NoReverseMatch:
+        return ""
+
+
+def fields_of(row: ChangedRow) -> Iterator[FieldLine]:
+    """Each field that says something, before and after, relations by their words."""
+    model = changes.model_of(row.model_label)
+    for name in row.after if row.kind != RowChange.REMOVE else row.before:
+        before, after = row.before.get(name), row.after.get(name)
+        if (before in EMPTY and after in EMPTY) or name in QUIET:
+            continue
+        field: Any = model._meta.get_field(name)
+        label = str(getattr(field, "verbose_name", name)).capitalize()
+        yield FieldLine(label, _told(field, before), _told(field, after))
+
+
+def _told(field: Field[Any, Any], value: Any) -> str:
+    if value in EMPTY:
+        return ""
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    if field.many_to_many and isinstance(value, list):
+        return str(len(value))
+    target: Any = field.related_model
+    if target is not None and isinstance(value, int):
+        row: Model | None = target._base_manager.filter(pk=value).first()
+        return str(row) if row is not None else str(value)
+    choices = dict(getattr(field, "flatchoices", None) or ())
+    return str(choices.get(value, "")) or told(value)
+
+
+@dataclass(frozen=True)
+class ConflictLine:
+    """What somebody else made of a field meanwhile."""
+
+    row: int
+    label: str
+    field: str
+    before: str
+    here: str
+    mine: str
+    problem: str
+
+
+def conflict_lines(conflicts: tuple[changes.Conflict, ...]) -> list[ConflictLine]:
+    """The conflicts, in words."""
+    return [
+        ConflictLine(
+            item.row.pk,
+            item.row.label,
+            item.field,
+            "" if item.is_whole else told(item.before),
+            "" if item.is_whole else told(item.here),
+            "" if item.is_whole else told(item.mine),
+            item.problem,
+        )
+        for item in conflicts
+    ]

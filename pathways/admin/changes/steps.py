@@ -1,0 +1,192 @@
+"""The steps of a change: save, review, publication; each one button of its page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any, Final
+from zoneinfo import ZoneInfo
+
+from django import forms
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from pathways import changes, editions, workshop
+from pathways.changes.keeping import edit, locked
+from pathways.compiler import RefusedError
+from pathways.models import Change
+
+OTTAWA: Final = ZoneInfo("America/Toronto")
+
+
+class ChangeForm(forms.ModelForm):  # type: ignore[type-arg]
+    """What the change rests on, and what readers are told."""
+
+    class Meta:
+        model = Change
+        fields = (
+            *("title", "source", "notice_text", "read_on", "starts_on"),
+            *("note", "is_exercise"),
+        )
+
+
+def save(request: HttpRequest, change: Change) -> None:
+    """Keep note, notice, day and reasons."""
+    form = ChangeForm(_whole(request, change), instance=change)
+    if not form.is_valid():
+        for name, errors in form.errors.items():
+            messages.error(request, f"{name}: {' '.join(errors)}")
+        return
+    fresh = locked(change)
+    for name in form.cleaned_data:
+        setattr(fresh, name, form.cleaned_data[name])
+    fresh.reasons = {**fresh.reasons, **_reasons(request)}
+    edit(fresh, timezone.now())
+    messages.success(request, _("Saved."))
+
+
+def _whole(request: HttpRequest, change: Change) -> Any:
+    """What was sent; a field that the page did not show stays as it is."""
+    data = request.POST.copy()
+    for name in ChangeForm.Meta.fields:
+        value = change._meta.get_field(name).value_from_object(change)
+        if name not in data and not isinstance(value, bool) and value is not None:
+            data[name] = str(value)
+    return data
+
+
+def _reasons(request: HttpRequest) -> dict[str, str]:
+    """The reason of each warning: its words and its reason have one number."""
+    sent = request.POST
+    return {
+        sent[name]: sent.get(f"reason_{name.removeprefix('warning_')}", "").strip()
+        for name in sent
+        if name.startswith("warning_")
+    }
+
+
+def submit(request: HttpRequest, change: Change) -> None:
+    """Ask somebody else to look at it."""
+    changes.submit(change=change, by=request.user, at=timezone.now())
+    messages.success(request, _("Another curator is asked to look at it."))
+
+
+def send_back(request: HttpRequest, change: Change) -> None:
+    """Back to be edited."""
+    reason = request.POST.get("because", "")
+    changes.send_back(change=change, by=request.user, at=timezone.now(), reason=reason)
+    messages.success(request, _("It is a draft again."))
+
+
+def approve(request: HttpRequest, change: Change) -> None:
+    """Say yes to a change of somebody else."""
+    changes.approve(change=change, by=request.user, at=timezone.now())
+    messages.success(request, _("Approved."))
+
+
+def publish(request: HttpRequest, change: Change) -> None:
+    """Make it live at once."""
+    edition = changes.publish_change(change=change, by=request.user, at=timezone.now())
+    messages.success(request, _("Edition %s is published.") % edition.number)
+
+
+def schedule(request: HttpRequest, change: Change) -> None:
+    """State the moment at which it goes live, in the time of Ottawa."""
+    try:
+        typed = datetime.fromisoformat(request.POST.get("go_live_at", ""))
+    except ValueError:
+        messages.error(request, _("Type a day and a time."))
+        return
+    moment = typed.replace(tzinfo=OTTAWA) if typed.tzinfo is None else typed
+    if moment <= timezone.now():
+        messages.error(request, _("This moment is past."))
+        return
+    changes.schedule(change=change, go_live_at=moment, at=timezone.now())
+    messages.success(request, _("It goes live at that moment."))
+
+
+def discard(request: HttpRequest, change: Change) -> None:
+    """Drop it."""
+    changes.discard(change=change, at=timezone.now())
+    messages.success(request, _("The change is dropped. Nothing of it is live."))
+
+
+def settle(request: HttpRequest, change: Change) -> None:
+    """Answer one conflict: keep the change's value, or take the other."""
+    sent = request.POST
+    conflicts = changes.compile_change(change, timezone.localdate()).conflicts
+    for conflict in conflicts:
+        if (str(conflict.row.pk), conflict.field) == (
+            sent.get("row"),
+            sent.get("field"),
+        ):
+            changes.answer(
+                change,
+                conflict,
+                keep_mine=sent.get("keep") == "mine",
+                by=request.user,
+                at=timezone.now(),
+            )
+            messages.success(request, _("Settled."))
+
+
+def restore(request: HttpRequest, change: Change) -> None:
+    """Put a row back as it was."""
+    rows = change.rows.filter(pk__in=filter(str.isdecimal, request.POST.getlist("row")))
+    changes.put_back(change, rows, at=timezone.now())
+    messages.success(request, _("The row is as it was."))
+
+
+def enter(request: HttpRequest, change: Change) -> None:
+    """Edit inside it."""
+    workshop.enter(request, change)
+
+
+def leave(request: HttpRequest, _change: Change) -> None:
+    """Look at what is live again."""
+    workshop.leave(request)
+
+
+EDITING: Final = "pathways.change_change"
+STEPS: Final[dict[str, tuple[Callable[[HttpRequest, Change], None], str]]] = {
+    "save": (save, EDITING),
+    "submit": (submit, EDITING),
+    "send-back": (send_back, "pathways.view_change"),
+    "approve": (approve, "pathways.approve_change"),
+    "publish": (publish, "pathways.publish_change"),
+    "schedule": (schedule, "pathways.publish_change"),
+    "discard": (discard, EDITING),
+    "settle": (settle, EDITING),
+    "restore": (restore, EDITING),
+    "enter": (enter, EDITING),
+    "leave": (leave, "pathways.view_change"),
+}
+
+
+def take(request: HttpRequest, change: Change, name: str) -> None:
+    """Take a step; what speaks against it is said on the page."""
+    act, permission = STEPS[name]
+    user: Any = request.user
+    if not user.has_perm(permission):
+        raise PermissionDenied
+    may = user.has_perm(EDITING) or user.has_perm("pathways.approve_change")
+    if name == "send-back" and not may:
+        raise PermissionDenied
+    try:
+        act(request, change)
+    except changes.OwnChangeError:
+        messages.error(request, _("Nobody approves their own change."))
+    except changes.UnreadyError as error:
+        words = ", ".join(error.lacking)
+        messages.error(request, _("Not yet: something is missing (%s).") % words)
+    except changes.ConflictingError:
+        messages.error(request, _("Rows of this change were made something else."))
+    except changes.ClosedChangeError:
+        messages.error(request, _("This change is closed: open another."))
+    except (RefusedError, editions.UnansweredWarningsError) as error:
+        messages.error(request, str(error)[:400])
+    except editions.NothingChangedError:
+        messages.info(request, _("Nothing has changed since the last edition."))
