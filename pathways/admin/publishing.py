@@ -30,7 +30,7 @@ from pathways.rules.checks import Problem
 from pathways.workshop import SESSION_KEY, open_change_of
 
 MOST_PROFILES: Final = 300
-EMPTY: Final = (None, "", [], {})
+EMPTY: Final[tuple[Any, ...]] = (None, "", [], {})
 
 
 @dataclass(frozen=True)

@@ -28,6 +28,8 @@ def keep(recorder: Recorder, *, by: Any, at: datetime) -> int:
     if recorder.is_empty:
         return 0
     change = locked(recorder.change)
+    kept: list[ChangedRow] = []
+    gone: list[int] = []
     count = 0
     for model, written in recorder.written.items():
         here = live(model, written)
@@ -41,8 +43,13 @@ def keep(recorder: Recorder, *, by: Any, at: datetime) -> int:
                 recorder.labels.get((model, key)) or row.label or _named(model, key)
             )
             row.edited_by, row.edited_at = by, at
-            _settle(row, here.get(key), final)
+            if _settle(row, here.get(key), final):
+                kept.append(row)
+            elif row.pk is not None:
+                gone.append(row.pk)
             count += 1
+    change.rows.filter(pk__in=gone).delete()
+    _store(kept)
     edit(change, at)
     return count
 
@@ -52,8 +59,17 @@ def _named(model: type[models.Model], key: int) -> str:
     return f"{model._meta.verbose_name} {row if row is not None else key}"[:300]
 
 
-def _settle(row: ChangedRow, here: Values | None, final: Values | None) -> None:
-    """Give the row what it is now beside what is stored, or let it go."""
+def _store(rows: list[ChangedRow]) -> None:
+    """Many rows at once: a file may have thousands."""
+    new = [row for row in rows if row.pk is None]
+    ChangedRow.objects.bulk_create(new, batch_size=500)
+    names = ["kind", "before", "after", "label", "edited_by", "edited_at"]
+    old = [row for row in rows if row.pk is not None]
+    ChangedRow.objects.bulk_update(old, names, batch_size=200)
+
+
+def _settle(row: ChangedRow, here: Values | None, final: Values | None) -> bool:
+    """Give the row what it is now beside what is stored; false where it is the same."""
     kind: RowChange | None
     before: Values
     after: Values
@@ -66,12 +82,9 @@ def _settle(row: ChangedRow, here: Values | None, final: Values | None) -> None:
         kind, after = RowChange.REMOVE, {}
     else:
         kind, before, after = _altered(row, here, final)
-    if kind is None:
-        if row.pk is not None:
-            row.delete()
-        return
-    row.kind, row.before, row.after = kind, before, after
-    row.save()
+    if kind is not None:
+        row.kind, row.before, row.after = kind, before, after
+    return kind is not None
 
 
 def _altered(

@@ -75,7 +75,8 @@ class Recorder:
             changed = {k for k in old.keys() | new.keys() if old.get(k) != new.get(k)}
             keys.setdefault(model, set()).update(changed)
         for model, chosen in keys.items():
-            rows = model._base_manager.in_bulk(list(chosen))
+            related = [f.name for f in model._meta.concrete_fields if f.is_relation]
+            rows = model._base_manager.select_related(*related).in_bulk(list(chosen))
             self.written[model] = {
                 key: values_of(rows[key]) if key in rows else None for key in chosen
             }

@@ -18,7 +18,7 @@ from pathways.changes.scope import MODELS, UNTOLD
 from pathways.models import Change, ChangedRow, RowChange
 
 MOST_ROWS: Final = 400
-EMPTY: Final = (None, "", [], {})
+EMPTY: Final[tuple[Any, ...]] = (None, "", [], {})
 QUIET: Final = frozenset({"order", "key"})
 ACTS: Final[dict[str, Promise]] = {
     "closes": gettext_lazy("closes"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import Any
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
@@ -34,11 +34,11 @@ class ChangeAdmin(ReadOnlyAdmin):
     search_fields = ("title", "note")
     ordering = ("-edited_at",)
     change_list_template = "admin/changes/list.html"
-    actions: ClassVar[list[Any]] = []
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Change]:
         """With the number of rows."""
-        return super().get_queryset(request).annotate(count=Count("rows"))
+        rows: QuerySet[Change] = super().get_queryset(request)
+        return rows.annotate(count=Count("rows"))
 
     @admin.display(description=gettext_lazy("rows"), ordering="count")
     def row_count(self, change: Any) -> int:

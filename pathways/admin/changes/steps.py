@@ -38,7 +38,7 @@ def save(request: HttpRequest, change: Change) -> None:
     form = ChangeForm(_whole(request, change), instance=change)
     if not form.is_valid():
         for name, errors in form.errors.items():
-            messages.error(request, f"{name}: {' '.join(errors)}")
+            messages.error(request, f"{name}: {' '.join(map(str, errors))}")
         return
     fresh = locked(change)
     for name in form.cleaned_data:
@@ -52,7 +52,8 @@ def _whole(request: HttpRequest, change: Change) -> Any:
     """What was sent; a field that the page did not show stays as it is."""
     data = request.POST.copy()
     for name in ChangeForm.Meta.fields:
-        value = change._meta.get_field(name).value_from_object(change)
+        field: Any = change._meta.get_field(name)
+        value = field.value_from_object(change)
         if name not in data and not isinstance(value, bool) and value is not None:
             data[name] = str(value)
     return data
