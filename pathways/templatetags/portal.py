@@ -182,6 +182,18 @@ def day(value: date | str | None) -> SafeString | str:
 
 
 @register.simple_tag
+def period(begin: date | str | None, end: date | str | None) -> SafeString | str:
+    """When a row holds: “From … until before …”, with what is known of it."""
+    if begin and end:
+        text = _("From %(begin)s until before %(end)s")
+    elif begin:
+        text = _("From %(begin)s")
+    else:
+        text = _("Until before %(end)s") if end else ""
+    return mark_safe(text % {"begin": day(begin), "end": day(end)})  # noqa: S308
+
+
+@register.simple_tag
 def money(value: Decimal | float | None, currency: str = "CAD") -> str:
     """An amount with its currency, cents only where there are some."""
     if value is None:

@@ -113,3 +113,29 @@ def test_words_inside_the_tags_are_none_of_its_business() -> None:
     )
 
     assert left_over(template) == []
+
+
+WHOLE = re.compile(r"""{%-?\s*translate "([^"]*)\"""")
+BLOCK = re.compile(
+    r"{%-?\s*blocktranslate\b[^%]*%}(.*?){%-?\s*(?:plural|endblocktranslate)", re.DOTALL
+)
+
+
+def halves(text: str) -> list[str]:
+    """What a translator gets that begins in the middle, and holds nothing to move."""
+    blocks = (" ".join(block.split()) for block in BLOCK.findall(text))
+    whole = [*WHOLE.findall(text), *(block for block in blocks if "{{" not in block)]
+    return [words for words in whole if re.match(r"[^\W\d_A-Z]|[,;:.()]", words)]
+
+
+@pytest.mark.parametrize("path", TEMPLATES, ids=name)
+def test_a_template_gives_no_half_sentence_to_a_translator(path: Path) -> None:
+    assert halves(path.read_text(encoding="utf-8")) == []
+
+
+def test_a_half_sentence_is_seen() -> None:
+    text = (
+        '{% translate "and more" %}{% blocktranslate %}, or so{% endblocktranslate %}'
+    )
+
+    assert halves(text) == ["and more", ", or so"]
