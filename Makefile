@@ -8,6 +8,9 @@ PYTHON ?= $(shell for name in python3 python3.11 python3.12 python3.13 python3.1
   "$$name" -c '$(FITS)' 2>/dev/null && command -v "$$name" && break; done)
 # How many times as many random cases `make fuzz` draws as `make test`.
 FUZZ ?= 20
+# How many reports, under how many faults, `make faults` ends with.
+REPORTS ?= 10000
+FAULTS ?= 200
 # How long the storm of `make load` lasts.
 STORM_SECONDS ?= 60
 VENV := .venv
@@ -17,7 +20,7 @@ MANAGE := $(BIN)/python manage.py
 RUNTIME := $(VENV)/.requirements
 DEVELOPMENT := $(VENV)/.requirements-dev
 
-.PHONY: help run setup seed catalogue test quick fuzz lint format types bench load check curator
+.PHONY: help run setup seed catalogue test quick fuzz faults lint format types bench load check curator
 help: ## List the commands
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
 
@@ -49,6 +52,9 @@ fuzz: $(DEVELOPMENT) ## The random tests with other people: make fuzz FUZZ=20 (t
 	@FUZZ=$(FUZZ) $(BIN)/python -m pytest -m random --numprocesses 2 --dist worksteal --quiet
 
 check: test ## All that CI runs (the same as test)
+
+faults: $(DEVELOPMENT) ## Every fault of docs/reliability.md: make faults REPORTS=10000 FAULTS=200
+	@$(BIN)/python -m tests.faults --all --storm $(REPORTS) --faults $(FAULTS)
 
 lint: $(DEVELOPMENT) ## Lint Python and templates, check layers
 	@tests/harness/lint.sh

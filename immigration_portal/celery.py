@@ -14,6 +14,7 @@ app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()
 app.autodiscover_tasks(["pathways.supervisor"], related_name="heartbeat")
 app.autodiscover_tasks(["pathways.rounds"])
+app.autodiscover_tasks(["pathways.supervisor"], related_name="limits")
 
 
 @setup_logging.connect  # type: ignore[untyped-decorator]

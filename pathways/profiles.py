@@ -16,6 +16,7 @@ from django.db import transaction
 from pathways import page_cache
 from pathways.models import Upload
 from pathways.models.casework import UNSAVED_FOR, SavedProfile, fingerprint
+from pathways.retrying import retried
 from pathways.services import files
 
 TOKEN_BYTES = 24  # 192 bits, 32 characters of an address
@@ -46,6 +47,7 @@ def profile_under(*, token: str, now: datetime) -> SavedProfile | None:
     return profile
 
 
+@retried
 def change_answers(
     *, profile: SavedProfile, change: Callable[[Answers], Answers], now: datetime
 ) -> SavedProfile:
@@ -59,6 +61,7 @@ def change_answers(
     return locked
 
 
+@retried
 def tick_papers(
     *,
     profile: SavedProfile,

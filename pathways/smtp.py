@@ -30,11 +30,14 @@ class _Telling:
         return code, words
 
     def data(self, text: Any) -> tuple[int, bytes]:
-        """Send the text. Raises ``UnsureError`` where it broke off from then on."""
+        """Send the text. Raises ``UnsureError`` where it broke off from then on.
+
+        Whatever broke it off: the server, the network, or our own time for a task.
+        """
         self.last_reply = 0
         try:
             answer: tuple[int, bytes] = super().data(text)  # type: ignore[misc]
-        except OSError as error:
+        except Exception as error:
             is_reply = isinstance(error, smtplib.SMTPResponseException)
             if self.last_reply == SEND_THE_TEXT and not is_reply:
                 raise UnsureError from error

@@ -12,11 +12,11 @@ from typing import Any
 import structlog
 from celery import shared_task
 from django.db import transaction
-from django.utils import timezone
 
 from pathways import changes, profiles
 from pathways.emails import message_of
 from pathways.models import OutgoingMail, Report, Upload
+from pathways.moments import shared_now
 from pathways.services import deliveries, offers, recipients, reports, uploads
 
 AT_ONCE = 500
@@ -39,11 +39,11 @@ def _send(task: Any, ids: dict[str, int]) -> None:
 @shared_task
 def render_report(*, report_id: int, **_: object) -> None:
     """Render a report, then hint at the mails that wait for it."""
-    lease = reports.claim_report(report_id=report_id, now=timezone.now())
+    lease = reports.claim_report(report_id=report_id, now=shared_now())
     if lease is None:
         return
     try:
-        reports.render_report(report_id=report_id, lease=lease, now=timezone.now())
+        reports.render_report(report_id=report_id, lease=lease, now=shared_now())
     except reports.LateAnswerError:
         log.warning("late answer refused", report=report_id)
         return
@@ -52,26 +52,26 @@ def render_report(*, report_id: int, **_: object) -> None:
         log.error("report not rendered", report=report_id, error=type(error).__name__)
         return
     waiting = OutgoingMail.objects.filter(address__report_id=report_id)
-    for mail_id in waiting.free(timezone.now()).values_list("pk", flat=True):
+    for mail_id in waiting.free(shared_now()).values_list("pk", flat=True):
         hint(deliver_mail, mail_id=mail_id)
 
 
 @shared_task
 def deliver_mail(*, mail_id: int, **_: object) -> None:
     """Send a mail of the outbox."""
-    lease = deliveries.claim_mail(mail_id=mail_id, now=timezone.now())
+    lease = deliveries.claim_mail(mail_id=mail_id, now=shared_now())
     if lease is None:
         return
     try:
         message = message_of(OutgoingMail.objects.get(pk=mail_id))
     except Exception as error:
         # As above: never the words of the error.
-        deliveries.give_back(mail_id, lease, timezone.now())
+        deliveries.give_back(mail_id, lease, shared_now())
         log.error("mail not written", mail=mail_id, error=type(error).__name__)
         return
     try:
         deliveries.deliver(
-            mail_id=mail_id, lease=lease, message=message, now=timezone.now()
+            mail_id=mail_id, lease=lease, message=message, now=shared_now()
         )
     except reports.LateAnswerError:
         log.warning("late answer refused", mail=mail_id)
@@ -82,7 +82,7 @@ def deliver_mail(*, mail_id: int, **_: object) -> None:
 @shared_task
 def read_upload(*, upload_id: int, **_: object) -> None:
     """Read a file that somebody brought; it is tried once."""
-    lease = uploads.claim_upload(upload_id=upload_id, now=timezone.now())
+    lease = uploads.claim_upload(upload_id=upload_id, now=shared_now())
     if lease is None:
         return
     try:
@@ -103,7 +103,7 @@ def offer_what_is_due(**_: object) -> None:
         (OutgoingMail.objects.all(), deliver_mail, "mail_id"),
         (Upload.objects.all(), read_upload, "upload_id"),
     ):
-        now = timezone.now()
+        now = shared_now()
         if given_up := rows.give_up(now):
             log.error("promises failed", task=task.name, count=given_up)
         due = list(
@@ -117,14 +117,14 @@ def offer_what_is_due(**_: object) -> None:
 @shared_task
 def sweep_files(**_: object) -> None:
     """Delete files whose reader never came, or died with them."""
-    if count := uploads.sweep_files(now=timezone.now()):
+    if count := uploads.sweep_files(now=shared_now()):
         log.warning("files swept", count=count)
 
 
 @shared_task
 def delete_expired(**_: object) -> None:
     """Delete what has run out: answers, uploads, reports, addresses, offers, counts."""
-    now = timezone.now()
+    now = shared_now()
     unconfirmed = uploads.delete_expired(now=now)
     shared = offers.delete_expired(now=now)
     answers = profiles.delete_expired(now)

@@ -38,13 +38,18 @@ class PromiseQuerySet(models.QuerySet[Row], Generic[Row]):
     """Promises by what is to be done with them."""
 
     def free(self, now: datetime) -> Self:
-        """Rows that a worker may claim: due, or left by a worker that died."""
-        waiting = Q(state=State.WAITING, due_at__lte=now)
+        """Rows that a worker may claim: due, or left by a worker that died.
+
+        What nobody has tried yet is due, whatever a wrong clock wrote down.
+        """
+        due = Q(due_at__lte=now) | Q(attempts=0)
+        waiting = Q(state=State.WAITING) & due
         return self.filter(waiting | Q(state=State.LEASED, leased_until__lte=now))
 
     def to_offer(self, now: datetime) -> Self:
         """Free rows whose last hint to a worker has had time enough."""
-        return self.free(now).filter(offered_at__lte=now - settings.OFFER_AGAIN_AFTER)
+        long_ago = Q(offered_at__lte=now - settings.OFFER_AGAIN_AFTER)
+        return self.free(now).filter(long_ago | Q(offered_at__gt=now))
 
     def claim(self, pk: int, now: datetime) -> uuid.UUID | None:
         """Lease a free row; nothing when another worker has it or it is done."""

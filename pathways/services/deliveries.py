@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 from smtplib import SMTPRecipientsRefused, SMTPResponseException
 
 from django.conf import settings
@@ -16,6 +17,7 @@ from pathways.models import OutgoingMail, Report, ReportAddress
 from pathways.models.casework import fingerprint
 from pathways.models.promises import State, jittered, pause_after
 from pathways.models.reports import link_token, new_seed
+from pathways.retrying import insist, retried
 from pathways.services import recipients
 from pathways.services.reports import LateAnswerError
 from pathways.smtp import UnsureError
@@ -38,6 +40,7 @@ class NotConfirmedError(ValueError):
     """The owner of the address has not agreed yet: nothing personal is sent to it."""
 
 
+@retried
 def request_delivery(*, report: Report, email: str, now: datetime) -> OutgoingMail:
     """Ask the owner of an address; one who has agreed gets the report at once."""
     with transaction.atomic():
@@ -71,6 +74,7 @@ def address_under(*, token: str, now: datetime) -> ReportAddress | None:
     ).first()
 
 
+@retried
 def confirm_address(*, address: ReportAddress, now: datetime) -> OutgoingMail | None:
     """The owner agrees, and the report is sent; agreeing again sends nothing more."""
     waiting = ReportAddress.objects.filter(pk=address.pk, confirmed_at=None)
@@ -81,6 +85,7 @@ def confirm_address(*, address: ReportAddress, now: datetime) -> OutgoingMail | 
         return _mail(address, Kind.REPORT, now)
 
 
+@retried
 def send_again(*, address: ReportAddress, now: datetime) -> OutgoingMail:
     """Send the report once more to an address whose owner has agreed."""
     if address.confirmed_at is None:
@@ -178,12 +183,13 @@ def deliver(
         if may_leave(mail_id, now):
             message.send()
     except UnsureError:
-        _count_copy(mail_id, lease, now)
+        insist(partial(_count_copy, mail_id, lease, now))
         raise
     except Exception as error:
         give_back(mail_id, lease, now, for_good=is_permanent(error))
         raise
-    if not OutgoingMail.objects.settle(mail_id, lease, state=State.KEPT, sent_at=now):
+    settle = OutgoingMail.objects.settle
+    if not insist(partial(settle, mail_id, lease, state=State.KEPT, sent_at=now)):
         raise LateAnswerError
 
 

@@ -27,6 +27,7 @@ from pathways.reports.document import Document
 from pathways.reports.freeze import freeze
 from pathways.reports.pdf import pdf_of
 from pathways.reports.reading import read_document
+from pathways.retrying import retried
 from pathways.selectors.person import Person
 from pathways.selectors.result import current_edition
 
@@ -44,6 +45,7 @@ class LateAnswerError(Exception):
     """A worker answered after its lease had ended; the answer is not taken."""
 
 
+@retried
 def request_report(
     *, profile: SavedProfile, chosen: Sequence[str] | None, on: date, now: datetime
 ) -> Report:
@@ -106,12 +108,12 @@ def render_report(*, report_id: int, lease: uuid.UUID, now: datetime) -> None:
     report = Report.objects.defer("pdf", "answers").get(pk=report_id)
     try:
         pdf = pdf_of(document_of(report))
+        kept = Report.objects.settle(
+            report_id, lease, state=State.KEPT, pdf=pdf, kept_at=now
+        )
     except Exception:
         _give_back(report, lease, now)
         raise
-    kept = Report.objects.settle(
-        report_id, lease, state=State.KEPT, pdf=pdf, kept_at=now
-    )
     if not kept:
         raise LateAnswerError
 
@@ -142,6 +144,7 @@ def reports_of(*, profile: SavedProfile, now: datetime) -> QuerySet[Report]:
     return alive.defer(*HEAVY).order_by("-created_at", "-pk")
 
 
+@retried
 def revoke_report(*, report: Report, now: datetime) -> None:
     """Its link opens nothing any more, and no mail with it leaves any more."""
     with transaction.atomic():

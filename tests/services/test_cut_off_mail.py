@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
+import os
+import signal
 from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
+from aiosmtpd.smtp import SMTP, Envelope, Session
+from celery.exceptions import SoftTimeLimitExceeded
 from django.contrib.auth.models import User
 from django.test import Client, override_settings
 from django.utils import timezone
@@ -54,6 +59,37 @@ def test_a_server_that_breaks_off_gets_two_copies_of_one_mail(
     smtp_server.breaks_off = True
 
     try_often(mail)
+
+    copies = [message["Message-ID"] for message in smtp_server.messages]
+    assert copies == [mail.message_id] * 2
+    assert mail.is_unsure
+
+
+class SlowServer(MailServer):
+    """Has the text, and says so only after the time of a task."""
+
+    async def handle_DATA(  # noqa: N802 - the name that aiosmtpd calls
+        self, server: SMTP, session: Session, envelope: Envelope
+    ) -> str:
+        answer = await super().handle_DATA(server, session, envelope)
+        os.kill(os.getpid(), signal.SIGALRM)
+        await asyncio.sleep(0.5)
+        return answer
+
+
+def end_the_task(number: int, frame: object) -> None:
+    raise SoftTimeLimitExceeded
+
+
+def test_a_server_that_takes_longer_than_a_task_gets_two_copies(
+    mail: OutgoingMail, smtp_server: MailServer
+) -> None:
+    smtp_server.__class__ = SlowServer
+    before = signal.signal(signal.SIGALRM, end_the_task)
+    try:
+        try_often(mail)
+    finally:
+        signal.signal(signal.SIGALRM, before)
 
     copies = [message["Message-ID"] for message in smtp_server.messages]
     assert copies == [mail.message_id] * 2

@@ -66,6 +66,24 @@ def test_a_lost_message_is_offered_again_after_a_while(ask: Ask) -> None:
     assert Report.objects.to_offer(due).get() == report
 
 
+def test_what_nobody_has_tried_is_due_whatever_clock_wrote_it(ask: Ask) -> None:
+    report, now = ask(), timezone.now()
+    tomorrow = now + timedelta(days=1)
+    Report.objects.update(due_at=tomorrow, offered_at=tomorrow)
+
+    assert Report.objects.to_offer(now).get() == report
+    assert reports.claim_report(report_id=report.pk, now=now)
+
+
+def test_what_was_tried_waits_for_its_time(ask: Ask) -> None:
+    now = timezone.now()
+    ask()
+    Report.objects.update(due_at=now + A_MOMENT, attempts=1)
+
+    assert not Report.objects.free(now).exists()
+    assert Report.objects.free(now + A_MOMENT).exists()
+
+
 def test_what_kills_every_worker_is_given_up(ask: Ask) -> None:
     report, now = ask(), timezone.now()
     for _attempt in range(MOST_ATTEMPTS):
