@@ -138,5 +138,5 @@ def delete_expired(**_: object) -> None:
 @shared_task
 def publish_due_changes(**_: object) -> None:
     """Make live what is approved and whose stated moment has come."""
-    for edition in changes.publish_due(at=timezone.now()):
+    for edition in changes.publish_due(at=shared_now()):
         log.info("published at its moment", edition=edition.number)
