@@ -65,6 +65,8 @@ class Study:
 
 @dataclass(frozen=True, slots=True)
 class Language:
+    """A language that a resume names, and the level that it claims."""
+
     code: str  # ISO 639-1, ISO 639-3 where there is none
     level: LanguageLevel | None
     line: str

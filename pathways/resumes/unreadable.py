@@ -6,6 +6,8 @@ from enum import StrEnum
 
 
 class Reason(StrEnum):
+    """Why nothing can be read of a file."""
+
     TOO_LARGE = "too_large"  # values: limit_mb
     EMPTY = "empty"  # nothing in it, or nothing but white space
     ENCRYPTED = "encrypted"  # PDF, ZIP or Word file behind a password

@@ -11,6 +11,8 @@ from pathways.rules.profile.reading import answer, choice, day, flag, none_or, t
 
 @dataclass(frozen=True, slots=True)
 class Relative:
+    """A relative who lives in Canada."""
+
     relation: Answer[str] = answer(
         choice(
             "parent",
@@ -32,6 +34,8 @@ class Relative:
 
 @dataclass(frozen=True, slots=True)
 class Nomination:
+    """A province's nomination, through Express Entry or beside it."""
+
     province: Optional[str] = answer(none_or(PROVINCE))
     express_entry: Optional[bool] = answer(none_or(flag))
     issued_on: Optional[date] = answer(none_or(day))
@@ -39,6 +43,8 @@ class Nomination:
 
 @dataclass(frozen=True, slots=True)
 class Status:
+    """The permit or status that a person holds in Canada."""
+
     kind: Optional[str] = answer(none_or(choice("visitor", "worker", "student")))
     permit: Optional[str] = answer(
         none_or(

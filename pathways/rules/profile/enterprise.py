@@ -22,6 +22,8 @@ from pathways.rules.profile.reading import (
 
 @dataclass(frozen=True, slots=True)
 class JobOffer:
+    """An offer of work in Canada: occupation, place, wage, employer and terms."""
+
     noc: Optional[str] = answer(none_or(NOC))
     title: Optional[str] = answer(none_or(text))
     employer: Optional[str] = answer(none_or(text))
@@ -76,6 +78,8 @@ class JobOffer:
 
 @dataclass(frozen=True, slots=True)
 class Transfer:
+    """A move within a company that has an affiliate in Canada."""
+
     relation: Optional[str] = answer(
         none_or(choice("parent", "subsidiary", "branch", "affiliate", "none"))
     )
@@ -101,6 +105,8 @@ class Transfer:
 
 @dataclass(frozen=True, slots=True)
 class Venture:
+    """A business that a founder starts in Canada."""
+
     commitment: Optional[str] = answer(
         none_or(choice("venture_capital", "angel", "incubator", "none"))
     )
@@ -116,6 +122,8 @@ class Venture:
 
 @dataclass(frozen=True, slots=True)
 class TreatyEnterprise:
+    """The business of a trader or an investor under a treaty."""
+
     position: Optional[str] = answer(
         none_or(choice("executive", "supervisory", "essential_skills", "other"))
     )

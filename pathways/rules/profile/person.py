@@ -51,6 +51,8 @@ ESTIMATES = ("estimate_en", "estimate_fr")
 
 @dataclass(frozen=True, slots=True)
 class Residence:
+    """Where a person lives."""
+
     country: Optional[str] = answer(none_or(COUNTRY))
     province: Optional[str] = answer(none_or(PROVINCE))
 
@@ -71,6 +73,8 @@ class Ancestor:
 
 @dataclass(frozen=True, slots=True)
 class Credential:
+    """A completed course of study, and its assessment for Canada."""
+
     level: Answer[str] = answer(choice(*LEVELS))
     field: Optional[str] = answer(none_or(text))
     country: Optional[str] = answer(none_or(COUNTRY))
@@ -102,6 +106,8 @@ class Credential:
 
 @dataclass(frozen=True, slots=True)
 class LanguageTest:
+    """The scores of one official test in four abilities, or levels one expects."""
+
     test: Answer[str] = answer(choice(*TESTS))
     taken_on: Answer[date] = answer(day)
     listening: Answer[Decimal] = answer(decimal)
@@ -123,6 +129,8 @@ class Estimate:
 
 @dataclass(frozen=True, slots=True)
 class Job:
+    """Work in one occupation for one employer, from day to day."""
+
     noc: Optional[str] = answer(none_or(NOC))
     title: Optional[str] = answer(none_or(text))
     country: Optional[str] = answer(none_or(COUNTRY))
@@ -156,6 +164,8 @@ class Licence:
 
 @dataclass(frozen=True, slots=True)
 class ExpressEntryProfile:
+    """When a person's profile came into the pool, and under which programs."""
+
     submitted_on: Optional[date] = answer(none_or(day))
 
 
@@ -174,6 +184,8 @@ class Earnings:
 
 @dataclass(frozen=True, slots=True)
 class Person:
+    """What is asked of the applicant and of the partner alike."""
+
     birth_date: Answer[date] = answer(day)
     citizenships: Answer[tuple[str, ...]] = answer(many(COUNTRY))
     canadian_permanent_resident: Optional[bool] = answer(none_or(flag))
@@ -225,6 +237,8 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Partner(Person):
+    """The spouse or common-law partner: a person, and whether they come along."""
+
     accompanying: Optional[bool] = answer(none_or(flag))
     canadian_or_pr: Optional[bool] = answer(none_or(flag))
     canadian_wage_cad_yearly: Optional[Decimal] = answer(none_or(decimal))

@@ -115,6 +115,8 @@ class ProfileError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Profile:
+    """A person's answers, as the contract has them; ``None`` is unanswered."""
+
     applicant: Answer[Person] = answer(record(Person))
     marital_status: Answer[str] = answer(
         choice(

@@ -1,0 +1,15 @@
+"""The glossary has every class that crosses a room, and says what it is."""
+
+from tests.architecture.glossary import GLOSSARY, HEADING, crossing, table
+
+
+def test_the_glossary_has_every_class_that_crosses_a_room() -> None:
+    text = GLOSSARY.read_text(encoding="utf-8")
+
+    assert HEADING + text.partition(HEADING)[2] == table(), (
+        "python -m tests.architecture.glossary writes it"
+    )
+
+
+def test_each_of_them_says_what_it_is() -> None:
+    assert [name for _, name, words in crossing() if not words] == []
