@@ -53,10 +53,20 @@ def draft(*, on: date, last: Spec | None = None) -> Draft:
 
     A warning that the last published snapshot gives too has been answered.
     """
+    shot = try_snapshot()
+    return shot if isinstance(shot, Draft) else checked(shot, on=on, last=last)
+
+
+def try_snapshot() -> Snapshot | Draft:
+    """The snapshot of the rows; where they make none, a draft that says why."""
     try:
-        shot = snapshot()
+        return snapshot()
     except RuleError as error:
         return Draft(Rulebook({}), (problem_from(error),), ())
+
+
+def checked(shot: Snapshot, *, on: date, last: Spec | None = None) -> Draft:
+    """A snapshot with all that is wrong with it; needs no database."""
     problems = check_snapshot(shot, on)
     answered = warnings_of(last, on) if last else set()
     refusals = tuple(problem for problem in problems if not problem.is_warning)

@@ -13,7 +13,7 @@ from typing import Any
 from pathways import editions
 from pathways.changes.rows import Conflict
 from pathways.changes.sandbox import sandbox
-from pathways.compiler import draft
+from pathways.compiler import Draft, checked, try_snapshot
 from pathways.models import Change, ChangedRow, CompiledChange, Edition
 from pathways.rules import Rulebook
 from pathways.rules.checks import Problem
@@ -57,6 +57,27 @@ def compile_change(change: Change, on: date) -> Compiled:
     )
 
 
+def placed_draft(change: Change, last: Edition | None, on: date) -> Draft:
+    """The draft of the rows once the change is in its place.
+
+    Where they say what the change compiled to, it has been checked already.
+    """
+    shot = try_snapshot()
+    if isinstance(shot, Draft):
+        return shot
+    book = Rulebook(shot)
+    kept = CompiledChange.objects.filter(change=change, digest=book.digest)
+    known = kept.filter(base=last, checked_on=on).defer("snapshot").first()
+    if known is None:
+        return checked(shot, on=on, last=last.snapshot if last else None)
+    problems = [Problem(**problem) for problem in known.problems]
+    return Draft(
+        book,
+        tuple(problem for problem in problems if not problem.is_warning),
+        tuple(problem for problem in problems if problem.is_warning),
+    )
+
+
 def conflicts_of(change: Change, rows: Iterable[ChangedRow]) -> tuple[Conflict, ...]:
     """What the change's rows conflict with, as the rows are stored now."""
     if not rows:
@@ -93,13 +114,17 @@ def _compiled(
     change: Change, base: Edition | None, key: str, on: date
 ) -> CompiledChange:
     with sandbox(change):
-        ready = draft(on=on, last=base.snapshot if base else None)
+        shot = try_snapshot()
+    # The checks need no row: nobody waits for them.
+    last = base.snapshot if base else None
+    ready = shot if isinstance(shot, Draft) else checked(shot, on=on, last=last)
     problems = [*ready.refusals, *ready.warnings]
     kept, _is_new = CompiledChange.objects.update_or_create(
         change=change,
         defaults={
             "key": key,
             "base": base,
+            "checked_on": on,
             "digest": ready.rulebook.digest,
             "snapshot": ready.rulebook.snapshot,
             "problems": [asdict(problem) for problem in problems],

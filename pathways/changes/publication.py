@@ -12,11 +12,16 @@ from django.db import connection, transaction
 from django.db.models import Model, Q
 
 from pathways import editions
-from pathways.changes.compiling import Compiled, compile_change, content_digest
+from pathways.changes.compiling import (
+    Compiled,
+    compile_change,
+    content_digest,
+    placed_draft,
+)
 from pathways.changes.keeping import edit, locked
 from pathways.changes.rows import Conflict, apply_rows, conflicts_with, rebase
 from pathways.changes.scope import ROUNDS, stands_beside
-from pathways.compiler import RefusedError, draft
+from pathways.compiler import RefusedError
 from pathways.models import (
     Change,
     ChangedRow,
@@ -181,13 +186,18 @@ def _require_yes(change: Change) -> None:
         raise UnreadyError("approval")
 
 
-@transaction.atomic
 def publish_change(*, change: Change, by: Any, at: datetime) -> Edition:
     """Put the rows in their place for good and store the edition.
 
     Raises ``UnreadyError``, ``ConflictingError``, ``RefusedError``,
     ``UnansweredWarningsError`` and ``NothingChangedError``.
     """
+    compile_change(change, at.date())  # checked before anybody has to wait
+    return _publish(change=change, by=by, at=at)
+
+
+@transaction.atomic
+def _publish(*, change: Change, by: Any, at: datetime) -> Edition:
     last = editions.locked_newest()
     change = locked(change)
     _require_yes(change)
@@ -195,7 +205,7 @@ def publish_change(*, change: Change, by: Any, at: datetime) -> Edition:
         raise UnreadyError("note")
     rows = _placed(change)
     connection.check_constraints()
-    ready = draft(on=at.date(), last=last.snapshot if last else None)
+    ready = placed_draft(change, last, at.date())
     if ready.refusals:
         raise RefusedError(ready.refusals)
     open_warnings = unanswered(change, ready.warnings)

@@ -77,6 +77,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('key', models.CharField(help_text='A digest of base edition, rows and day.', max_length=64)),
+                ('checked_on', models.DateField(help_text='The day on which it was checked.')),
                 ('digest', models.CharField(help_text="The snapshot's digest.", max_length=64)),
                 ('snapshot', models.JSONField(help_text='The compiled catalogue.')),
                 ('problems', models.JSONField(blank=True, default=list, help_text='What the checks said.')),

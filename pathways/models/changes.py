@@ -232,6 +232,7 @@ class CompiledChange(models.Model):
         related_name="+",
         help_text=_("The edition that it was compared with."),
     )
+    checked_on = models.DateField(help_text=_("The day on which it was checked."))
     digest = models.CharField(max_length=64, help_text=_("The snapshot's digest."))
     snapshot = models.JSONField(help_text=_("The compiled catalogue."))
     problems = models.JSONField(
