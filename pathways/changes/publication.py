@@ -8,7 +8,7 @@ from typing import Any
 
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import AbstractBaseUser
-from django.db import connection, transaction
+from django.db import IntegrityError, connection, transaction
 from django.db.models import Model, Q
 
 from pathways import editions
@@ -204,7 +204,10 @@ def _publish(*, change: Change, by: Any, at: datetime) -> Edition:
     if not change.note.strip():
         raise UnreadyError("note")
     rows = _placed(change)
-    connection.check_constraints()
+    try:
+        connection.check_constraints()
+    except IntegrityError as error:
+        raise UnreadyError("rows on which others rest") from error
     ready = placed_draft(change, last, at.date())
     if ready.refusals:
         raise RefusedError(ready.refusals)
@@ -269,7 +272,7 @@ def publish_due(*, at: datetime) -> list[Edition]:
     made = []
     for change in Change.objects.due(at).order_by("go_live_at", "pk"):
         try:
-            made.append(publish_change(change=change, by=change.approved_by, at=at))
+            made.append(publish_change(change=change, by=change.created_by, at=at))
         except ValueError as error:
             stated = Change.objects.filter(pk=change.pk, state=ChangeState.APPROVED)
             stated.update(go_live_at=None, trouble=str(error) or type(error).__name__)

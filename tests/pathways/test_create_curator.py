@@ -46,3 +46,25 @@ def test_a_second_call_renews_the_password() -> None:
 def test_a_name_that_is_no_address_is_refused() -> None:
     with pytest.raises(CommandError, match="not an e-mail address"):
         call_command("create_curator", "somebody")
+
+
+@pytest.mark.parametrize(
+    ("role", "writes", "approves", "keeps_accounts"),
+    [
+        ("curator", True, True, False),
+        ("reviewer", False, True, False),
+        ("administrator", True, True, True),
+    ],
+)
+def test_three_roles(
+    role: str, writes: bool, approves: bool, keeps_accounts: bool
+) -> None:
+    call_command("create_curator", "one@example.org", role=role, stdout=io.StringIO())
+
+    user = User.objects.get()
+    assert user.has_perm("pathways.view_change")
+    assert user.has_perm("pathways.change_feeversion") is writes
+    assert user.has_perm("pathways.publish_change") is writes
+    assert user.has_perm("pathways.approve_change") is approves
+    assert user.has_perm("auth.change_user") is keeps_accounts
+    assert not user.has_perm("pathways.view_savedprofile")

@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from occupations.models import Source
 from pathways import changes, models
+from pathways.management.commands.create_curator import reviewers_group
 from tests.harness.curators import sign_in
 from tests.pathways.changes.conftest import a_curator
 
@@ -345,3 +346,46 @@ def test_a_row_on_which_others_rest_cannot_go(ann: Client) -> None:
         models.Alternative.objects.filter(pk=row.pk)._raw_delete("default")
 
     assert models.Alternative.objects.get() == row
+
+
+def test_a_reviewer_approves_and_writes_nothing(ann: Client) -> None:
+    user = User.objects.create_user("rita", is_staff=True)
+    user.groups.add(reviewers_group())
+    rita = sign_in(Client(), user)
+    set_age(ann, 19)
+    change = change_of(ann)
+    step(ann, change, "save", note="From 19 years")
+    step(ann, change, "submit")
+
+    row = models.Criterion.objects.get()
+    address = reverse("admin:pathways_criterion_change", args=[row.pk])
+    refused = [
+        rita.post(address, {"constant": "20"}).status_code,
+        rita.post(reverse("admin:change_step", args=[change.pk, "save"])).status_code,
+    ]
+    step(rita, change, "approve")
+
+    change.refresh_from_db()
+    assert refused == [403, 403]
+    assert (change.state, change.approved_by) == ("approved", user)
+
+
+def test_a_quick_change_is_live_first_and_reviewed_after(
+    ann: Client, bob: Client, site: Source
+) -> None:
+    by, at = User.objects.get(username="ann"), timezone.now()
+    change = changes.open_change(
+        title="Address", by=by, at=at, note="Moved", kind="quick"
+    )
+    with changes.sandbox(change) as recorder:
+        Source.objects.filter(pk=site.pk).update(url="https://example.org/moved")
+    changes.keep(recorder, by=by, at=at)
+
+    step(ann, change, "publish")
+    live = models.Edition.objects.latest("number").approved_by
+    step(bob, change, "approve")
+
+    edition = models.Edition.objects.latest("number")
+    assert (edition.number, live, str(edition.approved_by)) == (2, None, "bob")
+    site.refresh_from_db()
+    assert site.url == "https://example.org/moved"
