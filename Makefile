@@ -11,6 +11,10 @@ FUZZ ?= 20
 # How many reports, under how many faults, `make faults` ends with.
 REPORTS ?= 10000
 FAULTS ?= 200
+# How many hostile posts `make hostile` sends in process and over HTTP, each in so many seconds at most.
+POSTS ?= 20000
+HTTP_POSTS ?= 2000
+SECONDS ?= 1200
 # How long the storm of `make load` lasts.
 STORM_SECONDS ?= 60
 VENV := .venv
@@ -20,7 +24,7 @@ MANAGE := $(BIN)/python manage.py
 RUNTIME := $(VENV)/.requirements
 DEVELOPMENT := $(VENV)/.requirements-dev
 
-.PHONY: help run setup seed catalogue test quick fuzz faults lint format types bench load check curator
+.PHONY: help run setup seed catalogue test quick fuzz hostile faults lint format types bench load check curator
 help: ## List the commands
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
 
@@ -51,6 +55,11 @@ quick: $(DEVELOPMENT) ## The quick part of the tests, on SQLite
 fuzz: $(DEVELOPMENT) ## The random tests with other people: make fuzz FUZZ=20 (times as many)
 	@FUZZ=$(FUZZ) $(BIN)/python -m pytest -m random --numprocesses 2 --dist worksteal --quiet
 
+hostile: $(DEVELOPMENT) ## Hostile posts: make hostile POSTS=1000000 HTTP_POSTS=20000 SECONDS=3600
+	@$(MANAGE) prepare >/dev/null
+	@POSTS=$(POSTS) HTTP_POSTS=$(HTTP_POSTS) SECONDS=$(SECONDS) DJANGO_SETTINGS_MODULE=immigration_portal.settings \
+	  $(BIN)/python -m tests.attack.hostile
+
 check: test ## All that CI runs (the same as test)
 
 faults: $(DEVELOPMENT) ## Every fault of docs/reliability.md: make faults REPORTS=10000 FAULTS=200
@@ -72,6 +81,7 @@ bench: $(DEVELOPMENT) ## Measure: one JSON line a figure
 	@$(BIN)/python -m tests.benchmarks
 
 load: $(DEVELOPMENT) ## Load: Answers for a minute, then a storm: make load STORM_SECONDS=300
+	@source tests/harness/provision.sh && provision_packages wrk
 	@$(MANAGE) prepare >/dev/null
 	@LOG_LEVEL=WARNING $(BIN)/python -m tests.benchmarks.portal_load
 	@LOG_LEVEL=WARNING STORM_SECONDS=$(STORM_SECONDS) $(BIN)/python -m tests.benchmarks.portal_storm

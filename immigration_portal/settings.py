@@ -50,6 +50,7 @@ HOST_COOKIE, PATH_COOKIE = ("__Host-", "__Secure-") if OVER_HTTPS else ("", "")
 SESSION_COOKIE_NAME = f"{HOST_COOKIE}sessionid"
 CSRF_COOKIE_NAME = f"{HOST_COOKIE}csrftoken"
 SESSION_COOKIE_AGE = 12 * 3600
+SESSION_IDLE_SECONDS = 2 * 3600
 CSRF_COOKIE_HTTPONLY = True
 CSRF_TRUSTED_ORIGINS = [f"{SITE.scheme}://{SITE.netloc}"]
 SECURE_SSL_REDIRECT = env.bool("SECURE_SSL_REDIRECT", default=OVER_HTTPS)
@@ -86,6 +87,7 @@ AUTH_PASSWORD_VALIDATORS = [
         "NAME": f"{VALIDATORS}.UserAttributeSimilarityValidator",
         "OPTIONS": {"user_attributes": ("username", "email")},
     },
+    {"NAME": "immigration_portal.accounts.OwnWordsValidator"},
 ]
 # Curators may have a host of their own: then the workshop is nowhere else.
 ADMIN_HOST = env.str("ADMIN_HOST", default="")
@@ -134,6 +136,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "immigration_portal.accounts.IdleEnd",
     "django_otp.middleware.OTPMiddleware",
     "pathways.admin.second_factor.SecondFactor",
     "django.contrib.messages.middleware.MessageMiddleware",

@@ -9,7 +9,9 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.contrib import admin, messages
+from django.core.exceptions import ValidationError
 from django.db.models import Field, ForeignKey, JSONField, Model, URLField
+from django.forms.fields import InvalidJSONInput
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
@@ -42,6 +44,43 @@ class LinesField(forms.CharField):
         """Lines as a list."""
         text = super().clean(value)
         return [line.strip() for line in text.splitlines() if line.strip()]
+
+
+class BoundedJSONField(forms.JSONField):
+    """JSON no longer and no deeper than rows need: reading it costs nothing."""
+
+    longest, deepest = 20_000, 8
+
+    def to_python(self, value: Any) -> Any:
+        """The value, or the refusal that a mistake in it has."""
+        refusal = ValidationError(
+            self.error_messages["invalid"], code="invalid", params={"value": "…"}
+        )
+        if isinstance(value, str) and len(value) > self.longest:
+            raise refusal
+        try:
+            read = super().to_python(value)
+        except (RecursionError, ValueError) as error:
+            raise refusal from error
+        if _depth(read) > self.deepest:
+            raise refusal
+        return read
+
+    def bound_data(self, data: Any, initial: Any) -> Any:
+        """What was typed, again; as it is where it cannot be read."""
+        try:
+            return super().bound_data(data, initial)
+        except (RecursionError, ValueError):
+            return InvalidJSONInput(data)
+
+
+def _depth(value: Any) -> int:
+    """How many lists and objects stand in one another, counted without diving."""
+    level, depth = [value], 0
+    while level := [x for x in level if isinstance(x, dict | list)]:
+        depth += 1
+        level = [y for x in level for y in (x.values() if isinstance(x, dict) else x)]
+    return depth
 
 
 class CatalogueForm(forms.ModelForm):  # type: ignore[type-arg]
@@ -164,6 +203,8 @@ class CatalogueAdmin(ConcurrentAdmin):
                 label=str(db_field.verbose_name).capitalize(),
                 help_text=f"{db_field.help_text} {_('One a line.')}",
             )
+        if isinstance(db_field, JSONField):
+            options["form_class"] = BoundedJSONField
         return super().formfield_for_dbfield(db_field, request, **options)
 
     @admin.display(description=_("parts"))

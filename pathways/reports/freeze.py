@@ -22,9 +22,12 @@ def freeze(person: Person, chosen: Sequence[str] | None = None) -> Document:
     """The Answer, then the chosen options; without a choice those of its routes."""
     options, sources = Options(person), SourceList()
     slugs = options.best if chosen is None else chosen
-    known = [slug for slug in dict.fromkeys(slugs) if slug in options.pathways]
+    compared = known(options, slugs)
     page = answer_page(person)
-    sections = (*answer_sections(page, sources), *_compared(options, known, sources))
+    sections = (
+        *answer_sections(page, sources),
+        *_compared(options, compared, sources),
+    )
     edition = person.edition
     return Document(
         language=get_language() or "en",
@@ -34,12 +37,17 @@ def freeze(person: Person, chosen: Sequence[str] | None = None) -> Document:
         edition_published_on=timezone.localdate(edition.published_at),
         heading=page.heading,
         lead=page.lead,
-        chosen=tuple(known),
+        chosen=tuple(compared),
         sections=sections,
         streams=tuple(map(stream_value, options.pathways.values())),
         scores=tuple(score_values(page.sheet, options.pathways.values(), sources)),
         sources=sources.listed,
     )
+
+
+def known(options: Options, slugs: Sequence[str]) -> list[str]:
+    """Those that are pathways, each once."""
+    return [slug for slug in dict.fromkeys(slugs) if slug in options.pathways]
 
 
 def _compared(

@@ -22,9 +22,10 @@ from pathways.models.reports import (
     link_token,
     new_seed,
 )
+from pathways.pages.options.page import Options
 from pathways.reports.changes import Changes, changes
 from pathways.reports.document import Document
-from pathways.reports.freeze import freeze
+from pathways.reports.freeze import freeze, known
 from pathways.reports.pdf import pdf_of
 from pathways.reports.reading import read_document
 from pathways.retrying import retried
@@ -53,14 +54,20 @@ def request_report(
 
     Without a choice (``None``) it compares the pathways of the answer's routes.
     """
-    document = freeze(Person(profile, current_edition(), on), chosen)
-    fewest = 0 if chosen is None else FEWEST_CHOSEN
-    if not fewest <= len(document.chosen) <= MOST_CHOSEN:
-        raise NothingChosenError
+    person = Person(profile, current_edition(), on)
+    if chosen is not None:
+        _require_few(known(Options(person), chosen))
+    document = freeze(person, chosen)
     with transaction.atomic():
         SavedProfile.objects.select_for_update().get(pk=profile.pk)
         same = _same_report(profile, document)
         return same or _created(profile, document, now)
+
+
+def _require_few(chosen: Sequence[str]) -> None:
+    """Before anything dear is made: a choice of nothing costs little."""
+    if not FEWEST_CHOSEN <= len(chosen) <= MOST_CHOSEN:
+        raise NothingChosenError
 
 
 def _same_report(profile: SavedProfile, document: Document) -> Report | None:

@@ -1,6 +1,7 @@
-"""The socket that all web processes share: it outlives each of them."""
+"""The sockets that door and web processes share: they outlive each of them."""
 
 import socket
+import sys
 
 
 class TakenError(RuntimeError):
@@ -20,3 +21,10 @@ def bound_socket(host: str, port: int) -> socket.socket:
         shared.close()
         raise TakenError(error.strerror) from error
     return shared
+
+
+def handing_over() -> tuple[socket.socket, socket.socket]:
+    """The door's end and the web processes' end: a message is a whole one, or none."""
+    in_order = sys.platform == "linux"
+    kind = socket.SOCK_SEQPACKET if in_order else socket.SOCK_DGRAM
+    return socket.socketpair(socket.AF_UNIX, kind)

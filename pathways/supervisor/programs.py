@@ -8,6 +8,7 @@ from pathlib import Path
 from django.conf import settings
 
 from pathways.supervisor import valkey
+from pathways.supervisor.listening import handing_over
 from pathways.supervisor.processes import Child
 
 PYTHON = (sys.executable, "-m")
@@ -28,10 +29,22 @@ def broker() -> Child | None:
 
 
 def web(shared: socket.socket) -> Iterator[Child]:
-    """The web processes. No access log: private links are in the paths."""
-    command = [*PYTHON, "pathways.webserver", str(shared.fileno())]
+    """The door, then the web processes. No access log: private links are in the paths.
+
+    Each holds both ends of what is handed over, so that nothing is lost while one of
+    them is started again.
+    """
+    own, theirs = handing_over()
+    inherits, log = (shared, own, theirs), log_file("web")
+    command = [*PYTHON, "pathways.webserver.door", *_numbers(shared, own)]
+    yield Child("door", command, log, inherits=inherits)
+    command = [*PYTHON, "pathways.webserver", *_numbers(theirs, shared)]
     for number in range(1, settings.WEB_PROCESSES + 1):
-        yield Child(f"web-{number}", command, log_file("web"), inherits=(shared,))
+        yield Child(f"web-{number}", command, log, inherits=inherits)
+
+
+def _numbers(*ends: socket.socket) -> list[str]:
+    return [str(end.fileno()) for end in ends]
 
 
 def worker() -> Child:
@@ -53,4 +66,4 @@ def all_programs(shared: socket.socket) -> Iterable[Child]:
     yield from (worker(), beat())
 
 
-STOP_ORDER = ("beat", "web", "worker", "valkey")
+STOP_ORDER = ("beat", "door", "web", "worker", "valkey")

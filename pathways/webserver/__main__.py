@@ -1,6 +1,7 @@
-"""``python -m pathways.webserver SOCKET``: one web process on a socket that is open.
+"""``python -m pathways.webserver HANDED LISTENING``: one web process behind the door.
 
-Several share one: the next free one accepts. See ``pathways/supervisor/programs.py``.
+Several share the socket on which the door hands connections over: whoever is free takes
+the next. See ``pathways/supervisor/programs.py``.
 """
 
 import os
@@ -14,4 +15,5 @@ from django.core.servers.basehttp import get_internal_wsgi_application
 
 from pathways.webserver.serving import serve
 
-serve(get_internal_wsgi_application(), descriptor=int(sys.argv[1]))
+handed, listening = map(int, sys.argv[1:])
+serve(get_internal_wsgi_application(), handed=handed, listening=listening)

@@ -1,12 +1,15 @@
 """The web server: a request takes a thread when all of it is there, if one is near.
 
-Waitress collects requests in a loop and hands them to threads. Here every connection
-has a deadline, only so many requests wait for a thread, and there is a thread of its
-own for what asks whether this process lives, and one for telling that it is busy.
+Waitress collects requests in a loop and hands them to threads. Here connections come
+from the door, each with the bytes that it has sent. Every connection has a deadline,
+only so many requests wait for a thread, and there is a thread of its own for what asks
+whether this process lives, and one for telling that it is busy.
 """
 
 from __future__ import annotations
 
+import contextlib
+import socket
 import time
 from dataclasses import dataclass
 from typing import Any, Final
@@ -22,6 +25,7 @@ from pathways.webserver.refusal import BusyReply, TooLargeReply
 EXPRESS: Final = "/livez"
 STOP_SECONDS: Final = 8
 MOST_CONNECTIONS: Final = 1000
+FIRST_BYTES: Final = 2**16
 MOST_WAITING: Final = 64  # for a thread; of one visitor at most half of them
 FAREWELLS: Final = 0.1
 
@@ -72,19 +76,52 @@ class Server(TcpWSGIServer):  # type: ignore[misc]
             request.error = BusyReply()
             self.refusals.add_task(channel)
 
+    def getsockname(self) -> tuple[str, str]:
+        """The address that visitors connect to: the door's."""
+        numbers = socket.NI_NUMERICHOST | socket.NI_NUMERICSERV
+        return socket.getnameinfo(self.sockinfo[3], numbers)
+
+    def accept_connections(self) -> None:
+        """The door listens; here they are only taken."""
+        self.accepting = True
+
     def maintenance(self, now: float) -> None:
-        """Close the connections whose time has run out; called every second."""
+        """Close the connections whose time has run out; called every second.
+
+        The door is shown that this process turns.
+        """
+        with contextlib.suppress(OSError):
+            self.socket.send(b".")
         for channel in self.active_channels.values():
             if channel.is_overdue(now):
                 channel.will_close = True
 
     def handle_accept(self) -> None:
         """Where there are too many connections, the one that waits longest goes."""
-        if len(self.active_channels) >= MOST_CONNECTIONS:
+        if self._take() and len(self.active_channels) > MOST_CONNECTIONS:
             waiting = [c for c in self.active_channels.values() if c.waits_since]
             if waiting:
                 min(waiting, key=lambda channel: channel.waits_since).handle_close()
-        super().handle_accept()
+
+    def _take(self) -> bool:
+        """A connection from the door, if another process was not quicker."""
+        try:
+            said, handed, _flags, _from = socket.recv_fds(self.socket, FIRST_BYTES, 1)
+        except OSError:
+            return False
+        for number in handed:
+            visitor = socket.socket(fileno=number)
+            try:
+                address = visitor.getpeername()
+                self.set_socket_options(visitor)
+            except OSError:  # gone already
+                visitor.close()
+            else:
+                channel = self.channel_class(
+                    self, visitor, address, self.adj, map=self._map
+                )
+                channel.received(said)
+        return bool(handed)
 
     def ask_to_stop(self, *_: object) -> None:
         """As a signal's handler: the loop ends when what was begun is answered."""
@@ -95,6 +132,8 @@ class Server(TcpWSGIServer):  # type: ignore[misc]
         """Serve until asked to stop, and then what has been begun."""
         while not self.is_stopping:
             self._turn(seconds=1)
+        while self._take():
+            """What was handed over before the door closed."""
         deadline = time.monotonic() + STOP_SECONDS
         while self._is_at_work() and time.monotonic() < deadline:
             self._turn(seconds=FAREWELLS)

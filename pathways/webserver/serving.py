@@ -27,23 +27,29 @@ LARGEST_HEAD: Final = 32 * 2**10
 SPARE_FILES: Final = 200
 
 
-def serve(application: Callable[..., Any], *, descriptor: int) -> None:
-    """Answer on the socket of this number until SIGTERM or SIGINT."""
+def serve(application: Callable[..., Any], *, handed: int, listening: int) -> None:
+    """Answer what comes on the socket ``handed`` until SIGTERM or SIGINT.
+
+    ``listening``: the socket that visitors connect to, for its address.
+    """
     sys.setswitchinterval(SWITCH_SECONDS)
     _allow_connections()
     _say_no_paths()
     page()
-    server = _server(application, socket.socket(fileno=descriptor))
+    address = socket.socket(fileno=listening)
+    server = _server(application, socket.socket(fileno=handed), address)
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, server.ask_to_stop)
     server.run()
 
 
-def _server(application: Callable[..., Any], listening: socket.socket) -> Server:
+def _server(
+    application: Callable[..., Any], handed: socket.socket, listening: socket.socket
+) -> Server:
     dispatcher = ThreadedTaskDispatcher()
     dispatcher.set_thread_count(THREADS)
     adjustments = Adjustments(
-        sockets=[listening],
+        sockets=[listening],  # none is opened
         connection_limit=MOST_CONNECTIONS + SPARE_FILES,
         channel_request_lookahead=1,  # so that a visitor who leaves is noticed
         cleanup_interval=1,
@@ -56,7 +62,7 @@ def _server(application: Callable[..., Any], listening: socket.socket) -> Server
     return Server(
         application,
         {},
-        _sock=listening,
+        _sock=handed,
         dispatcher=dispatcher,
         adj=adjustments,
         sockinfo=(family, kind, protocol, listening.getsockname()),

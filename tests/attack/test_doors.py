@@ -15,6 +15,8 @@ from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.test import Client, override_settings
 
+from tests.harness.curators import sign_in
+
 pytestmark = pytest.mark.django_db
 EVIL = "evil.example"
 
@@ -120,7 +122,14 @@ def test_over_https_cookies_stay_on_their_host(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "password", ["short-1", "polniypizdec0211", "curator@example.org"]
+    "password",
+    [
+        "short-1",
+        "polniypizdec0211",
+        "curator@example.org",
+        "Pathways-to-Canada-2026",
+        "immigration portal admin 1",
+    ],
 )
 def test_a_weak_password_is_refused(password: str) -> None:
     user = User(username="curator@example.org", email="curator@example.org")
@@ -132,3 +141,16 @@ def test_a_weak_password_is_refused(password: str) -> None:
 @pytest.mark.parametrize("password", ["correct horse battery staple", "x7 " * 30])
 def test_a_long_password_of_any_signs_is_taken(password: str) -> None:
     validate_password(password, User(username="curator@example.org"))
+
+
+@pytest.mark.django_db
+def test_staff_who_did_nothing_for_two_hours_sign_in_again(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    curator = sign_in(client, User.objects.create_superuser("curator"))
+    clock = iter([1_000_000, 1_000_000 + 7_200, 1_000_000 + 14_401])
+    monkeypatch.setattr("immigration_portal.accounts.now", lambda: next(clock))
+
+    answers = [curator.get("/admin/").status_code for _ in range(3)]
+
+    assert answers == [200, 200, 302]

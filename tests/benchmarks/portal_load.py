@@ -16,7 +16,7 @@ from tests.harness.figures import figure  # noqa: E402
 from tests.harness.serving import an_answer, serving, wrk  # noqa: E402
 from tests.harness.waiting import answers, eventually  # noqa: E402
 
-PATHS = {"a bare Django page": "/livez", "the first page": "/"}
+PATHS = {"a bare Django page": "/livez?", "the first page": "/"}
 SECONDS = 4
 A_MINUTE = 60
 

@@ -15,9 +15,11 @@ as_root() {
   if [ "$(id -u)" = 0 ]; then "$@"; else sudo -n "$@"; fi
 }
 
+# Those of these names alone, where names are given.
 provision_packages() {
   local entry missing=()
   for entry in "${NEEDED[@]}"; do
+    [ $# = 0 ] || [[ " $* " == *" ${entry##*:} "* ]] || continue
     [ -e "${entry%%:*}" ] || missing+=("${entry##*:}")
   done
   [ ${#missing[@]} -gt 0 ] || return 0

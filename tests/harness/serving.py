@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -28,9 +28,17 @@ def wrk() -> str:
     return program
 
 
+def end_together(servers: Sequence[Child]) -> None:
+    """Stop them, and close the sockets that they share."""
+    stop_together(servers)
+    for server in servers:
+        for end in server.inherits:
+            end.close()
+
+
 @contextmanager
 def serving() -> Iterator[tuple[str, list[Child]]]:
-    """All web processes on a free port, on the portal's own database."""
+    """Door and web processes on a free port, on the portal's own database."""
     shared = bound_socket("127.0.0.1", 0)
     servers = list(programs.web(shared))
     address = f"http://127.0.0.1:{shared.getsockname()[1]}"
@@ -39,11 +47,10 @@ def serving() -> Iterator[tuple[str, list[Child]]]:
             for server in servers:
                 server.log = Path(folder) / "web.log"
                 server.start()
-            eventually(lambda: answers(f"{address}/livez"))
+            eventually(lambda: answers(f"{address}/livez"), seconds=120)
             yield address, servers
         finally:
-            stop_together(servers)
-            shared.close()
+            end_together(servers)
 
 
 @contextmanager

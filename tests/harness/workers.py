@@ -13,7 +13,8 @@ from django.db import connection
 
 from pathways.supervisor import programs
 from pathways.supervisor.listening import bound_socket
-from pathways.supervisor.processes import Child, stop_together
+from pathways.supervisor.processes import Child
+from tests.harness.serving import end_together
 from tests.harness.waiting import answers, eventually, mortal
 
 READY = {"worker": " ready.", "beat": "beat: Starting"}
@@ -89,18 +90,22 @@ def celery_process(
 def running_web_server(processes: int = 2, **further: str) -> Iterator[str]:
     """The real web server on this test's services; yields its address."""
     shared = bound_socket("127.0.0.1", 0)
-    servers = list(islice(programs.web(shared), processes))
+    servers = list(islice(programs.web(shared), 1 + processes))  # the door is one
     address = f"http://127.0.0.1:{shared.getsockname()[1]}"
     try:
         for server in servers:
             server.command = [*mortal(), *server.command]
             server.environment = portal_environment(**further)
             server.start()
-        eventually(lambda: answers(f"{address}/livez") or not servers[0].is_running)
+        eventually(
+            lambda: (
+                answers(f"{address}/livez")
+                or not all(server.is_running for server in servers)
+            )
+        )
         yield address
     finally:
-        stop_together(servers)
-        shared.close()
+        end_together(servers)
 
 
 @contextmanager

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import signal
 import statistics
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -12,6 +13,7 @@ from pathways.supervisor.listening import bound_socket
 from pathways.supervisor.processes import Child
 from pathways.webserver import channels
 from pathways.webserver.server import MOST_CONNECTIONS
+from tests.harness.serving import end_together
 from tests.harness.sockets import (
     connected,
     half_sent,
@@ -60,21 +62,27 @@ def test_more_connections_than_a_process_takes_close_the_oldest() -> None:
             assert first.recv(1) == b""
 
 
-def test_a_process_that_dies_leaves_its_socket_open() -> None:
+def test_who_comes_while_a_process_is_dead_is_answered_by_the_next() -> None:
     shared = bound_socket("127.0.0.1", 0)
-    first, second = programs.web(shared)
+    children = door, first, second = list(programs.web(shared))
     address = f"http://127.0.0.1:{shared.getsockname()[1]}"
+    page = f"{address}/start/"
     try:
-        for process in (first, second):
+        for process in children:
             process.environment = portal_environment()
             process.start()
-        eventually(lambda: answers(f"{address}/livez"))
+        eventually(lambda: answers(page))
         kill(first)
-        assert [visit(f"{address}/livez").status for _ in range(5)] == [200] * 5
-        kill(second)
-        first.start()
-        assert visit(f"{address}/livez").status == 200
+        assert [visit(page).status for _ in range(5)] == [200] * 5
+        with ThreadPoolExecutor(1) as visitors:
+            kill(second)
+            waits_for_a_web_process = visitors.submit(visit, page)
+            assert visit(f"{address}/livez").status == 200
+            kill(door)
+            waits_for_the_door = visitors.submit(visit, page)
+            for process in (door, first):
+                process.start()
+            assert waits_for_a_web_process.result().status == 200
+            assert waits_for_the_door.result().status == 200
     finally:
-        first.stop()
-        second.stop()
-        shared.close()
+        end_together(children)

@@ -33,6 +33,8 @@ RANGES: Final[Mapping[str, tuple[Decimal, Decimal]]] = {
     "years of age": (Decimal(0), Decimal(120)),
 }
 EDUCATION: Final = frozenset({*LEVELS, "two_or_more", "none"})
+MOST_VALUES: Final = 1_000  # that one comparison is with
+LONGEST_TEXT: Final = 300
 TEXTS: Final = frozenset({"area", "choice", "country", "text", "occupation"})
 
 
@@ -51,6 +53,8 @@ def threshold_faults(raw_fact: Any, comparison: str, value: Any) -> list[str]:
     if comparison not in SEVERAL and isinstance(value, list | tuple):
         return ["this comparison is with one value"]
     values = value if isinstance(value, list | tuple) else [value]
+    if len(values) > MOST_VALUES:
+        return [f"a comparison is with at most {MOST_VALUES} values"]
     return list(_faults(fact, [number(item) for item in values]))
 
 
@@ -65,6 +69,8 @@ def _faults(fact: Fact, values: Iterable[Any]) -> Iterable[str]:
 
 def value_fault(unit: str, value: Any) -> str:
     """Why a fact of this unit can never have the value; empty when it can."""
+    if isinstance(value, str) and len(value) > LONGEST_TEXT:
+        return f"a text of it has at most {LONGEST_TEXT} characters"
     if unit in RANGES:
         return _number_fault(unit, value)
     if unit == "yes or no":

@@ -70,6 +70,14 @@ KINDS: Final[tuple[type[Fact], ...]] = tuple(
 )
 
 
+# What a parameter may hold at the most, so that no fact is dear: counts of days, months
+# and years that no date overflows by, lists that somebody can read, names.
+MOST_COUNTED: Final = 3_660
+MOST_YEARS: Final = 120
+MOST_ITEMS: Final = 100
+LONGEST_TEXT: Final = 300
+
+
 def kind_name(kind: type[Fact]) -> str:
     """The name that rows use, such as ``work_months``."""
     return re.sub(r"(?<!^)(?=[A-Z])", "_", kind.__name__).lower()
@@ -115,6 +123,8 @@ def _typed(hint: Any, value: Any, name: str) -> Any:
     if origin is tuple:
         if not isinstance(value, list | tuple):
             raise ValueError(f"{name} must be a list")
+        if len(value) > MOST_ITEMS:
+            raise ValueError(f"{name} has more than {MOST_ITEMS} entries")
         return tuple(_typed(arguments[0], item, name) for item in value)
     if origin is not None:
         if value not in arguments:
@@ -123,7 +133,16 @@ def _typed(hint: Any, value: Any, name: str) -> Any:
         return value
     if not isinstance(value, hint) or (hint is int and isinstance(value, bool)):
         raise ValueError(f"{name} must be of type {hint.__name__}")
+    _require_bounds(value, name)
     return value
+
+
+def _require_bounds(value: Any, name: str) -> None:
+    if isinstance(value, str) and len(value) > LONGEST_TEXT:
+        raise ValueError(f"{name} is longer than {LONGEST_TEXT} characters")
+    most = MOST_YEARS if name.endswith("years") else MOST_COUNTED
+    if isinstance(value, int) and not 0 <= value <= most:
+        raise ValueError(f"{name} must be from 0 to {most}")
 
 
 def parameters(kind: type[Fact]) -> tuple[dataclasses.Field[Any], ...]:

@@ -1,0 +1,188 @@
+"""A web process and visitors who take their time, are too many, or have gone.
+
+The real server and door in threads of the test, on real sockets, before an application
+that waits as long as a test wants. The deadlines are short here; their real lengths are
+held to below.
+"""
+
+from __future__ import annotations
+
+import socket
+import time
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from threading import Event, Thread
+from typing import Any
+
+import pytest
+
+from pathways.supervisor.listening import bound_socket, handing_over
+from pathways.webserver import channels, door, refusal, server, serving
+
+PAGE = b"GET /%d HTTP/1.1\r\nHost: x\r\n\r\n"
+FORM = b"POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 1000\r\n\r\ncsrf"
+# In two pieces, so that the door hands it over.
+LIVEZ = (b"GET /livez HTTP/1.1\r\nHost: x\r\n", b"\r\n")
+SHORT = 0.2
+SOON = 5.0
+
+
+@dataclass
+class Process:
+    """A web process with its door."""
+
+    address: Any
+    server: server.Server
+    begun: list[str] = field(default_factory=list)
+    go_on: Event = field(default_factory=Event)
+
+    def application(self, environ: dict[str, Any], start: Any) -> Iterable[bytes]:
+        """Answers at once what asks for it, else when the test says so."""
+        path = environ["PATH_INFO"]
+        if path != "/livez":
+            self.begun.append(path)
+            self.go_on.wait(SOON)
+        start("200 OK", [("Content-Type", "text/plain"), ("Content-Length", "4")])
+        return [b"page"]
+
+    def comes(self, said: bytes) -> socket.socket:
+        """A visitor who says this."""
+        visitor = socket.create_connection(self.address, SOON)
+        visitor.sendall(said)
+        return visitor
+
+    def is_left_alone(self, said: bytes) -> bool:
+        """Whether the server ends the connection of who says this and no more."""
+        with self.comes(said) as visitor:
+            return visitor.recv(1) == b""
+
+    def is_answered_soon(self) -> bool:
+        """Whether /livez is, by the web process itself."""
+        with self.comes(LIVEZ[0]) as visitor:
+            time.sleep(0.05)
+            visitor.sendall(LIVEZ[1])
+            return visitor.recv(1000).startswith(b"HTTP/1.1 200")
+
+
+@pytest.fixture
+def process(settings: Any) -> Iterator[Process]:
+    settings.BEHIND_PROXY = False
+    listening, (own, theirs) = bound_socket("127.0.0.1", 0), handing_over()
+    listening.listen(200)
+    entrance = door.Door(listening, own)
+    running: Process
+
+    def application(environ: dict[str, Any], start: Any) -> Iterable[bytes]:
+        return running.application(environ, start)
+
+    web = serving._server(application, theirs, listening)
+    running = Process(listening.getsockname(), web)
+    threads = [Thread(target=entrance.run), Thread(target=web.run)]
+    for thread in threads:
+        thread.start()
+    yield running
+    running.go_on.set()
+    entrance.ask_to_stop()
+    running.comes(b"").close()  # wakes it
+    web.ask_to_stop()
+    for thread in threads:
+        thread.join()
+    for dispatcher in (web.task_dispatcher, web.express, web.refusals):
+        dispatcher.shutdown(timeout=1)
+    for channel in list(web.active_channels.values()):
+        channel.handle_close()
+    web.close()
+    entrance.look.close()
+    for end in (listening, own, *entrance.silent):
+        end.close()
+
+
+def eventually(look: Callable[[], object]) -> None:
+    deadline = time.monotonic() + SOON
+    while not look():
+        assert time.monotonic() < deadline, "did not happen"
+        time.sleep(0.01)
+
+
+def test_how_long_a_visitor_may_take() -> None:
+    assert (channels.HEAD_SECONDS, channels.BODY_SECONDS) == (10, 20)
+    assert (channels.IDLE_SECONDS, server.MOST_CONNECTIONS) == (30, 1000)
+    assert (server.MOST_WAITING, door.FIRST_BYTES_SECONDS) == (64, 10)
+
+
+@pytest.mark.parametrize(
+    ("deadline", "said"),
+    [("HEAD_SECONDS", b"GET / HTTP/1.1\r\nHost:"), ("BODY_SECONDS", FORM)],
+)
+def test_half_a_request_ends_after_its_time(
+    process: Process, monkeypatch: pytest.MonkeyPatch, deadline: str, said: bytes
+) -> None:
+    for other in ("HEAD_SECONDS", "BODY_SECONDS", "IDLE_SECONDS"):
+        monkeypatch.setattr(channels, other, SHORT if other == deadline else 60)
+
+    assert process.is_left_alone(said)
+
+
+def test_a_connection_that_asks_for_nothing_more_ends_after_its_time(
+    process: Process, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(channels, "IDLE_SECONDS", SHORT)
+    process.go_on.set()
+    with process.comes(PAGE % 1) as visitor:
+        assert visitor.recv(1000).endswith(b"page")
+        assert visitor.recv(1000) == b""
+
+
+def test_too_many_connections_end_the_one_that_waits_longest(
+    process: Process, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(server, "MOST_CONNECTIONS", 3)
+    with ExitStack() as held:
+        first = held.enter_context(process.comes(FORM))
+        eventually(lambda: len(process.server.active_channels) == 1)
+        last = [held.enter_context(process.comes(FORM)) for _ in range(3)]
+
+        assert first.recv(1) == b""
+        eventually(lambda: len(process.server.active_channels) == 3)
+        last[-1].settimeout(SHORT)
+        with pytest.raises(TimeoutError):
+            last[-1].recv(1)
+
+
+def test_livez_has_a_thread_and_a_full_queue_is_told_to_come_again(
+    process: Process,
+) -> None:
+    refusal.page()  # as each process does at its start
+    each = server.MOST_WAITING // 2  # all of these visitors have one address
+    with ExitStack() as held:
+        for number in range(serving.THREADS):
+            held.enter_context(process.comes(PAGE % number))
+        eventually(lambda: len(process.begun) == serving.THREADS)
+        for number in range(each):
+            held.enter_context(process.comes(PAGE % (100 + number)))
+        eventually(lambda: process.server.places._taken.total() == each)
+        started = time.monotonic()
+        refused = held.enter_context(process.comes(PAGE % 999)).recv(10_000)
+
+        assert process.is_answered_soon()
+        assert time.monotonic() - started < 1
+        assert refused.startswith(b"HTTP/1.1 503")
+        assert b"Retry-After: 2" in refused
+        assert len(process.begun) == serving.THREADS
+
+
+def test_what_was_asked_for_by_who_has_gone_is_not_begun(process: Process) -> None:
+    with ExitStack() as held:
+        for number in range(serving.THREADS):
+            held.enter_context(process.comes(PAGE % number))
+        eventually(lambda: len(process.begun) == serving.THREADS)
+        process.comes(PAGE % 500).close()
+        stays = held.enter_context(process.comes(PAGE % 501))
+        eventually(lambda: process.server.places._taken.total() == 2)
+        time.sleep(SHORT)
+        process.go_on.set()
+        assert stays.recv(1000).startswith(b"HTTP/1.1 200")
+
+    assert "/501" in process.begun
+    assert "/500" not in process.begun
