@@ -7,7 +7,7 @@ import json
 import secrets
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from http.client import HTTPConnection
 from random import Random
 from typing import Any
@@ -56,8 +56,13 @@ def in_process() -> Asks:
             "wsgi.input": io.BytesIO(body),
             "wsgi.errors": sys.stderr,
         }
-        head: list[str] = []
-        answer = application(environ, lambda status, _headers: head.append(status))
+        head: list[Any] = []
+
+        def start(status: str, *_further: Any) -> Callable[[bytes], object]:
+            head.append(status)
+            return head.append
+
+        answer = application(environ, start)
         page = b"".join(answer).decode(errors="replace")
         answer.close()
         return int(head[0].split()[0]), page

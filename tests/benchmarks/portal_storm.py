@@ -97,7 +97,7 @@ def running() -> Iterator[Portal]:
         try:
             eventually(
                 lambda: process.poll() is not None or answers(f"{portal.address}/"),
-                seconds=180,
+                seconds=900,
             )
             said.seek(0)
             assert process.poll() is None, said.read()

@@ -47,8 +47,8 @@ class Portal:
     def pids(self) -> dict[str, int]:
         """Process id by a word of its command."""
         rows = json.loads((self.folder / "up.json").read_text())
-        words = ("valkey-server", "webserver.door", "pathways.webserver")
-        words += ("worker", "beat")
+        web = ("pathways.webserver.door", "pathways.webserver")
+        words = ("valkey-server", *web, "worker", "beat")
         return {
             word: pid for pid, cmd in rows for word in words if f"{word} " in f"{cmd} "
         }
