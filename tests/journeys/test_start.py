@@ -24,6 +24,17 @@ SMALLER = """least => [...document.querySelectorAll(
   .filter(one => one.getBoundingClientRect().height < least)
   .map(one => one.outerHTML.slice(0, 80))"""
 
+# Selects whose chosen words do not fit into them.
+CUT_OFF = """() => [...document.querySelectorAll('main select')].filter(select => {
+    const style = getComputedStyle(select);
+    const pen = document.createElement('canvas').getContext('2d');
+    pen.font = style.font;
+    const room = select.clientWidth - parseFloat(style.paddingLeft)
+        - parseFloat(style.paddingRight);
+    const words = select.options[select.selectedIndex].text;
+    return select.offsetParent && pen.measureText(words).width > room;
+  }).map(select => select.name)"""
+
 
 @dataclass
 class Thumb:
@@ -170,4 +181,5 @@ def test_axe_finds_nothing_and_controls_are_large_enough(
     expect(page.get_by_role("alert")).to_be_focused()
     axe(page)
     assert fits(page)
+    assert page.evaluate(CUT_OFF) == []
     assert page.evaluate(SMALLER, TOUCH) == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from threading import Event, Thread
@@ -99,9 +100,11 @@ def test_beyond_all_places_everybody_is_told_to_come_again(workers: Workers) -> 
     for number in range(admission.MOST_IN):
         workers.start(f"visitor {number}")
     wait_until(lambda: taken() == admission.MOST_IN)
+    started = time.monotonic()
 
     with pytest.raises(BusyError), at_work("late"):
         pass
+    assert time.monotonic() - started < admission.MOST_WAITING_SECONDS / 2
 
 
 def test_who_waits_too_long_for_a_turn_is_told_to_come_again(
