@@ -8,6 +8,7 @@ hands every other connection, with these bytes, to whichever web process is free
 from __future__ import annotations
 
 import contextlib
+import os
 import resource
 import selectors
 import signal
@@ -24,6 +25,7 @@ FIRST_BYTES_SECONDS: Final = 10
 MOST_SILENT: Final = 1_000  # visitors who have sent nothing yet
 MOST_WAITING: Final = 1_000  # for a web process to take them
 ALIVE_SECONDS: Final = 30  # since a web process has last shown that it turns
+BEFORE_OTHERS: Final = -10
 HEAD: Final = (
     "HTTP/1.1 {status}\r\nContent-Type: text/plain; charset=utf-8\r\n"
     "Content-Length: {length}\r\nCache-Control: no-store\r\n"
@@ -160,6 +162,8 @@ def main() -> None:
     wanted = 2 * (MOST_SILENT + MOST_WAITING)
     with contextlib.suppress(ValueError, OSError):
         resource.setrlimit(resource.RLIMIT_NOFILE, (min(wanted, hard), hard))
+    with contextlib.suppress(OSError):  # where the machine lets us
+        os.setpriority(os.PRIO_PROCESS, 0, BEFORE_OTHERS)
     listening.listen(MOST_WAITING)
     door = Door(listening, handing)
     for number in (signal.SIGTERM, signal.SIGINT):
