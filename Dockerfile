@@ -1,11 +1,13 @@
 # One image for web, worker, beat and the one-shot preparation.
-# Tags, not digests: whoever builds may pin them, see docs/operations.md.
-FROM python:3.11-slim-bookworm AS packages
+# A tag, for no registry was at hand: pin it by its digest as docs/operations.md says,
+# --build-arg PYTHON_IMAGE=python:3.11-slim-bookworm@sha256:…
+ARG PYTHON_IMAGE=python:3.11-slim-bookworm
+FROM ${PYTHON_IMAGE} AS packages
 COPY requirements.lock .
 RUN python -m venv /venv \
  && /venv/bin/pip install --no-cache-dir --require-hashes -r requirements.lock
 
-FROM python:3.11-slim-bookworm
+FROM ${PYTHON_IMAGE}
 ENV PATH=/venv/bin:$PATH \
     PYTHONUNBUFFERED=1 \
     PYTHONDONTWRITEBYTECODE=1 \

@@ -126,3 +126,25 @@ def test_redis_asks_for_a_password_and_ours_have_it() -> None:
     for name in OURS:
         address = SERVICES[name]["environment"]["REDIS_URL"]
         assert address.startswith("redis://:${REDIS_PASSWORD:?")
+
+
+def test_every_base_image_can_be_pinned_from_outside() -> None:
+    bases = re.findall(
+        r"(?m)^FROM (\S+)|^\s+image: (\S+)", "\n".join(map(_text, PINNED))
+    )
+    named = {"".join(base) for base in bases} - {"immigration-portal"}
+
+    assert named == {
+        "${PYTHON_IMAGE}",
+        "${POSTGRES_IMAGE:-postgres:15-bookworm}",
+        "${REDIS_IMAGE:-redis:7-bookworm}",
+    }
+    for name in OURS:
+        assert "PYTHON_IMAGE" in SERVICES[name]["build"]["args"]
+
+
+PINNED = ("Dockerfile", "docker-compose.yml")
+
+
+def _text(name: str) -> str:
+    return (ROOT / name).read_text()

@@ -4,6 +4,7 @@
 database, through the WSGI application with all its middleware, for ``SECONDS`` at the
 most; then ``HTTP_POSTS`` (2,000) to running web processes. Ends with 1 where an answer
 was 5xx or a post took more than a second of a processor (over HTTP: of the clock).
+The same posts in every run, others with another ``SEED``.
 """
 
 from __future__ import annotations
@@ -51,7 +52,8 @@ def results(place: str, processes: int, count: int, seconds: int) -> list[Any]:
         for number in range(processes):
             folder = Path(top) / str(number)
             folder.mkdir()
-            words = [place, str(number), str(count // processes), str(seconds)]
+            name = f"{os.environ.get('SEED', '')}{number}"
+            words = [place, name, str(count // processes), str(seconds)]
             command = [sys.executable, "-m", "tests.attack.hostile_shard", *words]
             running.append(
                 subprocess.Popen(
