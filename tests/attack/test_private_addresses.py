@@ -111,6 +111,22 @@ def test_there_are_private_addresses() -> None:
     assert len(PRIVATE) > 35
 
 
+# Holes of addresses that open nothing to whoever knows them.
+NAMES = {"code", "entries", "number", "page", "slug", "step", "what"}
+
+
+def test_every_hole_of_an_address_is_a_secret_or_a_name() -> None:
+    """A new kind of secret belongs to ``TOKENS``; what is none, to the names here."""
+    holes = {
+        hole
+        for address in every_address()
+        if not address.pattern.startswith("admin/")
+        for hole in address.parts
+    }
+
+    assert holes == NAMES | TOKENS
+
+
 def test_the_owner_opens_each_and_no_cache_keeps_it(
     client: Client, mine: Estate
 ) -> None:
