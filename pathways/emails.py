@@ -16,6 +16,8 @@ from pathways.models import OutgoingMail, Report
 from pathways.models.recipients import stop_token
 from pathways.reports import around
 from pathways.reports.document import Document
+from pathways.reports.letters import letter_of
+from pathways.reports.news import concern_of, is_withdrawn
 from pathways.reports.reading import read_document
 
 PDF_NAME: Final = "pathways-to-canada-report.pdf"
@@ -25,10 +27,19 @@ AUTOMATIC: Final = {
 }
 
 
+class NothingToTellError(LookupError):
+    """What was to be told means nothing for these answers any more."""
+
+
 def message_of(mail: OutgoingMail) -> EmailMultiAlternatives:
-    """The message of a row of the outbox; its Message-ID is the row's."""
+    """The message of a row of the outbox; its Message-ID is the row's.
+
+    Raises ``NothingToTellError``.
+    """
     if mail.kind == OutgoingMail.Kind.CONFIRMATION:
         return _confirmation(mail)
+    if mail.kind == OutgoingMail.Kind.NEWS:
+        return _news(mail)
     return _report(mail)
 
 
@@ -45,10 +56,34 @@ def _report(mail: OutgoingMail) -> EmailMultiAlternatives:
     document = read_document(report.document)
     with translation.override(document.language):
         subject = around.title_of(document)
-        context = {"subject": subject, **report_context(report, document)}
+        hear = _absolute("pathways:report-confirm", mail.address.token)
+        context = {"subject": subject, "hear": hear}
+        context |= report_context(report, document)
         message = _message(mail, subject, "report", context)
     message.attach(PDF_NAME, bytes(report.pdf or b""), "application/pdf")
     return message
+
+
+def _news(mail: OutgoingMail) -> EmailMultiAlternatives:
+    """What is another for the answers of the report, and where that comes from."""
+    report, news, subscription = mail.address.report, mail.news, mail.subscription
+    if news is None or subscription is None or is_withdrawn(news):
+        raise NothingToTellError
+    with translation.override(str(report.document.get("language", "en"))):
+        concern = concern_of(news, report.answers)
+        if concern is None:
+            raise NothingToTellError
+        letter = letter_of(news, report, concern)
+        context = {
+            "subject": letter.subject,
+            "letter": letter,
+            "concern": concern,
+            "again": _absolute("pathways:report-again", report.token),
+            "source": _absolute(*letter.page),
+            "end": _absolute("pathways:hear", subscription.token),
+            "not_advice": around.not_advice(),
+        }
+        return _message(mail, letter.subject, "news", context, context["end"])
 
 
 def report_context(report: Report, document: Document) -> dict[str, Any]:
@@ -65,8 +100,9 @@ def report_context(report: Report, document: Document) -> dict[str, Any]:
 
 
 def _message(
-    mail: OutgoingMail, subject: str, name: str, context: dict[str, Any]
+    mail: OutgoingMail, subject: str, name: str, context: dict[str, Any], end: str = ""
 ) -> EmailMultiAlternatives:
+    """The mail program's own button stops all mails, or ends what ``end`` ends."""
     stop = _absolute("pathways:mail-stop", stop_token(mail.address.email))
     context = {**context, "stop": stop}
     message = EmailMultiAlternatives(
@@ -74,7 +110,7 @@ def _message(
         body=render_to_string(f"emails/{name}.txt", context),
         from_email=settings.DEFAULT_FROM_EMAIL,
         to=[mail.address.email],
-        headers={"Message-ID": mail.message_id, **AUTOMATIC, **one_click(stop)},
+        headers={"Message-ID": mail.message_id, **AUTOMATIC, **one_click(end or stop)},
     )
     markup = render_to_string(f"emails/{name}.mjml", context)
     message.attach_alternative(str(mjml2html(markup)), "text/html")
@@ -89,5 +125,5 @@ def one_click(stop: str) -> dict[str, str]:
     }
 
 
-def _absolute(name: str, token: str) -> str:
-    return f"{settings.SITE_URL}{reverse(name, args=[token])}"
+def _absolute(name: str, *arguments: object) -> str:
+    return f"{settings.SITE_URL}{reverse(name, args=arguments)}"

@@ -17,7 +17,7 @@ from pathways import page_cache
 from pathways.models import Upload
 from pathways.models.casework import UNSAVED_FOR, SavedProfile, fingerprint
 from pathways.retrying import retried
-from pathways.services import files
+from pathways.services import files, subscriptions
 
 TOKEN_BYTES = 24  # 192 bits, 32 characters of an address
 RENEW_EVERY = timedelta(days=1)
@@ -92,6 +92,7 @@ def delete_profile(*, profile: SavedProfile) -> None:
     waiting = Upload.objects.filter(profile=profile)
     for key in waiting.values_list("file_key", flat=True):
         files.drop_file(key)
+    subscriptions.delete_subscriptions(profile=profile)
     profile.delete()
     page_cache.forget(owner)
     page_cache.compact()

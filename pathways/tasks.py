@@ -14,10 +14,10 @@ from celery import shared_task
 from django.db import transaction
 
 from pathways import changes, profiles
-from pathways.emails import message_of
-from pathways.models import OutgoingMail, Report, Upload
+from pathways.emails import NothingToTellError, message_of
+from pathways.models import NewsPart, OutgoingMail, Report, Upload
 from pathways.moments import shared_now
-from pathways.services import deliveries, offers, recipients, reports, uploads
+from pathways.services import deliveries, news, offers, recipients, reports, uploads
 
 AT_ONCE = 500
 log: structlog.stdlib.BoundLogger = structlog.get_logger("portal.tasks")
@@ -64,6 +64,9 @@ def deliver_mail(*, mail_id: int, **_: object) -> None:
         return
     try:
         message = message_of(OutgoingMail.objects.get(pk=mail_id))
+    except NothingToTellError:
+        deliveries.drop_mail(mail_id=mail_id, lease=lease)
+        return
     except Exception as error:
         # As above: never the words of the error.
         deliveries.give_back(mail_id, lease, shared_now())
@@ -96,12 +99,39 @@ def read_upload(*, upload_id: int, **_: object) -> None:
 
 
 @shared_task
+def take_up_news(**_: object) -> None:
+    """Begin to tell what is new, for whoever asked to hear."""
+    for part_id in news.take_up(now=shared_now()):
+        hint(tell_part, part_id=part_id)
+
+
+@shared_task
+def tell_part(*, part_id: int, **_: object) -> None:
+    """Compare some people's answers before and after, and write to who is concerned."""
+    lease = news.claim_part(part_id=part_id, now=shared_now())
+    if lease is None:
+        return
+    try:
+        mails = news.tell_part(part_id=part_id, lease=lease, now=shared_now())
+    except reports.LateAnswerError:
+        log.warning("late answer refused", part=part_id)
+        return
+    except Exception as error:
+        # As above: never the words of the error.
+        log.error("part not told", part=part_id, error=type(error).__name__)
+        return
+    for mail_id in mails:
+        hint(deliver_mail, mail_id=mail_id)
+
+
+@shared_task
 def offer_what_is_due(**_: object) -> None:
     """Hint again at every row that is due, whoever lost the first message."""
     for rows, task, key in (
         (Report.objects.all(), render_report, "report_id"),
         (OutgoingMail.objects.all(), deliver_mail, "mail_id"),
         (Upload.objects.all(), read_upload, "upload_id"),
+        (NewsPart.objects.all(), tell_part, "part_id"),
     ):
         now = shared_now()
         if given_up := rows.give_up(now):
@@ -112,6 +142,7 @@ def offer_what_is_due(**_: object) -> None:
         rows.filter(pk__in=due).update(offered_at=now)
         for pk in due:
             hint(task, **{key: pk})
+    take_up_news()
 
 
 @shared_task

@@ -124,6 +124,7 @@ REPORTS = [
     ),
     path("confirm/<str:confirmation>/", report.confirm, name="report-confirm"),
     path("stop/<str:mailbox>/", mails.stop, name="mail-stop"),
+    path("hear/<str:hearing>/", mails.hear, name="hear"),
     path("report-<slug:what>/", report.gone, name="report-gone"),
     path("r/<str:key>/", report.page, name="report"),
     path("r/<str:key>/progress/", report.progress, name="report-progress"),
@@ -131,6 +132,9 @@ REPORTS = [
     path("r/<str:key>/answers.json", report.answers, name="report-answers"),
     path("r/<str:key>/send/", report.send, name="report-send"),
     path("r/<str:key>/send/<int:number>/", report.send_again, name="report-send-again"),
+    path(
+        "r/<str:key>/hear/<int:number>/end/", report.end_hearing, name="report-hear-end"
+    ),
     path("r/<str:key>/revoke/", report.revoke, name="report-revoke"),
     path("r/<str:key>/delete/", report.delete, name="report-delete"),
     path("r/<str:key>/again/", report.again, name="report-again"),

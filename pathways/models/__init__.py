@@ -25,6 +25,7 @@ from pathways.models.grids import (
 from pathways.models.incidents import Incident
 from pathways.models.languages import ChartAbility, ChartLevel, LanguageChart
 from pathways.models.levers import Lever, LeverFee
+from pathways.models.news import News, NewsPart, Subscription
 from pathways.models.offers import SharedOffer
 from pathways.models.recipients import AskedAddress, StoppedAddress
 from pathways.models.records import (
@@ -96,6 +97,8 @@ __all__ = [
     "Lever",
     "LeverCost",
     "LeverFee",
+    "News",
+    "NewsPart",
     "Note",
     "OutgoingMail",
     "PastChange",
@@ -121,6 +124,7 @@ __all__ = [
     "StoppedAddress",
     "Stream",
     "StreamFee",
+    "Subscription",
     "Table",
     "TableCell",
     "TableVersion",

@@ -156,8 +156,9 @@ class ReportAddress(models.Model):
 
     @property
     def last_mail(self) -> OutgoingMail | None:
-        """The newest mail to this address."""
-        return max(self.mails.all(), key=lambda mail: mail.pk, default=None)
+        """The newest mail to this address that its report asked for."""
+        mails = (m for m in self.mails.all() if m.kind != OutgoingMail.Kind.NEWS)
+        return max(mails, key=lambda mail: mail.pk, default=None)
 
 
 class MailQuerySet(PromiseQuerySet["OutgoingMail"]):
@@ -172,6 +173,7 @@ class OutgoingMail(Promise):
 
         CONFIRMATION = "confirmation", _("asks the owner of the address")
         REPORT = "report", _("brings the report")
+        NEWS = "news", _("tells what changed")
 
     address = models.ForeignKey(
         ReportAddress,
@@ -186,6 +188,22 @@ class OutgoingMail(Promise):
         max_length=200,
         unique=True,
         help_text=_("Made with the row and kept through every attempt."),
+    )
+    subscription = models.ForeignKey(
+        "Subscription",
+        on_delete=models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="mails",
+        help_text=_("Who asked for it, where it tells what changed."),
+    )
+    news = models.ForeignKey(
+        "News",
+        on_delete=models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="mails",
+        help_text=_("What it tells: once to each."),
     )
     created_at = models.DateTimeField(help_text=_("When it was asked for."))
     sent_at = models.DateTimeField(
@@ -206,6 +224,13 @@ class OutgoingMail(Promise):
         verbose_name = _("outgoing mail")
         verbose_name_plural = _("outgoing mails")
         indexes = [models.Index(fields=["state", "due_at"], name="mail_state_due")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["subscription", "news"],
+                name="pathways_mail_news_once",
+                violation_error_message=_("This person has heard of it already."),
+            )
+        ]
 
     def __str__(self) -> str:
         return f"mail {self.pk}"

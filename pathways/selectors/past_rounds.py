@@ -32,8 +32,12 @@ def _read(_stamp: str) -> PastRounds:
 def _federal() -> Iterator[RoundLine]:
     """Every round of Express Entry by the streams that it invited from."""
     rows = Round.objects.order_by("held_on", "pk")
-    for on, category, cutoff in rows.values_list("held_on", "category", "cutoff"):
-        yield RoundLine(_invited(category), on, CRS, cutoff)
+    yield from map(line_of, rows.only("held_on", "category", "cutoff"))
+
+
+def line_of(held: Round) -> RoundLine:
+    """A round of Express Entry as the rules compare it."""
+    return RoundLine(_invited(held.category), held.held_on, CRS, held.cutoff)
 
 
 def _invited(category: str) -> tuple[str, ...]:

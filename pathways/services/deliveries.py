@@ -7,13 +7,20 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
 from smtplib import SMTPRecipientsRefused, SMTPResponseException
+from typing import Any
 
 from django.conf import settings
 from django.core.mail import EmailMessage
 from django.db import transaction
 from django.db.models import Q
 
-from pathways.models import OutgoingMail, Report, ReportAddress
+from pathways.models import (
+    News,
+    OutgoingMail,
+    Report,
+    ReportAddress,
+    Subscription,
+)
 from pathways.models.casework import fingerprint
 from pathways.models.promises import State, jittered, pause_after
 from pathways.models.reports import link_token, new_seed
@@ -108,14 +115,33 @@ def _mail(
         return last
     if before.count() >= MOST_REPORT_MAILS:
         raise TooManyMailsError
-    return OutgoingMail.objects.create(
-        address=address,
-        kind=kind,
-        message_id=f"<{uuid.uuid4()}@{settings.SITE.hostname}>",
-        created_at=now,
-        due_at=now,
-        offered_at=now,
+    return OutgoingMail.objects.create(address=address, kind=kind, **_asked_for(now))
+
+
+def request_news(
+    *, subscription: Subscription, news: News, now: datetime
+) -> OutgoingMail:
+    """One mail about a piece of news to who asked to hear; asked again, the same."""
+    mail, _new = OutgoingMail.objects.get_or_create(
+        subscription=subscription,
+        news=news,
+        defaults={
+            "address_id": subscription.address_id,
+            "kind": Kind.NEWS,
+            **_asked_for(now),
+        },
     )
+    return mail
+
+
+def _asked_for(now: datetime) -> dict[str, Any]:
+    """What every new mail begins with."""
+    return {
+        "message_id": f"<{uuid.uuid4()}@{settings.SITE.hostname}>",
+        "created_at": now,
+        "due_at": now,
+        "offered_at": now,
+    }
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +172,8 @@ def progress(*, report: Report) -> Progress:
 def sendable(mail_id: int) -> bool:
     """Whether a mail has all that it brings: a report's PDF, an agreed address."""
     confirmation = Q(kind=Kind.CONFIRMATION)
-    report = Q(address__report__state=State.KEPT, address__confirmed_at__isnull=False)
+    agreed = Q(address__confirmed_at__isnull=False)
+    report = agreed & (Q(kind=Kind.NEWS) | Q(address__report__state=State.KEPT))
     result = OutgoingMail.objects.filter(pk=mail_id, address__report__revoked_at=None)
     return result.filter(confirmation | report).exists()
 
@@ -195,13 +222,21 @@ def deliver(
 
 def may_leave(mail_id: int, now: datetime) -> bool:
     """Whether the owner of the address has neither said stop nor been asked often."""
-    mail = OutgoingMail.objects.select_related("address").get(pk=mail_id)
+    rows = OutgoingMail.objects.select_related("address", "subscription")
+    mail = rows.get(pk=mail_id)
     email = mail.address.email
     if recipients.has_stopped(email=email):
         return False
+    if mail.subscription is not None:
+        return mail.subscription.ended_at is None
     return mail.kind == Kind.REPORT or recipients.may_ask(
         email=email, message_id=mail.message_id, now=now
     )
+
+
+def drop_mail(*, mail_id: int, lease: uuid.UUID) -> None:
+    """A mail that has nothing to say any more is done without being sent."""
+    OutgoingMail.objects.settle(mail_id, lease, state=State.KEPT)
 
 
 def give_back(

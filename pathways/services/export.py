@@ -12,7 +12,13 @@ from zipfile import ZIP_DEFLATED, ZipFile
 from django.core.serializers.json import DjangoJSONEncoder
 
 from pathways.answers import as_file
-from pathways.models import Report, SavedProfile, Upload
+from pathways.models import (
+    Report,
+    ReportAddress,
+    SavedProfile,
+    Subscription,
+    Upload,
+)
 
 
 def export_everything(*, profile: SavedProfile) -> bytes:
@@ -72,6 +78,7 @@ def _report(report: Report) -> dict[str, Any]:
             "email": address.email,
             "created_at": address.created_at,
             "confirmed_at": address.confirmed_at,
+            "hears_of_changes": _hearing(address),
             "mails": [
                 {"kind": m.kind, "asked": m.created_at, "sent": m.sent_at}
                 for m in address.mails.all()
@@ -80,6 +87,24 @@ def _report(report: Report) -> dict[str, Any]:
         for address in report.addresses.all()
     ]
     return {**{n: getattr(report, n) for n in names}, "addresses": addresses}
+
+
+def _hearing(address: ReportAddress) -> dict[str, Any] | None:
+    """Since when its owner hears of changes, and of what they were told."""
+    subscription = Subscription.objects.filter(address=address).first()
+    if subscription is None:
+        return None
+    of_edition, of_round = "news__edition__number", "news__invitation_round__number"
+    return {
+        "asked_at": subscription.asked_at,
+        "ended_at": subscription.ended_at,
+        "told": [
+            {"edition": edition, "round": held, "sent": sent}
+            for edition, held, sent in subscription.mails.order_by("pk").values_list(
+                of_edition, of_round, "sent_at"
+            )
+        ],
+    }
 
 
 def _json(value: Any) -> str:

@@ -25,6 +25,7 @@ P = ParamSpec("P")
 Context: TypeAlias = Callable[P, dict[str, Any]]
 
 NBSP = "\N{NO-BREAK SPACE}"
+DAY_DASHES = 2  # of “2026-11-24”
 
 VERDICTS = {
     "met": ("is-met", "met", states.VERDICTS["met"]),
@@ -110,9 +111,15 @@ def source(
     confidence: object = "",
     publisher: str = "",
     clause: str = "",
+    *,
+    is_rule: bool = False,
 ) -> dict[str, object]:
-    """One line: publisher, page, clause, the day it was read, confidence."""
+    """One line: publisher, page, clause, the day it was read, confidence.
+
+    ``is_rule``: a rule of an official page, which says when it was last read there.
+    """
     return {
+        "stood": _how_exact(as_of) if is_rule else "",
         "title": title,
         "url": url,
         "as_of": as_of,
@@ -126,7 +133,10 @@ def source(
 def cited(row: Any) -> SafeString:
     """The same line of a row that is ``Cited``, or of a citation of the rules."""
     if isinstance(row.source, str):
-        return source(row.source, row.url, row.as_of, row.confidence, "", row.clause)
+        return source(
+            *(row.source, row.url, row.as_of, row.confidence, "", row.clause),
+            is_rule=True,
+        )
     return source(
         row.source.title,
         row.source.url,
@@ -134,7 +144,14 @@ def cited(row: Any) -> SafeString:
         row.confidence,
         row.source.publisher,
         row.clause,
+        is_rule=True,
     )
+
+
+def _how_exact(as_of: date | str | None) -> str:
+    """Whether the day is known, or a month or a year alone."""
+    is_day = isinstance(as_of, date) or str(as_of).count("-") == DAY_DASHES
+    return "day" if is_day else "month"
 
 
 @component("components/nothing.html")

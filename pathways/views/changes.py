@@ -15,7 +15,7 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from pathways import page_cache
-from pathways.public.changes import IN_FULL, Row, edition_rows, in_words
+from pathways.public.changes import IN_FULL, Row, edition_rows, every_sentence, in_words
 from pathways.public.edition import Published
 from pathways.public.freshness import tag
 from pathways.views.public import FRESH_SECONDS, Shown, public
@@ -41,7 +41,8 @@ def change(request: HttpRequest, edition: Published, number: int) -> Shown:
         raise Http404
 
     def context() -> dict[str, object]:
-        return {"shown": next(e for e in in_words(rows) if e.number == number)}
+        shown = next(item for item in in_words(rows) if item.number == number)
+        return {"shown": shown, "every": every_sentence(number)}
 
     return Shown("pathways/changes/change.html", context, rows)
 
@@ -74,7 +75,7 @@ def _feed(rows: Sequence[Row]) -> bytes:
         atom.add_item(
             title=edition.title,
             link=page,
-            description="\n".join(edition.sentences),
+            description="\n".join(filter(None, (*edition.sentences, edition.reason))),
             unique_id=page,
             pubdate=edition.published_at,
             updateddate=edition.published_at,

@@ -9,7 +9,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from pathways.models.recipients import code_of_stop
-from pathways.services import recipients
+from pathways.services import recipients, subscriptions
 from pathways.views.private import private
 
 
@@ -34,3 +34,21 @@ def stop(request: HttpRequest, mailbox: str) -> HttpResponse:
         "is_allowed": "allow" in request.POST,
     }
     return render(request, "pathways/mail_stop.html", context)
+
+
+@csrf_exempt
+@require_http_methods(["GET", "HEAD", "POST"])
+@private
+def hear(request: HttpRequest, hearing: str) -> HttpResponse:
+    """Ask, then end the mails about changes; posted to by mail programs as above."""
+    now = timezone.now()
+    subscription = subscriptions.subscription_under(token=hearing, now=now)
+    if subscription is None:
+        raise Http404
+    if request.method == "POST" and "again" in request.POST:
+        subscriptions.ask_to_hear(address=subscription.address, now=now)
+    elif request.method == "POST":
+        subscriptions.end_subscription(subscription=subscription, now=now)
+    subscription.refresh_from_db()
+    context = {"has_ended": subscription.ended_at is not None}
+    return render(request, "pathways/mail_hear.html", context)

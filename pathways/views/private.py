@@ -23,7 +23,7 @@ PRIVATE_HEADERS = {
 }
 
 # What the tokens of private links are called in addresses.
-TOKENS = frozenset({"token", "key", "confirmation", "mailbox"})
+TOKENS = frozenset({"token", "key", "confirmation", "mailbox", "hearing"})
 NOT_FOUND = 404
 
 

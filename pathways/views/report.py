@@ -19,7 +19,7 @@ from pathways.forms.address import AddressForm
 from pathways.models import OutgoingMail, Report
 from pathways.reports import around
 from pathways.selectors.result import RefusedAnswersError
-from pathways.services import deliveries
+from pathways.services import deliveries, subscriptions
 from pathways.services import reports as service
 from pathways.views.assessed import CONTRADICTION, not_published
 from pathways.views.attachments import answers_file, attachment
@@ -61,6 +61,7 @@ def _page(
         "sources_title": around.sources_title(),
         "not_advice": around.not_advice(),
         "progress": deliveries.progress(report=report),
+        "listeners": subscriptions.listeners_of(report=report),
         "edition": report.edition_number,
         "form": form,
         "key": key,
@@ -145,9 +146,24 @@ def confirm(request: HttpRequest, confirmation: str) -> HttpResponse:
         mail = deliveries.confirm_address(address=address, now=now)
         if mail:
             tasks.hint(tasks.deliver_mail, mail_id=mail.pk)
+        subscriptions.set_hearing(
+            address=address, wanted="hear" in request.POST, now=now
+        )
         return redirect("pathways:report-confirm", confirmation=confirmation)
-    context = {"is_confirmed": address.confirmed_at is not None}
+    context = {
+        "is_confirmed": address.confirmed_at is not None,
+        "hears": subscriptions.subscription_of(address=address) is not None,
+    }
     return render(request, "pathways/report_confirm.html", context)
+
+
+@require_POST
+@private
+def end_hearing(request: HttpRequest, key: str, number: int) -> HttpResponse:
+    """Nothing more about changes goes to an address of the report."""
+    address = get_object_or_404(report_or_404(key).addresses, pk=number)
+    subscriptions.set_hearing(address=address, wanted=False, now=timezone.now())
+    return redirect(f"{reverse('pathways:report', args=[key])}#hear")
 
 
 @require_POST

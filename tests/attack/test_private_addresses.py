@@ -16,10 +16,10 @@ from django.test import Client
 from django.utils import timezone
 
 from pathways import profiles
-from pathways.models import Report, SavedProfile, SharedOffer
+from pathways.models import Report, SavedProfile, SharedOffer, Subscription
 from pathways.models.recipients import stop_token
 from pathways.selectors.result import current_edition
-from pathways.services import deliveries, offers, reports
+from pathways.services import deliveries, offers, reports, subscriptions
 from pathways.views.private import TOKENS
 from tests.harness.addresses import Address, every_address
 from tests.harness.curators import sign_in
@@ -38,6 +38,7 @@ class Estate:
     token: str
     report: Report
     confirmation: str
+    hearing: str
     shared: str
     numbers: dict[str, int]
 
@@ -50,6 +51,7 @@ class Estate:
             "mailbox": stop_token("a@b.ca"),
             "key": key,
             "confirmation": self.confirmation,
+            "hearing": self.hearing,
         }
         return address.filled(**OWN, **{**own, "number": number, **other})
 
@@ -62,6 +64,8 @@ def an_estate(word: str) -> Estate:
     saved, token = profiles.start_profile(answers=answers, now=now)
     report = reports.request_report(profile=saved, chosen=None, on=on, now=now)
     mail = deliveries.request_delivery(report=report, email=f"{word}@a.ca", now=now)
+    deliveries.confirm_address(address=mail.address, now=now)
+    hearing = subscriptions.ask_to_hear(address=mail.address, now=now).token
     offer = answers["job_offer"]
     edition = current_edition()
     link = offers.share_offer(
@@ -71,9 +75,11 @@ def an_estate(word: str) -> Estate:
         "report-renew": report.pk,
         "report-remove": report.pk,
         "report-send-again": mail.address.pk,
+        "report-hear-end": mail.address.pk,
         "offer-unshare": link.pk,
     }
-    return Estate(token, report, mail.address.token, link.token, numbers)
+    links = mail.address.token, hearing, link.token
+    return Estate(token, report, *links, numbers)
 
 
 @pytest.fixture
@@ -169,6 +175,7 @@ def stored() -> list[Any]:
     return [
         *SavedProfile.objects.order_by("pk").values("pk", "answers", "is_saved"),
         *Report.objects.order_by("pk").values("pk", "token_sha256", "revoked_at"),
+        *Subscription.objects.order_by("pk").values("pk", "ended_at"),
     ]
 
 
@@ -189,9 +196,9 @@ def delete(mine: Estate) -> None:
 @pytest.mark.parametrize(
     ("close", "below"),
     [
-        (revoke, ("r/", "confirm/")),
-        (expire, ("a/", "r/", "o/", "confirm/")),
-        (delete, ("a/", "r/", "o/", "confirm/")),
+        (revoke, ("r/", "confirm/", "hear/")),
+        (expire, ("a/", "r/", "o/", "confirm/", "hear/")),
+        (delete, ("a/", "r/", "o/", "confirm/", "hear/")),
     ],
 )
 def test_a_link_that_is_closed_over_or_deleted_opens_nothing(

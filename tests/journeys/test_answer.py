@@ -174,7 +174,7 @@ def test_on_paper_it_is_two_pages_and_sources_follow_on_request(
         page.get_by_role("link", name="Print it with all sources").click()
     every = " ".join(printed(page, tmp_path / "all.pdf"))
     assert "What moves the answer" in every
-    assert "Sources of your routes" in every or "as of 12 June 2026" in every
+    assert "Sources of your routes" in every or "last read on 12 June 2026" in every
 
 
 def test_few_answers_are_asked_for_more_on_the_first_screen(

@@ -1,5 +1,7 @@
 """The public page of changes, the page of each edition, and the feed."""
 
+from datetime import date
+from typing import Any
 from xml.etree import ElementTree
 
 import pytest
@@ -7,20 +9,28 @@ from django.conf import settings
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
-from pathways.models import Edition
+from occupations.models import Source
+from pathways.models import Change, Edition
 
 pytestmark = pytest.mark.usefixtures("catalogue")
 QUERIES = 4
 ATOM = {"atom": "http://www.w3.org/2005/Atom"}
 
 
-def publish_again(note: str) -> Edition:
+def publish_again(note: str, **more: Any) -> Edition:
     """An edition after the last, with the rules of the first."""
-    last = Edition.objects.latest("number")
-    last.pk, last.number, last.note = None, last.number + 1, note
-    last.save()
-    return last
+    last = Edition.objects.order_by("number")[0]
+    number = Edition.objects.count() + 1
+    return Edition.objects.create(
+        number=number,
+        digest=last.digest,
+        snapshot=last.snapshot,
+        note=note,
+        published_at=timezone.now(),
+        **more,
+    )
 
 
 @pytest.mark.parametrize("address", ["/changes/", "/changes/1/", "/changes/feed/"])
@@ -44,6 +54,47 @@ def test_the_newest_edition_stands_first_and_says_itself(client: Client) -> None
     assert "A child costs 270 CAD" in page
     assert edition.digest[:12] in page
     assert edition.digest in client.get(f"/changes/{edition.number}/").content.decode()
+
+
+def test_a_withdrawn_edition_stays_with_the_reason_and_a_link(client: Client) -> None:
+    source = Source.objects.create(slug="n", title="A notice", url="https://n.example/")
+    change = Change.objects.create(
+        title="More points",
+        note="An offer gives 30 points (nothing before). Points are at most 650 (600).",
+        source=source,
+        read_on=date(2026, 11, 28),
+        starts_on=date(2026, 11, 3),
+        is_exercise=True,
+        created_at=timezone.now(),
+        edited_at=timezone.now(),
+    )
+    first = publish_again(change.note, change=change)
+    second = publish_again(
+        "A slip.", withdraws=first, withdrawn_because="A slip.", change=change
+    )
+
+    page = client.get("/changes/").content.decode()
+    entry = page[page.index(f'id="edition-{first.number}"') :]
+
+    assert f'href="/changes/{second.number}/">by edition {second.number}' in entry
+    assert "<li>An offer gives 30 points (nothing before).</li>" in entry
+    assert "<li>Points are at most 650 (600).</li>" in entry
+    assert 'href="https://n.example/">A notice</a>, read on' in " ".join(entry.split())
+    assert "Withdrawn: More points" in page
+    assert "A slip." in page
+    assert "specimen-line" in entry
+
+
+def test_the_page_of_an_edition_says_every_difference(client: Client) -> None:
+    edition = publish_again("Another name")
+    name = edition.snapshot["streams"][0]["name"]
+    edition.snapshot["streams"][0]["name"] = f"{name}, renamed"
+    edition.save(update_fields=["snapshot"])
+
+    page = client.get(f"/changes/{edition.number}/").content.decode()
+
+    assert "Every difference from the edition before" in page
+    assert f"{name}, renamed" in page
 
 
 def test_an_edition_that_is_not_there_is_not_found(client: Client) -> None:

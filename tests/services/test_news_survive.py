@@ -1,0 +1,74 @@
+"""Everybody concerned hears once although workers are killed on the way."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable
+
+import pytest
+
+from pathways import tasks
+from pathways.models import NewsPart, OutgoingMail
+from pathways.models.promises import State
+from tests.harness.mail import MailServer
+from tests.harness.waiting import eventually
+from tests.harness.workers import running_worker
+from tests.pathways.news.conftest import (
+    Publish,
+    edition,
+    listener,
+    publish,
+    publish_points,
+)
+from tests.services.test_reports_survive import PATIENCE, SOON, swept
+
+__all__ = ["edition", "publish"]
+
+pytestmark = [
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.services,
+    pytest.mark.usefixtures("transactional_db", "edition"),
+]
+CONCERNED, OTHERS = 12, 3
+
+
+def all_done() -> bool:
+    parts = NewsPart.objects.exclude(state=State.KEPT).exists()
+    mails = OutgoingMail.objects.exclude(state=State.KEPT).exists()
+    return NewsPart.objects.exists() and not (parts or mails)
+
+
+def is_comparing() -> bool:
+    """Whether a worker has a part, or was too quick to be seen with one."""
+    return NewsPart.objects.filter(state=State.LEASED).exists() or all_done()
+
+
+def sent(server: MailServer) -> Callable[[int], Callable[[], bool]]:
+    return lambda count: lambda: len(server.messages) >= count
+
+
+def test_a_worker_killed_again_and_again_tells_each_once(
+    publish: Publish, smtp_server: MailServer
+) -> None:
+    concerned = [listener(f"p{number}@example.org") for number in range(CONCERNED)]
+    for number in range(OTHERS):
+        listener(f"o{number}@example.org", answers={"settlement_funds_cad": 0})
+    publish_points(publish)
+    tasks.hint(tasks.take_up_news)
+    with running_worker(EMAIL_URL=smtp_server.url, **SOON) as worker:
+        for reached in (is_comparing, *map(sent(smtp_server), (3, 7))):
+            eventually(swept(reached), seconds=PATIENCE)
+            worker.kill()
+            worker.start()
+        eventually(swept(all_done), seconds=PATIENCE)
+        log = worker.log()
+
+    ids = defaultdict(set)
+    for message, recipients in zip(
+        smtp_server.messages, smtp_server.recipients, strict=True
+    ):
+        ids[recipients[0]].add(message["Message-ID"])
+    assert {len(kinds) for kinds in ids.values()} == {1}
+    assert sorted(ids) == sorted(item.address.email for item in concerned)
+    assert "@example.org" not in log
+    assert "9000" not in log
