@@ -17,9 +17,11 @@ from pathways.models.casework import fingerprint
 from pathways.models.promises import State
 from pathways.models.recipients import fingerprints
 from pathways.models.reports import link_token, new_seed
+from pathways.retrying import retried
 from pathways.services.deliveries import NotConfirmedError
 
 
+@retried
 def ask_to_hear(*, address: ReportAddress, now: datetime) -> Subscription:
     """Write to the owner of a confirmed address when their answer changes.
 
@@ -64,6 +66,7 @@ def subscription_of(*, address: ReportAddress) -> Subscription | None:
     return Subscription.objects.filter(address=address, ended_at=None).first()
 
 
+@retried
 def end_subscription(*, subscription: Subscription, now: datetime) -> None:
     """Send nothing more, also of what waits."""
     with transaction.atomic():
