@@ -31,6 +31,9 @@ def main() -> int:
     parser.add_argument("--all", action="store_true")
     parser.add_argument("--no-cases", action="store_true")
     parser.add_argument("--storm", type=int, default=0)
+    parser.add_argument(
+        "--patience", type=int, default=1, help="times as long to recover"
+    )
     parser.add_argument("--mutant", default="", help="of the storm")
     parser.add_argument("--faults", type=int, default=200)
     parser.add_argument("--seed", type=int, default=1)

@@ -63,7 +63,13 @@ def run_the_storm(stage: Stage, options: argparse.Namespace) -> dict[str, Any]:
         "",
         "",
         lambda stage: void(
-            run_storm(stage, options.storm, options.faults, seed=options.seed)
+            run_storm(
+                stage,
+                options.storm,
+                options.faults,
+                seed=options.seed,
+                patience=options.patience,
+            )
         ),
     )
     row = row_of(case)

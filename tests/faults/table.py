@@ -26,13 +26,15 @@ def line_of(row: dict[str, Any]) -> str:
     figures = ", ".join(shown(name, value) for name, value in row["figures"].items())
     failed = row["failure"]
     result = f"**fails**: {failed}" if failed else "holds"
+    if "date" not in row:
+        result = "not run"
     if failed and failed.startswith("NotRunError"):
         result = f"not run: {failed.removeprefix('NotRunError: ')}"
     cells = [
         row["fault"],
         row["holds"],
         f"{result}; {figures} ({row['date']})" if figures else result,
-        f"{row['guard']}: {row.get('mutant', 'not run')}" if row["guard"] else "",
+        f"{row['guard']}: {row.get('mutant') or 'not run'}" if row["guard"] else "",
     ]
     return "| " + " | ".join(cell.replace("|", "/") for cell in cells) + " |\n"
 
