@@ -63,6 +63,7 @@ def _inside(view: View, site: admin.AdminSite) -> View:
     @wraps(view)
     def inside(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         change = open_change_of(request)
+        request.answered_warnings = change.reasons if change else {}  # type: ignore[attr-defined]
         if request.method != "POST":
             return _shown(view, change, model, request, *args, **kwargs)
         return _saved(view, change, request, *args, **kwargs)
@@ -108,6 +109,7 @@ def _saved(
                 inner.delete()
             return response
         count = changes.keep(recorder, by=by, at=at)
+        _keep_reasons(request, inner)
         recorder.keep_log(by)
         if change is None and count:
             enter(request, inner)
@@ -115,6 +117,15 @@ def _saved(
         elif change is None:
             inner.delete()
     return response
+
+
+def _keep_reasons(request: HttpRequest, change: Change) -> None:
+    """Reasons that a page was given for what is warned of stay in the change."""
+    given: dict[str, str] = getattr(request, "given_reasons", {})
+    if given:
+        reasons = Change.objects.values_list("reasons", flat=True).get(pk=change.pk)
+        merged = {**reasons, **given}
+        Change.objects.filter(pk=change.pk).update(reasons=merged)
 
 
 def _rendered(response: Any) -> HttpResponse:

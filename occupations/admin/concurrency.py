@@ -19,12 +19,21 @@ from django.core.exceptions import ValidationError
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import transaction
 from django.db.models import DateTimeField, Model
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
+from occupations.admin.checked import checked, faults_of
+from occupations.admin.closing import close_rows, may_close
 from occupations.admin.selects import SearchingAdmin
 
 SEEN: Final = "_seen"
+FOUND: Final = 302
+KEPT: Final = (
+    *("occupation_list", "stream", "requirement", "condition", "fee", "grid", "topic"),
+    *("source", "clause", "as_of", "confidence", "effective_from", "effective_to"),
+    *("province", "held_on", "drawn_on"),
+)
 
 
 def values_of(row: Model) -> dict[str, Any]:
@@ -50,6 +59,12 @@ def last_change(row: Model) -> str:
         "user": entry.user,
         "what": entry.get_change_message(),
     }
+
+
+def official_page(row: Model) -> str:
+    """The address of the page that a row was read on, where it names one."""
+    source = getattr(row, "source", None)
+    return str(getattr(source, "url", "") or "")
 
 
 def _differing(form: forms.BaseForm) -> list[str]:
@@ -96,6 +111,7 @@ class ConcurrentAdmin(SearchingAdmin, admin.ModelAdmin):  # type: ignore[type-ar
             context = dict(extra_context or {})
             if row is not None:
                 context["seen"] = self.digest(request, row)
+                context["official_page"] = official_page(row)
                 sent = request.POST.get(SEEN)
                 is_stale = sent is not None and sent != context["seen"]
                 request.stale_row = row if is_stale else None  # type: ignore[attr-defined]
@@ -103,6 +119,43 @@ class ConcurrentAdmin(SearchingAdmin, admin.ModelAdmin):  # type: ignore[type-ar
                 request, object_id, form_url, context
             )
             return page
+
+    def save_model(
+        self, request: HttpRequest, obj: Any, form: Any, change: bool
+    ) -> None:
+        """The reasons that were given for what is warned of go on with the request."""
+        request.given_reasons = getattr(form, "reasons", {})  # type: ignore[attr-defined]
+        super().save_model(request, obj, form, change)
+
+    def get_actions(self, request: HttpRequest) -> Any:
+        """With closing many rows on one day, where rows have an end."""
+        actions = super().get_actions(request)
+        if may_close(self.model) and self.has_change_permission(request):
+            name, words = "close_rows", str(close_rows.short_description)
+            actions[name] = (close_rows, name, words)
+        return actions
+
+    def response_add(
+        self, request: HttpRequest, obj: Any, post_url_continue: str | None = None
+    ) -> HttpResponse:
+        """“Save and add another” keeps what the next row has in common with this."""
+        page: HttpResponse = super().response_add(request, obj, post_url_continue)
+        if "_addanother" not in request.POST or page.status_code != FOUND:
+            return page
+        kept = {name: request.POST[name] for name in KEPT if request.POST.get(name, "")}
+        return HttpResponseRedirect(f"{request.path}?{urlencode(kept)}")
+
+    def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
+        """What a publication would refuse without these rows keeps them."""
+        gone, counts, lacking, kept = super().get_deleted_objects(objs, request)
+        if objs and not kept:
+            rows = self.model._base_manager.filter(pk__in=[row.pk for row in objs])
+            kept = [
+                fault.text
+                for fault in faults_of(rows.delete)
+                if not fault.is_warning and not fault.is_unfinished
+            ]
+        return gone, counts, lacking, kept
 
     def _locked(self, request: HttpRequest, object_id: str | None) -> Model | None:
         """The row, kept from other pages while this one is stored."""
@@ -120,7 +173,7 @@ class ConcurrentAdmin(SearchingAdmin, admin.ModelAdmin):  # type: ignore[type-ar
         base = super().get_form(request, obj, change=change, **kwargs)
         stale = getattr(request, "stale_row", None)
         if stale is None:
-            return base
+            return checked(base, getattr(request, "answered_warnings", {}))
 
         def clean(form: Any) -> Any:
             cleaned = base.clean(form)

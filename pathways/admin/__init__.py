@@ -1,10 +1,12 @@
 """The curator's workshop for pathways; pages register when imported."""
 
+from occupations.admin import checked
 from pathways.admin import (
     changes,
     costs,
     devices,
     editions,
+    faults,
     grids,
     incidents,
     languages,
@@ -14,6 +16,7 @@ from pathways.admin import (
     reports,
     requirements,
     rounds,
+    sources,
     streams,
 )
 
@@ -22,6 +25,7 @@ __all__ = [
     "costs",
     "devices",
     "editions",
+    "faults",
     "grids",
     "incidents",
     "languages",
@@ -31,5 +35,8 @@ __all__ = [
     "reports",
     "requirements",
     "rounds",
+    "sources",
     "streams",
 ]
+
+checked.use(faults.look)

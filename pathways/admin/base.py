@@ -22,8 +22,8 @@ from django.utils.translation import gettext_lazy as _
 from occupations.admin.concurrency import ConcurrentAdmin
 from occupations.admin.filters import InForceFilter, OldSourceFilter
 from occupations.admin.sources import CITED, DATED
-from pathways.admin.keys import key_of, parent_of, unused
 from pathways.admin.objections import objections_to
+from pathways.catalogue.keys import key_of, parent_of, unused
 from pathways.models.catalogue import Keyed
 from pathways.rules.checks import day_fault
 
@@ -233,9 +233,12 @@ class CatalogueAdmin(ConcurrentAdmin):
     def save_related(
         self, request: HttpRequest, form: Any, formsets: Any, change: bool
     ) -> None:
-        """Say at once what a publication would refuse or warn of for this row."""
+        """Say at once what a publication would refuse of this row, or still needs."""
         super().save_related(request, form, formsets, change)
-        for message in objections_to(form.instance, timezone.localdate()):
+        said = form.unfinished
+        if formsets:
+            said = objections_to(form.instance, timezone.localdate())
+        for message in said:
             messages.warning(request, message)
 
     def construct_change_message(

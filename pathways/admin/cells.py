@@ -7,197 +7,25 @@ A cell is a number, or what it can give while it is not collected: “0 to 40”
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
-from decimal import Decimal, InvalidOperation
+from collections.abc import Mapping
 from typing import Any, Final
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 
+from occupations.admin.checked import REASON, faults_of
 from occupations.admin.concurrency import SEEN, digest_of, last_change, values_of
 from pathways import models
-from pathways.admin.tree import read_by
-from pathways.models.grids import KeyType
+from pathways.admin.sheets import Cell, Place, Sheet, known_columns
+from pathways.admin.tree import caps_of, read_by
 
-BLANK_ROWS: Final = 3
-BLANK_COLUMNS: Final = 1
-BOUNDS: Final = re.compile(r"^(\S+)\s+to\s+(\S+)$")
-LARGEST: Final = Decimal("99999999.9999")
-Place = tuple[str, str]
-
-
-class CellError(ValueError):
-    """A cell or a key cannot be read."""
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """What a cell gives, or the bounds of one that is not collected."""
-
-    value: Decimal | None = None
-    low: Decimal | None = None
-    high: Decimal | None = None
-
-    def __str__(self) -> str:
-        if self.value is not None:
-            return shown(self.value)
-        high = "?" if self.high is None else shown(self.high)
-        return f"{shown(self.low or Decimal(0))} to {high}"
-
-
-def shown(number: Decimal) -> str:
-    """A number without idle zeros."""
-    return f"{number.normalize():f}"
-
-
-def cell_from(text: str) -> Cell:
-    """Read one input; raises ``CellError``."""
-    bounds = BOUNDS.match(text)
-    if bounds is None:
-        return Cell(value=_number(text))
-    low = _number(bounds[1])
-    high = None if bounds[2] == "?" else _number(bounds[2])
-    if high is not None and high < low:
-        raise CellError(_("the most is below the least"))
-    return Cell(low=low, high=high)
-
-
-def _number(text: str) -> Decimal:
-    try:
-        number = Decimal(text)
-    except InvalidOperation as error:
-        raise CellError(_("“%s” is no number") % text) from error
-    if not number.is_finite() or abs(number) > LARGEST:
-        raise CellError(_("“%s” is no number of points or dollars") % text)
-    if number != round(number, 4):
-        raise CellError(_("“%s” has more than four decimals") % text)
-    return number
-
-
-def check_key(text: str, kind: str) -> None:
-    """Refuse a key that the axis cannot have; raises ``CellError``."""
-    if text in ("none", "else"):
-        return
-    if kind == KeyType.NUMBER:
-        _number(text)
-    if kind == KeyType.FLAG and text not in ("true", "false"):
-        raise CellError(_("“%s” is neither true nor false") % text)
-
-
-@dataclass
-class Sheet:
-    """The table as typed: keys of rows and columns, and a text for every cell."""
-
-    rows: list[str]
-    columns: list[str]
-    texts: dict[tuple[int, int], str]
-    errors: list[str] = field(default_factory=list)
-    wrong: set[tuple[int, int]] = field(default_factory=set)
-
-    @classmethod
-    def of(cls, version: models.TableVersion) -> Sheet:
-        """The stored cells."""
-        cells = list(version.cells.order_by("order", "pk"))
-        rows = list(dict.fromkeys(cell.row for cell in cells))
-        columns = list(dict.fromkeys(cell.column for cell in cells))
-        if not columns:
-            columns = known_columns(version.table)
-        texts = {
-            (rows.index(c.row), columns.index(c.column)): str(
-                Cell(c.value, c.low, c.high)
-            )
-            for c in cells
-        }
-        return cls(rows, columns, texts)
-
-    @classmethod
-    def sent(cls, data: Mapping[str, str]) -> Sheet:
-        """What a page sent, with the rows and columns that have a key."""
-        rows = list(_numbered(data, "row"))
-        columns = list(_numbered(data, "column")) or [(0, "")]
-        texts = {
-            (i, j): data.get(f"cell-{row}-{column}", "").strip()
-            for i, (row, _key) in enumerate(rows)
-            for j, (column, _key) in enumerate(columns)
-        }
-        return cls([key for _n, key in rows], [key for _n, key in columns], texts)
-
-    def by_keys(self) -> dict[Place, str]:
-        """The texts by the keys of their row and column."""
-        return {
-            (self.rows[i], self.columns[j]): text for (i, j), text in self.texts.items()
-        }
-
-    def read(self, table: models.Table) -> dict[Place, Cell]:
-        """Every cell by its keys; what is wrong goes to ``errors``."""
-        self._check_keys(self.rows, table.row_type)
-        if table.column_type:
-            self._check_keys(self.columns, table.column_type)
-            last = [key for key in self.columns if key in ("none", "else")]
-            if last and self.columns[-len(last) :] != last:
-                self.errors.append(_("The columns “none” and “else” stand last."))
-        record: dict[Place, Cell] = {}
-        for (i, j), text in self.texts.items():
-            try:
-                record[self.rows[i], self.columns[j]] = cell_from(text)
-            except CellError as error:
-                self.wrong.add((i, j))
-                at = " / ".join(key for key in (self.rows[i], self.columns[j]) if key)
-                self.errors.append(f"{at}: {error}")
-        return record
-
-    def _check_keys(self, keys: list[str], kind: str) -> None:
-        if len(set(keys)) < len(keys):
-            self.errors.append(_("A key stands twice."))
-        for key in keys:
-            try:
-                check_key(key, kind)
-            except CellError as error:
-                self.errors.append(str(error))
-
-    def lines(self) -> Iterator[dict[str, Any]]:
-        """The rows for the page, with blank ones behind."""
-        for i in range(len(self.rows) + BLANK_ROWS):
-            yield {
-                "number": i,
-                "key": self.rows[i] if i < len(self.rows) else "",
-                "cells": [
-                    {
-                        "name": f"cell-{i}-{j}",
-                        "text": self.texts.get((i, j), ""),
-                        "column": key,
-                        "is_wrong": (i, j) in self.wrong,
-                    }
-                    for j, key in self.heads()
-                ],
-            }
-
-    def heads(self) -> list[tuple[int, str]]:
-        """The columns with their numbers, and a blank one where keys tell them."""
-        blank = BLANK_COLUMNS if self.columns != [""] else 0
-        return list(enumerate([*self.columns, *[""] * blank]))
-
-
-def _numbered(data: Mapping[str, str], name: str) -> Iterator[tuple[int, str]]:
-    for n in range(sum(1 for key in data if key.startswith(f"{name}-"))):
-        key = data.get(f"{name}-{n}", "").strip()
-        if key:
-            yield n, key
-
-
-def known_columns(table: models.Table) -> list[str]:
-    """The columns that the table's versions have; all have the same."""
-    if not table.column_type:
-        return [""]
-    first = table.versions.filter(cells__isnull=False).order_by("order", "pk").first()
-    cells = first.cells.order_by("order", "pk") if first else ()
-    return list(dict.fromkeys(cell.column for cell in cells))
+ROW: Final = re.compile(r"\brow (\S+)(?: | gives)")
 
 
 def store(version: models.TableVersion, cells: Mapping[Place, Cell]) -> list[str]:
@@ -238,11 +66,21 @@ def page(model_admin: Any, request: HttpRequest, pk: int) -> HttpResponse:
     version = get_object_or_404(versions, pk=pk)
     if not model_admin.has_change_permission(request, version):
         raise PermissionDenied
-    sheet = Sheet.sent(request.POST) if request.method == "POST" else Sheet.of(version)
-    if request.method == "POST":
+    is_pasted = "read" in request.POST
+    if is_pasted:
+        sheet = Sheet.pasted(request.POST.get("table", ""), version)
+        sheet.read(version.table)
+    elif request.method == "POST":
+        sheet = Sheet.sent(request.POST)
+    else:
+        sheet = Sheet.of(version)
+    sheet.before = Sheet.of(_earlier(version)).by_keys()
+    if request.method == "POST" and not is_pasted:
         cells = sheet.read(version.table)
         _check_columns(sheet, version)
         _check_seen(sheet, version, request)
+        if not sheet.errors:
+            _check_rules(sheet, version, cells, request)
         if not sheet.errors:
             with transaction.atomic():
                 lines = store(version, cells)
@@ -258,9 +96,23 @@ def page(model_admin: Any, request: HttpRequest, pk: int) -> HttpResponse:
         "sheet": sheet,
         "seen": _digest(version),
         "read_by": read_by(version.table.pk),
+        "caps": caps_of(version.table.pk),
+        "pasted": request.POST.get("table", "") if is_pasted else "",
         "media": model_admin.media,
     }
     return TemplateResponse(request, "admin/pathways/cells.html", context)
+
+
+def _earlier(version: models.TableVersion) -> models.TableVersion:
+    """The version before, else the version itself as it is stored."""
+    others = version.table.versions.filter(cells__isnull=False).exclude(pk=version.pk)
+    start = version.effective_from
+    if start is not None:
+        begun = Q(effective_from=None) | Q(effective_from__lt=start)
+        last = others.filter(begun).order_by("-effective_from").first()
+        if last is not None:
+            return last
+    return version
 
 
 def _digest(version: models.TableVersion) -> str:
@@ -282,6 +134,35 @@ def _check_seen(
             words = {"at": _at(place), "stored": there, "typed": text}
             sheet.errors.append(said % words)
     sheet.errors.append(_("Nothing is stored yet. Look at it and save again."))
+
+
+def _check_rules(
+    sheet: Sheet,
+    version: models.TableVersion,
+    cells: Mapping[Place, Cell],
+    request: HttpRequest,
+) -> None:
+    """Say at its cell what a publication would refuse, and ask why a warning is right.
+
+    Nothing is stored by the trial.
+    """
+    reason = request.POST.get(REASON, "").strip()
+    answered: Mapping[str, str] = getattr(request, "answered_warnings", {})
+    given: dict[str, str] = {}
+    request.given_reasons = given  # type: ignore[attr-defined]
+    for fault in faults_of(lambda: store(version, cells)):
+        if fault.is_unfinished or fault.text in answered:
+            continue
+        if fault.is_warning and reason:
+            given[fault.text] = reason
+            continue
+        if fault.is_warning:
+            sheet.warned.append(fault.text)
+        sheet.errors.append(fault.text)
+        named = ROW.search(fault.text)
+        if named and named[1] in sheet.rows:
+            i = sheet.rows.index(named[1])
+            sheet.wrong |= {(i, j) for j in range(len(sheet.columns))}
 
 
 def _check_columns(sheet: Sheet, version: models.TableVersion) -> None:

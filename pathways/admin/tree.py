@@ -46,6 +46,30 @@ def read_by(table: int) -> list[str]:
     return list(dict.fromkeys(items))
 
 
+@dataclass(frozen=True)
+class Cap:
+    """Where a table's points are cut: the part, the most, and its page."""
+
+    part: str
+    title: str
+    most: str
+    link: str
+
+
+def caps_of(table: int) -> list[Cap]:
+    """The nearest part above each leaf of a table that gives no more than a number."""
+    caps = []
+    nodes = models.GridNode.objects.select_related("parent__parent__parent__parent")
+    for leaf in nodes.filter(table=table).order_by("pk"):
+        node = leaf.parent
+        while node is not None and node.cap is None:
+            node = node.parent
+        if node is not None and node.cap is not None:
+            title, most = node.title or node.slug, f"{node.cap.normalize():f}"
+            caps.append(Cap(leaf.title or leaf.slug, title, most, changing(node)))
+    return caps
+
+
 def _part(
     node: models.GridNode, below: dict[int | None, list[models.GridNode]]
 ) -> Part:

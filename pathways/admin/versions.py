@@ -11,7 +11,7 @@ from django.contrib import admin, messages
 from django.contrib.admin.widgets import AdminDateWidget
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
-from django.db.models import Model, Q
+from django.db.models import Model
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
@@ -19,11 +19,13 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from occupations.admin.checked import Fault, faults_of
 from occupations.admin.selects import SearchSelect
 from occupations.models import Confidence, Source
 from pathways import models
 from pathways.admin.base import changing
 from pathways.catalogue.parts import CITE
+from pathways.changes.following import follow_grid, follow_table
 
 
 class NextForm(forms.Form):
@@ -135,6 +137,10 @@ def _page(
         raise PermissionDenied
     form = form_class(request.POST or None, version=version)
     if form.is_valid():
+        for fault in faults_of(lambda: copy(version, form)):
+            if not fault.is_unfinished and not fault.is_warning:
+                form.add_error(_field_of(fault), fault.text)
+    if form.is_valid():
         with transaction.atomic():
             made = copy(version, form)
             model_admin.log_addition(request, made, f"copied from {version}")
@@ -153,108 +159,15 @@ def _page(
     return TemplateResponse(request, "admin/pathways/next_version.html", context)
 
 
-def _close(siblings: Any, day: date) -> None:
-    """End on the day what holds on it."""
-    begun = Q(effective_from=None) | Q(effective_from__lt=day)
-    still = Q(effective_to=None) | Q(effective_to__gt=day)
-    siblings.filter(begun & still).update(effective_to=day)
+def _field_of(fault: Fault) -> str | None:
+    names = (name for name in fault.fields if name in NextForm.base_fields)
+    return next(names, None)
 
 
 def _copied_grid(version: models.GridVersion, form: Any) -> models.GridVersion:
     day, label = form.cleaned_data["effective_from"], form.cleaned_data["label"]
-    siblings = models.GridVersion.objects.filter(grid=version.grid)
-    end = _end(version, day)
-    _close(siblings.exclude(label=label), day)
-    made, _is_new = siblings.update_or_create(
-        grid=version.grid,
-        label=label,
-        defaults={
-            "key": f"{version.grid.slug}/{label}",
-            "effective_from": day,
-            "effective_to": end,
-            "dates_assumed": False,
-            "pass_mark": version.pass_mark,
-            "order": siblings.count(),
-            **form.citation(),
-        },
-    )
-    _copy_nodes(version, made)
-    return made
-
-
-def _copy_nodes(version: models.GridVersion, made: models.GridVersion) -> None:
-    copies: dict[int, models.GridNode] = {}
-    waiting = list(version.nodes.select_related("table", "cap_table").order_by("pk"))
-    while waiting:
-        node = waiting.pop(0)
-        if node.parent_id is not None and node.parent_id not in copies:
-            waiting.append(node)
-            continue
-        copy = models.GridNode.objects.get(pk=node.pk)
-        copy.pk = None
-        copy._state.adding = True
-        copy.version, copy.key = made, f"{made.key}/{node.slug}"
-        copy.parent = copies[node.parent_id] if node.parent_id else None
-        copy.table = _own_table(node.table, version, made)
-        copy.cap_table = _own_table(node.cap_table, version, made)
-        copy.save()
-        copies[node.pk] = copy
-
-
-def _own_table(
-    table: models.Table | None, version: models.GridVersion, made: models.GridVersion
-) -> models.Table | None:
-    """A table that only the copied version uses is copied; others stay shared."""
-    if table is None or not table.slug.startswith(f"{version.key}/"):
-        return table
-    slug = table.slug.replace(version.key, made.key, 1)
-    result = models.Table.objects.filter(slug=slug).first()
-    if result is not None:
-        return result
-    last = table.versions.order_by("-effective_from").first()
-    copy = models.Table.objects.get(pk=table.pk)
-    copy.pk, copy.slug = None, slug
-    copy._state.adding = True
-    copy.save()
-    if last is not None:
-        _copy_cells(last, copy, None, {name: getattr(made, name) for name in CITE})
-    return copy
+    return follow_grid(version, day, form.citation(), label=label)
 
 
 def _copied_table(version: models.TableVersion, form: Any) -> models.TableVersion:
-    day = form.cleaned_data["effective_from"]
-    end = _end(version, day)
-    _close(models.TableVersion.objects.filter(table=version.table), day)
-    made = _copy_cells(version, version.table, day, form.citation())
-    if end is not None:
-        made.effective_to = end
-        made.save(update_fields=["effective_to"])
-    return made
-
-
-def _end(version: Any, day: date) -> date | None:
-    """The next version lasts as long as the copied one would have."""
-    end: date | None = version.effective_to
-    return end if end is not None and end > day else None
-
-
-def _copy_cells(
-    version: models.TableVersion,
-    table: models.Table,
-    day: date | None,
-    citation: dict[str, Any],
-) -> models.TableVersion:
-    made = models.TableVersion.objects.create(
-        key=f"{table.slug}/{day.isoformat() if day else ''}",
-        table=table,
-        effective_from=day,
-        default=version.default,
-        order=table.versions.count(),
-        **citation,
-    )
-    cells = list(version.cells.order_by("order", "pk"))
-    for cell in cells:
-        cell.pk, cell.version = None, made
-        cell.key = f"{made.key}/{cell.row}/{cell.column}"
-    models.TableCell.objects.bulk_create(cells)
-    return made
+    return follow_table(version, form.cleaned_data["effective_from"], form.citation())

@@ -27,6 +27,7 @@ from pathways.models.languages import ChartAbility, ChartLevel, LanguageChart
 from pathways.models.levers import Lever, LeverFee
 from pathways.models.news import News, NewsPart, Subscription
 from pathways.models.offers import SharedOffer
+from pathways.models.previews import PreviewLink
 from pathways.models.recipients import AskedAddress, StoppedAddress
 from pathways.models.records import (
     Allocation,
@@ -106,6 +107,7 @@ __all__ = [
     "PoolBand",
     "PoolSnapshot",
     "Practice",
+    "PreviewLink",
     "ProcessingTime",
     "Program",
     "ProvincialDraw",

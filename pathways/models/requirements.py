@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import JSONField, Q
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from occupations.models import Cited, Dated, OccupationList
@@ -191,4 +192,4 @@ class Criterion(Keyed):
         if not self.fact or self.value is None or self.table is not None or self.than:
             return
         for fault in threshold_faults(self.fact, self.op, self.value):
-            raise ValidationError({"value": fault.capitalize()})
+            raise ValidationError({"value": capfirst(fault)})

@@ -25,6 +25,8 @@ from pathways.admin.changes.lines import (
 from pathways.admin.publishing import Objection
 from pathways.admin.refusals import row_named_in
 from pathways.changes import Compiled
+from pathways.changes.act import sentences_of
+from pathways.changes.sentences import draft_note
 from pathways.models import Change, ChangeState
 from pathways.rules.checks import Problem
 
@@ -149,10 +151,13 @@ def _step(change: Change, compiled: Compiled | None, user: User) -> Step:
 def context_of(site: Any, request: HttpRequest, change: Change) -> dict[str, Any]:
     """What the template of the page is given."""
     user: Any = request.user
+    said = sentences_of(change, timezone.now())
     return {
         **site.each_context(request),
         "title": change.title,
         "page": change_page(change, user),
         "change": change,
         "source_link": changing(change.source) if change.source else "",
+        "said": said,
+        "note": change.note or draft_note(said),
     }

@@ -18,6 +18,7 @@ NAMED: Final = {
     **{"condition": "conditions", "grid": "grids", "stream": "streams"},
 }
 PROVINCE_NAMES: Final = ("province", "not_province")
+CONDITION: Final = "condition_met"
 OCCUPATIONS: Final = frozenset({"offer_group", "primary_occupation"})
 
 
@@ -34,6 +35,27 @@ def check_references(shot: Spec) -> Problems:
     yield from _articles(shot, known)
     yield from _topics(shot, known)
     yield from _codes(shot)
+    yield from _circles(shot)
+
+
+def _circles(shot: Spec) -> Problems:
+    """Conditions that need themselves, by whatever way round."""
+    needs = {
+        slug: {
+            str(fact["condition"])
+            for fact in _written(condition)
+            if fact["kind"] == CONDITION and fact.get("condition")
+        }
+        for slug, condition in shot.get("conditions", {}).items()
+    }
+    for slug in needs:
+        reached, waiting = set[str](), [slug]
+        while waiting:
+            further = needs.get(waiting.pop(), set()) - reached
+            reached |= further
+            waiting += further
+        if slug in reached:
+            yield Problem(f"condition {slug}", "it needs itself, so it is never met")
 
 
 def _facts(shot: Spec) -> Iterator[tuple[str, Spec]]:
