@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
-from threading import Event
+from time import sleep
 from typing import Any
 
 import pytest
@@ -15,7 +15,8 @@ from pathways import changes, editions, models
 from pathways.rules import Rulebook, read_profile
 from tests.pathways.admin.conftest import MOMENT
 
-THREADS, EACH, AT_LEAST = 4, 250, 8
+THREADS, EACH, EDITIONS = 4, 250, 8
+Read = tuple[int, int, tuple[Any, ...]]
 ON = date(2026, 11, 29)
 PEOPLE = [
     read_profile({"applicant": {"birth_date": f"{year}-03-05"}})
@@ -42,13 +43,15 @@ def publish_values(years: int, points: int) -> models.Edition:
     return changes.publish_change(change=change, by=None, at=at)
 
 
-def assess_many(first: int, done: Event) -> list[tuple[int, int, tuple[Any, ...]]]:
+def assess_many(first: int, published: list[int]) -> list[Read]:
+    """Assess many people, some after each publication, most while one is made."""
     try:
-        read = []
+        read: list[Read] = []
         for person in range(first, first + EACH):
+            while len(published) < (person - first) * EDITIONS // EACH:
+                sleep(0.001)
             number, book = editions.current()
             read.append((number, person, reading(book, person)))
-            done.wait(0.002)
         return read
     finally:
         connection.close()
@@ -59,14 +62,16 @@ def test_each_of_a_thousand_assessments_is_that_of_the_edition_it_names(
     requirement: models.Requirement, grid: models.GridVersion
 ) -> None:
     editions.publish(note="first", at=MOMENT)
-    done = Event()
+    published: list[int] = []
 
     with ThreadPoolExecutor(THREADS) as pool:
-        runs = [pool.submit(assess_many, n * EACH, done) for n in range(THREADS)]
-        count = 0
-        while count < AT_LEAST or not all(run.done() for run in runs):
-            count += 1
-            publish_values(18 + count % 7, 10 + count % 9)
+        runs = [pool.submit(assess_many, n * EACH, published) for n in range(THREADS)]
+        try:
+            for count in range(1, EDITIONS + 1):
+                edition = publish_values(18 + count % 7, 10 + count % 9)
+                published.append(edition.number)
+        finally:
+            published += range(EDITIONS)
         read = [item for run in runs for item in run.result()]
 
     shots = models.Edition.objects.in_bulk(field_name="number")
