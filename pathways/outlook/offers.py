@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from pathways.outlook.standing import Standing
-from pathways.rules import JobOffer
+from pathways.rules import JobOffer, assess_changed
 from pathways.rules.facts import primary_occupation
 from pathways.rules.levers import FindOffer, levers_of
 
@@ -69,5 +69,4 @@ def offers_of(standing: Standing) -> Offers:
 def standing_with(standing: Standing, offer: JobOffer | None) -> Standing:
     """The same person on the same day with another offer, or with none."""
     profile = replace(standing.profile, job_offer=offer)
-    rules = standing.assessment.rules
-    return Standing(standing.rulebook, rules.assess(profile, standing.on))
+    return Standing(standing.rulebook, assess_changed(standing.assessment, profile))

@@ -22,6 +22,7 @@ from pathways.rules import (
     Rulebook,
     Stream,
     Verdict,
+    assess_changed,
 )
 from pathways.rules import TESTS as LANGUAGES
 from pathways.rules.levers import listed, offer_of
@@ -216,11 +217,6 @@ class OpenAnswers:
                 yield from map(_asked, finding.asks - GRANTED)
 
 
-def open_answers(rulebook: Rulebook, answer: Answer) -> OpenAnswers:
-    """What is open: of the profile with its preparations, on which routes rest."""
-    return OpenAnswers(answer, rulebook.assess(answer.prepared, answer.on))
-
-
 def needless(rulebook: Rulebook, opened: OpenAnswers) -> Paths:
     """What may be needless once the likely answers to the others are there.
 
@@ -228,7 +224,7 @@ def needless(rulebook: Rulebook, opened: OpenAnswers) -> Paths:
     """
     answer = opened.answer
     ready = prepare(rulebook, likely(answer.profile, answer.on), answer.on)
-    then = OpenAnswers(answer, rulebook.assess(ready.profile, answer.on))
+    then = OpenAnswers(answer, assess_changed(opened.assessment, ready.profile))
     return frozenset(opened.by_path) - frozenset(then.by_path) - FIRST
 
 

@@ -2,6 +2,7 @@
 
 from pathways.rules.engine import specs
 from pathways.rules.engine.case import Case
+from pathways.rules.engine.changed import assess_changed
 from pathways.rules.engine.criteria import (
     FALLING,
     RISING,
@@ -152,6 +153,7 @@ __all__ = [
     "add_months",
     "all_paths",
     "arrange",
+    "assess_changed",
     "completed_years",
     "cost_cad",
     "iso_day",

@@ -15,6 +15,7 @@ from pathways.models.casework import SavedProfile
 from pathways.outlook.rounds import RoundRecord
 from pathways.outlook.standing import Standing
 from pathways.public.freshness import release
+from pathways.rules import Assessment, assess_changed
 from pathways.rules.rounds import PastRounds
 from pathways.rules.routes import Answer
 from pathways.rules.routes import answer as find_answer
@@ -89,6 +90,11 @@ class Person:
             return made[0]
         answer: Answer = pickle.loads(kept)  # noqa: S301 - our own, from our own cache
         return answer
+
+    @cached_property
+    def prepared(self) -> Assessment:
+        """The assessment with the papers and tests that routes count as ready."""
+        return assess_changed(self.standing.assessment, self.answer.prepared)
 
     def keep(self, name: str, make: Callable[[], bytes]) -> bytes:
         """What follows from answers, edition, day and rounds alone: made once, kept.

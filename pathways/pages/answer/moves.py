@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from pathways.outlook.standing import Cite
 from pathways.pages.answer.routes import price_words, rounds_of
 from pathways.pages.answer.section import MoveRow
-from pathways.rules import Assessment, Profile, Spec, Verdict, step_cost
+from pathways.rules import Assessment, Spec, Verdict, assess_changed, step_cost
 from pathways.rules.levers import Setting, Step
 from pathways.rules.rounds import YEAR
 from pathways.rules.routes import Route, RouteStep
@@ -116,27 +116,24 @@ class Moves:
         )
 
     def _tried(self) -> Iterator[Move]:
-        answer, rulebook = self.person.answer, self.person.standing.rulebook
-        rules = rulebook.rules(answer.on)
-        setting = Setting(rules.case(answer.prepared, answer.on))
-        for slug, lever in rulebook.levers.items():
+        prepared = self.person.prepared
+        setting = Setting(prepared.case)
+        for slug, lever in self.person.standing.rulebook.levers.items():
             for step in lever.steps(setting) if slug not in LEFT_OUT else ():
                 if step.kind != "one_ability":
-                    yield self._move((step,), step.change(answer.prepared))
+                    yield self._move((), step, prepared)
 
-    def _move(self, steps: tuple[Step, ...], profile: Profile) -> Move:
-        answer = self.person.answer
-        rules = self.person.standing.rulebook.rules(answer.on)
-        assessment = rules.assess(profile, answer.on)
-        return Move(steps, assessment, assessment.score(CRS).lower)
+    def _move(self, taken: tuple[Step, ...], step: Step, before: Assessment) -> Move:
+        """One more step after those that were taken."""
+        assessment = assess_changed(before, step.change(before.case.profile))
+        return Move((*taken, step), assessment, assessment.score(CRS).lower)
 
     def _pairs(self, singles: Iterable[Move]) -> list[Move]:
         """Two steps that together add more than each, the three best."""
         pairs = []
         own = [single for single in singles if single.slugs[0] not in GRANTED]
         for item, other in combinations(own, 2):
-            profile = other.steps[0].change(item.assessment.case.profile)
-            both = self._move((*item.steps, *other.steps), profile)
+            both = self._move(item.steps, other.steps[0], item.assessment)
             if both.score > max(item.score, other.score):
                 pairs.append(both)
         return sorted(pairs, key=lambda pair: -pair.score)[:PAIRS]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from pathways.forms.next_steps import Wanted, asked_where, next_steps
-from pathways.questions.open_answers import OpenAnswers, needless, open_answers
+from pathways.questions.open_answers import OpenAnswers, needless
 from pathways.selectors.person import Person
 
 
@@ -19,7 +19,7 @@ class NextQuestions:
     @cached_property
     def opened(self) -> OpenAnswers:
         """What the engine says is open."""
-        return open_answers(self.person.standing.rulebook, self.person.answer)
+        return OpenAnswers(self.person.answer, self.person.prepared)
 
     @cached_property
     def later(self) -> frozenset[str]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from pathways.rules.engine import specs
 from pathways.rules.engine.case import Case, Reference
@@ -18,6 +18,7 @@ from pathways.rules.engine.values import OFFICER, Between, Open
 from pathways.rules.facts.fact import Fact
 from pathways.rules.profile.profile import Profile
 
+Result = TypeVar("Result")
 NOT_COLLECTED: Final = "not-collected"  # the one requirement of an untold stream
 FOREIGN_NATIONAL: Final = "foreign-national"  # asked by every stream, of everybody
 NOT_OWN: Final = frozenset({NOT_COLLECTED, FOREIGN_NATIONAL})
@@ -71,9 +72,17 @@ class Ruleset:
     streams: tuple[Stream, ...]
     grids: Mapping[str, Grid]
     _by_slug: dict[str, Stream] = field(default_factory=dict)
+    _kept: dict[Any, Any] = field(default_factory=dict, repr=False)
 
     def __post_init__(self) -> None:
         self._by_slug.update({stream.slug: stream for stream in self.streams})
+
+    def keep(self, key: Any, make: Callable[[], Result]) -> Result:
+        """What follows from these rules alone: made once, kept as long as they are."""
+        if key not in self._kept:
+            self._kept[key] = make()
+        result: Result = self._kept[key]
+        return result
 
     def stream(self, slug: str) -> Stream:
         """The stream of that name."""

@@ -9,18 +9,20 @@ from decimal import ROUND_CEILING, Decimal
 from typing import Any, ClassVar, Final
 
 from pathways.rules.engine.criteria import Criterion
+from pathways.rules.engine.rules import Ruleset
 from pathways.rules.facts.answers import Answer
 from pathways.rules.facts.lists import ListValue, exact
 from pathways.rules.facts.lookups import entries_for
 from pathways.rules.facts.offer import OfferYearlyWage
 from pathways.rules.facts.primary import primary_occupation
 from pathways.rules.levers import parameters as take
-from pathways.rules.levers.step import Change, Lever, Setting, Step, answered
+from pathways.rules.levers.step import Change, Lever, Setting, Step
 from pathways.rules.profile.profile import JobOffer, Profile
 from pathways.rules.profile.reading import UNANSWERED
 
 CENT: Final = Decimal("0.01")
 WEEKS: Final = 52
+HOURLY: Final = "job_offer.wage_cad_hourly"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +61,17 @@ class FindOffer(Lever):
             known = setting.reference.medians.get((noc, province))
             median = None if known is None else Decimal(known)
             for wage in sorted(self._wages(median, floors)):
-                made = replace(
-                    self.offer, noc=noc, province=province, wage_cad_hourly=wage
-                )
-                change = answered(job_offer=made)
+                change = self._change(noc, province, wage)
                 yield self.step("offer", change, province=province, wage=wage)
+
+    def _change(self, noc: str, province: str, wage: Decimal) -> Change:
+        """What such an offer makes of a profile; of many steps few are ever taken."""
+
+        def changed(profile: Profile) -> Profile:
+            made = replace(self.offer, noc=noc, province=province, wage_cad_hourly=wage)
+            return replace(profile, job_offer=made)
+
+        return changed
 
     def _wages(self, median: Decimal | None, floors: set[Decimal]) -> set[Decimal]:
         """The wages in CAD, each raised to the median."""
@@ -81,18 +89,33 @@ class FindOffer(Lever):
 
 def wage_floors(setting: Setting, noc: str, offer: JobOffer) -> set[Decimal]:
     """The hourly wages that streams ask for the unit group: one an alternative."""
-    rules = setting.case.rules
+    rules: Ruleset = setting.case.rules
     items = set()
-    for stream in rules.streams:
-        for requirement in stream.requirements:
-            for way in requirement.alternatives:
-                asked = [
-                    _floor(setting, noc, offer, criterion) for criterion in way.criteria
-                ]
-                floor = max((item for item in asked if item is not None), default=None)
-                if floor is not None:
-                    items.add(floor.quantize(CENT, ROUND_CEILING))
+    for way in rules.keep(_ask_wages, lambda: _ask_wages(rules)):
+        asked = [_floor(setting, noc, offer, criterion) for criterion in way]
+        floor = max((item for item in asked if item is not None), default=None)
+        if floor is not None:
+            items.add(floor.quantize(CENT, ROUND_CEILING))
     return items
+
+
+def _ask_wages(rules: Ruleset) -> tuple[tuple[Criterion, ...], ...]:
+    """The criteria that may ask a wage of an offer, by their alternatives."""
+    ways = (
+        tuple(criterion for criterion in way.criteria if _asks_wage(rules, criterion))
+        for stream in rules.streams
+        for requirement in stream.requirements
+        for way in requirement.alternatives
+    )
+    return tuple(way for way in ways if way)
+
+
+def _asks_wage(rules: Ruleset, asked: Criterion) -> bool:
+    if asked.fact is None or asked.comparison != "at_least" or asked.table is not None:
+        return False
+    fact = rules.facts.all[asked.fact]
+    is_hourly = isinstance(fact, Answer) and fact.path == HOURLY
+    return is_hourly or isinstance(fact, OfferYearlyWage)
 
 
 def _floor(
@@ -100,14 +123,14 @@ def _floor(
 ) -> Decimal | None:
     """The hourly wage that a criterion asks, if it asks one."""
     facts = setting.case.rules.facts.all
-    if asked.fact is None or asked.comparison != "at_least" or asked.table is not None:
+    if asked.fact is None:
         return None
     fact, limit = facts[asked.fact], asked.limit
     if asked.limit_facts:
         limit = _listed(setting, noc, facts[asked.limit_facts[0]])
     if limit is None:
         return None
-    if isinstance(fact, Answer) and fact.path == "job_offer.wage_cad_hourly":
+    if isinstance(fact, Answer) and fact.path == HOURLY:
         return Decimal(limit)
     hours = offer.hours_per_week
     if isinstance(fact, OfferYearlyWage) and isinstance(hours, Decimal) and hours:

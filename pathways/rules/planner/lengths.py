@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import ROUND_CEILING, Decimal
+from functools import lru_cache
 from typing import Any, Final
 
 from pathways.rules.engine import specs
@@ -18,6 +19,7 @@ FIXED: Final = "fixed"
 UNKNOWN: Final = "unknown"
 DAYS_A_MONTH: Final = Decimal("30.44")
 WEEK, WORKING_WEEK = 7, 5
+NO_FIGURE: Final = (None, None, None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,11 +96,13 @@ def _in_days(length: Length) -> Decimal:
 
 def _figures(record: Spec) -> tuple[Length, Length] | None:
     """The least and the most of a record; none where no figure is published."""
-    ends = [record.get(name) for name in ("value", "low", "high")]
-    numbers = [Decimal(str(end)) for end in ends if end is not None]
-    if not numbers:
-        return None
-    unit = record["unit"]
+    ends = record.get("value"), record.get("low"), record.get("high")
+    return None if ends == NO_FIGURE else _ends(*ends, record["unit"])
+
+
+@lru_cache(maxsize=1024)
+def _ends(value: Any, low: Any, high: Any, unit: str) -> tuple[Length, Length]:
+    numbers = [Decimal(str(end)) for end in (value, low, high) if end is not None]
     return _length(min(numbers), unit), _length(max(numbers), unit)
 
 

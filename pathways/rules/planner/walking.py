@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from typing import Final
 
 from pathways.rules.engine import specs
 from pathways.rules.engine.case import Case
+from pathways.rules.engine.changed import assess_changed
 from pathways.rules.engine.criteria import Verdict
 from pathways.rules.engine.rulebook import Rulebook
 from pathways.rules.engine.rules import Assessment, Stream
@@ -71,24 +72,30 @@ class CompletedStep:
 
 @dataclass(frozen=True)
 class State:
-    """A profile on a day, and the moves that led to it."""
+    """A profile on a day, and the moves that led to it.
+
+    ``near``: of a profile that differs in little. What is the same on the same day is
+    taken from it.
+    """
 
     rulebook: Rulebook
     profile: Profile
     on: date
     passed: tuple[CompletedStep, ...] = ()
     nominated_by: str = ""
+    near: Assessment | None = field(default=None, repr=False, compare=False)
 
     @cached_property
     def assessment(self) -> Assessment:
         """Every stream, assessed on the day."""
+        if self.near is not None and self.near.on == self.on:
+            return assess_changed(self.near, self.profile)
         return self.rulebook.assess(self.profile, self.on)
 
     @cached_property
     def case(self) -> Case:
-        """The profile on the day, no fact of it derived."""
-        rules = self.rulebook.rules(self.on)
-        return Case(self.profile, self.on, rules.reference, rules)
+        """The profile on the day."""
+        return self.assessment.case
 
     def rules_of(self, slug: str) -> Stream:
         """A stream by the rules of the day."""
@@ -116,22 +123,27 @@ class State:
         province = self.rules_of(last).spec["province"]
         profile = granted.nominated(self.profile, province, self.on)
         profile = granted.in_the_pool(profile, self.on)
-        return replace(self, profile=profile, nominated_by=last)
+        near = self.assessment
+        return replace(self, profile=profile, nominated_by=last, near=near)
 
 
 @dataclass(frozen=True)
 class Walker:
-    """Makes moves at the least or, ``slowly``, at the most that each takes."""
+    """Makes moves at the least or, ``slowly``, at the most that each takes.
+
+    ``near``: an assessment of nearly the same profile on the day.
+    """
 
     rulebook: Rulebook
     profile: Profile
     on: date
     slowly: bool = False
+    near: Assessment | None = field(default=None, repr=False, compare=False)
 
     @cached_property
     def first(self) -> State:
         """The profile as it is."""
-        return State(self.rulebook, self.profile, self.on)
+        return State(self.rulebook, self.profile, self.on, near=self.near)
 
     @cached_property
     def start(self) -> State:
@@ -146,7 +158,8 @@ class Walker:
             for program in programs
         ):
             return here
-        return replace(here, profile=granted.in_the_pool(here.profile, here.on))
+        profile = granted.in_the_pool(here.profile, here.on)
+        return replace(here, profile=profile, near=here.assessment)
 
     def later(self, here: State, span: Span) -> State:
         """The same profile when so much time has gone by, with renewals."""

@@ -51,6 +51,14 @@ class RoundLine:
     is_limited: bool = False
     part_of: str = ""
 
+    @property
+    def asks_score_alone(self) -> bool:
+        """Whether it asks a score and nothing else, as most do."""
+        others = self.wage_hourly, self.wage_yearly, self.teers or None
+        if self.is_limited or self.sectors or others != (None, None, None):
+            return False
+        return self.minimum_score is not None
+
 
 class Met(NamedTuple):
     """Of ``of`` comparable rounds, from ``least`` to ``most`` would have invited."""
@@ -83,6 +91,19 @@ class PastRounds:
             for slug, events in by_stream.items()
         }
 
+    @cached_property
+    def _plain(self) -> Mapping[int, tuple[str, int]]:
+        """The rounds that ask a score and nothing else: its grid, and how many points.
+
+        Most are such rounds; who has so many points is invited.
+        """
+        return {
+            id(lines): (lines[0].grid, int(lines[0].minimum_score or 0))
+            for rounds in self._rounds.values()
+            for lines in rounds
+            if len(lines) == 1 and lines[0].asks_score_alone
+        }
+
     def within(
         self, stream: str, on: date, months: int
     ) -> Sequence[tuple[RoundLine, ...]]:
@@ -99,12 +120,15 @@ class PastRounds:
         if slug not in self._rounds and slug not in self.recorded:
             return None
         kept: dict[int, Reached] = assessment.case.keep((self, slug), dict)
-        person = Candidate(assessment)
+        person, plain = Candidate(assessment), self._plain
         every = []
         for lines in self.within(slug, on, months):
-            if id(lines) not in kept:
-                kept[id(lines)] = person.is_invited(lines)
-            every.append(kept[id(lines)])
+            reached = kept.get(id(lines))
+            if reached is None:
+                score = plain.get(id(lines))
+                reached = person.scores(*score) if score else person.is_invited(lines)
+                kept[id(lines)] = reached
+            every.append(reached)
         least = sum(sure for sure, _ in every)
         most = sum(perhaps for _, perhaps in every)
         return Met(least, most, len(every))
@@ -150,11 +174,15 @@ class Candidate:
     def _by_score(self, line: RoundLine) -> Reached | None:
         if line.minimum_score is None:
             return None
-        if line.grid not in self.assessment.rules.grids:
+        return self.scores(line.grid, line.minimum_score)
+
+    def scores(self, grid: str, points: int) -> Reached:
+        """Whether there are so many points on a grid: surely, and perhaps."""
+        if grid not in self.assessment.rules.grids:
             return OPEN
-        score = self.assessment.score(line.grid)
-        perhaps = score.upper is None or score.upper >= line.minimum_score
-        return score.lower >= line.minimum_score, perhaps
+        score = self.assessment.score(grid)
+        perhaps = score.upper is None or score.upper >= points
+        return score.lower >= points, perhaps
 
     def _by_wage(self, path: str, limit: Decimal | None) -> Reached | None:
         if limit is None:

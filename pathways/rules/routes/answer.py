@@ -42,7 +42,9 @@ def answer(rulebook: Rulebook, profile: Profile, on: date, rounds: Rounds) -> An
     if not is_needed(profile):
         return _not_needed(profile, today)
     ready = prepare(rulebook, profile, on)
-    quick = raw if ready.profile is profile else Walker(rulebook, ready.profile, on)
+    quick = raw
+    if ready.profile is not profile:
+        quick = Walker(rulebook, ready.profile, on, near=today)
     prepared = quick.first.assessment
     travellers = Traveller(quick, ready.months), Traveller(raw, NO_WAIT)
     search = Search(Openings(*travellers), rounds)

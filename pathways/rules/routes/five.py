@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Final
 
+from pathways.rules.engine.changed import assess_changed
 from pathways.rules.engine.criteria import Finding, Verdict
 from pathways.rules.engine.rules import Assessment, Stream
 from pathways.rules.engine.values import Open
@@ -63,10 +64,7 @@ def five_of(
     ``offers``: those that the person could look for.
     """
     every, profile = list(routes), prepared.case.profile
-    sought = [
-        (step, prepared.rules.assess(step.change(profile), prepared.on))
-        for step in offers
-    ]
+    sought = [(step, assess_changed(prepared, step.change(profile))) for step in offers]
 
     def stands(slug: str, prefix: str) -> FivePathway:
         return _pathway(slug, prefix, today, prepared, every, rounds, sought)

@@ -44,12 +44,14 @@ class Openings:
     def permanent(self, here: State, streams: Iterable[Stream]) -> Iterator[Stream]:
         """Those of the streams that end a route and are reached."""
         outcomes = ends_after(here)
+        leads: dict[object, bool] = {}  # the same for all streams of a province
         for stream in streams:
-            if (
-                stream.spec["outcome"] in outcomes
-                and starts.leads_from(here.profile, stream)
-                and self.is_reached(here, stream)
-            ):
+            if stream.spec["outcome"] not in outcomes:
+                continue
+            province = stream.spec.get("province")
+            if province not in leads:
+                leads[province] = starts.leads_from(here.profile, stream)
+            if leads[province] and self.is_reached(here, stream):
                 yield stream
 
     def is_reached(self, here: State, stream: Stream) -> bool:

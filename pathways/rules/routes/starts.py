@@ -128,6 +128,10 @@ def profession_of(case: Case) -> str | None:
     occupation by the catalogue's own mapping; that the duties are those of the
     profession stays for an officer.
     """
+    return case.keep(profession_of, lambda: _profession(case))
+
+
+def _profession(case: Case) -> str | None:
     noc = primary_occupation(case)
     if not isinstance(noc, str):
         return None

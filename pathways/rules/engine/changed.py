@@ -1,0 +1,60 @@
+"""A changed profile on the same day: facts that read nothing that changed are lent.
+
+What a fact reads is declared by its kind (ADR 5); the lender is the assessment of the
+profile before the change.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from pathways.rules.engine.case import Case, Values
+from pathways.rules.engine.reads import all_reads, changed_keys, touches
+from pathways.rules.engine.rules import Assessment, Ruleset
+from pathways.rules.profile.profile import Profile
+
+Places = frozenset[int]
+Keys = frozenset[str]
+MOST_KEPT: Final = 256  # sets of changed keys; levers change some dozens
+
+
+class Lent(Values):
+    """Facts of another case where they are the same, and else derived."""
+
+    __slots__ = ("lender", "same")
+
+    def __init__(self, case: Case, lender: Values, same: Places) -> None:
+        super().__init__(case)
+        self.lender = lender
+        self.same = same
+
+    def __missing__(self, place: int) -> Any:
+        if place not in self.same:
+            return super().__missing__(place)
+        value = self[place] = self.lender[place]
+        return value
+
+
+def assess_changed(before: Assessment, profile: Profile) -> Assessment:
+    """The profile on the same day by the same rules: as ``assess`` says, in less time.
+
+    ``before``: the assessment of a profile that differs in little.
+    """
+    rules = before.rules
+    case = rules.case(profile, before.on)
+    keys = changed_keys(before.case.profile, profile)
+    case.values = Lent(case, before.case.values, _same(rules, keys))
+    return Assessment(rules, case)
+
+
+def _same(rules: Ruleset, keys: Keys) -> Places:
+    """The places of the facts that a change of these keys cannot alter."""
+    kept: dict[Keys, Places] = rules.keep(_same, dict)
+    same = kept.get(keys)
+    if same is None:
+        if len(kept) >= MOST_KEPT:
+            kept.clear()
+        reads = all_reads(rules).items()
+        same = frozenset(at for at, read in reads if not touches(keys, read))
+        kept[keys] = same
+    return same
