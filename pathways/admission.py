@@ -77,33 +77,36 @@ def visiting(visit: Visit | None) -> Iterator[None]:
 
 
 @contextmanager
-def dear_work() -> Iterator[None]:
+def dear_work() -> Iterator[bool]:
     """Work that costs much, at its turn. Raises ``BusyError`` where there is no place.
+
+    It says whether it had to wait.
 
     Where nobody visits (workers, commands) it is done at once; so is a part of work
     that has its turn already.
     """
     visit = _VISIT.get()
     if visit is None:
-        yield
+        yield False
         return
     if not PLACES.take(visit.visitor):
         raise BusyError
     try:
-        with _turn(visit), visiting(None):
-            yield
+        with _turn(visit) as has_waited, visiting(None):
+            yield has_waited
     finally:
         PLACES.leave(visit.visitor)
 
 
 @contextmanager
-def _turn(visit: Visit) -> Iterator[None]:
-    if not TURNS.acquire(timeout=MOST_WAITING_SECONDS):
+def _turn(visit: Visit) -> Iterator[bool]:
+    waits = not TURNS.acquire(blocking=False)
+    if waits and not TURNS.acquire(timeout=MOST_WAITING_SECONDS):
         raise BusyError
     try:
         if visit.has_gone():
             raise BusyError
-        yield
+        yield waits
     finally:
         TURNS.release()
 

@@ -8,10 +8,13 @@ the answers deletes every one of them, whatever the addresses were.
 from __future__ import annotations
 
 import json
+import time
 import zlib
+from collections import OrderedDict
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from hashlib import sha256
+from threading import Lock
 from typing import Any, Final
 
 from django.conf import settings
@@ -25,6 +28,45 @@ KEPT_SECONDS: Final = 3600
 SLOTS: Final = 256
 FAST: Final = 1  # of zlib: a page is read far more often than it is kept
 AWAY: Final = (RedisError, OSError)
+
+
+class Memory:
+    """Pages for everybody, in this process: the newest used, for as long as the cache.
+
+    No person's page is here: deleting answers could not reach the other processes.
+    """
+
+    def __init__(self, *, pages: int, largest: int) -> None:
+        self.pages, self.largest = pages, largest
+        self._kept: OrderedDict[str, tuple[str, float, bytes]] = OrderedDict()
+        self._lock = Lock()
+
+    def recall(self, key: str, stamp: str) -> bytes | None:
+        """The page of this stamp, unless it is too old."""
+        with self._lock:
+            known, until, page = self._kept.get(key, ("", 0.0, b""))
+            if known != stamp or until < time.monotonic():
+                return None
+            self._kept.move_to_end(key)
+        return page
+
+    def store(self, key: str, stamp: str, page: bytes) -> None:
+        """Keep a page; the one that nobody used for longest makes room."""
+        if len(page) > self.largest:
+            return
+        with self._lock:
+            self._kept[key] = stamp, time.monotonic() + KEPT_SECONDS, page
+            self._kept.move_to_end(key)
+            while len(self._kept) > self.pages:
+                self._kept.popitem(last=False)
+
+    def clear(self) -> None:
+        """Forget all of them."""
+        with self._lock:
+            self._kept.clear()
+
+
+MEMORY: Final = Memory(pages=64, largest=512_000)
 
 
 def digest_of(*parts: object) -> str:
@@ -47,9 +89,18 @@ def kept(
     """
     page = _recall(key, stamp)
     if page is None:
-        with dear_work():
-            page = _recall(key, stamp) or make()
+        with dear_work() as has_waited:
+            page = (_recall(key, stamp) if has_waited else None) or make()
         _store(key, (stamp, zlib.compress(page, FAST) if small else page, small))
+    return page
+
+
+def kept_for_all(key: str, stamp: str, make: Callable[[], bytes]) -> bytes:
+    """The same of a page that shows nobody: also in the memory of this process."""
+    page = MEMORY.recall(key, stamp)
+    if page is None:
+        page = kept(key, stamp, make)
+        MEMORY.store(key, stamp, page)
     return page
 
 

@@ -38,6 +38,15 @@ class QuickClient(RedisCacheClient):
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self._client = QuickRedis
+        self._clients: dict[Any, QuickRedis] = {}
+
+    def get_client(self, key: Any = None, *, write: bool = False) -> QuickRedis:
+        """The client of the server's pool: making one takes longer than to ask it."""
+        pool = self._get_connection_pool(write)
+        client = self._clients.get(pool)
+        if client is None:
+            client = self._clients[pool] = QuickRedis(connection_pool=pool)
+        return client
 
 
 class QuickCache(RedisCache):

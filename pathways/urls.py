@@ -142,11 +142,12 @@ REPORTS = [
     path("r/<str:key>/again/", report.again, name="report-again"),
 ]
 
+# What is asked most stands first: an address is compared with one after the other.
 urlpatterns: list[URLPattern | URLResolver] = [
-    *PUBLIC,
-    *QUESTIONS,
     *RESULTS,
     *OFFERS,
+    *PUBLIC,
+    *QUESTIONS,
     *MOVED,
     *REPORTS,
 ]

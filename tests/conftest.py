@@ -19,6 +19,7 @@ from playwright.sync_api import Browser, Page
 from pytest_django import DjangoDbBlocker
 from pytest_django.live_server_helper import LiveServer
 
+from pathways import page_cache
 from pathways.supervisor.prepare import load_catalogue
 from tests.harness import browser as chromium
 from tests.harness.broker import Broker, broker_of_this_process
@@ -87,6 +88,7 @@ def broker() -> Iterator[Broker]:
 def _clean_cache(broker: Broker) -> None:
     """Rate limits and counters of one test do not reach the next; nor do messages."""
     cache.clear()
+    page_cache.MEMORY.clear()
     broker.forget_everything()
 
 

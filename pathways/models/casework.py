@@ -9,6 +9,8 @@ from typing import Final, Self
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from pathways.models.single import first_row
+
 UNSAVED_FOR = timedelta(hours=24)
 SAVED_FOR = timedelta(days=365)
 
@@ -18,8 +20,11 @@ def fingerprint(token: str) -> str:
     return hashlib.sha256(token.encode()).hexdigest()
 
 
-# Every page of a person asks it: to put it together took longer than to answer it.
-OPENED: Final = "SELECT * FROM pathways_savedprofile WHERE token_sha256 = %s"
+OPENED: Final = "WHERE token_sha256 = %s"
+FIELDS: Final = (
+    *("id", "token_sha256", "answers", "is_saved", "done"),
+    *("created_at", "last_used_at", "expires_at"),
+)
 
 
 class SavedProfileQuerySet(models.QuerySet["SavedProfile"]):
@@ -31,7 +36,7 @@ class SavedProfileQuerySet(models.QuerySet["SavedProfile"]):
 
     def opened(self, token: str, now: datetime) -> SavedProfile | None:
         """The one row that a private link opens, while its time has not run out."""
-        row = next(iter(self.raw(OPENED, [fingerprint(token)])), None)
+        row = first_row(SavedProfile, FIELDS, OPENED, [fingerprint(token)])
         return row if row is not None and row.expires_at > now else None
 
     def alive(self, now: datetime) -> Self:

@@ -10,13 +10,12 @@ from pathways import editions
 from pathways.assessing import impossible_answers
 from pathways.editions import NothingPublishedError
 from pathways.models import Edition
+from pathways.models.single import first_row
 from pathways.outlook.standing import Standing
 from pathways.rules import ProfileError, ReadError, read_profile
 
-NEWEST: Final = (
-    "SELECT id, number, digest, published_at FROM pathways_edition"
-    " ORDER BY number DESC LIMIT 1"
-)
+NEWEST: Final = "ORDER BY number DESC LIMIT 1"
+FIELDS: Final = ("id", "number", "digest", "published_at")
 CRS: Final = "crs"
 EXPRESS_ENTRY: Final = "express-entry/"
 
@@ -34,7 +33,7 @@ def current_edition() -> Edition:
 
     What a row holds after its snapshot is slow to read, and few pages show it.
     """
-    edition = next(iter(Edition.objects.raw(NEWEST)), None)
+    edition = first_row(Edition, FIELDS, NEWEST)
     if edition is None:
         raise NothingPublishedError
     return edition

@@ -94,7 +94,7 @@ def page_html(
     here = request.resolver_match.view_name if request.resolver_match else ""
     if request.GET:
         return rendered()
-    return page_cache.kept(f"public:{request.path}", etag, rendered)
+    return page_cache.kept_for_all(f"public:{request.path}", etag, rendered)
 
 
 @public

@@ -10,7 +10,8 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from pathways.rules.engine.rulebook import Rulebook
+from pathways import page_cache
+from pathways.rules.engine.rules import Ruleset
 from tests.harness.answers import token_of
 from tests.journeys.test_personas import answers_of
 
@@ -56,7 +57,7 @@ class Rendering:
 def rendering(monkeypatch: pytest.MonkeyPatch) -> Rendering:
     """Templates as they are, watched while they render."""
     watched = Rendering()
-    render, assess = Template.render, Rulebook.assess
+    render, assess = Template.render, Ruleset.case
 
     def watch(template: Template, context: Any) -> Any:
         watched.templates += 1
@@ -69,13 +70,14 @@ def rendering(monkeypatch: pytest.MonkeyPatch) -> Rendering:
             if not watched.depth:
                 watched.queries += [query["sql"] for query in queries]
 
-    def count(rulebook: Rulebook, *arguments: Any) -> Any:
+    def count(rules: Ruleset, *arguments: Any) -> Any:
         watched.assessments += bool(watched.depth)
-        return assess(rulebook, *arguments)
+        return assess(rules, *arguments)
 
     monkeypatch.setattr(Template, "render", watch)
-    monkeypatch.setattr(Rulebook, "assess", count)
+    monkeypatch.setattr(Ruleset, "case", count)
     cache.clear()
+    page_cache.MEMORY.clear()
     return watched
 
 

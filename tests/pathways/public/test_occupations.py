@@ -13,6 +13,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from occupations.models import OccupationList, OccupationListEntry
 from occupations.selectors.passport import passport
+from pathways import page_cache
 from pathways.models import Edition
 from pathways.public.edition import Published, published
 from pathways.public.occupations import Ruled, ruled
@@ -197,5 +198,6 @@ def test_a_line_that_is_not_published_is_not_shown(
     lines = OccupationListEntry.objects.filter(occupation_list__slug="global-talent")
     lines.filter(effective_to=None).update(effective_to=date(2026, 11, 1))
     cache.clear()
+    page_cache.MEMORY.clear()
 
     assert text_of(client, "21231") == before
