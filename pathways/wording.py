@@ -162,6 +162,11 @@ def number_words(value: Any) -> str:
 
 def money_words(value: Any) -> str:
     """A sum: whole, or with both digits of the cents."""
+    return _money_words(value, get_language())
+
+
+@lru_cache(maxsize=2048)
+def _money_words(value: Any, _language: str | None) -> str:
     amount = Decimal(str(value))
     if not amount.is_finite() or amount == amount.to_integral_value():
         return number_words(amount)

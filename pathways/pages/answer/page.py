@@ -14,7 +14,7 @@ from pathways.pages.answer.losses import next_loss
 from pathways.pages.answer.moves import Moves
 from pathways.pages.answer.principals import principal_rows
 from pathways.pages.answer.provinces import BestProvinces
-from pathways.pages.answer.rounds import round_cites, round_panels
+from pathways.pages.answer.rounds import RoundCharts
 from pathways.pages.answer.routes import route_cards, task_rows
 from pathways.pages.answer.section import AnswerPage, Score, TaskRow
 from pathways.pages.answer.sources import route_cites
@@ -40,7 +40,8 @@ def answer_page(person: Person) -> AnswerPage:
     rulebook = standing.rulebook
     is_needed = answer.kind != model.NOT_NEEDED
     sheet = score_sheet(standing, CRS)
-    moves, best = Moves(person), BestProvinces(person)
+    moves, best, charts = Moves(person), BestProvinces(person), RoundCharts(person)
+    asks = is_asking(person)
     upcoming = NextQuestions(person)
     first, *rest = sentences(rulebook, answer)
     return AnswerPage(
@@ -52,13 +53,14 @@ def answer_page(person: Person) -> AnswerPage:
         tasks=_tasks(person),
         five=five_rows(person) if is_needed else (),
         question=first_question(person),
-        is_asking=is_asking(person),
-        next=next_rows(upcoming) if is_needed else (),
-        certainty=certainty_words(upcoming) if is_needed else "",
+        is_asking=asks,
+        next=next_rows(upcoming) if is_needed and asks else (),
+        certainty=certainty_words(upcoming) if is_needed and asks else "",
+        goes_on=is_needed and answer.ask is not None and bool(upcoming.steps),
         score=_score(person, sheet) if is_needed else None,
         sheet=sheet if is_needed else None,
-        panels=round_panels(person) if is_needed else (),
-        round_cites=round_cites(person) if is_needed else (),
+        panels=charts.panels if is_needed else (),
+        round_cites=charts.cites if is_needed else (),
         moves=moves.rows() if is_needed else (),
         move_cites=moves.citations() if is_needed else (),
         us_two=principal_rows(person),

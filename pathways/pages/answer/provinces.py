@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any, Final
 
 from django.utils.translation import gettext as _
@@ -81,8 +81,8 @@ class BestProvinces:
     def citations(self) -> tuple[Citation, ...]:
         """Where the pay of the rows was read; of a data set its name is enough."""
         codes = [row.code for row in self.rows]
-        noc = self._offers.noc
-        cites = wage_citations(noc, codes) if noc else []
+        noc, edition = self._offers.noc, self.person.edition
+        cites = _citations(edition.number, edition.digest, noc, *codes) if noc else ()
         named = (replace(cite, title=cite.title.partition(",")[0]) for cite in cites)
         return tuple({citation.url: citation for citation in named}.values())
 
@@ -180,3 +180,11 @@ class BestProvinces:
         """The wished ones, then what no officer decides, then the best paid."""
         wished = tried.code in provinces_asked(self.person.standing)
         return not wished, tried.state != "eligible", -tried.wage
+
+
+@lru_cache(maxsize=512)
+def _citations(
+    _number: int, _digest: str, noc: str, *provinces: str
+) -> tuple[Citation, ...]:
+    """Where the pay was read: one query while the edition stays."""
+    return tuple(wage_citations(noc, provinces))

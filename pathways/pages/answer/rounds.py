@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import cached_property
 from typing import Any, Final
 
 from django.utils.formats import date_format
@@ -85,22 +86,36 @@ class Scale:
         return tuple(Tick(self.y(number), money(number)) for number in every)
 
 
-def round_panels(person: Person) -> tuple[RoundPanel, ...]:
-    """Rounds by pay where a route is invited by pay, then those of Express Entry."""
-    by_pay, by_score = list(_by_pay(person)), list(_by_score(person))
-    scale = Scale.of(value for series in by_score for value in series.values)
-    items = [(series, Scale.of(series.values)) for series in by_pay]
-    items += [(series, scale) for series in by_score]
-    return tuple(_panel(person, series, its) for series, its in items[:MOST])
+@dataclass(frozen=True)
+class RoundCharts:
+    """The charts of one person, and where their rounds were read."""
 
+    person: Person
 
-def round_cites(person: Person) -> tuple[Cite, ...]:
-    """Where the newest round of each chart was read, each page once."""
-    every = (*_by_pay(person), *_by_score(person))
-    lasts = (series.record.last for series in every[:MOST])
-    cites = (last.citation for last in lasts if last)
-    by_page = {cite.source.url: cite for cite in cites if cite}
-    return tuple(by_page.values())
+    @cached_property
+    def panels(self) -> tuple[RoundPanel, ...]:
+        """Rounds by pay where a route is invited by pay, then those by score."""
+        scale = Scale.of(value for series in self._by_score for value in series.values)
+        items = [(series, Scale.of(series.values)) for series in self._by_pay]
+        items += [(series, scale) for series in self._by_score]
+        return tuple(_panel(self.person, series, its) for series, its in items[:MOST])
+
+    @cached_property
+    def cites(self) -> tuple[Cite, ...]:
+        """Where the newest round of each chart was read, each page once."""
+        every = (*self._by_pay, *self._by_score)
+        lasts = (series.record.last for series in every[:MOST])
+        cites = (last.citation for last in lasts if last)
+        by_page = {cite.source.url: cite for cite in cites if cite}
+        return tuple(by_page.values())
+
+    @cached_property
+    def _by_pay(self) -> tuple[Series, ...]:
+        return tuple(_by_pay(self.person))
+
+    @cached_property
+    def _by_score(self) -> tuple[Series, ...]:
+        return tuple(_by_score(self.person, len(self._by_pay)))
 
 
 def _by_pay(person: Person) -> Iterator[Series]:
@@ -146,10 +161,11 @@ def _wage_on(route: Route) -> Any:
     return next((wage for wage in wages if wage is not None), None)
 
 
-def _by_score(person: Person) -> Iterator[Series]:
+def _by_score(person: Person, others: int) -> Iterator[Series]:
+    """Those of Express Entry, beside so many other charts."""
     score = person.answer.crs_prepared
     own = score[0] if score[0] else None
-    for slug in _categories(person):
+    for slug in _categories(person, others):
         record = person.records.get(slug)
         if record is None:
             continue
@@ -173,7 +189,7 @@ def _by_score(person: Person) -> Iterator[Series]:
         )
 
 
-def _categories(person: Person) -> list[str]:
+def _categories(person: Person, beside: int) -> list[str]:
     """Those that a route goes through or the person is in, then the others."""
     on_routes = {route.rounds_of for route in _routes(person)}
     assessment, by_slug = person.standing.assessment, person.standing.by_slug
@@ -184,8 +200,7 @@ def _categories(person: Person) -> list[str]:
         if slug in on_routes or assessment.verdict(by_slug[slug]) != Verdict.NOT_MET
     ]
     others = [slug for slug in known if slug not in own]
-    by_pay = sum(1 for _one in _by_pay(person))
-    return [*own, *others[: max(0, LEAST - len(own) - by_pay)]]
+    return [*own, *others[: max(0, LEAST - len(own) - beside)]]
 
 
 def _routes(person: Person) -> tuple[Route, ...]:

@@ -172,7 +172,11 @@ class ProvinceRow:
 
 @dataclass(frozen=True, slots=True)
 class AnswerPage:
-    """Everything that the page says."""
+    """Everything that the page says.
+
+    ``next`` and ``certainty``: while questions come first. ``goes_on``: whether more
+    questions than the one would change the answer.
+    """
 
     kicker: str
     heading: str
@@ -185,6 +189,7 @@ class AnswerPage:
     is_asking: bool
     next: tuple[NextRow, ...]
     certainty: str
+    goes_on: bool
     score: Score | None
     sheet: ScoreSheet | None
     panels: tuple[RoundPanel, ...]
