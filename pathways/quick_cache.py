@@ -42,7 +42,7 @@ class QuickClient(RedisCacheClient):
 
     def get_client(self, key: Any = None, *, write: bool = False) -> QuickRedis:
         """The client of the server's pool: making one takes longer than to ask it."""
-        pool = self._get_connection_pool(write)
+        pool = self._get_connection_pool(write)  # type: ignore[attr-defined]
         client = self._clients.get(pool)
         if client is None:
             client = self._clients[pool] = QuickRedis(connection_pool=pool)

@@ -8,7 +8,7 @@ from decimal import Decimal
 from pathways.outlook.standing import Standing
 from pathways.rules import JobOffer, assess_changed
 from pathways.rules.facts import primary_occupation
-from pathways.rules.levers import FindOffer, levers_of
+from pathways.rules.levers import FindOffer
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ def offers_of(standing: Standing) -> Offers:
     own = standing.profile.job_offer
     if not isinstance(noc, str) and isinstance(own, JobOffer):
         noc = own.noc
-    levers = levers_of(standing.snapshot)
+    levers = standing.rulebook.levers.values()
     lever = next((lever for lever in levers if isinstance(lever, FindOffer)), None)
     return Offers(standing, noc if isinstance(noc, str) else None, lever)
 

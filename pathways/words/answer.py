@@ -264,6 +264,8 @@ def _range(rules: Ruleset, answer: Answer) -> Iterator[str]:
 
 def open_score(rules: Ruleset, answer: Answer) -> tuple[Any, Any]:
     """The bounds of the prepared score, of somebody whom no province has nominated."""
+    if answer.prepared.nominations is not UNANSWERED:
+        return answer.crs_prepared
     score = rules.score(rules.case(unnominated(answer.prepared), answer.on), CRS)
     return score.lower, score.upper
 

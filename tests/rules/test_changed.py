@@ -8,7 +8,7 @@ from pathways.rules import assess_changed, read_profile
 from pathways.rules.engine.rulebook import Rulebook
 from pathways.rules.engine.rules import Assessment
 from pathways.rules.levers import Setting
-from tests.rules.test_answers import anybody
+from tests.rules.answer_people import anybody
 
 ON = date(2026, 11, 28)
 STEPS = 30

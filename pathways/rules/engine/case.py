@@ -91,12 +91,25 @@ class Values(dict[int, Any]):
         return value
 
 
+@dataclass(frozen=True, slots=True)
+class Lending:
+    """What a case has from another one on the same day, by the same rules.
+
+    ``owners``: streams and conditions whose verdict is the same; ``grids``: the scores.
+    """
+
+    lender: Case
+    owners: frozenset[tuple[str, str]]
+    grids: frozenset[str]
+
+
 class Case:
     """A profile on a day. Everything derived from it is kept for its other facts."""
 
     __slots__ = (
         "findings",
         "kept",
+        "lending",
         "on",
         "profile",
         "reference",
@@ -113,6 +126,7 @@ class Case:
         self.reference = reference
         self.rules = rules
         self.values = Values(self)
+        self.lending: Lending | None = None
         self.verdicts: dict[tuple[str, str], Any] = {}
         self.findings: dict[tuple[str, str], list[Any]] = {}
         self.kept: dict[Any, Any] = {}

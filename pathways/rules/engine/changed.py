@@ -6,10 +6,15 @@ profile before the change.
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
-from pathways.rules.engine.case import Case, Values
-from pathways.rules.engine.reads import all_reads, changed_keys, touches
+from pathways.rules.engine.case import Case, Lending, Values
+from pathways.rules.engine.reads import (
+    all_reads,
+    changed_keys,
+    places_of,
+    touches,
+)
 from pathways.rules.engine.rules import Assessment, Ruleset
 from pathways.rules.profile.profile import Profile
 
@@ -42,19 +47,44 @@ def assess_changed(before: Assessment, profile: Profile) -> Assessment:
     """
     rules = before.rules
     case = rules.case(profile, before.on)
-    keys = changed_keys(before.case.profile, profile)
-    case.values = Lent(case, before.case.values, _same(rules, keys))
+    same = _same(rules, changed_keys(before.case.profile, profile))
+    case.values = Lent(case, before.case.values, same.places)
+    case.lending = Lending(before.case, same.owners, same.grids)
     return Assessment(rules, case)
 
 
-def _same(rules: Ruleset, keys: Keys) -> Places:
-    """The places of the facts that a change of these keys cannot alter."""
-    kept: dict[Keys, Places] = rules.keep(_same, dict)
+class Same(NamedTuple):
+    """What a change cannot alter: facts, streams and conditions, grids."""
+
+    places: frozenset[int]
+    owners: frozenset[tuple[str, str]]
+    grids: frozenset[str]
+
+
+def _same(rules: Ruleset, keys: Keys) -> Same:
+    """What a change of these keys leaves as it is."""
+    kept: dict[Keys, Same] = rules.keep(_same, dict)
     same = kept.get(keys)
     if same is None:
         if len(kept) >= MOST_KEPT:
             kept.clear()
-        reads = all_reads(rules).items()
-        same = frozenset(at for at, read in reads if not touches(keys, read))
-        kept[keys] = same
+        same = kept[keys] = _left_alone(rules, keys)
     return same
+
+
+def _left_alone(rules: Ruleset, keys: Keys) -> Same:
+    reads = all_reads(rules).items()
+    places = frozenset(at for at, read in reads if not touches(keys, read))
+    owned = [("condition", slug, asked) for slug, asked in rules.conditions.items()]
+    owned += [("stream", stream.slug, stream.requirements) for stream in rules.streams]
+    return Same(
+        places,
+        frozenset(
+            (owner, slug) for owner, slug, asked in owned if places_of(asked) <= places
+        ),
+        frozenset(
+            slug
+            for slug, grid in rules.grids.items()
+            if grid.places().union(grid.french) <= places
+        ),
+    )

@@ -115,6 +115,9 @@ class Ruleset:
 
     def score(self, case: Case, grid: str) -> Score:
         """Points on a grid, kept for the case."""
+        lending = case.lending
+        if lending is not None and grid in lending.grids:
+            return self.score(lending.lender, grid)
         return case.keep(
             ("score", grid), lambda: self.grids[grid].score(case.values, case.on)
         )
@@ -156,7 +159,12 @@ class Ruleset:
         key = owner, slug
         verdict = case.verdicts.get(key)
         if verdict is None:
-            verdict = case.verdicts[key] = self._worst(case, key)
+            lending = case.lending
+            if lending is not None and key in lending.owners:
+                verdict = self.verdict(lending.lender, owner, slug)
+            else:
+                verdict = self._worst(case, key)
+            case.verdicts[key] = verdict
         return verdict
 
     @cached_property
