@@ -17,13 +17,6 @@ def milliseconds(work: Callable[[], object], *, rounds: int = 20) -> float:
     return statistics.median(times)
 
 
-def once(work: Callable[[], object]) -> float:
-    """The time of one call, which nothing has warmed up."""
-    started = time.perf_counter()
-    work()
-    return (time.perf_counter() - started) * 1000
-
-
 def figure(name: str, value: float, unit: str, *, target: str = "") -> None:
     """Print one figure; the target says what is wanted, such as ``under 3``."""
     line: dict[str, object] = {"figure": name, "value": round(value, 4), "unit": unit}

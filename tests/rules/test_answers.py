@@ -2,7 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Any, Final
 
 import pytest
 
@@ -334,3 +334,39 @@ def test_nobody_is_asked_first_for_what_few_have(rulebook: Rulebook, name: str) 
     ask = answered(rulebook, answers).ask
 
     assert ask is None or ask.path not in RARE
+
+
+STUDENT: dict[str, Any] = {
+    "applicant": {
+        "birth_date": "2002-05-01",
+        "citizenships": ["IN"],
+        "us_status": "f1",
+        "education": [
+            {"level": "masters", "country": "US", "completed_on": "2026-05-15"}
+        ],
+        "estimate_en": dict.fromkeys(
+            ("listening", "reading", "writing", "speaking"), 9
+        ),
+        "estimate_fr": None,
+    },
+    "marital_status": "never_married",
+    "dependent_children": 0,
+    "job_offer": None,
+    "transfer": None,
+    "venture": None,
+}
+WORK: Final = {"noc": "21232", "start": "2026-06-01", "hours_per_week": 40}
+
+
+@pytest.mark.parametrize("work", [[], [{**WORK, "country": "US"}]])
+def test_a_student_is_never_told_first_to_change_employers(
+    rulebook: Rulebook, work: list[dict[str, Any]]
+) -> None:
+    applicant = {**STUDENT["applicant"], "work": work}
+
+    reply = answered(rulebook, {**STUDENT, "applicant": applicant})
+
+    levers = [step.slug for route in reply.routes for step in route.levers]
+    assert levers[:1] != ["employer-with-office"]
+    assert "employer-with-office" not in levers or work
+    assert "job-offer" in levers or not work

@@ -86,7 +86,7 @@ def _preparations(answer: Answer) -> str:
     if not answer.preparations:
         return ""
     names = listed(str(PAPERS[preparation.slug]) for preparation in answer.preparations)
-    return _("Each route counts as ready: %(names)s.") % {"names": names}
+    return _("Counted as ready: %(names)s.") % {"names": names}
 
 
 def _score(person: Person, sheet: ScoreSheet) -> Score:

@@ -137,7 +137,7 @@ class BestProvinces:
             "state": TRIED[tried.state],
             "wage": money(tried.wage),
         }
-        return _("%(state)s. Median pay %(wage)s CAD an hour.") % words
+        return _("%(state)s. Median %(wage)s CAD an hour.") % words
 
     @cached_property
     def _offers(self) -> Offers:

@@ -267,7 +267,7 @@ def _told(series: Series) -> str:
         words = {"month": month_words(last.on), "points": money(last.cutoff)}
         return _("No round; the last asked %(points)s, in %(month)s") % words
     asked = {"asked": _asked(series), "count": len(_days(series))}
-    return _("%(count)s rounds; they asked %(asked)s") % asked
+    return _("%(count)s rounds asked %(asked)s") % asked
 
 
 def _days(series: Series) -> list[date]:

@@ -21,7 +21,8 @@ from pathways.rules.levers.better_offers import OfferTerms, offer_of
 from pathways.rules.levers.offers import FindOffer
 from pathways.rules.levers.step import Setting, Step, listed
 from pathways.rules.planner.walking import State
-from pathways.rules.profile.profile import JobOffer, Profile
+from pathways.rules.profile.profile import JobOffer, Person, Profile
+from pathways.rules.profile.reading import UNANSWERED
 
 PROFESSIONS: Final = "cusma-professions"
 PROFESSIONAL: Final = "cusma/professional"
@@ -42,8 +43,19 @@ def alone(here: State) -> Iterator[Step]:
 
 
 def moves(here: State) -> Iterator[Step]:
-    """A transfer, or an employer that can transfer."""
-    yield from _of(here, MOVES, ("transferred", "changed"))
+    """A transfer, or an employer that can transfer.
+
+    Who has never worked has no employer to change; first comes work of any kind.
+    """
+    slugs = MOVES if may_have_worked(here.profile) else MOVES[:1]
+    yield from _of(here, slugs, ("transferred", "changed"))
+
+
+def may_have_worked(profile: Profile) -> bool:
+    """Whether a job is told, or nobody has said yet that there is none."""
+    person = profile.applicant
+    work = person.work if isinstance(person, Person) else UNANSWERED
+    return work is UNANSWERED or bool(work)
 
 
 def _of(here: State, slugs: tuple[str, ...], kinds: tuple[str, ...]) -> Iterator[Step]:
