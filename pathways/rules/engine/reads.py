@@ -6,6 +6,7 @@ import dataclasses
 from collections.abc import Callable, Iterable, Iterator
 from collections.abc import Set as AbstractSet
 from functools import lru_cache
+from operator import attrgetter
 from typing import Final
 
 from pathways.rules.engine.criteria import Requirement
@@ -17,13 +18,16 @@ EVERYTHING: Final = "*"
 KEPT: Final = 8192  # facts, requirements and grids that read the same share the answer
 PROFILE_KEYS: Final = tuple(field.name for field in dataclasses.fields(Profile))
 PERSON_KEYS: Final = tuple(field.name for field in dataclasses.fields(Person))
+_PROFILE: Final = attrgetter(*PROFILE_KEYS)
+_PERSON: Final = attrgetter(*PERSON_KEYS)
 
 
 def changed_keys(before: Profile, after: Profile) -> frozenset[str]:
     """The keys whose answers differ: top-level ones, and those of the applicant."""
     items = set()
-    for name in PROFILE_KEYS:
-        person, other = getattr(before, name), getattr(after, name)
+    for name, person, other in zip(
+        PROFILE_KEYS, _PROFILE(before), _PROFILE(after), strict=True
+    ):
         if person is other or person == other:
             continue
         if name == "applicant" and isinstance(person, Person) and other:
@@ -34,8 +38,8 @@ def changed_keys(before: Profile, after: Profile) -> frozenset[str]:
 
 
 def _differing(person: Person, other: Person) -> Iterator[str]:
-    for name in PERSON_KEYS:
-        mine, its = getattr(person, name), getattr(other, name)
+    every = zip(PERSON_KEYS, _PERSON(person), _PERSON(other), strict=True)
+    for name, mine, its in every:
         if mine is not its and mine != its:
             yield name
 
