@@ -85,4 +85,4 @@ def test_a_worker_killed_again_and_again_tells_each_once(
     assert {len(kinds) for kinds in ids.values()} == {1}
     assert sorted(ids) == sorted(item.address.email for item in concerned)
     assert "@example.org" not in log
-    assert "9000" not in log
+    assert "settlement_funds" not in log
