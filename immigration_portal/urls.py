@@ -20,7 +20,7 @@ urlpatterns = [
     path("readyz", health.readyz, name="readyz"),
     path("admin/login/", login),
     path("admin/second-factor/", second_factor, name="second-factor"),
-    path("admin/", index),
+    path("admin/", admin.site.admin_view(index)),
     path("admin/notice/", notice, name="notice"),
     path("admin/change/<int:pk>/levels/", leaves, {"kind": "levels"}, name="levels"),
     path("admin/change/<int:pk>/leaf/", leaves, {"kind": "leaf"}, name="leaf"),

@@ -45,6 +45,8 @@ CODES: Final = 10
 CODE_BYTES: Final = 15  # 120 bits, 24 letters
 STORED_LETTERS: Final = 16  # what the table of django-otp has room for
 log: structlog.stdlib.BoundLogger = structlog.get_logger("portal.admin")
+START: Final = "admin/"
+DOORS: Final = frozenset({"admin/login/", "admin/second-factor/"})
 WITHOUT: Final = frozenset({"admin:logout", "admin:jsi18n"})
 
 
@@ -63,7 +65,8 @@ class SecondFactor:
     def process_view(self, request: HttpRequest, *_view: object) -> HttpResponse | None:
         """Ask for the code before anything of the admin."""
         match = request.resolver_match
-        if match is None or match.app_name != "admin" or match.view_name in WITHOUT:
+        is_page = match is not None and match.route.startswith(START)
+        if not is_page or match.route in DOORS or match.view_name in WITHOUT:
             return None
         if not owes_code(request):
             return _refusal_of_rows(request)

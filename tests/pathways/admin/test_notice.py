@@ -259,3 +259,19 @@ def test_a_link_shows_a_draft_without_an_account_until_it_is_taken_back(
     curator.post(address, {"revoke": "1"})
     assert reader.get(link).status_code == 404
     assert reader.get(f"{link[:-4]}/").status_code == 404
+
+
+@pytest.mark.parametrize(
+    "page",
+    ["/admin/", "/admin/notice/", "/admin/quick/pause/", "/admin/change/1/leaf/"],
+)
+def test_no_page_opens_for_a_password_alone(page: str) -> None:
+    client = Client()
+    user = User.objects.create_user("half", is_staff=True)
+    user.groups.add(curators_group())
+    client.force_login(user)
+
+    answer = client.get(page)
+
+    assert answer.status_code == 302
+    assert answer["Location"].startswith(reverse("second-factor"))

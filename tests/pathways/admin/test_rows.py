@@ -74,7 +74,7 @@ def test_the_whole_catalogue_is_in_the_workshop() -> None:
         for model in apps.get_app_config("pathways").get_models()
         if any(field.name in ("source", "slug", "key") for field in model._meta.fields)
     }
-    through_their_parent = {"tablecell", "chartlevel"}
+    through_their_parent = {"tablecell", "chartlevel", "compiledchange"}
 
     assert seeded - shown - VISITORS == through_their_parent
 
@@ -99,16 +99,13 @@ def test_a_row_is_named_after_its_parent_as_seeds_name_it(
 def test_a_second_row_of_the_same_name_is_told_apart(
     curator: Client, stream: models.Stream, site: Source
 ) -> None:
-    for title in ("first", "second"):
-        values = {"stream": stream.pk, "slug": "first-permit", "title": title}
+    for kind in ("advice", "duty"):
+        values = {"stream": stream.pk, "kind": kind, "text": "Bring it."}
         more = {"source": site.pk, "confidence": "official"}
-        assert add(curator, "stay", **values, **more) == {}
+        assert add(curator, "note", **values, **more) == {}
 
-    keys = models.Stay.objects.order_by("pk").values_list("key", flat=True)
-    assert list(keys) == [
-        "ee/test/stays/first-permit:",
-        "ee/test/stays/first-permit:-2",
-    ]
+    keys = models.Note.objects.order_by("pk").values_list("key", flat=True)
+    assert keys[1] == f"{keys[0]}-2"
 
 
 def test_alternatives_are_numbered_and_come_last(
