@@ -15,6 +15,7 @@ app.autodiscover_tasks()
 app.autodiscover_tasks(["pathways.supervisor"], related_name="heartbeat")
 app.autodiscover_tasks(["pathways.rounds"])
 app.autodiscover_tasks(["pathways.supervisor"], related_name="limits")
+app.autodiscover_tasks(["pathways.changes.watching"])
 
 
 @setup_logging.connect  # type: ignore[untyped-decorator]

@@ -297,6 +297,16 @@ if ROUNDS_FEED_URL or PROVINCIAL_DRAWS_FEED_URL:
         "schedule": env.float("ROUNDS_FEED_SECONDS", default=6 * 3600.0),
         "options": {"expires": 3600},
     }
+# Watched sources are fetched only where a site says so; addresses that are not public
+# are for tests alone.
+WATCH_SOURCES = env.bool("WATCH_SOURCES", default=False)
+WATCH_LOCAL_ADDRESSES = False
+if WATCH_SOURCES:
+    CELERY_BEAT_SCHEDULE["visit-sources"] = {
+        "task": "pathways.changes.watching.tasks.visit_sources",
+        "schedule": 3600.0,
+        "options": {"expires": 1800},
+    }
 # A worker's claim on a row outlasts the longest task; a lost message is sent again.
 LEASE_LASTS = timedelta(seconds=env.int("LEASE_SECONDS", default=40))
 OFFER_AGAIN_AFTER = timedelta(seconds=env.int("OFFER_AGAIN_SECONDS", default=30))

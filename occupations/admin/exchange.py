@@ -31,19 +31,9 @@ from occupations.admin.imports import (
     SlowImportError,
 )
 from occupations.seeding.columns import Column, canonical, columns, leaves, natural_key
+from occupations.texts import neutral, restored
 
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
 BETWEEN_KEYS, BETWEEN_ITEMS = "|", "; "
-
-
-def neutral(text: str) -> str:
-    """The text, so that no spreadsheet takes it for a formula."""
-    return f"'{text}" if text.startswith(FORMULA) else text
-
-
-def restored(text: str) -> str:
-    """What ``neutral`` was given."""
-    return text[1:] if text[:1] == "'" and text[1:].startswith(FORMULA) else text
 
 
 class KeyWidget(Widget):  # type: ignore[misc]

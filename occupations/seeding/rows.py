@@ -54,12 +54,13 @@ def read_csv(path: Path, shape: CsvShape | None = None) -> Iterator[dict[str, ob
             at = f"line {reader.line_num}"
             if None in raw or None in raw.values():
                 raise SeedError("wrong number of cells", file=path.name, at=at)
-            yield {AT: at} | _typed(raw, shape or CsvShape(), (path.name, at))
+            yield {AT: at} | typed(raw, shape or CsvShape(), (path.name, at))
 
 
-def _typed(
+def typed(
     raw: Mapping[str, str], shape: CsvShape, place: tuple[str, str]
 ) -> dict[str, object]:
+    """The cells of a line as their columns are read."""
     row: dict[str, object] = dict(raw)
     for name in shape.lists:
         row[name] = _items(raw[name])

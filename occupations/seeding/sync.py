@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 
 from django.core.exceptions import ImproperlyConfigured
 from django.db import models, transaction
@@ -23,6 +25,24 @@ from occupations.seeding.parse import Reader
 from occupations.seeding.removal import remove
 from occupations.seeding.rows import Row, SeedError
 from occupations.seeding.store import Store, upsert
+
+HELD = {
+    Step.ADD: Step.PROPOSE_ADD,
+    Step.CHANGE: Step.PROPOSE_CHANGE,
+    Step.REMOVE: Step.PROPOSE_REMOVE,
+}
+_held: ContextVar[frozenset[tuple[str, str]]] = ContextVar("held", default=frozenset())
+
+
+@contextmanager
+def holding(rows: Collection[tuple[str, str]]) -> Iterator[None]:
+    """Rows, by model and key, of which whatever a seed has new is a proposal."""
+    token = _held.set(frozenset(rows))
+    try:
+        yield
+    finally:
+        _held.reset(token)
+
 
 RECORD_FIELDS = ["file", "digest", "pending_kind", "pending", "reason"]
 
@@ -84,10 +104,13 @@ class _Load:
     def _decide(self) -> None:
         tracked = SeedRow.objects.filter(model_label=self.changes.model_label)
         self.records = {record.key: record for record in tracked}
+        held = _held.get()
         for key in self._keys():
-            self.steps[key] = decide(
+            step = decide(
                 self.seed.get(key), self.current.get(key), self.records.get(key)
             )
+            is_held = (self.changes.model_label, key) in held
+            self.steps[key] = HELD.get(step, step) if is_held else step
 
     def _keys(self) -> list[str]:
         gone = [
@@ -149,6 +172,8 @@ class _Load:
             return ""
         if key in self.reasons:
             return self.reasons[key][:300]
+        if (self.changes.model_label, key) in _held.get():
+            return "a curator edited a row of the same stream, grid or list"
         if PROPOSALS[step] is PendingKind.ADD:
             return "a curator deleted this row"
         record = self.records.get(key)

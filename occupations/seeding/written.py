@@ -13,7 +13,7 @@ from typing import Any
 from django.db import models
 
 from occupations.seeding.changes import Seen
-from occupations.seeding.columns import Canonical, Values, columns
+from occupations.seeding.columns import Canonical, Column, Values, columns
 from occupations.seeding.files import SeedCsv
 from occupations.seeding.parse import Reader
 from occupations.seeding.rows import CsvShape
@@ -149,15 +149,19 @@ class _Files:
         ]
 
     def _cell(self, shape: CsvShape, name: str, values: Mapping[str, Canonical]) -> str:
-        value = values[name]
-        if name in shape.json:
-            return json.dumps(value, ensure_ascii=False) if value else ""
-        if name in shape.lines:
-            return ITEMS.join(str(value or "").splitlines())
-        if isinstance(value, list):
-            joint = ITEMS if self.columns[name].many else PARTS
-            return joint.join(_word(part) for part in value)
-        return _word(value)
+        return cell_of(shape, self.columns[name], values[name])
+
+
+def cell_of(shape: CsvShape, column: Column, value: Canonical) -> str:
+    """A canonical value as a seed file writes it."""
+    if column.name in shape.json:
+        return json.dumps(value, ensure_ascii=False) if value else ""
+    if column.name in shape.lines:
+        return ITEMS.join(str(value or "").splitlines())
+    if isinstance(value, list):
+        joint = ITEMS if column.many else PARTS
+        return joint.join(_word(part) for part in value)
+    return _word(value)
 
 
 def _word(value: Canonical) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import Decimal
 from pathlib import Path
 from typing import Any, Final
@@ -26,15 +27,21 @@ def read(folder: Path = FOLDER) -> dict[str, Any]:
 
     Raises ``SeedError`` naming the file and the place.
     """
-    merged: dict[str, Any] = {key: [] if key in LISTS else {} for key in sorted(KNOWN)}
-    for path in sorted(folder.glob("*.yaml")):
-        for key, result in _checked(path).items():
+    paths = sorted(folder.glob("*.yaml"))
+    return merged({path.name: _checked(path) for path in paths})
+
+
+def merged(files: Mapping[str, Spec]) -> dict[str, Any]:
+    """What files say together, each part with the file that it stands in."""
+    record: dict[str, Any] = {key: [] if key in LISTS else {} for key in sorted(KNOWN)}
+    for file, data in files.items():
+        for key, result in data.items():
             if key in LISTS:
-                merged[key] += [{**item, "_at": path.name} for item in result]
+                record[key] += [{**item, "_at": file} for item in result]
                 continue
             for slug, item in result.items():
-                _merge(merged[key], str(slug), item, path.name, key)
-    return merged
+                _merge(record[key], str(slug), item, file, key)
+    return record
 
 
 def faults_of(folder: Path = FOLDER) -> list[SeedError]:

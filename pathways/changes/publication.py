@@ -38,6 +38,8 @@ from pathways.rules.checks import Problem
 _quick: tuple[type[Model], ...] = (*ROUNDS, Intake, FeeVersion, Source)
 QUICK = frozenset(model._meta.label_lower for model in _quick)
 """What the quick lane takes: rounds, draws, pools, pauses, fees and addresses."""
+READ_AGAIN = frozenset({"as_of", "as_of_note"})
+"""And of any row these fields: that it was read again and is unchanged."""
 
 
 class UnreadyError(ValueError):
@@ -171,8 +173,12 @@ def schedule(*, change: Change, go_live_at: datetime, at: datetime) -> Change:
 
 def is_quick(change: Change) -> bool:
     """Whether it goes live first and is reviewed after."""
-    labels = set(change.rows.values_list("model_label", flat=True))
-    return change.kind == ChangeKind.QUICK and labels <= QUICK
+    if change.kind != ChangeKind.QUICK:
+        return False
+    rows = change.rows.exclude(model_label__in=QUICK).values_list("kind", "after")
+    return all(
+        kind == RowChange.ALTER and after.keys() <= READ_AGAIN for kind, after in rows
+    )
 
 
 def _require_yes(change: Change) -> None:

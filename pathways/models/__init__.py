@@ -62,6 +62,7 @@ from pathways.models.rounds import (
 from pathways.models.streams import Intake, Program, Stream
 from pathways.models.topics import Statement, Topic
 from pathways.models.uploads import Upload
+from pathways.models.watching import SourceWatch, VisitOutcome
 
 __all__ = [
     "Allocation",
@@ -121,6 +122,7 @@ __all__ = [
     "SavedProfile",
     "SharedOffer",
     "Source",
+    "SourceWatch",
     "Statement",
     "Stay",
     "StoppedAddress",
@@ -132,4 +134,5 @@ __all__ = [
     "TableVersion",
     "Topic",
     "Upload",
+    "VisitOutcome",
 ]

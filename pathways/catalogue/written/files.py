@@ -64,7 +64,7 @@ def shared_out(told: Told, values: dict[str, Told]) -> dict[str, Told]:
 def _share_named(
     section: str, items: Told, values: dict[str, Told], shares: dict[str, Told]
 ) -> None:
-    placed = set()
+    placed: set[str] = set()
     for name, data in values.items():
         own = {slug: items[slug] for slug in data.get(section, {}) if slug in items}
         placed |= own.keys()

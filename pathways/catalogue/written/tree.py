@@ -86,6 +86,11 @@ def below(node: Node) -> Iterator[Node]:
             yield from below(part)
 
 
+def _end(event: Any) -> int:
+    place: int = event.end_mark.index
+    return place
+
+
 def _node(event: Any, events: Iterator[Any], text: str) -> Node:
     start, end = event.start_mark.index, event.end_mark.index
     if isinstance(event, yaml.AliasEvent):
@@ -100,7 +105,7 @@ def _node(event: Any, events: Iterator[Any], text: str) -> Node:
         last = end
         for child in events:
             if isinstance(child, yaml.SequenceEndEvent):
-                last = child.end_mark.index
+                last = _end(child)
                 break
             items.items.append(_node(child, events, text))
         items.end = last if is_flow else items.items[-1].end
@@ -112,7 +117,7 @@ def _pairs(node: Pairs, events: Iterator[Any], text: str) -> Pairs:
     last = node.end
     for child in events:
         if isinstance(child, yaml.MappingEndEvent):
-            last = child.end_mark.index
+            last = _end(child)
             break
         key = _node(child, events, text)
         value = _node(next(events), events, text)

@@ -79,7 +79,8 @@ def _is_plain(table: Told, version: Told) -> bool:
     if len(table["versions"]) != 1:
         return False
     its = table["versions"][0]
-    return its["cite"] == version["cite"] and its.keys() <= {"cite", "rows", "default"}
+    is_plain = its.keys() <= {"cite", "rows", "default"}
+    return bool(is_plain and its["cite"] == version["cite"])
 
 
 def exact(value: Any) -> Any:

@@ -9,7 +9,7 @@ from typing import Final
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from occupations.models import Source
-from occupations.seeding.written import written_csv
+from occupations.seeding.written import Elsewhere, written_csv
 from occupations.seeds import FOLDER as REFERENCE
 from occupations.seeds import SEEDS
 from pathways.catalogue.files import FOLDER
@@ -22,7 +22,7 @@ EPOCH: Final = (1980, 1, 1, 0, 0, 0)
 
 def whole(*, rules: Path = FOLDER, reference: Path = REFERENCE) -> dict[str, str]:
     """The text of each file by its place in the project."""
-    elsewhere = {Source: {json.dumps([slug]) for slug in own_sources(rules)}}
+    elsewhere: Elsewhere = {Source: {json.dumps([slug]) for slug in own_sources(rules)}}
     tables = written_csv(SEEDS, reference, elsewhere)
     return {
         **{f"{RULES_PLACE}/{name}": text for name, text in written(rules).items()},

@@ -55,7 +55,8 @@ def read_a_source_again(random: Random) -> None:
 
 
 def close_and_open(random: Random) -> None:
-    model = random.choice([models.Intake, models.FeeVersion, models.Requirement])
+    kinds: list[Any] = [models.Intake, models.FeeVersion, models.Requirement]
+    model = random.choice(kinds)
     row = draw(random, model, effective_to=None)
     day = date(2026, 12, random.randint(1, 28))
     model.objects.filter(pk=row.pk).update(effective_to=day)

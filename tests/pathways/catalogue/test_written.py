@@ -124,11 +124,11 @@ def empty() -> None:
     """Every row that seeds give is gone."""
     rounds = [models.Round, models.PoolBand, models.PoolSnapshot, models.ProvincialDraw]
     seeded = {seed.model for seed in SEEDS}
-    every = [*ORDER, *seeded, SeedRow, SeedFile, *rounds]
+    every: list[Any] = [*ORDER, *seeded, SeedRow, SeedFile, *rounds]
     tables = {model._meta.db_table for model in every}
     for model in every:
         for many in model._meta.local_many_to_many:
-            tables.add(many.m2m_db_table())  # type: ignore[attr-defined]
+            tables.add(many.m2m_db_table())
     with connection.constraint_checks_disabled(), connection.cursor() as cursor:
         cursor.execute("PRAGMA defer_foreign_keys = ON") if (
             connection.vendor == "sqlite"

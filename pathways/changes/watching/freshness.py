@@ -1,0 +1,60 @@
+"""What was read again and found unchanged: the day of reading, and nothing else."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any, Final
+
+from django.db.models import Model, Q, QuerySet
+
+from pathways.changes.keeping import keep
+from pathways.changes.publication import open_change, publish_change
+from pathways.changes.sandbox import sandbox
+from pathways.changes.scope import MODELS
+from pathways.models import Change, ChangeKind, Edition, Source
+
+NEEDED: Final = {"source", "as_of", "confidence"}
+
+
+def cited_models() -> list[type[Model]]:
+    """Every model whose rows say where they were read, and when."""
+    return [
+        model
+        for model in MODELS
+        if {field.name for field in model._meta.concrete_fields} >= NEEDED
+    ]
+
+
+def in_force(model: type[Model], source: Source, today: Any) -> QuerySet[Any]:
+    """Rows that rest on the source and hold today or from a day to come."""
+    rows = model._base_manager.filter(source=source)
+    if any(field.name == "effective_to" for field in model._meta.concrete_fields):
+        rows = rows.filter(Q(effective_to=None) | Q(effective_to__gt=today))
+    return rows
+
+
+def read_unchanged(
+    *, source: Source, by: Any, at: datetime
+) -> tuple[Change, Edition | None]:
+    """All rows in force that rest on the source were read today: live at once.
+
+    A quick change that sets the day of reading only; another curator reads it after.
+    """
+    title = f"“{source.title}” was read and is unchanged"
+    change = open_change(
+        title=title,
+        by=by,
+        at=at,
+        kind=ChangeKind.QUICK,
+        source=source,
+        read_on=at.date(),
+        note=f"{title}.",
+    )
+    with sandbox(change) as recorder:
+        for model in cited_models():
+            rows = in_force(model, source, at.date()).exclude(as_of=at.date())
+            rows.update(as_of=at.date(), as_of_note="")
+    if not keep(recorder, by=by, at=at):
+        change.delete()
+        return change, None
+    return change, publish_change(change=change, by=by, at=at)
