@@ -43,7 +43,8 @@ class OccupationListAdmin(ExchangeAdmin):
         count = self.lines(row)
         return format_html(
             '<a href="{}?occupation_list__id__exact={}">{}</a> '
-            '<a class="addlink" href="{}?occupation_list={}">{}</a>',
+            '<a class="addlink" href="{}?occupation_list={}">{}</a> '
+            '<a href="{}">{}</a>',
             reverse("admin:occupations_occupationlistentry_changelist"),
             row.pk,
             ngettext("See its line", "See its %(count)s lines", count)
@@ -51,6 +52,8 @@ class OccupationListAdmin(ExchangeAdmin):
             reverse("admin:occupations_occupationlistentry_add"),
             row.pk,
             _("Add a line"),
+            reverse("admin:pathways_list_file", args=(row.pk,)),
+            _("As CSV, or from CSV"),
         )
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[models.OccupationList]:

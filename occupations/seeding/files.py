@@ -65,26 +65,39 @@ def load_files(
     return changes
 
 
-def _load(seeds: Sequence[SeedCsv], folder: Path, force: bool) -> list[Changes]:
+def due(seeds: Sequence[SeedCsv], folder: Path) -> list[SeedCsv]:
+    """The files that differ from those last loaded."""
     loaded = dict(SeedFile.objects.values_list("name", "digest"))
-    digests = {seed.name: seed.digest(folder) for seed in seeds}
-    due = [s for s in seeds if force or loaded.get(s.name) != digests[s.name]]
-    changes = {seed.name: seed.load(folder) for seed in due}
-    for seed in reversed(due):  # what children of the same release held back
-        if any(row.step is Step.PROPOSE_REMOVE for row in changes[seed.name].pending):
-            changes[seed.name] = _again(seed, folder, changes[seed.name])
+    return [seed for seed in seeds if loaded.get(seed.name) != seed.digest(folder)]
+
+
+def remember(seeds: Sequence[SeedCsv], folder: Path) -> None:
+    """Note the files as loaded: equal ones need no reading."""
     SeedFile.objects.bulk_create(
-        [SeedFile(name=seed.name, digest=digests[seed.name]) for seed in due],
+        [SeedFile(name=seed.name, digest=seed.digest(folder)) for seed in seeds],
         update_conflicts=True,
         unique_fields=["name"],
         update_fields=["digest"],
     )
+
+
+def _load(seeds: Sequence[SeedCsv], folder: Path, force: bool) -> list[Changes]:
+    chosen = list(seeds) if force else due(seeds, folder)
+    changes = {seed.name: seed.load(folder) for seed in chosen}
+    for seed in reversed(chosen):  # what children of the same release held back
+        if any(row.step is Step.PROPOSE_REMOVE for row in changes[seed.name].pending):
+            changes[seed.name] = _again(seed, folder, changes[seed.name])
+    remember(chosen, folder)
     return list(changes.values())
 
 
 def _again(seed: SeedCsv, folder: Path, first: Changes) -> Changes:
     """Load once more, and tell both loads as one diff."""
-    second = seed.load(folder)
+    return both(first, seed.load(folder))
+
+
+def both(first: Changes, second: Changes) -> Changes:
+    """Two loads of the same rows as one diff."""
     items = {row.key for row in second.rows}
     first.rows = [row for row in first.rows if row.key not in items] + second.rows
     return first

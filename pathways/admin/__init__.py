@@ -18,6 +18,7 @@ from pathways.admin import (
     rounds,
     sources,
     streams,
+    watching,
 )
 
 __all__ = [
@@ -37,6 +38,7 @@ __all__ = [
     "rounds",
     "sources",
     "streams",
+    "watching",
 ]
 
 checked.use(faults.look)

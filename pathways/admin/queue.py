@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, Final
 
 from django.apps import apps
 from django.core.exceptions import PermissionDenied
@@ -17,6 +17,11 @@ from django.utils.translation import gettext as _
 from occupations.admin.filters import OLD_AFTER_DAYS
 from occupations.models import Confidence, Source
 from pathways.admin.base import changelist, changing
+from pathways.changes.watching import still_in_force
+from pathways.models import SourceWatch
+
+SOON_DAYS: Final = 60
+MOST_DAYS: Final = 60
 
 
 @dataclass(frozen=True)
@@ -32,13 +37,29 @@ class Waiting:
 
 @dataclass
 class OldSource:
-    """A source that rows rest on, and since when it was not read."""
+    """A source that rows in force rest on, and since when it was not read."""
 
-    title: str
-    link: str
-    url: str
+    pk: int
     rows: int
     oldest: date
+    title: str = ""
+    link: str = ""
+    url: str = ""
+    every_days: int = OLD_AFTER_DAYS
+
+    def is_due(self, today: date) -> bool:
+        """Whether its turn has come."""
+        return self.oldest < today - timedelta(days=self.every_days)
+
+
+@dataclass(frozen=True)
+class ComingDay:
+    """A row that begins or ends on a day soon."""
+
+    on: date
+    title: str
+    link: str
+    ends: bool
 
 
 def cited_models(site: Any) -> list[type[Model]]:
@@ -73,21 +94,38 @@ def waiting_rows(site: Any, today: date) -> list[Waiting]:
 
 
 def old_sources(site: Any, today: date) -> list[OldSource]:
-    """Sources not read for 90 days, the longest first."""
+    """Sources not read for their interval, the longest first."""
     record: dict[int, OldSource] = {}
     for model in cited_models(site):
-        rows = model._base_manager.filter(as_of__lt=_limit(today))
+        rows = still_in_force(model, today).exclude(as_of=None).exclude(source=None)
         for pk, count, oldest in rows.values_list("source").annotate(
             Count("pk"), Min("as_of")
         ):
-            if pk not in record:
-                record[pk] = OldSource("", "", "", 0, oldest)
-            record[pk].rows += count
-            record[pk].oldest = min(record[pk].oldest, oldest)
+            its = record.setdefault(pk, OldSource(pk, 0, oldest))
+            its.rows += count
+            its.oldest = min(its.oldest, oldest)
+    every = dict(SourceWatch.objects.values_list("source", "every_days"))
     for source in Source.objects.filter(pk__in=record):
         its = record[source.pk]
         its.title, its.url, its.link = source.title, source.url, changing(source)
-    return sorted(record.values(), key=lambda its: its.oldest)
+        its.every_days = every.get(source.pk, OLD_AFTER_DAYS)
+    due = [its for its in record.values() if its.is_due(today)]
+    return sorted(due, key=lambda its: its.oldest)
+
+
+def coming_days(site: Any, today: date) -> list[ComingDay]:
+    """Rows that begin or end within the next weeks, the next first."""
+    items = []
+    last = today + timedelta(days=SOON_DAYS)
+    for model in cited_models(site):
+        names = {field.name for field in model._meta.concrete_fields}
+        for name in {"effective_from", "effective_to"} & names:
+            soon = {f"{name}__gt": today, f"{name}__lte": last}
+            for row in model._base_manager.filter(**soon)[:MOST_DAYS]:
+                title = f"{model._meta.verbose_name} {row}"
+                day, link = getattr(row, name), changing(row)
+                items.append(ComingDay(day, title, link, name == "effective_to"))
+    return sorted(items, key=lambda its: (its.on, its.title))[:MOST_DAYS]
 
 
 def _limit(today: date) -> date:
@@ -104,6 +142,8 @@ def page(model_admin: Any, request: HttpRequest) -> HttpResponse:
         "opts": model_admin.opts,
         "title": _("To read again"),
         "days": OLD_AFTER_DAYS,
+        "today": today,
+        "coming": coming_days(model_admin.admin_site, today),
         "waiting": waiting_rows(model_admin.admin_site, today),
         "sources": old_sources(model_admin.admin_site, today),
         "media": model_admin.media,

@@ -8,7 +8,8 @@ from typing import Final
 from django.db import transaction
 from django.db.models import Model
 
-from occupations.seeding import Changes, sync
+from occupations.seeding import Changes, Step, sync
+from occupations.seeding.files import both
 from pathways import models
 from pathways.catalogue.files import FOLDER, read
 from pathways.catalogue.seed import Spreader
@@ -65,9 +66,14 @@ def load(*, folder: Path = FOLDER, dry_run: bool = False) -> list[Changes]:
     """
     rows = Spreader().spread(read(folder))
     with transaction.atomic():
-        changes = [
-            sync(model=model, rows=rows.get(model, []), file=FILE) for model in ORDER
-        ]
+        changes = {
+            model: sync(model=model, rows=rows.get(model, []), file=FILE)
+            for model in ORDER
+        }
+        for model in reversed(ORDER):  # what rows below held back, which now are gone
+            if any(row.step is Step.PROPOSE_REMOVE for row in changes[model].pending):
+                again = sync(model=model, rows=rows.get(model, []), file=FILE)
+                changes[model] = both(changes[model], again)
         if dry_run:
             transaction.set_rollback(True)
-    return changes
+    return list(changes.values())

@@ -7,6 +7,8 @@ from pathlib import Path
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from occupations.seeding import SeedError, load_files
+from occupations.seeding.files import due
+from occupations.seeding.releases import take
 from occupations.seeds import FOLDER, SEEDS
 
 SHOWN = {0: 0, 1: 20, 2: None, 3: None}
@@ -34,11 +36,15 @@ class Command(BaseCommand):
     def handle(self, *args: object, **options: object) -> None:
         """Load, and print the diff of every file that was read."""
         folder = Path(str(options["folder"]))
-        dry_run = bool(options["dry_run"])
+        dry_run, force = bool(options["dry_run"]), bool(options["force"])
         try:
-            changes = load_files(
-                SEEDS, folder, force=bool(options["force"]), dry_run=dry_run
-            )
+            is_due = force or bool(due(SEEDS, folder))
+            taken = take(folder) if is_due and not dry_run else None
+            if taken is None:
+                changes = load_files(SEEDS, folder, force=force, dry_run=dry_run)
+            else:
+                changes = [its for its in taken if its]
+                self.stdout.write("Nothing is live: what is new waits in a change.")
         except (SeedError, OSError) as error:
             raise CommandError(str(error)) from error
         for change in changes:

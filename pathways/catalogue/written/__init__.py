@@ -4,6 +4,6 @@ The shipped file is the template: only what differs from the rows is written ane
 that comments, anchors, order and layout stay, and an untouched catalogue is byte-equal.
 """
 
-from pathways.catalogue.written.whole import whole
+from pathways.catalogue.written.whole import as_zip, whole
 
-__all__ = ["whole"]
+__all__ = ["as_zip", "whole"]

@@ -27,7 +27,7 @@ from pathways.catalogue.loading import ORDER
 from pathways.catalogue.parts import Part
 from pathways.catalogue.schema import faults
 from pathways.catalogue.seed import Rows, Spreader
-from pathways.changes.files.guards import Clock, check_yaml
+from pathways.changes.files.guards import Clock, check_yaml, rows_of_csv
 from pathways.changes.keeping import keep
 from pathways.changes.sandbox import sandbox
 from pathways.models import Change
@@ -64,12 +64,14 @@ def bring(*, change: Change, texts: Mapping[str, str], by: Any, at: datetime) ->
     clock = Clock()
     seeds = {seed.name: seed for seed in SEEDS}
     rules = {name: text for name, text in texts.items() if name.endswith(".yaml")}
-    tables = {}
+    tables: list[tuple[SeedCsv, str]] = []
     errors = []
     for name, text in texts.items():
         seed = _seed_of(name, seeds)
-        if seed is not None:
-            tables[seed] = text
+        if seed is not None and not seed.mirrored:
+            tables.append((seed, text))
+        elif seed is not None:
+            continue  # an export has it, and nobody edits it
         elif name not in rules:
             errors.append(SeedError("is no file of the catalogue", file=name))
     rows, more = _spread(rules, clock)
@@ -124,7 +126,7 @@ def _seed_of(name: str, seeds: Mapping[str, SeedCsv]) -> SeedCsv | None:
     """The seed file that a path names, however much of the path is told."""
     short = name.rsplit("/", 1)[-1]
     for known, seed in seeds.items():
-        if known.rsplit("/", 1)[-1] == short and not seed.mirrored:
+        if known.rsplit("/", 1)[-1] == short:
             return seed
     return None
 
@@ -151,19 +153,23 @@ def _spread(rules: Mapping[str, str], clock: Clock) -> tuple[Rows, list[SeedErro
         return {}, [error]
 
 
-def _csv_plan(tables: Mapping[SeedCsv, str], folder: Path) -> Iterator[Any]:
-    for seed in SEEDS:
-        if seed in tables:
-            path = folder / seed.name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(tables[seed], encoding="utf-8", newline="")
-            try:
-                yield seed.model, seed.name, list(seed.rows(folder))
-            except KeyError as error:
-                message = f"no column {error.args[0]}"
-                raise ManyFaultsError([SeedError(message, file=seed.name)]) from error
-            except SeedError as error:
-                raise ManyFaultsError([error]) from error
+def _csv_plan(
+    tables: Iterable[tuple[SeedCsv, str]], folder: Path
+) -> Iterator[tuple[type[Model], str, list[dict[str, object]]]]:
+    names = [seed.name for seed in SEEDS]
+    for seed, text in sorted(tables, key=lambda its: names.index(its[0].name)):
+        path = folder / seed.name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8", newline="")
+        try:
+            for _row in rows_of_csv(text, seed.name):
+                pass  # every line has its cells, and there are not too many
+            yield seed.model, seed.name, [dict(row) for row in seed.rows(folder)]
+        except KeyError as error:
+            message = f"no column {error.args[0]}"
+            raise ManyFaultsError([SeedError(message, file=seed.name)]) from error
+        except SeedError as error:
+            raise ManyFaultsError([error]) from error
 
 
 def _put(plan: Plan, clock: Clock) -> dict[type[Model], set[str]]:

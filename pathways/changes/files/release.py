@@ -15,10 +15,13 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
 
+from django.db import transaction
 from django.db.models import Model
+from django.utils import timezone
 
 from occupations.models import OccupationList, OccupationListEntry, SeedRow
 from occupations.seeding import Changes, accept, dismiss, load_files
+from occupations.seeding.files import due, remember
 from occupations.seeding.sync import holding
 from occupations.seeds import FOLDER as REFERENCE
 from occupations.seeds import SEEDS
@@ -52,6 +55,7 @@ def is_running() -> bool:
     return Edition.objects.exists()
 
 
+@transaction.atomic
 def load_release(
     *,
     at: datetime,
@@ -64,8 +68,12 @@ def load_release(
     changes nothing. Raises ``SeedError``.
     """
 
+    chosen = due(SEEDS, reference) if reference else []
+    if reference:  # what nobody edits simply becomes its file
+        load_files([seed for seed in chosen if seed.mirrored], reference)
+    own = [seed for seed in chosen if not seed.mirrored]
+
     def loader() -> list[Changes]:
-        own = [seed for seed in SEEDS if not seed.mirrored]
         loaded = load_files(own, reference, force=True) if reference else []
         return loaded + (load(folder=rules) if rules else [])
 
@@ -81,10 +89,19 @@ def load_release(
         with sandbox(change) as recorder, holding(held):
             loaded = loader()
     keep(recorder, by=None, at=at)
+    if reference:
+        remember(own, reference)
     if is_new and not change.rows.exists():
         change.delete()
         return None, loaded
     return change, loaded
+
+
+def take_reference(folder: Path) -> list[Changes] | None:
+    """What files of reference data have that is new, into the release's change."""
+    if not is_running():
+        return None
+    return load_release(at=timezone.now(), reference=folder, rules=None)[1]
 
 
 def _held(loaded: Iterable[Changes]) -> set[tuple[str, str]]:

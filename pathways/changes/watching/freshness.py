@@ -25,9 +25,9 @@ def cited_models() -> list[type[Model]]:
     ]
 
 
-def in_force(model: type[Model], source: Source, today: Any) -> QuerySet[Any]:
-    """Rows that rest on the source and hold today or from a day to come."""
-    rows = model._base_manager.filter(source=source)
+def still_in_force(model: type[Model], today: Any) -> QuerySet[Any]:
+    """Rows that hold today or from a day to come."""
+    rows: QuerySet[Any] = model._base_manager.all()
     if any(field.name == "effective_to" for field in model._meta.concrete_fields):
         rows = rows.filter(Q(effective_to=None) | Q(effective_to__gt=today))
     return rows
@@ -52,7 +52,8 @@ def read_unchanged(
     )
     with sandbox(change) as recorder:
         for model in cited_models():
-            rows = in_force(model, source, at.date()).exclude(as_of=at.date())
+            rows = still_in_force(model, at.date()).filter(source=source)
+            rows = rows.exclude(as_of=at.date())
             rows.update(as_of=at.date(), as_of_note="")
     if not keep(recorder, by=by, at=at):
         change.delete()

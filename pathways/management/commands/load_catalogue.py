@@ -7,10 +7,13 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
 
 from occupations.seeding import SeedError
 from pathways.catalogue.files import FOLDER
 from pathways.catalogue.loading import load
+from pathways.changes.files import is_running, load_release
+from pathways.management.releases import tell
 
 
 class Command(BaseCommand):
@@ -29,6 +32,11 @@ class Command(BaseCommand):
 
     def handle(self, *, dry_run: bool, folder: Path, verbosity: int, **_: Any) -> None:
         try:
+            if is_running() and not dry_run:
+                tell(
+                    self, *load_release(at=timezone.now(), rules=folder, reference=None)
+                )
+                return
             loaded = load(folder=folder, dry_run=dry_run)
         except SeedError as error:
             raise CommandError(str(error)) from error

@@ -1,0 +1,153 @@
+"""Watched sources, and the pages on which things go in and out."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.template.response import TemplateResponse
+from django.urls import URLPattern, path, reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from occupations.models import Source
+from occupations.seeding import SeedError
+from pathways.admin import files
+from pathways.changes import ConflictingError, UnreadyError
+from pathways.changes.files import decide, offers
+from pathways.changes.watching import read_unchanged
+from pathways.compiler import RefusedError
+from pathways.editions import NothingChangedError, UnansweredWarningsError
+from pathways.models import SourceWatch
+from pathways.workshop import enter
+
+
+@admin.register(SourceWatch)
+class SourceWatchAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+    """How often a source is read, and whether its page is visited."""
+
+    list_display = ("source", "every_days", "is_watched", "outcome", "visited_at")
+    list_filter = ("is_watched", "outcome")
+    search_fields = ("source__title", "source__url")
+    list_select_related = ("source",)
+    autocomplete_fields = ("source",)
+    fields = (
+        *("source", "every_days", "is_watched"),
+        *("visited_at", "outcome", "why", "text"),
+    )
+    readonly_fields = ("visited_at", "outcome", "why", "text")
+
+    def get_urls(self) -> list[URLPattern]:
+        """With the pages on which things go in and out."""
+        wrap = self.admin_site.admin_view
+        return [
+            path("files/", wrap(self.files), name="pathways_files"),
+            path("files/export/", wrap(self.export), name="pathways_export"),
+            path("files/list/<int:pk>/", wrap(self.lines), name="pathways_list_file"),
+            path(
+                "files/list/<int:pk>/csv/",
+                wrap(self.lines_csv),
+                name="pathways_list_csv",
+            ),
+            path("files/cells/<int:pk>/", wrap(self.cells), name="pathways_cells_file"),
+            path(
+                "files/cells/<int:pk>/csv/",
+                wrap(self.cells_csv),
+                name="pathways_cells_csv",
+            ),
+            path("release/", wrap(self.release), name="pathways_release"),
+            path("read/<int:pk>/", wrap(self.unchanged), name="pathways_unchanged"),
+            *super().get_urls(),
+        ]
+
+    def files(self, request: HttpRequest) -> HttpResponse:
+        """Files into a change, and all as files."""
+        return files.page(self, request)
+
+    def lines(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """The lines of a list from a file."""
+        return files.page(self, request, list_pk=pk)
+
+    def cells(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """The cells of a table's version from a file."""
+        return files.page(self, request, version_pk=pk)
+
+    def export(self, request: HttpRequest) -> HttpResponse:
+        """The whole catalogue."""
+        return files.export(request)
+
+    def lines_csv(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """The lines of a list."""
+        return files.lines_csv(request, pk)
+
+    def cells_csv(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """The cells of a table's version."""
+        return files.cells_csv(request, pk)
+
+    def release(self, request: HttpRequest) -> HttpResponse:
+        """What is kept against upstream: taken or left, a group at a time."""
+        files.check_may(request)
+        if request.method == "POST":
+            return self._decided(request)
+        context = {
+            **self.admin_site.each_context(request),
+            "opts": self.opts,
+            "title": _("Kept against a release"),
+            "offers": offers(),
+            "media": self.media,
+        }
+        return TemplateResponse(request, "admin/pathways/release.html", context)
+
+    def _decided(self, request: HttpRequest) -> HttpResponse:
+        change, is_new = files.change_for(request)
+        try:
+            count = decide(
+                change=change,
+                title=request.POST.get("group", ""),
+                takes="take" in request.POST,
+                by=request.user,
+                at=timezone.now(),
+            )
+        except SeedError as error:
+            messages.error(request, str(error))
+            count = 0
+        if not count and is_new:
+            change.delete()
+        elif count:
+            enter(request, change)
+            messages.success(request, _("It is in the change, all of it together."))
+        return HttpResponseRedirect(reverse("admin:pathways_release"))
+
+    def unchanged(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """A source was read today and says what it said: one click."""
+        return _read(request, pk)
+
+
+@require_POST
+def _read(request: HttpRequest, pk: int) -> HttpResponse:
+    if not request.user.has_perm("pathways.publish_change"):
+        raise PermissionDenied
+    source = get_object_or_404(Source, pk=pk)
+    back: Any = HttpResponseRedirect(reverse("admin:pathways_queue"))
+    try:
+        change, edition = read_unchanged(
+            source=source, by=request.user, at=timezone.now()
+        )
+    except (
+        *(RefusedError, ConflictingError, UnreadyError, NothingChangedError),
+        UnansweredWarningsError,
+    ) as error:
+        messages.error(request, str(error))
+        return back
+    if edition is None:
+        messages.info(request, _("Its rows were read today already."))
+    else:
+        words = {"title": source.title, "count": change.rows.count()}
+        messages.success(
+            request, _("“%(title)s”: %(count)s rows were read today.") % words
+        )
+    return back

@@ -1,0 +1,193 @@
+"""Lists, tables and wages as CSV: out, and into a change."""
+
+from __future__ import annotations
+
+import csv
+import io
+from datetime import date
+
+import pytest
+
+from occupations.models import OccupationList, Wage, WageArea
+from pathways import models
+from pathways.changes import compile_change
+from pathways.changes.files import (
+    ManyFaultsError,
+    bring_list,
+    bring_sheet,
+    bring_wages,
+    list_csv,
+    sheet_csv,
+)
+from pathways.models import Change
+from tests.pathways.inout.conftest import NOW
+
+
+def rows_of(text: str) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(text)))
+
+
+def text_of(rows: list[dict[str, str]]) -> str:
+    buffer = io.StringIO()
+    writer = csv.DictWriter(buffer, list(rows[0]))
+    writer.writeheader()
+    writer.writerows(rows)
+    return buffer.getvalue()
+
+
+def bring(change: Change, row: OccupationList, text: str) -> list[str]:
+    bring_list(change=change, pk=row.pk, name="l.csv", text=text, by=None, at=NOW)
+    return sorted(change.rows.values_list("kind", flat=True))
+
+
+def test_a_list_comes_back_as_it_went_out(change: Change) -> None:
+    for slug in ("global-talent", "cusma-professions", "tech-bc"):
+        row = OccupationList.objects.get(slug=slug)
+        assert bring(change, row, list_csv(row)) == []
+
+
+def test_new_altered_and_removed_lines_with_levels_and_unit_groups(
+    change: Change,
+) -> None:
+    row = OccupationList.objects.get(slug="global-talent")
+    rows = rows_of(list_csv(row))
+    rows[0]["note"] = "=HYPERLINK(1)"
+    new = {**rows[1], "key": "21231", "label": "New", "values": '{"level": 2}'}
+    new |= {"unit_groups": "21231; 21232", "effective_from": "2026-11-03"}
+    assert bring(change, row, text_of([*rows[:-1], new])) == ["add", "alter", "remove"]
+    added = change.rows.get(kind="add").after
+    assert added["values"] == {"level": 2}
+    assert len(added["unit_groups"]) == 2
+    assert change.rows.get(kind="alter").after == {"note": "=HYPERLINK(1)"}
+    lines = compile_change(change, NOW.date()).after.snapshot["lists"]["global-talent"]
+    assert {"level": 2} in [line.get("values") for line in lines["entries"]]
+    assert row.entries.count() == len(rows)
+
+
+def test_no_spreadsheet_runs_what_goes_out(change: Change) -> None:
+    row = OccupationList.objects.get(slug="global-talent")
+    entry = row.entries.order_by("pk")[0]
+    entry.note, entry.label = "=1+1", "@x"
+    entry.save()
+    first = rows_of(list_csv(row))[0]
+    assert (first["note"], first["label"]) == ("'=1+1", "'@x")
+    assert bring(change, row, list_csv(row)) == []
+
+
+@pytest.mark.parametrize(
+    ("field", "cell", "told"),
+    [
+        ("key", "99999", "“99999” is no unit group"),
+        ("unit_groups", "21231; 2x", "“2x” is no unit group"),
+        ("values", "{level: 2", "not JSON"),
+        ("values", "[2]", "no object"),
+        ("effective_from", "2026-02-30", "effective_from"),
+        ("confidence", "surely", "confidence"),
+        ("source", "nowhere", "nowhere"),
+        ("source", "", "every row names its source"),
+        ("occupation_list", "tech-bc", "another list"),
+        ("colour", "red", "no such field"),
+    ],
+)
+def test_a_wrong_cell_is_told_with_line_and_field(
+    field: str, cell: str, told: str, change: Change
+) -> None:
+    row = OccupationList.objects.get(slug="global-talent")
+    rows = [{**line, field: line.get(field, "")} for line in rows_of(list_csv(row))]
+    if field == "occupation_list":
+        rows = [{**line, field: row.slug} for line in rows]
+    rows[2][field] = cell
+    with pytest.raises(ManyFaultsError) as refused:
+        bring(change, row, text_of(rows))
+    assert told in str(refused.value)
+    assert "l.csv, line " in str(refused.value) or field == "source"
+    assert not change.rows.exists()
+
+
+def a_version() -> models.TableVersion:
+    cells = models.TableCell.objects.filter(version__table__slug="crs-partner-language")
+    first = cells.order_by("pk").first()
+    assert first is not None
+    return first.version
+
+
+def sheet(change: Change, version: models.TableVersion, text: str) -> list[str]:
+    bring_sheet(change=change, pk=version.pk, name="s.csv", text=text, by=None, at=NOW)
+    return sorted(change.rows.values_list("kind", flat=True))
+
+
+def test_cells_come_back_and_change(change: Change) -> None:
+    version = a_version()
+    text = sheet_csv(version)
+    assert sheet(change, version, text) == []
+    head, *lines = text.splitlines()
+    key = lines[0].partition(",")[0]
+    lines[0] = f"{key}," + ",".join(["0 to ?"] * head.count(","))
+    assert set(sheet(change, version, "\n".join([head, *lines]))) == {"alter"}
+    assert {float(row.after["low"]) for row in change.rows.all()} == {0}
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("x,1", "line 2, field row: “x” is no number"),
+        ("4,much", "line 2, field value: “much” is no number"),
+        ("4,9 to 2", "the most is below the least"),
+        ("4,1,2", "wrong number of cells"),
+        ("4,1\n4,2", "stands twice"),
+        ("4,1e99", "no number of points"),
+    ],
+)
+def test_a_wrong_cell_of_a_table_is_told_with_its_place(
+    line: str, told: str, change: Change
+) -> None:
+    with pytest.raises(ManyFaultsError) as refused:
+        sheet(change, a_version(), f"row,value\n{line}\n")
+    assert told in str(refused.value)
+    assert not change.rows.exists()
+
+
+HEAD = (
+    "NOC_CNP,ER_Code_Code_RE,Annual_Wage_Flag_Salaire_annuel,Reference_Period,"
+    "Data_Source_E,Low_Wage_Salaire_Minium,Quartile1_Wage_Salaire_Quartile1,"
+    "Median_Wage_Salaire_Median,Quartile3_Wage_Salaire_Quartile3,"
+    "High_Wage_Salaire_Maximal\n"
+)
+
+
+def wages(change: Change, text: str) -> int:
+    return bring_wages(
+        change=change,
+        name="wages.csv",
+        text=text,
+        year=2026,
+        published=date(2026, 11, 18),
+        by=None,
+        at=NOW,
+    )
+
+
+def test_the_wages_of_a_year_go_into_a_change(change: Change) -> None:
+    codes = list(WageArea.objects.order_by("pk").values_list("code", flat=True))[:3]
+    lines = [f"NOC_21231,{code},0,2024-2025,LFS,30,40,50,60,{70}\n" for code in codes]
+    assert wages(change, HEAD + "".join(lines)) == len(codes) + 1  # and the data set
+    rows = change.rows.filter(model_label="occupations.wage")
+    medians = [r.after["median_cad"] for r in rows if "median_cad" in r.after]
+    assert medians
+    assert all(str(median).startswith("50") for median in medians)
+    assert not Wage.objects.filter(edition=2026).exists()
+
+
+def test_wrong_wages_are_told_with_line_and_column(change: Change) -> None:
+    for line, told in (
+        ("NOC_21231,ER99,0,2025,LFS,1,2,3,4,5\n", "line 2, field ER_Code_Code_RE"),
+        ("NOC_21231,ER00,7,2025,LFS,1,2,3,4,5\n", "neither 0 nor 1"),
+        ("NOC_2123X,ER00,0,2025,LFS,1,2,3,4,5\n", "2123X"),
+        ("NOC_21231,ER00,0,2025,LFS,1,2,=3,4,5\n", "median_cad"),
+        ("NOC_21231,ER00\n", "wrong number of cells"),
+    ):
+        with pytest.raises(ManyFaultsError, match=told):
+            wages(change, HEAD + line)
+    with pytest.raises(ManyFaultsError, match="no column"):
+        wages(change, "a,b\n1,2\n")
+    assert not change.rows.exists()
