@@ -16,7 +16,8 @@ from django.db.utils import IntegrityError
 
 from occupations.models import SeedRow
 from occupations.seeding import SeedCsv, SeedError
-from occupations.seeding.columns import columns, flattened, natural_key
+from occupations.seeding.changes import Seen
+from occupations.seeding.columns import columns, digest, flattened, natural_key
 from occupations.seeding.parse import Reader
 from occupations.seeding.store import Store
 from occupations.seeds import SEEDS
@@ -26,7 +27,7 @@ from pathways.catalogue.files import load_text, merged
 from pathways.catalogue.loading import ORDER
 from pathways.catalogue.parts import Part
 from pathways.catalogue.schema import faults
-from pathways.catalogue.seed import Rows, Spreader
+from pathways.catalogue.seed import PLAIN_PARTS, Rows, Spreader
 from pathways.changes.files.guards import Clock, check_yaml, rows_of_csv
 from pathways.changes.keeping import keep
 from pathways.changes.sandbox import sandbox
@@ -41,6 +42,10 @@ BELOW: Final[tuple[tuple[type[Model], type[Model], str], ...]] = (
     (models.ChartAbility, models.ChartLevel, "ability"),
 )
 """What stands below what, where ``parts`` does not say it."""
+TOP: Final = {
+    *(part.model for part in PLAIN_PARTS),
+    *(parts.STREAMS.model, parts.ARTICLES.model, models.Grid, models.LanguageChart),
+}
 Plan = list[tuple[type[Model], str, Sequence[Mapping[str, object]]]]
 Keys = Mapping[type[Model], set[str]]
 Planning = Callable[[], tuple[Plan, Keys]]
@@ -184,6 +189,8 @@ def _put(plan: Plan, clock: Clock) -> dict[type[Model], set[str]]:
         store = Store(model, reader.columns)
         seed, current = reader.read(), store.read()
         clock.check()
+        if model in TOP:
+            seed = {k: _in_place(its, current.get(k), store) for k, its in seed.items()}
         fresh = {k: its.values for k, its in seed.items() if k not in current}
         other = {
             key: its.values
@@ -198,6 +205,14 @@ def _put(plan: Plan, clock: Clock) -> dict[type[Model], set[str]]:
             raise error.within(file=file, at=at) from error
         kept[model] |= seed.keys()
     return kept
+
+
+def _in_place(its: Seen, current: Seen | None, store: Store) -> Seen:
+    """An entry keeps its place among the others: a file does not know all of them."""
+    if current is None or "order" not in its.values:
+        return its
+    values = its.values | {"order": current.values["order"]}
+    return Seen(values, digest(values, store.defaults))
 
 
 def _pairs() -> Iterator[tuple[type[Model], type[Model], str]]:
