@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('occupations', '0001_initial'),
-        ('pathways', '0002_changes'),
+        ('pathways', '0003_news'),
     ]
 
     operations = [
