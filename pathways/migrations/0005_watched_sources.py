@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('occupations', '0001_initial'),
-        ('pathways', '0003_news'),
+        ('pathways', '0004_preview_links'),
     ]
 
     operations = [
