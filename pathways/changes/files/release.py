@@ -143,7 +143,7 @@ class Grouping:
                 if model is models.Table:
                     grid = self.grid_of.get(own) or own.partition("/")[0]
                     if grid in self.slugs[models.Grid]:
-                        return f"grid {grid}"
+                        return f"{models.Grid._meta.verbose_name} {grid}"
                 return f"{model._meta.verbose_name} {own}"
         return ""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from zipfile import ZipFile
 
+import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
@@ -71,6 +72,7 @@ def test_the_whole_catalogue_goes_out_as_a_zip(curator: Client) -> None:
     assert text == FEES
 
 
+@pytest.mark.django_db
 def test_pages_ask_for_the_right_to_open_a_change(client: Client) -> None:
     for name in ("pathways_files", "pathways_export", "pathways_release"):
         response = client.get(reverse(f"admin:{name}"))

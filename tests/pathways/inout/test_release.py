@@ -86,7 +86,7 @@ def test_a_grid_with_a_row_edited_here_is_held_as_a_whole(release: Path) -> None
     publish(change)
     assert models.FeeVersion.objects.get(key=FEE).amount_cad == 165
     held = offers()
-    assert [offer.title for offer in held] == ["grid crs"]
+    assert [offer.title for offer in held] == ["points grid crs"]
     assert {row.model_label for row in held[0].held} == {
         "pathways.grid",
         "pathways.gridnode",
@@ -94,7 +94,7 @@ def test_a_grid_with_a_row_edited_here_is_held_as_a_whole(release: Path) -> None
     assert load(release) is None  # it is listed, and not brought again
 
     taken = Change.objects.create(title="Taken", created_at=NOW, edited_at=NOW)
-    count = decide(change=taken, title="grid crs", takes=True, by=None, at=NOW)
+    count = decide(change=taken, title="points grid crs", takes=True, by=None, at=NOW)
     assert count > 1
     assert offers()  # nothing is live yet
     publish(taken)
@@ -111,7 +111,7 @@ def test_a_grid_that_is_kept_is_not_offered_again(release: Path) -> None:
     assert change is not None
     publish(change)
     left = Change.objects.create(title="Left", created_at=NOW, edited_at=NOW)
-    decide(change=left, title="grid crs", takes=False, by=None, at=NOW)
+    decide(change=left, title="points grid crs", takes=False, by=None, at=NOW)
     assert labels(left) == set()
     left.rows.update(kind="alter")
     assert SeedRow.objects.exclude(pending_kind="").exists()
