@@ -361,6 +361,7 @@ BROKEN: Final[dict[str, Broken]] = {
             "table": table,
             "facts_1_kind": "age",
             "facts_1_shown": "age",
+            "facts_1__who": "applicant",
             "combine": "add",
         },
         ("table", "parent", ""),
