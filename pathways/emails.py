@@ -74,16 +74,17 @@ def _news(mail: OutgoingMail) -> EmailMultiAlternatives:
         if concern is None:
             raise NothingToTellError
         letter = letter_of(news, report, concern)
+        end = _absolute("pathways:hear", subscription.token)
         context = {
             "subject": letter.subject,
             "letter": letter,
             "concern": concern,
             "again": _absolute("pathways:report-again", report.token),
             "source": _absolute(*letter.page),
-            "end": _absolute("pathways:hear", subscription.token),
+            "end": end,
             "not_advice": around.not_advice(),
         }
-        return _message(mail, letter.subject, "news", context, context["end"])
+        return _message(mail, letter.subject, "news", context, end)
 
 
 def report_context(report: Report, document: Document) -> dict[str, Any]:

@@ -131,7 +131,8 @@ class ConcurrentAdmin(SearchingAdmin, admin.ModelAdmin):  # type: ignore[type-ar
         """With closing many rows on one day, where rows have an end."""
         actions = super().get_actions(request)
         if may_close(self.model) and self.has_change_permission(request):
-            name, words = "close_rows", str(close_rows.short_description)
+            name = "close_rows"
+            words = str(getattr(close_rows, "short_description", name))
             actions[name] = (close_rows, name, words)
         return actions
 

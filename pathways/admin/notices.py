@@ -107,7 +107,9 @@ def sources_like(sought: str) -> list[Source]:
     return list(Source.objects.filter(words).order_by("title")[:MOST_SOURCES])
 
 
-def _rows(request: HttpRequest, source: Source, context: dict[str, Any]) -> Any:
+def _rows(
+    request: HttpRequest, source: Source, context: dict[str, Any]
+) -> HttpResponse:
     """The rows of a source to tick; sending them opens the change."""
     today = timezone.localdate()
     initial = {"read_on": today, "title": source.title, "confidence": "official"}

@@ -219,8 +219,8 @@ class RoundForm(QuickForm):
 
     def save(self, cite: Mapping[str, Any]) -> None:
         """The round as it was published."""
-        names = ("number", "held_on", "kind", "category")
-        names += ("name", "invitations", "cutoff")
+        when = ("number", "held_on", "kind", "category")
+        names = (*when, "name", "invitations", "cutoff")
         values = {name: self.cleaned_data[name] for name in names}
         models.Round.objects.create(**values, **cite)
 

@@ -65,8 +65,9 @@ class SecondFactor:
     def process_view(self, request: HttpRequest, *_view: object) -> HttpResponse | None:
         """Ask for the code before anything of the admin."""
         match = request.resolver_match
-        is_page = match is not None and match.route.startswith(START)
-        if not is_page or match.route in DOORS or match.view_name in WITHOUT:
+        if match is None or not match.route.startswith(START):
+            return None
+        if match.route in DOORS or match.view_name in WITHOUT:
             return None
         if not owes_code(request):
             return _refusal_of_rows(request)

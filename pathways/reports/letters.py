@@ -18,7 +18,7 @@ class Letter:
 
     subject: str
     lead: str
-    page: tuple[str | int, ...]
+    page: tuple[str, *tuple[str | int, ...]]
     link: str
     edition: EditionInWords | None = None
 

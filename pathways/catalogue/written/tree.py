@@ -94,7 +94,7 @@ def _end(event: Any) -> int:
 def _node(event: Any, events: Iterator[Any], text: str) -> Node:
     start, end = event.start_mark.index, event.end_mark.index
     if isinstance(event, yaml.AliasEvent):
-        return Alias(event.anchor, start, end)
+        return Alias(str(event.anchor), start, end)
     anchor = event.anchor or ""
     if isinstance(event, yaml.ScalarEvent):
         kept = text[start:end].rstrip()

@@ -83,7 +83,7 @@ def bring(*, change: Change, texts: Mapping[str, str], by: Any, at: datetime) ->
     if errors or more:
         raise ManyFaultsError([*errors, *more])
     with tempfile.TemporaryDirectory() as folder:
-        plan = list(_csv_plan(tables, Path(folder)))
+        plan: Plan = list(_csv_plan(tables, Path(folder)))
         plan += [(model, "", rows[model]) for model in ORDER if rows.get(model)]
         return write(
             change=change,

@@ -63,7 +63,7 @@ def bring_list(
             raise ManyFaultsError(errors)
         mine = row.entries.values_list("pk", flat=True)
         store = Store(OccupationListEntry, columns(OccupationListEntry))
-        gone = {OccupationListEntry: set(store.read(mine))}
+        gone: dict[type[Model], set[str]] = {OccupationListEntry: set(store.read(mine))}
         return [(OccupationListEntry, name, rows)], gone
 
     return write(change=change, planning=planning, by=by, at=at, clock=Clock())

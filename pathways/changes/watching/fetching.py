@@ -145,11 +145,11 @@ def _robots_of(parts: SplitResult, ends_at: float) -> RobotFileParser:
     place = SplitResult(parts.scheme, parts.netloc, "/robots.txt", "", "")
     page, target = _get(place, ends_at)
     if page.status in (401, 403):
-        rules.disallow_all = True
+        rules.disallow_all = True  # type: ignore[attr-defined]
     elif page.status >= 500:
         raise VisitError(f"robots.txt answered {page.status}")
     elif page.status == http.client.OK and not target:
         rules.parse(page.content[:500_000].decode("utf-8", "replace").splitlines())
     else:
-        rules.allow_all = True
+        rules.allow_all = True  # type: ignore[attr-defined]
     return rules
