@@ -207,7 +207,7 @@ def _to_read(today: date) -> Group:
 
 def _coming(today: date) -> Group:
     """Days on which a row begins."""
-    items = []
+    items: list[Any] = []
     for model in COMING:
         rows = model._base_manager.filter(effective_from__gt=today)
         items += list(rows.order_by("effective_from")[:MOST])

@@ -61,7 +61,7 @@ class FilesForm(forms.Form):
     """Files of the catalogue."""
 
     what = forms.CharField(initial="files", widget=forms.HiddenInput)
-    files = ManyFilesField(
+    files = ManyFilesField(  # type: ignore[assignment]
         label=gettext_lazy("Files of the catalogue"),
         help_text=gettext_lazy("YAML or CSV as exported, one or several, or a ZIP."),
     )
@@ -126,7 +126,8 @@ def page(
     target = _target(request, list_pk, version_pk)
     forms_shown = ("table",) if target else ("files", "wages")
     sent = request.POST.get("what", "")
-    filled, errors = None, []
+    filled: forms.Form | None = None
+    errors: Any = []
     if request.method == "POST" and sent in forms_shown:
         filled = FORMS[sent](request.POST, request.FILES)
         if filled.is_valid():
@@ -204,8 +205,9 @@ def _brought(
         messages.info(request, _("The files say what is there already."))
         return HttpResponseRedirect(request.path), []
     enter(request, change)
-    single, several = "%(count)s row is in the change.", "%(count)s rows are in it."
-    said = ngettext(single, several, count)
+    said = ngettext(
+        "%(count)s row is in the change.", "%(count)s rows are in the change.", count
+    )
     messages.success(request, said % {"count": count})
     return HttpResponseRedirect(_place_of(change)), []
 

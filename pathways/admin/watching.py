@@ -132,7 +132,7 @@ def _read(request: HttpRequest, pk: int) -> HttpResponse:
     if not request.user.has_perm("pathways.publish_change"):
         raise PermissionDenied
     source = get_object_or_404(Source, pk=pk)
-    back: Any = HttpResponseRedirect(reverse("admin:pathways_queue"))
+    back: HttpResponse = HttpResponseRedirect(reverse("admin:pathways_queue"))
     try:
         change, edition = read_unchanged(
             source=source, by=request.user, at=timezone.now()

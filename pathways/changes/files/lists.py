@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Any, Final
 
+from django.db.models import Model
+
 from occupations.models import OccupationList, OccupationListEntry, UnitGroup
 from occupations.seeding import AT, SeedError
 from occupations.seeding.columns import columns

@@ -79,15 +79,15 @@ def _text(value: Any) -> Any:
 
 
 def site() -> int:
-    return Source.objects.get(slug="site").pk
+    return int(Source.objects.get(slug="site").pk)
 
 
 def stream() -> int:
-    return models.Stream.objects.get().pk
+    return int(models.Stream.objects.get().pk)
 
 
 def stem() -> int:
-    return OccupationList.objects.get_or_create(slug="stem", title="STEM")[0].pk
+    return int(OccupationList.objects.get_or_create(slug="stem", title="STEM")[0].pk)
 
 
 def criterion(
@@ -156,15 +156,15 @@ def part(
 
 
 def whole() -> int:
-    return models.GridNode.objects.get(slug="whole").pk
+    return int(models.GridNode.objects.get(slug="whole").pk)
 
 
 def age() -> int:
-    return models.GridNode.objects.get(slug="age").pk
+    return int(models.GridNode.objects.get(slug="age").pk)
 
 
 def table() -> int:
-    return models.Table.objects.get().pk
+    return int(models.Table.objects.get().pk)
 
 
 def a_leaf_by_level() -> None:
