@@ -2,7 +2,7 @@
 
 from pathways.rules.levers.better_offers import OfferWage, offer_of
 from pathways.rules.levers.family import swapped
-from pathways.rules.levers.kinds import BY_SLUG, lever_from, levers_of, parameter_errors
+from pathways.rules.levers.kinds import BY_SLUG, lever_from, parameter_errors
 from pathways.rules.levers.language import FirstTest
 from pathways.rules.levers.offers import FindOffer
 from pathways.rules.levers.step import Lever, Setting, Step, listed
@@ -16,7 +16,6 @@ __all__ = [
     "Setting",
     "Step",
     "lever_from",
-    "levers_of",
     "listed",
     "offer_of",
     "parameter_errors",
