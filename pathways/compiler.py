@@ -10,8 +10,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from pathways.catalogue import beside, parts
-from pathways.rules import Rulebook, RuleError, Spec
+from pathways.catalogue import beside, expectations, parts
+from pathways.rules import Rulebook, RuleError, Spec, rulebook_of
 from pathways.rules.checks import (
     Problem,
     check_snapshot,
@@ -70,8 +70,12 @@ def checked(shot: Snapshot, *, on: date, last: Spec | None = None) -> Draft:
     problems = check_snapshot(shot, on)
     answered = warnings_of(last, on) if last else set()
     refusals = tuple(problem for problem in problems if not problem.is_warning)
-    warnings = tuple(p for p in problems if p.is_warning and p not in answered)
-    return Draft(Rulebook(shot), refusals, warnings)
+    warnings = [p for p in problems if p.is_warning and p not in answered]
+    rulebook = rulebook_of(shot)
+    if not refusals:
+        before = rulebook_of(last) if last else None
+        warnings += expectations.warnings(before, rulebook)
+    return Draft(rulebook, refusals, tuple(warnings))
 
 
 def objections(*, on: date, last: Spec | None = None) -> list[Problem]:

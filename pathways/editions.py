@@ -12,7 +12,7 @@ from django.db import transaction
 
 from pathways.compiler import Draft, RefusedError, draft
 from pathways.models import Edition
-from pathways.rules import Rulebook
+from pathways.rules import Rulebook, rulebook_of
 from pathways.rules.checks import Problem
 
 if TYPE_CHECKING:
@@ -106,7 +106,7 @@ def rulebook(number: int, digest: str) -> Rulebook:
     It lives as long as the process, so the collector of cycles need not walk it.
     """
     snapshots = Edition.objects.values_list("snapshot", flat=True)
-    result = Rulebook(snapshots.get(number=number, digest=digest))
+    result = rulebook_of(snapshots.get(number=number, digest=digest))
     gc.freeze()
     return result
 

@@ -14,8 +14,10 @@ from celery import shared_task
 from django.db import transaction
 
 from pathways import changes, profiles
+from pathways.changes import impact
+from pathways.changes.rulebooks import NoSuchRulebookError
 from pathways.emails import NothingToTellError, message_of
-from pathways.models import NewsPart, OutgoingMail, Report, Upload
+from pathways.models import ImpactShard, NewsPart, OutgoingMail, Report, Upload
 from pathways.moments import shared_now
 from pathways.services import deliveries, news, offers, recipients, reports, uploads
 
@@ -125,6 +127,31 @@ def tell_part(*, part_id: int, **_: object) -> None:
 
 
 @shared_task
+def count_impact(*, run_id: int, **_: object) -> None:
+    """Count one shard of an impact, then hint at the next: others' work passes between.
+
+    It ends where all shards are counted or enough of them are at work.
+    """
+    claimed = impact.claim_shard(run_id=run_id, now=shared_now())
+    if claimed is None:
+        return
+    shard_id, lease = claimed
+    try:
+        impact.count_shard(shard_id=shard_id, lease=lease)
+    except NoSuchRulebookError:
+        impact.drop_run(run_id=run_id)
+        log.info("impact dropped: the change is another one now", run=run_id)
+        return
+    except impact.LateCountError:
+        log.warning("late answer refused", shard=shard_id)
+    except Exception as error:
+        # As above: never the words of the error.
+        impact.give_back(shard_id=shard_id, lease=lease, now=shared_now())
+        log.error("shard not counted", shard=shard_id, error=type(error).__name__)
+    hint(count_impact, run_id=run_id)
+
+
+@shared_task
 def offer_what_is_due(**_: object) -> None:
     """Hint again at every row that is due, whoever lost the first message."""
     for rows, task, key in (
@@ -143,6 +170,22 @@ def offer_what_is_due(**_: object) -> None:
         for pk in due:
             hint(task, **{key: pk})
     take_up_news()
+    _offer_impacts()
+
+
+def _offer_impacts() -> None:
+    """Hint once for each lane of a run of which no worker has heard lately."""
+    now = shared_now()
+    if given_up := ImpactShard.objects.give_up(now):
+        log.error("promises failed", task=count_impact.name, count=given_up)
+    for run_id in impact.runs_to_offer(now):
+        start_impact(run_id=run_id)
+
+
+def start_impact(*, run_id: int) -> None:
+    """Hint as often as a run may be at work at once."""
+    for _lane in range(impact.LANES):
+        hint(count_impact, run_id=run_id)
 
 
 @shared_task

@@ -12,7 +12,7 @@ from django.contrib import admin, messages
 from django.core.exceptions import ValidationError
 from django.db.models import Field, ForeignKey, JSONField, Model, URLField
 from django.forms.fields import InvalidJSONInput
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html_join
@@ -22,6 +22,7 @@ from django.utils.translation import gettext_lazy as _
 from occupations.admin.concurrency import ConcurrentAdmin
 from occupations.admin.filters import InForceFilter, OldSourceFilter
 from occupations.admin.sources import CITED, DATED
+from pathways.admin import beside
 from pathways.admin.objections import objections_to
 from pathways.catalogue.keys import key_of, parent_of, unused
 from pathways.models.catalogue import Keyed
@@ -229,6 +230,14 @@ class CatalogueAdmin(ConcurrentAdmin):
                 for model, name in self.below
             ),
         )
+
+    def render_change_form(
+        self, request: HttpRequest, context: Any, *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        """With three people one knows beside what decides."""
+        if self.model in beside.DECIDING:
+            context["people"] = beside.people_beside_form(request)
+        return super().render_change_form(request, context, *args, **kwargs)
 
     def save_related(
         self, request: HttpRequest, form: Any, formsets: Any, change: bool

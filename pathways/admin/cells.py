@@ -22,6 +22,7 @@ from django.utils.translation import gettext as _
 from occupations.admin.checked import REASON, faults_of
 from occupations.admin.concurrency import SEEN, digest_of, last_change, values_of
 from pathways import models
+from pathways.admin.beside import people_beside_form
 from pathways.admin.sheets import Cell, Place, Sheet, known_columns
 from pathways.admin.tree import caps_of, read_by
 
@@ -98,6 +99,7 @@ def page(model_admin: Any, request: HttpRequest, pk: int) -> HttpResponse:
         "read_by": read_by(version.table.pk),
         "caps": caps_of(version.table.pk),
         "pasted": request.POST.get("table", "") if is_pasted else "",
+        "people": people_beside_form(request),
         "media": model_admin.media,
     }
     return TemplateResponse(request, "admin/pathways/cells.html", context)

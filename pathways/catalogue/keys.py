@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Final
 
 from django.db.models import ForeignKey, Model
+from django.utils.text import slugify
 
 from pathways import models
 from pathways.catalogue import beside, parts
@@ -54,6 +55,8 @@ GRID_KEYS: Final[Mapping[type[Model], Callable[[Values], str]]] = {
     ),
     models.ChartAbility: _joined("chart", "ability"),
     models.ChartLevel: _joined("ability", "level"),
+    models.GoldenPerson: lambda row: slugify(row.get("title") or ""),
+    models.GoldenExpectation: _joined("person", "on", "source"),
 }
 
 
@@ -112,6 +115,7 @@ PARENTS: Final = (
     models.Article,
     models.Lever,
     models.Topic,
+    models.GoldenPerson,
 )
 
 

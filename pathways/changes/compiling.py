@@ -11,11 +11,12 @@ from functools import lru_cache
 from typing import Any
 
 from pathways import editions
+from pathways.catalogue import expectations
 from pathways.changes.rows import Conflict
 from pathways.changes.sandbox import sandbox
 from pathways.compiler import Draft, checked, try_snapshot
 from pathways.models import Change, ChangedRow, CompiledChange, Edition
-from pathways.rules import Rulebook
+from pathways.rules import Rulebook, rulebook_of
 from pathways.rules.checks import Problem
 
 
@@ -42,7 +43,8 @@ def compile_change(change: Change, on: date) -> Compiled:
     """Compile the change as if it were live, and check it as a publication does."""
     base = Edition.objects.defer("snapshot").order_by("-number").first()
     rows = list(change.rows.order_by("pk"))
-    key = _digest(base.digest if base else "", str(on), digest_of(rows))
+    parts = (base.digest if base else "", str(on), digest_of(rows))
+    key = _digest(*parts, expectations.digest_of_people())
     kept = CompiledChange.objects.filter(change=change, key=key)
     compiled = kept.defer("snapshot").first() or _compiled(change, base, key, on)
     problems = [Problem(**problem) for problem in compiled.problems]
@@ -137,4 +139,4 @@ def _compiled(
 def _rulebook(change: int, key: str) -> Rulebook:
     """The rulebook of a compiled change: equal keys have equal content."""
     kept = CompiledChange.objects.values_list("snapshot", flat=True)
-    return Rulebook(kept.get(change=change, key=key))
+    return rulebook_of(kept.get(change=change, key=key))

@@ -14,6 +14,7 @@ from pathways.models.changes import (
 from pathways.models.costs import Cost, ExchangeRate, LeverCost
 from pathways.models.editions import Edition
 from pathways.models.fees import Fee, FeeVersion, ResidenceFee
+from pathways.models.golden import GoldenExpectation, GoldenPerson
 from pathways.models.grids import (
     Grid,
     GridNode,
@@ -22,6 +23,7 @@ from pathways.models.grids import (
     TableCell,
     TableVersion,
 )
+from pathways.models.impact import ImpactRun, ImpactShard
 from pathways.models.incidents import Incident
 from pathways.models.languages import ChartAbility, ChartLevel, LanguageChart
 from pathways.models.levers import Lever, LeverFee
@@ -90,9 +92,13 @@ __all__ = [
     "FeedFetch",
     "FeedName",
     "FetchOutcome",
+    "GoldenExpectation",
+    "GoldenPerson",
     "Grid",
     "GridNode",
     "GridVersion",
+    "ImpactRun",
+    "ImpactShard",
     "Incident",
     "Intake",
     "LanguageChart",

@@ -24,7 +24,7 @@ from pathways.rules.engine.family import (
 from pathways.rules.engine.grids import Branch, Grid, Leaf, Node, Score
 from pathways.rules.engine.places import plain
 from pathways.rules.engine.reads import all_paths, joined, places_of
-from pathways.rules.engine.rulebook import Rulebook
+from pathways.rules.engine.rulebook import Rulebook, rulebook_of
 from pathways.rules.engine.rules import (
     FOREIGN_NATIONAL,
     NOT_COLLECTED,
@@ -168,6 +168,7 @@ __all__ = [
     "published",
     "rate",
     "read_profile",
+    "rulebook_of",
     "specs",
     "statements_of",
     "step_cost",

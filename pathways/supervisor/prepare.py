@@ -17,6 +17,7 @@ from pathways.models import Edition
 CATALOGUE_COMMANDS: Final[tuple[tuple[str, ...], ...]] = (
     ("load_occupations",),
     ("load_catalogue",),
+    ("load_golden_people",),
     ("load_rounds",),
     ("publish_rulebook", "--if-needed"),
 )

@@ -10,7 +10,7 @@ import pytest
 from tests.architecture.test_templates import ROOT, name
 
 RULES = "pathways.rules"
-ROOMS = ("facts", "levers", "routes", "rounds", "checks")
+ROOMS = ("facts", "levers", "routes", "rounds", "checks", "effects")
 DOORS = frozenset({RULES, *(f"{RULES}.{room}" for room in ROOMS)})
 OUTSIDE = [
     path

@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from pathways import changes
 from pathways.admin.base import changing
+from pathways.admin.beside import context_beside
 from pathways.admin.changes.lines import (
     MOST_ROWS,
     ConflictLine,
@@ -152,10 +153,12 @@ def context_of(site: Any, request: HttpRequest, change: Change) -> dict[str, Any
     """What the template of the page is given."""
     user: Any = request.user
     said = sentences_of(change, timezone.now())
+    page = change_page(change, user)
     return {
         **site.each_context(request),
+        **context_beside(request, change, page.compiled),
         "title": change.title,
-        "page": change_page(change, user),
+        "page": page,
         "change": change,
         "source_link": changing(change.source) if change.source else "",
         "said": said,

@@ -17,7 +17,7 @@ from pathways.rules.checks.references import check_references
 from pathways.rules.checks.requirements import check_requirements
 from pathways.rules.checks.shapes import check_shapes
 from pathways.rules.engine.citations import uncited
-from pathways.rules.engine.rulebook import Rulebook
+from pathways.rules.engine.rulebook import rulebook_of
 from pathways.rules.engine.specs import RuleError
 from pathways.rules.levers.kinds import lever_faults
 
@@ -57,7 +57,7 @@ def objections_of(shot: Spec, on: date) -> Problems:
 def _compiled(shot: Spec) -> Problems:
     """What only compiling every period shows."""
     try:
-        Rulebook(shot).check()
+        rulebook_of(shot).check()
     except RuleError as error:
         yield problem_from(error)
     except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as odd:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, Final
 
@@ -113,12 +113,18 @@ def _fact_specs(part: Any) -> Iterator[Spec]:
 
 @dataclass(frozen=True)
 class RequirementBuilder:
-    """Builds requirements in force on a day from their specs."""
+    """Builds requirements in force on a day from their specs.
+
+    ``kept`` outlives the day: what rests on the same row, lines of a list and tables
+    is built once for all days. The snapshot outlives it, so that a part of it is known
+    by its identity.
+    """
 
     facts: Facts
     tables: Mapping[str, Table]
     sources: Mapping[str, Spec]
     lists: Mapping[str, Spec]
+    kept: dict[Any, Requirement] = field(default_factory=dict)
 
     def requirements(
         self, owner: str, items: list[Spec], on: date
@@ -132,11 +138,27 @@ class RequirementBuilder:
         where = f"{owner}, requirement {spec['slug']}"
         if not spec.get("alternatives"):
             raise RuleError(f"{where}: no alternative")
-        ways = [
-            self._alternative(way, entry, where)
+        pairs = [
+            (way, entry)
             for way in spec["alternatives"]
             for entry in self._entries(way, spec, on)
         ]
+        key = id(spec), tuple(id(entry) for _, entry in pairs), self._used(spec)
+        if key not in self.kept:
+            ways = [self._alternative(way, entry, where) for way, entry in pairs]
+            self.kept[key] = self._built(spec, ways, where)
+        return self.kept[key]
+
+    def _used(self, spec: Spec) -> tuple[int, ...]:
+        """The tables of the day that a requirement looks into."""
+        return tuple(
+            id(self.tables.get(criterion["table"]))
+            for way in spec["alternatives"]
+            for criterion in way["criteria"]
+            if criterion.get("table")
+        )
+
+    def _built(self, spec: Spec, ways: list[Alternative], where: str) -> Requirement:
         if not ways:
             raise RuleError(f"{where}: its list is empty")
         return Requirement(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -27,7 +27,7 @@ class GridBuilder:
 
     def grid(self, slug: str, spec: Spec, on: date) -> Grid:
         """The version in force whose cells are known, else the nearest such."""
-        version, superseded = _version(slug, spec["versions"], on)
+        version, superseded = version_on(slug, spec["versions"], on)
         root = self._node(f"grid {slug} {version['id']}", version["root"])
         if not isinstance(root, Branch):
             raise RuleError(f"grid {slug}: its root is a leaf")
@@ -101,7 +101,16 @@ class GridBuilder:
         return self._size - 1
 
 
-def _version(slug: str, versions: list[Spec], on: date) -> tuple[Spec, date | None]:
+def tables_of(node: Spec) -> Iterator[str]:
+    """The named tables of a tree, those that cap a branch too."""
+    for raw in (node.get("table"), node.get("cap_table")):
+        if isinstance(raw, str):
+            yield raw
+    for child in node.get("children", ()):
+        yield from tables_of(child)
+
+
+def version_on(slug: str, versions: list[Spec], on: date) -> tuple[Spec, date | None]:
     """The version to use, and since when a newer one without cells is in force."""
     complete = [version for version in versions if version.get("root")]
     items = specs.nearest(complete, on)

@@ -6,17 +6,17 @@ import hashlib
 import json
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
-from typing import Any
+from typing import Any, Final
 
 from pathways.rules.engine import specs
 from pathways.rules.engine.case import Reference
 from pathways.rules.engine.compiling import Facts, RequirementBuilder
 from pathways.rules.engine.criteria import Requirement
 from pathways.rules.engine.grids import Grid
-from pathways.rules.engine.laying import GridBuilder
+from pathways.rules.engine.laying import GridBuilder, tables_of, version_on
 from pathways.rules.engine.rules import Assessment, Ruleset, Stream
 from pathways.rules.engine.specs import RuleError, Spec
 from pathways.rules.levers.kinds import levers_of
@@ -28,11 +28,24 @@ RECORDS = frozenset(
     {"bridges", "changes", "codes", "fees", "practice", "rights", "stays", "times"}
 )
 
+MOST_KEPT: Final = 4
+KEPT: Final[dict[str, Rulebook]] = {}  # by digest, what was asked for last at the end
+
 
 def digest_of(snapshot: Spec) -> str:
     """SHA-256 of the snapshot's canonical JSON, in hexadecimal."""
     text = json.dumps(snapshot, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest()
+
+
+def rulebook_of(snapshot: Spec) -> Rulebook:
+    """The rulebook of a snapshot; of an equal one, that which is compiled already."""
+    digest = digest_of(snapshot)
+    rulebook = KEPT.pop(digest, None) or Rulebook(snapshot)
+    KEPT[digest] = rulebook
+    while len(KEPT) > MOST_KEPT:
+        KEPT.pop(next(iter(KEPT)), None)
+    return rulebook
 
 
 @dataclass(frozen=True)
@@ -66,7 +79,7 @@ class Rulebook:
         return {lever.slug: lever for lever in levers_of(self.snapshot)}
 
     @cached_property
-    def _days(self) -> list[date]:
+    def days(self) -> list[date]:
         """The days on which some rule begins or ends."""
         return sorted(set(_boundaries(self.snapshot)))
 
@@ -78,16 +91,28 @@ class Rulebook:
     def _kept(self) -> dict[int, Ruleset]:
         return {}
 
+    @cached_property
+    def _requirements(self) -> dict[Any, Requirement]:
+        return {}
+
+    @cached_property
+    def _drawn(self) -> dict[Any, Grid]:
+        return {}
+
+    @cached_property
+    def _lines(self) -> dict[Any, Any]:
+        return {}
+
     def rules(self, on: date) -> Ruleset:
         """The rules in force on the day, kept for all days that share them."""
-        place = bisect_right(self._days, on)
+        place = bisect_right(self.days, on)
         if place not in self._kept:
             self._kept[place] = self._compile(on)
         return self._kept[place]
 
     def check(self) -> None:
         """Compile every period. Raises ``RuleError`` naming the row that is wrong."""
-        for first in [date.min, *self._days]:
+        for first in [date.min, *self.days]:
             self.rules(first)
 
     def _compile(self, on: date) -> Ruleset:
@@ -96,7 +121,9 @@ class Rulebook:
             slug: self._table(slug, spec, on)
             for slug, spec in shot.get("tables", {}).items()
         }
-        build = RequirementBuilder(self.facts, tables, shot["sources"], shot["lists"])
+        build = RequirementBuilder(
+            self.facts, tables, shot["sources"], shot["lists"], self._requirements
+        )
         conditions = {
             slug: build.requirements(f"condition {slug}", spec["requirements"], on)
             for slug, spec in shot.get("conditions", {}).items()
@@ -149,14 +176,27 @@ class Rulebook:
     def _grids(self, tables: Mapping[str, Any], on: date) -> Iterator[tuple[str, Grid]]:
         for slug, spec in self.snapshot.get("grids", {}).items():
             builder = GridBuilder(self.facts, tables, self.snapshot["sources"])
-            yield slug, builder.grid(slug, spec, on)
+            version, superseded = version_on(slug, spec["versions"], on)
+            used = tuple(id(tables.get(name)) for name in tables_of(version["root"]))
+            key = slug, id(version), superseded, used
+            if key not in self._drawn:
+                self._drawn[key] = builder.grid(slug, spec, on)
+            yield slug, self._drawn[key]
 
     def _reference(self, on: date) -> Reference:
         shot = self.snapshot
+        return replace(
+            self._undated,
+            lists=specs.lists(shot["lists"], on, self._lines),
+            places=specs.places(shot.get("places", {}), on, self._lines),
+        )
+
+    @cached_property
+    def _undated(self) -> Reference:
+        """What counting looks up on any day."""
+        shot = self.snapshot
         return Reference(
-            lists=specs.lists(shot["lists"], on),
             charts=specs.charts(shot.get("charts", ())),
-            places=specs.places(shot.get("places", {}), on),
             area_names=specs.area_names(shot.get("areas", {})),
             rest=frozenset(
                 slug for slug, spec in shot.get("areas", {}).items() if spec.get("rest")

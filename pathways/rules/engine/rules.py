@@ -88,6 +88,10 @@ class Ruleset:
         """The stream of that name."""
         return self._by_slug[slug]
 
+    def has_stream(self, slug: str) -> bool:
+        """Whether a stream bears that name."""
+        return slug in self._by_slug
+
     @cached_property
     def used(self) -> tuple[int, ...]:
         """The places of the facts that these rules use, in order."""

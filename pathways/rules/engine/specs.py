@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -150,30 +150,55 @@ def charts(specs: Iterable[Spec]) -> tuple[Chart, ...]:
     )
 
 
-def lists(specs: Mapping[str, Spec], on: date) -> dict[str, dict[str, Any]]:
-    """The entries in force on the day, by list and key."""
-    record: dict[str, dict[str, Any]] = {}
+def lists(
+    specs: Mapping[str, Spec], on: date, kept: dict[Any, Any]
+) -> dict[str, dict[str, tuple[ListEntry, ...]]]:
+    """The entries in force on the day, by list and key; ``kept`` serves other days."""
+    record = {}
     for slug, spec in specs.items():
-        entries = record.setdefault(slug, {})
-        for entry in spec["entries"]:
-            if in_force(entry, on):
-                values = {k: number(v) for k, v in entry.get("values", {}).items()}
-                groups = tuple(entry.get("unit_groups", ()))
-                line = ListEntry(entry["key"], entry["label"], values, groups)
-                entries[line.key] = (*entries.get(line.key, ()), line)
+        items = [entry for entry in spec["entries"] if in_force(entry, on)]
+        key = slug, tuple(map(id, items))
+        if key not in kept:
+            kept[key] = _by_key(items)
+        record[slug] = kept[key]
     return record
 
 
-def places(specs: Mapping[str, Spec], on: date) -> dict[str, dict[str, Place]]:
-    """The municipalities that we know, by province and plain name, on the day."""
+def _by_key(items: list[Spec]) -> dict[str, tuple[ListEntry, ...]]:
+    entries: dict[str, tuple[ListEntry, ...]] = {}
+    for entry in items:
+        values = {k: number(v) for k, v in entry.get("values", {}).items()}
+        groups = tuple(entry.get("unit_groups", ()))
+        line = ListEntry(entry["key"], entry["label"], values, groups)
+        entries[line.key] = (*entries.get(line.key, ()), line)
+    return entries
+
+
+def places(
+    specs: Mapping[str, Spec], on: date, kept: dict[Any, Any]
+) -> dict[str, dict[str, Place]]:
+    """The municipalities that we know, by province and plain name, on the day.
+
+    ``kept`` serves other days on which each lies in the same areas.
+    """
+    areas = [
+        tuple(area["area"] for area in spec.get("areas", ()) if in_force(area, on))
+        for names in specs.values()
+        for spec in names.values()
+    ]
+    key = "places", tuple(areas)
+    if key not in kept:
+        kept[key] = _by_name(specs, iter(areas))
+    result: dict[str, dict[str, Place]] = kept[key]
+    return result
+
+
+def _by_name(
+    specs: Mapping[str, Spec], areas: Iterator[tuple[str, ...]]
+) -> dict[str, dict[str, Place]]:
     return {
         province: {
-            plain(name): Place(
-                spec.get("region", ""),
-                frozenset(
-                    area["area"] for area in spec.get("areas", ()) if in_force(area, on)
-                ),
-            )
+            plain(name): Place(spec.get("region", ""), frozenset(next(areas)))
             for name, spec in names.items()
         }
         for province, names in specs.items()
