@@ -93,7 +93,7 @@ def _impact(digests: tuple[str, str], pair: Pair, first: date) -> Impact:
 
 def count_impact(request: HttpRequest, pk: int) -> HttpResponse:
     """Begin to count whom a change moves (post), or how far that has come (get)."""
-    if not request.user.has_perm("pathways.view_change"):  # type: ignore[union-attr]
+    if not request.user.has_perm("pathways.view_change"):
         raise PermissionDenied
     change = get_object_or_404(Change.objects.defer("edition__snapshot"), pk=pk)
     now, first = shared_now(), first_day(change)

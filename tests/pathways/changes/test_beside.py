@@ -90,7 +90,7 @@ def test_they_move_as_a_cell_is_typed(curator: Client) -> None:
     page = curator.get(address)
     sheet = page.context["sheet"]
     form = {"_seen": page.context["seen"]}
-    form |= {f"column-{number}": key for number, key in sheet.heads}
+    form |= {f"column-{number}": key for number, key in sheet.heads()}
     for line in sheet.lines:
         form[f"row-{line.number}"] = line.key
         for each in line.cells:
