@@ -67,7 +67,7 @@ def _say_version(
         yield Sentence(where, _("no version holds"), _version_words(was), **days)
         return
     if not now.get("root"):
-        text = _("a version begins whose cells are not collected")
+        text = _("a version begins, and we have no official figure for its cells")
         yield Sentence(where, text, **days)
         return
     if now.get("pass_mark") != (was or {}).get("pass_mark"):

@@ -69,7 +69,7 @@ def test_a_statement_of_a_topic_has_a_figure_with_its_unit_and_days(
         curator,
         "statement",
         **sent,
-        streams="[]",
+        streams="",
         effective_from="2026-12-01",
         source=site.pk,
     )

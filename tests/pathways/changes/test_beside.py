@@ -91,10 +91,11 @@ def test_they_move_as_a_cell_is_typed(curator: Client) -> None:
     sheet = page.context["sheet"]
     form = {"_seen": page.context["seen"]}
     form |= {f"column-{number}": key for number, key in sheet.heads()}
-    for line in sheet.lines:
-        form[f"row-{line.number}"] = line.key
-        for each in line.cells:
-            form[each.name] = "500" if each.text == "600" else each.text
+    for line in sheet.lines():
+        form[f"row-{line['number']}"] = line["key"]
+        for each in line["cells"]:
+            text = each["text"]
+            form[each["name"]] = "500" if text == "600" else text
 
     answer = curator.post(f"{reverse('admin:pathways_people')}?page={address}", form)
 

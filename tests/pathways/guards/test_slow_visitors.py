@@ -129,9 +129,8 @@ def test_a_connection_that_asks_for_nothing_more_ends_after_its_time(
 ) -> None:
     monkeypatch.setattr(channels, "IDLE_SECONDS", SHORT)
     process.go_on.set()
-    with process.comes(PAGE % 1) as visitor:
-        with visitor.makefile("rb") as received:
-            assert received.read().endswith(b"page")
+    with process.comes(PAGE % 1) as visitor, visitor.makefile("rb") as received:
+        assert received.read().endswith(b"page")
 
 
 def test_too_many_connections_end_the_one_that_waits_longest(
