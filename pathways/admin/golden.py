@@ -12,6 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy as _
 
+from occupations.admin.selects import SearchingAdmin
 from pathways.admin import beside, synthetic
 from pathways.admin.base import CatalogueForm
 from pathways.models import GoldenExpectation, GoldenPerson
@@ -36,7 +37,7 @@ class ExpectationForm(CatalogueForm):
         return cleaned
 
 
-class ExpectationInline(admin.StackedInline):  # type: ignore[type-arg]
+class ExpectationInline(SearchingAdmin, admin.StackedInline):  # type: ignore[type-arg]
     """What official pages give for a person, day by day."""
 
     model = GoldenExpectation
@@ -51,7 +52,7 @@ class ExpectationInline(admin.StackedInline):  # type: ignore[type-arg]
 
 
 @admin.register(GoldenPerson)
-class GoldenPersonAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+class GoldenPersonAdmin(SearchingAdmin, admin.ModelAdmin):  # type: ignore[type-arg]
     """Whole profiles with the verdicts and scores that they must have."""
 
     form = PersonForm

@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from occupations.admin.selects import SearchingAdmin
 from occupations.models import Source
 from occupations.seeding import SeedError
 from pathways.admin import files
@@ -25,7 +26,7 @@ from pathways.workshop import enter
 
 
 @admin.register(SourceWatch)
-class SourceWatchAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+class SourceWatchAdmin(SearchingAdmin, admin.ModelAdmin):  # type: ignore[type-arg]
     """How often a source is read, and whether its page is visited."""
 
     list_display = ("source", "every_days", "is_watched", "outcome", "visited_at")
