@@ -114,7 +114,8 @@ def _notice(row: Row) -> Notice | None:
 
 def _title(row: Row) -> str:
     """The change's own, or the first line of the note."""
-    lines = _lines(row["note"]) or [_("Without a note")]
+    first = _("The first edition") if row["number"] == 1 else _("Without a note")
+    lines = _lines(row["note"]) or [first]
     return row["change__title"] or lines[0]
 
 
