@@ -11,7 +11,7 @@ from django.test import Client, override_settings
 from django.urls import reverse
 
 from occupations.models import Source
-from tests.harness.curators import sign_in
+from tests.harness.curators import LiveCurator, sign_in
 
 pytestmark = pytest.mark.django_db
 HEADER = b"slug,title,url,publisher\n"
@@ -21,8 +21,8 @@ CONFIRM = "/admin/occupations/source/process_import/"
 
 
 @pytest.fixture
-def curator(client: Client) -> Client:
-    return sign_in(client, User.objects.create_superuser("curator"))
+def curator() -> Client:
+    return sign_in(LiveCurator(), User.objects.create_superuser("curator"))
 
 
 def choose(client: Client, content: bytes) -> Any:

@@ -124,7 +124,8 @@ def empty() -> None:
     """Every row that seeds give is gone."""
     rounds = [models.Round, models.PoolBand, models.PoolSnapshot, models.ProvincialDraw]
     seeded = {seed.model for seed in SEEDS}
-    every: list[Any] = [*ORDER, *seeded, SeedRow, SeedFile, *rounds]
+    people = [models.GoldenExpectation, models.GoldenPerson]
+    every: list[Any] = [*people, *ORDER, *seeded, SeedRow, SeedFile, *rounds]
     tables = {model._meta.db_table for model in every}
     for model in every:
         for many in model._meta.local_many_to_many:
