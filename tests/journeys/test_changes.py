@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from django.core.cache import cache
 from django.utils import timezone
 from playwright.sync_api import Page, expect
 
 from occupations.models import Source
+from pathways import page_cache
 from pathways.models import Change, Subscription
 from tests.harness.browser import DESKTOP, PHONE, Visits
 from tests.harness.pages import Axe, fits
@@ -50,6 +52,9 @@ def editions(transactional_db: None, publish: Publish) -> None:
     edition.change, edition.note = change, NOTE
     edition.save()
     withdraw(publish, edition, "The notice was an exercise.")
+    # What was kept while the edition still said nothing else.
+    cache.clear()
+    page_cache.MEMORY.clear()
 
 
 def test_readers_see_what_changed_and_what_was_taken_back(
