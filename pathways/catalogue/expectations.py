@@ -49,7 +49,7 @@ def _failing(
 ) -> Iterator[str]:
     side = rulebook.assess(profile, expectation.on)
     day = f"on {expectation.on.isoformat()}"
-    for slug, expected in expectation.scores.items():
+    for slug, expected in sorted(expectation.scores.items()):
         if slug not in side.rules.grids:
             yield f"{day} {slug} is expected, and there is no such grid"
             continue
@@ -57,7 +57,7 @@ def _failing(
         bounds = score.lower, score.upper
         if bounds != wanted:
             yield f"{day} {slug} is {in_figures(bounds)}, expected {in_figures(wanted)}"
-    for slug, word in expectation.verdicts.items():
+    for slug, word in sorted(expectation.verdicts.items()):
         if not side.rules.has_stream(slug):
             yield f"{day} {slug} is expected, and there is no such stream"
             continue

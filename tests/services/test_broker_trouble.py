@@ -32,7 +32,13 @@ def trouble(broker: Broker, request: pytest.FixtureRequest) -> Iterator[None]:
         broker.speak_again()
 
 
-@pytest.mark.usefixtures("catalogue", "trouble")
+@pytest.fixture
+def finder(catalogue: None, client: Client) -> None:
+    """The index of titles is built, as it is once in each process."""
+    client.get(SEARCHES[1])
+
+
+@pytest.mark.usefixtures("finder", "trouble")
 @pytest.mark.parametrize("address", SEARCHES)
 def test_occupations_are_searched_without_a_broker(
     client: Client, address: str
