@@ -139,7 +139,7 @@ def test_the_owner_opens_each_and_no_cache_keeps_it(
     answers = {str(a): client.get(mine.address(a)) for a in PRIVATE}
 
     statuses = {path: answer.status_code for path, answer in answers.items()}
-    # A fact checker's link is nobody's own: tests/pathways/admin/test_notice.py opens it.
+    # A fact checker's link is nobody's own: test_notice.py of the admin opens it.
     assert {statuses.pop(path) for path in [*statuses] if "preview/" in path} == {404}
     assert set(statuses.values()) <= {200, 301, 302, 405}, statuses
     assert [path for path, answer in answers.items() if not is_private(answer)] == []
