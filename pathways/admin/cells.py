@@ -23,42 +23,11 @@ from occupations.admin.checked import REASON, faults_of
 from occupations.admin.concurrency import SEEN, digest_of, last_change, values_of
 from pathways import models
 from pathways.admin.beside import people_beside_form
-from pathways.admin.sheets import Cell, Place, Sheet, known_columns
+from pathways.admin.sheets import Sheet
 from pathways.admin.tree import caps_of, read_by
+from pathways.catalogue.cells import Cell, Place, at_place, known_columns, store
 
 ROW: Final = re.compile(r"\brow (\S+)(?: | gives)")
-
-
-def store(version: models.TableVersion, cells: Mapping[Place, Cell]) -> list[str]:
-    """Write what differs; returns a line for every change."""
-    known = {(c.row, c.column): c for c in version.cells.all()}
-    lines: list[str] = []
-    for place, cell in known.items():
-        if place not in cells:
-            lines.append(f"{_at(place)}: − {Cell(cell.value, cell.low, cell.high)}")
-            cell.delete()
-    for order, (place, new) in enumerate(cells.items()):
-        old = known.get(place)
-        row = old or models.TableCell(
-            version=version,
-            row=place[0],
-            column=place[1],
-            key=f"{version.key}/{place[0]}/{place[1]}",
-        )
-        before = Cell(row.value, row.low, row.high)
-        if old is None:
-            lines.append(f"{_at(place)}: + {new}")
-        elif str(before) != str(new):
-            lines.append(f"{_at(place)}: {before} → {new}")
-        elif row.order == order:
-            continue
-        row.value, row.low, row.high, row.order = new.value, new.low, new.high, order
-        row.save()
-    return lines
-
-
-def _at(place: Place) -> str:
-    return " / ".join(key for key in place if key)
 
 
 def page(model_admin: Any, request: HttpRequest, pk: int) -> HttpResponse:
@@ -133,7 +102,7 @@ def _check_seen(
         there = stored.get(place, "")
         if there != text:
             said = _("%(at)s: stored is “%(stored)s”, you typed “%(typed)s”.")
-            words = {"at": _at(place), "stored": there, "typed": text}
+            words = {"at": at_place(place), "stored": there, "typed": text}
             sheet.errors.append(said % words)
     sheet.errors.append(_("Nothing is stored yet. Look at it and save again."))
 

@@ -27,7 +27,7 @@ from occupations.models import OccupationList, OccupationListEntry, UnitGroup
 from pathways import workshop
 from pathways.admin.base import changing
 from pathways.admin.pasting import PasteError, sheet_parts, table_from
-from pathways.admin.sheets import CellError, cell_from
+from pathways.catalogue.cells import CellError, cell_from
 from pathways.changes import sandbox
 from pathways.changes.act import work_in
 from pathways.models import (

@@ -1,86 +1,26 @@
-"""A table as typed or pasted: keys of rows and columns, and a text for every cell.
-
-A cell is a number, or what it can give while it is not collected: “0 to 40”, or
-“0 to ?” where no most is known.
-"""
+"""A table as typed or pasted: keys of rows and columns, and a text for every cell."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from decimal import Decimal, InvalidOperation
 from typing import Any, Final
 
 from django.utils.translation import gettext as _
 
 from pathways import models
 from pathways.admin.pasting import PasteError, sheet_parts
-from pathways.models.grids import KeyType
+from pathways.catalogue.cells import (
+    Cell,
+    CellError,
+    Place,
+    cell_from,
+    check_key,
+    known_columns,
+)
 
 BLANK_ROWS: Final = 3
 BLANK_COLUMNS: Final = 1
-BOUNDS: Final = re.compile(r"^(\S+)\s+to\s+(\S+)$")
-LARGEST: Final = Decimal("99999999.9999")
-Place = tuple[str, str]
-
-
-class CellError(ValueError):
-    """A cell or a key cannot be read."""
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """What a cell gives, or the bounds of one that is not collected."""
-
-    value: Decimal | None = None
-    low: Decimal | None = None
-    high: Decimal | None = None
-
-    def __str__(self) -> str:
-        if self.value is not None:
-            return shown(self.value)
-        high = "?" if self.high is None else shown(self.high)
-        return f"{shown(self.low or Decimal(0))} to {high}"
-
-
-def shown(number: Decimal) -> str:
-    """A number without idle zeros."""
-    return f"{number.normalize():f}"
-
-
-def cell_from(text: str) -> Cell:
-    """Read one input; raises ``CellError``."""
-    bounds = BOUNDS.match(text)
-    if bounds is None:
-        return Cell(value=_number(text))
-    low = _number(bounds[1])
-    high = None if bounds[2] == "?" else _number(bounds[2])
-    if high is not None and high < low:
-        raise CellError(_("the most is below the least"))
-    return Cell(low=low, high=high)
-
-
-def _number(text: str) -> Decimal:
-    try:
-        number = Decimal(text)
-    except InvalidOperation as error:
-        raise CellError(_("“%s” is no number") % text) from error
-    if not number.is_finite() or abs(number) > LARGEST:
-        raise CellError(_("“%s” is no number of points or dollars") % text)
-    if number != round(number, 4):
-        raise CellError(_("“%s” has more than four decimals") % text)
-    return number
-
-
-def check_key(text: str, kind: str) -> None:
-    """Refuse a key that the axis cannot have; raises ``CellError``."""
-    if text in ("none", "else"):
-        return
-    if kind == KeyType.NUMBER:
-        _number(text)
-    if kind == KeyType.FLAG and text not in ("true", "false"):
-        raise CellError(_("“%s” is neither true nor false") % text)
 
 
 @dataclass
@@ -203,12 +143,3 @@ def _numbered(data: Mapping[str, str], name: str) -> Iterator[tuple[int, str]]:
         key = data.get(f"{name}-{n}", "").strip()
         if key:
             yield n, key
-
-
-def known_columns(table: models.Table) -> list[str]:
-    """The columns that the table's versions have; all have the same."""
-    if not table.column_type:
-        return [""]
-    first = table.versions.filter(cells__isnull=False).order_by("order", "pk").first()
-    cells = first.cells.order_by("order", "pk") if first else ()
-    return list(dict.fromkeys(cell.column for cell in cells))

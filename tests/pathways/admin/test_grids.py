@@ -12,7 +12,7 @@ from django.urls import reverse
 
 from occupations.models import OccupationList, Source
 from pathways import models
-from pathways.admin.sheets import Cell, CellError, cell_from
+from pathways.catalogue.cells import Cell, CellError, cell_from
 from tests.pathways.admin.conftest import READ
 
 pytestmark = pytest.mark.django_db
