@@ -22,7 +22,7 @@ from pathways.admin.base import changing
 from pathways.admin.quick_forms import FORMS, QuickForm
 from pathways.changes import ConflictingError, UnreadyError, open_change, publish_change
 from pathways.changes.act import Said, say_change, work_in
-from pathways.changes.publication import unanswered
+from pathways.changes.review import unanswered
 from pathways.compiler import RefusedError
 from pathways.models import Change, ChangeKind
 

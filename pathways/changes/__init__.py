@@ -14,26 +14,29 @@ from pathways.changes.keeping import (
     touching,
 )
 from pathways.changes.publication import (
-    QUICK,
     ConflictingError,
+    discard,
+    publish_change,
+    publish_due,
+    schedule,
+    withdraw,
+    withdrawal,
+)
+from pathways.changes.review import (
+    QUICK,
     OwnChangeError,
     UnreadyError,
     approve,
     authors_of,
-    discard,
     is_alone,
     is_quick,
     lacking,
     may_approve,
     open_change,
-    publish_change,
-    publish_due,
-    schedule,
     send_back,
     submit,
+    takes_back,
     unanswered,
-    withdraw,
-    withdrawal,
 )
 from pathways.changes.rows import Conflict, apply_rows, decoded, values_of
 from pathways.changes.sandbox import Recorder, sandbox
@@ -75,6 +78,7 @@ __all__ = [
     "send_back",
     "stands_beside",
     "submit",
+    "takes_back",
     "touching",
     "unanswered",
     "values_of",

@@ -212,6 +212,11 @@ class ChangedRow(models.Model):
     def __str__(self) -> str:
         return self.label
 
+    @property
+    def place(self) -> tuple[str, int]:
+        """Which row it is, among all of every model."""
+        return self.model_label, self.row_id
+
 
 class CompiledChange(models.Model):
     """What a change compiles to, kept until it or its base is another."""

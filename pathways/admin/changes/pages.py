@@ -124,7 +124,7 @@ def _step(change: Change, compiled: Compiled | None, user: User) -> Step:
     may_edit = user.has_perm("pathways.change_change")
     may_publish = user.has_perm("pathways.publish_change")
     alone = changes.is_alone(change)
-    is_free = alone or changes.is_quick(change) or change.withdraws_id is not None
+    is_free = alone or changes.is_quick(change) or changes.takes_back(change)
     is_approved = change.state == ChangeState.APPROVED
     is_draft = change.state == ChangeState.DRAFT
     can_approve = change.state == ChangeState.SUBMITTED or (

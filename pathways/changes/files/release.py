@@ -29,7 +29,7 @@ from pathways import models
 from pathways.catalogue.files import FOLDER
 from pathways.catalogue.loading import ORDER, load
 from pathways.changes.keeping import keep
-from pathways.changes.publication import open_change
+from pathways.changes.review import open_change
 from pathways.changes.sandbox import sandbox
 from pathways.models import Change, Edition
 

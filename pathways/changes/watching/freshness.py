@@ -8,7 +8,8 @@ from typing import Any, Final
 from django.db.models import Model, Q, QuerySet
 
 from pathways.changes.keeping import keep
-from pathways.changes.publication import open_change, publish_change
+from pathways.changes.publication import publish_change
+from pathways.changes.review import open_change
 from pathways.changes.sandbox import sandbox
 from pathways.changes.scope import MODELS
 from pathways.models import Change, ChangeKind, Edition, Source

@@ -10,7 +10,7 @@ from django.conf import settings
 from django.db import transaction
 from django.db.models import Q
 
-from pathways.changes.publication import open_change
+from pathways.changes.review import open_change
 from pathways.changes.watching.fetching import UnwelcomeError, VisitError, page_at
 from pathways.changes.watching.text import difference, text_of
 from pathways.models import Change, SourceWatch, VisitOutcome

@@ -307,6 +307,30 @@ def test_a_withdrawal_under_a_later_edition_shows_its_conflicts(
     assert models.Criterion.objects.get().value == 20
 
 
+def test_what_is_written_into_a_withdrawal_needs_somebody_elses_yes(
+    ann: Client, bob: Client
+) -> None:
+    step(ann, approved(ann, bob, 19), "publish")
+    first = models.Edition.objects.latest("number")
+    step(ann, approved(ann, bob, 20), "publish")
+    address = reverse("admin:change_withdraw", args=[first.pk])
+    ann.post(address, {"reason": "Never right"})
+    waiting = models.Change.objects.get(withdraws=first)
+    (conflict,) = changes.compile_change(waiting, timezone.localdate()).conflicts
+
+    sent = {"row": conflict.row.pk, "field": "value", "keep": "mine"}
+    step(ann, waiting, "settle", **sent)
+    refused = step(ann, waiting, "publish")
+    step(ann, waiting, "submit")
+    step(bob, waiting, "approve")
+    live = models.Criterion.objects.get().value
+    step(ann, waiting, "publish")
+
+    assert any("approval" in words for words in refused)
+    assert live == 20
+    assert models.Criterion.objects.get().value == 18
+
+
 def test_a_stated_moment_makes_it_live_once(ann: Client, bob: Client) -> None:
     change = approved(ann, bob)
     moment = timezone.now() + timedelta(hours=1)
