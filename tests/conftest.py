@@ -31,6 +31,7 @@ STAGE = Stage(load=lambda: load_catalogue(say=lambda line: None))
 COMMITTING = {"transactional_db", "live_server", "celery_worker_process"}
 BROWSING = {"visits", "browser_page", "page", "context"}
 SERVING = {"celery_worker_process", "smtp_server"}
+STORING = {"db", "transactional_db", "live_server", "django_db_setup"}
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -41,6 +42,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker("browser")
         if fixtures & SERVING:
             item.add_marker("services")
+        if fixtures & STORING or item.get_closest_marker("django_db"):
+            item.add_marker("database")
 
 
 @pytest.hookimpl(tryfirst=True)

@@ -39,8 +39,8 @@ unset VAR_DIR
 step "Tests on SQLite and embedded Valkey"
 "${TESTS[@]}"
 
-# What asks no database has run: rules, architecture, readers of resumes.
+# What asks no database has run.
 step "Tests on PostgreSQL and Redis"
 start_postgres
-DATABASE_URL=$POSTGRES_URL REDIS_PROGRAM=/usr/bin/redis-server "${TESTS[@]}" -m "not browser and not slow" \
-  --ignore tests/rules --ignore tests/architecture --ignore tests/pathways/resumes
+DATABASE_URL=$POSTGRES_URL REDIS_PROGRAM=/usr/bin/redis-server "${TESTS[@]}" \
+  -m "(database or services) and not browser and not slow"
