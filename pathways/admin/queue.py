@@ -96,14 +96,19 @@ def waiting_rows(site: Any, today: date) -> list[Waiting]:
 def old_sources(site: Any, today: date) -> list[OldSource]:
     """Sources not read for their interval, the longest first."""
     record: dict[int, OldSource] = {}
-    for model in cited_models(site):
-        rows = still_in_force(model, today).exclude(as_of=None).exclude(source=None)
-        for pk, count, oldest in rows.values_list("source").annotate(
-            Count("pk"), Min("as_of")
-        ):
-            its = record.setdefault(pk, OldSource(pk, 0, oldest))
-            its.rows += count
-            its.oldest = min(its.oldest, oldest)
+    first, *others = (
+        still_in_force(model, today)
+        .exclude(as_of=None)
+        .exclude(source=None)
+        .order_by()
+        .values_list("source")
+        .annotate(Count("pk"), Min("as_of"))
+        for model in cited_models(site)
+    )
+    for pk, count, oldest in first.union(*others, all=True):
+        its = record.setdefault(pk, OldSource(pk, 0, oldest))
+        its.rows += count
+        its.oldest = min(its.oldest, oldest)
     every = dict(SourceWatch.objects.values_list("source", "every_days"))
     for source in Source.objects.filter(pk__in=record):
         its = record[source.pk]
@@ -119,12 +124,17 @@ def coming_days(site: Any, today: date) -> list[ComingDay]:
     last = today + timedelta(days=SOON_DAYS)
     for model in cited_models(site):
         names = {field.name for field in model._meta.concrete_fields}
-        for name in {"effective_from", "effective_to"} & names:
-            soon = {f"{name}__gt": today, f"{name}__lte": last}
-            for row in model._base_manager.filter(**soon)[:MOST_DAYS]:
-                title = f"{model._meta.verbose_name} {row}"
-                day, link = getattr(row, name), changing(row)
-                items.append(ComingDay(day, title, link, name == "effective_to"))
+        days = sorted({"effective_from", "effective_to"} & names)
+        soon = Q()
+        for name in days:
+            soon |= Q(**{f"{name}__gt": today, f"{name}__lte": last})
+        for row in model._base_manager.filter(soon)[:MOST_DAYS] if days else ():
+            title = f"{model._meta.verbose_name} {row}"
+            for name in days:
+                day = getattr(row, name)
+                if day is not None and today < day <= last:
+                    ends = name == "effective_to"
+                    items.append(ComingDay(day, title, changing(row), ends))
     return sorted(items, key=lambda its: (its.on, its.title))[:MOST_DAYS]
 
 

@@ -238,7 +238,7 @@ def test_the_queue_counts_what_is_not_official_or_not_read_lately(
     old = timezone.localdate() - timedelta(days=91)
     models.Requirement.objects.update(confidence="recalled", as_of=old)
 
-    with django_assert_max_num_queries(120):
+    with django_assert_max_num_queries(75):
         page = curator.get(reverse("admin:pathways_queue"))
 
     told = {its.title: its for its in page.context["waiting"]}

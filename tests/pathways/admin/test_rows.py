@@ -148,9 +148,10 @@ def test_a_page_of_requirements_needs_few_queries(
 ) -> None:
     for number in range(20):
         a_requirement(stream, site, f"age-{number}", 18)
+    curator.get("/admin/")  # once a minute it is noted who is there
 
     for name in ("requirement", "criterion"):
-        with django_assert_max_num_queries(14):
+        with django_assert_max_num_queries(10):
             page = curator.get(reverse(f"admin:pathways_{name}_changelist"))
         assert page.status_code == 200
 

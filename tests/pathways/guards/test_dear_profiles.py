@@ -14,9 +14,10 @@ from django.test import Client
 from pathways.rules.profile.reading import LARGEST_PROFILE
 from tests.people import DEVELOPER
 
-# Measured: 10 times as many calls as for a usual person for the Answer, 6 for Options,
-# 8 for To do; how many such pages are made at once is the admission's.
-MOST_TIMES = 15
+# Measured: 13 times as many calls as for a usual person for the Answer, 7 for Options,
+# 8 for To do. Counted as such, and not as a ratio, which a cheaper usual person would
+# worsen; how many such pages are made at once is the admission's.
+MOST_CALLS = {"answer": 3_900_000, "options": 4_500_000, "todo": 6_900_000}
 
 
 def dearest() -> dict[str, Any]:
@@ -69,12 +70,9 @@ def calls_of(client: Client, answers: dict[str, Any], page: str) -> int:
 @pytest.mark.django_db
 @pytest.mark.usefixtures("catalogue")
 @pytest.mark.parametrize("place", ["answer", "options", "todo"])
-def test_the_dearest_profile_costs_few_times_a_usual_one(
+def test_the_dearest_profile_costs_no_more_than_was_measured(
     client: Client, place: str
 ) -> None:
     calls_of(client, DEVELOPER, place)  # what a process does once
 
-    usual = calls_of(client, {**DEVELOPER, "id": "another"}, place)
-    dear = calls_of(client, dearest(), place)
-
-    assert dear < MOST_TIMES * usual
+    assert calls_of(client, dearest(), place) < MOST_CALLS[place]
