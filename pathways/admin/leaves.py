@@ -53,6 +53,10 @@ class Basis:
 class LevelsForm(forms.Form):
     """A list whose lines have a level, from a table of codes."""
 
+    def __init__(self, *args: Any, day: date | None, **options: Any) -> None:
+        """``day``: from which the lines hold; nothing is chosen by it."""
+        super().__init__(*args, **options)
+
     title = forms.CharField(max_length=200, label=lazy("What the list is called"))
     table = forms.CharField(
         required=False,
@@ -123,13 +127,13 @@ class LeafForm(forms.Form):
     listed = forms.ChoiceField(label=lazy("By the level on the list"))
     whose = forms.ChoiceField(
         choices=[
-            ("offer", lazy("the occupation of the offer")),
-            ("primary", lazy("the main occupation")),
+            ("offer", lazy("That of the offer")),
+            ("primary", lazy("The main occupation")),
         ],
-        label=lazy("of"),
+        label=lazy("Whose occupation"),
     )
     by_months = forms.BooleanField(
-        required=False, label=lazy("and by months of work in Canada, in columns")
+        required=False, label=lazy("Also by months of work in Canada, in columns")
     )
     table = forms.CharField(
         label=lazy("Cells"),
@@ -143,10 +147,13 @@ class LeafForm(forms.Form):
         required=False, label=lazy("The part that it belongs to gives at most")
     )
 
-    def __init__(self, *args: Any, **options: Any) -> None:
+    def __init__(self, *args: Any, day: date | None, **options: Any) -> None:
+        """``day``: grids that begin on it stand alone, where there are any."""
         super().__init__(*args, **options)
         parts: Any = self.fields["parent"]
         branches = GridNode.objects.filter(table=None).order_by("-version_id", "pk")
+        begun = branches.filter(version__effective_from=day)
+        branches = begun if day is not None and begun.exists() else branches
         parts.choices = [
             (node.pk, f"{node.version.grid.title}, {node.version.label}: {node.title}")
             for node in branches.select_related("version__grid")
@@ -227,7 +234,9 @@ def leaves(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
     form_class, title = FORMS[kind]
     basis = Basis(change.starts_on, _cite(change))
     with sandbox(change):
-        form = form_class(request.POST or None, request.FILES or None)
+        form = form_class(
+            request.POST or None, request.FILES or None, day=change.starts_on
+        )
         if form.is_valid():
             for fault in faults_of(lambda: form.save(basis)):
                 if not fault.is_warning and not fault.is_unfinished:

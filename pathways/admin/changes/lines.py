@@ -18,6 +18,7 @@ from pathways.changes.scope import MODELS, UNTOLD
 from pathways.models import Change, ChangedRow, RowChange
 
 MOST_ROWS: Final = 400
+FOLDED_FROM: Final = 5
 EMPTY: Final[tuple[Any, ...]] = (None, "", [], {})
 QUIET: Final = frozenset({"order", "key"})
 ACTS: Final[dict[str, Promise]] = {
@@ -56,6 +57,11 @@ class RowGroup:
 
     title: str
     rows: tuple[RowLine, ...]
+
+    @property
+    def is_short(self) -> bool:
+        """Whether its rows are shown at once; many are folded."""
+        return len(self.rows) <= FOLDED_FROM
 
 
 def groups_of(change: Change) -> list[RowGroup]:
@@ -125,7 +131,8 @@ def _told(field: Field[Any, Any], value: Any) -> str:
         row: Model | None = target._base_manager.filter(pk=value).first()
         return str(row) if row is not None else str(value)
     choices = dict(getattr(field, "flatchoices", None) or ())
-    return str(choices.get(value, "")) or told(value)
+    word = choices.get(value, "") if isinstance(value, str | int) else ""
+    return str(word) or told(value)
 
 
 @dataclass(frozen=True)

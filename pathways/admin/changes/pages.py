@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from contextlib import nullcontext
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any
 
 from django.contrib.auth.models import User
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
 
 from pathways import changes
 from pathways.admin.base import changing
@@ -23,6 +22,7 @@ from pathways.admin.changes.lines import (
     conflict_lines,
     groups_of,
 )
+from pathways.admin.changes.steps import LACKING, WRITTEN_HERE
 from pathways.admin.publishing import Objection
 from pathways.admin.refusals import row_named_in
 from pathways.changes import Compiled
@@ -30,14 +30,6 @@ from pathways.changes.act import sentences_of
 from pathways.changes.sentences import draft_note
 from pathways.models import Change, ChangeState
 from pathways.rules.checks import Problem
-
-LACKING: Final[dict[str, tuple[Promise, str]]] = {
-    "rows": (_("change a row"), "rows"),
-    "conflicts": (_("settle the conflicts"), "conflicts"),
-    "refusals": (_("mend what is refused"), "checks"),
-    "reasons": (_("say why the warnings are right"), "checks"),
-    "note": (_("write the public note"), "note"),
-}
 
 
 @dataclass(frozen=True)
@@ -127,18 +119,18 @@ def _step(change: Change, compiled: Compiled | None, user: User) -> Step:
     is_free = alone or changes.is_quick(change) or changes.takes_back(change)
     is_approved = change.state == ChangeState.APPROVED
     is_draft = change.state == ChangeState.DRAFT
+    is_written = WRITTEN_HERE.issuperset(items)
     can_approve = change.state == ChangeState.SUBMITTED or (
         change.state == ChangeState.LIVE and change.approved_by_id is None
     )
     return Step(
         is_editable=change.is_open and may_edit,
-        can_submit=is_draft and may_edit and not items and not is_free,
+        can_submit=is_draft and may_edit and is_written and not is_free,
         can_approve=can_approve and changes.may_approve(change, user),
         can_take_back=change.is_open and not is_draft and may_edit,
         can_publish=may_publish
         and change.is_open
-        and not items
-        and (is_approved or is_free),
+        and ((is_approved and not items) or (is_free and is_written)),
         can_withdraw=change.state == ChangeState.LIVE
         and may_publish
         and change.edition is not None

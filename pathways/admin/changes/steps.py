@@ -12,12 +12,14 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
 
 from pathways import changes, editions, workshop
 from pathways.changes.keeping import edit, locked
 from pathways.compiler import RefusedError
-from pathways.models import Change
+from pathways.models import Change, ChangeState
 
 OTTAWA: Final = ZoneInfo("America/Toronto")
 
@@ -33,19 +35,33 @@ class ChangeForm(forms.ModelForm):  # type: ignore[type-arg]
         )
 
 
+class UnsavedError(Exception):
+    """What was written on the page cannot be kept; messages say what and where."""
+
+
 def save(request: HttpRequest, change: Change) -> None:
-    """Keep note, notice, day and reasons."""
+    """Keep what is written on the page, and say so."""
+    _keep(request, change)
+    messages.success(request, _("Saved."))
+
+
+def _keep(request: HttpRequest, change: Change) -> None:
+    """Keep note, notice, day and reasons.
+
+    Raises:
+        UnsavedError: one of them is not valid.
+    """
     form = ChangeForm(_whole(request, change), instance=change)
     if not form.is_valid():
         for name, errors in form.errors.items():
-            messages.error(request, f"{name}: {' '.join(map(str, errors))}")
-        return
+            where = form[name].label if name in form.fields else ""
+            messages.error(request, f"{where}: {' '.join(map(str, errors))}")
+        raise UnsavedError
     fresh = locked(change)
     for name in form.cleaned_data:
         setattr(fresh, name, form.cleaned_data[name])
     fresh.reasons = {**fresh.reasons, **_reasons(request)}
     edit(fresh, timezone.now())
-    messages.success(request, _("Saved."))
 
 
 def _whole(request: HttpRequest, change: Change) -> Any:
@@ -54,9 +70,16 @@ def _whole(request: HttpRequest, change: Change) -> Any:
     for name in ChangeForm.Meta.fields:
         field: Any = change._meta.get_field(name)
         value = field.value_from_object(change)
-        if name not in data and not isinstance(value, bool) and value is not None:
+        if name not in data and value not in (None, False):
             data[name] = str(value)
     return data
+
+
+def _is_written_on(request: HttpRequest, change: Change) -> bool:
+    """Whether the page of a draft came along, from somebody who may write on it."""
+    user: Any = request.user
+    is_draft = change.state == ChangeState.DRAFT
+    return is_draft and "note" in request.POST and user.has_perm(EDITING)
 
 
 def _reasons(request: HttpRequest) -> dict[str, str]:
@@ -152,6 +175,18 @@ def leave(request: HttpRequest, _change: Change) -> None:
 
 
 EDITING: Final = "pathways.change_change"
+LACKING: Final[dict[str, tuple[Promise, str]]] = {
+    "rows": (lazy("change a row"), "rows"),
+    "conflicts": (lazy("settle the conflicts"), "conflicts"),
+    "refusals": (lazy("mend what is refused"), "checks"),
+    "reasons": (lazy("say why the warnings are right"), "checks"),
+    "note": (lazy("write the public note"), "note"),
+    "review": (lazy("ask for review"), "steps"),
+    "approval": (lazy("get the approval of somebody else"), "steps"),
+}
+"""What a change lacks before its next step, in words, and where it is on the page."""
+WRITTEN_HERE: Final = frozenset({"reasons", "note"})
+"""What is lacking and can be written on the page itself, with the step."""
 STEPS: Final[dict[str, tuple[Callable[[HttpRequest, Change], None], str]]] = {
     "save": (save, EDITING),
     "submit": (submit, EDITING),
@@ -166,6 +201,9 @@ STEPS: Final[dict[str, tuple[Callable[[HttpRequest, Change], None], str]]] = {
     "leave": (leave, "pathways.view_change"),
 }
 
+# What was written on the page is kept before the step: nothing typed is lost.
+WITH_THE_PAGE: Final = frozenset({"submit", "publish", "enter", "leave"})
+
 
 def take(request: HttpRequest, change: Change, name: str) -> None:
     """Take a step; what speaks against it is said on the page."""
@@ -177,12 +215,17 @@ def take(request: HttpRequest, change: Change, name: str) -> None:
     if name == "send-back" and not may:
         raise PermissionDenied
     try:
+        if name in WITH_THE_PAGE and _is_written_on(request, change):
+            _keep(request, change)
+            change.refresh_from_db()
         act(request, change)
+    except UnsavedError:
+        return
     except changes.OwnChangeError:
         messages.error(request, _("Nobody approves their own change."))
     except changes.UnreadyError as error:
-        words = ", ".join(error.lacking)
-        messages.error(request, _("Not yet: something is missing (%s).") % words)
+        words = ", ".join(str(LACKING[item][0]) for item in error.lacking)
+        messages.error(request, _("Not yet. To go on: %s.") % words)
     except changes.ConflictingError:
         messages.error(request, _("Rows of this change were made something else."))
     except changes.ClosedChangeError:
