@@ -69,7 +69,8 @@ def django_db_setup(
     """pytest-django's empty database, and beside it the one with the catalogue."""
     STAGE.unblock = django_db_blocker.unblock
     STAGE.open()
-    yield
+    with STAGE.sparing_the_flush():
+        yield
     STAGE.close()
 
 

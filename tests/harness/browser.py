@@ -28,6 +28,10 @@ AXE_OPTIONS: Final[dict[str, Any]] = {
     "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"],
     "resultTypes": ["violations"],
 }
+CONTRAST: Final[dict[str, Any]] = {
+    "runOnly": {"type": "rule", "values": ["color-contrast"]},
+    "resultTypes": ["violations"],
+}
 
 
 def require_chromium() -> None:
@@ -93,10 +97,21 @@ class Visits:
 
 
 def violations(page: Page) -> list[str]:
-    """What axe objects to on the page as it is now, one line each."""
-    found = Axe().run(page, options=AXE_OPTIONS).response["violations"]
+    """What axe objects to on the page as it is now, one line each, in light and dark.
+
+    Only contrast depends on the scheme, so in the dark nothing else is looked at.
+    """
+    page.emulate_media(color_scheme="light")
+    objections = _objections(page, AXE_OPTIONS)
+    page.emulate_media(color_scheme="dark")
+    objections += [f"dark, {item}" for item in _objections(page, CONTRAST)]
+    page.emulate_media(color_scheme="light")
+    return objections
+
+
+def _objections(page: Page, options: dict[str, Any]) -> list[str]:
     return [
         f"{rule['id']}: {rule['help']} at {node['target']}"
-        for rule in found
+        for rule in Axe().run(page, options=options).response["violations"]
         for node in rule["nodes"]
     ]

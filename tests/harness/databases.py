@@ -12,9 +12,11 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
+from unittest.mock import patch
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import connection, connections
+from django.test import TransactionTestCase
 
 from pathways.supervisor.prepare import ingredients_digest
 
@@ -141,6 +143,21 @@ class Stage:
         """A test has committed: what it leaves must not reach the next one."""
         if self.wants_full:
             self.full_is_fresh = False
+
+    @contextmanager
+    def sparing_the_flush(self) -> Iterator[None]:
+        """Django empties every table after a test that commits; a copy is thrown away.
+
+        Emptying the whole catalogue takes longer than most tests.
+        """
+        flush = TransactionTestCase._fixture_teardown  # type: ignore[attr-defined]
+
+        def empty(case: TransactionTestCase) -> None:
+            if not self.wants_full:
+                flush(case)
+
+        with patch.object(TransactionTestCase, "_fixture_teardown", empty):
+            yield
 
     def find_or_build_template(self) -> None:
         """The first process that needs it loads the catalogue; the others wait."""

@@ -1,4 +1,4 @@
-"""What browser tests ask of every page: both widths, both schemes, all of it open."""
+"""What browser tests ask of every page: both widths, all of it open."""
 
 from collections.abc import Callable
 from typing import Final
@@ -12,7 +12,6 @@ Axe = Callable[[Page], None]
 WIDTHS: Final = pytest.mark.parametrize(
     "viewport", [PHONE, DESKTOP], ids=["phone", "desktop"]
 )
-SCHEMES: Final = pytest.mark.parametrize("scheme", ["light", "dark"])
 FITS = "document.documentElement.scrollWidth <= document.documentElement.clientWidth"
 OPEN_ALL = "document.querySelectorAll('details').forEach(one => one.open = true)"
 

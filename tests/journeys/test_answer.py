@@ -9,7 +9,7 @@ from playwright.sync_api import Page, ViewportSize, expect
 
 from tests.harness.answers import token_of
 from tests.harness.browser import DESKTOP, PHONE, Visits
-from tests.harness.pages import SCHEMES, WIDTHS, Axe, fits, open_all
+from tests.harness.pages import WIDTHS, Axe, fits, open_all
 from tests.journeys.personas.keyboard import Keyboard
 from tests.journeys.test_personas import answers_of
 from tests.people import DEVELOPER
@@ -78,13 +78,12 @@ def test_nobody_reads_more_than_700_words_before_opening_something(
 
 
 @WIDTHS
-@SCHEMES
 @EVERYBODY
 def test_axe_finds_nothing_with_everything_open(
-    visits: Visits, axe: Axe, viewport: ViewportSize, scheme: str, persona: str
+    visits: Visits, axe: Axe, viewport: ViewportSize, persona: str
 ) -> None:
     path = f"/a/{token_of(answers_of(persona))}/answer/"
-    page = visits.open(path, viewport=viewport, color_scheme=scheme)
+    page = visits.open(path, viewport=viewport)
     open_all(page)
 
     assert fits(page)

@@ -1,7 +1,6 @@
 """One job, one study and money in US dollars, by keyboard and without JavaScript."""
 
 import re
-from typing import Any
 
 import pytest
 from playwright.sync_api import Page, ViewportSize, expect
@@ -124,12 +123,11 @@ ENDS = ("work/work/1/", "education/education/1/", "money/", "expected-levels/",
 
 
 @WIDTHS
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing_where_all_is_open(
-    visits: Visits, axe: Axe, viewport: ViewportSize, scheme: Any
+    visits: Visits, axe: Axe, viewport: ViewportSize
 ) -> None:
     answers = {"job_offer": {}, "applicant": {"work": [{"country": "CA"}]}}
-    page = open_at(visits, "", answers, viewport=viewport, color_scheme=scheme)
+    page = open_at(visits, "", answers, viewport=viewport)
     home = page.url
     for end in ENDS:
         page.goto(f"{home}questions/{end}")

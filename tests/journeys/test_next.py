@@ -12,7 +12,7 @@ from pathways.pages.next.found import NextQuestions
 from pathways.selectors.person import Person
 from pathways.selectors.result import current_edition
 from tests.harness.browser import DESKTOP, PHONE, Visits
-from tests.harness.pages import SCHEMES, WIDTHS, Axe, fits
+from tests.harness.pages import WIDTHS, Axe, fits
 from tests.journeys.personas.keyboard import Keyboard
 
 pytestmark = [
@@ -186,11 +186,10 @@ def test_a_developer_in_full_takes_few_loads_and_fields(
 
 
 @WIDTHS
-@SCHEMES
 def test_axe_finds_nothing_on_the_next_pages(
-    visits: Visits, axe: Axe, viewport: Any, scheme: str
+    visits: Visits, axe: Axe, viewport: Any
 ) -> None:
-    page = visits.open("/start/", viewport=viewport, color_scheme=scheme)
+    page = visits.open("/start/", viewport=viewport)
     Thumb(page).tick(US)
     Thumb(page).go(SHOW)
     Thumb(page).go(ON, "link")

@@ -21,16 +21,13 @@ PAGES = (
 
 
 @pytest.mark.parametrize("path", PAGES)
-def test_axe_finds_nothing_in_light_or_dark(
+def test_axe_finds_nothing_and_nothing_scrolls_sideways(
     visits: Visits, axe: Axe, path: str
 ) -> None:
-    axe(visits.open(path, viewport=DESKTOP))
-    axe(visits.open(path, viewport=PHONE, color_scheme="dark"))
-
-
-@pytest.mark.parametrize("path", PAGES)
-def test_nothing_scrolls_sideways_on_a_phone(visits: Visits, path: str) -> None:
-    assert fits(visits.open(path, viewport=PHONE))
+    for viewport in (DESKTOP, PHONE):
+        page = visits.open(path, viewport=viewport)
+        axe(page)
+        assert fits(page)
 
 
 def test_weights_change_the_order_without_javascript(visits: Visits) -> None:

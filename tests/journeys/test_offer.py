@@ -10,7 +10,7 @@ from pypdf import PdfReader
 
 from tests.harness.answers import token_of
 from tests.harness.browser import DESKTOP, PHONE, Visits
-from tests.harness.pages import SCHEMES, WIDTHS, Axe, fits, open_all
+from tests.harness.pages import WIDTHS, Axe, fits, open_all
 from tests.journeys.personas.keyboard import Keyboard
 from tests.journeys.test_personas import answers_of
 
@@ -44,12 +44,11 @@ def printed(page: Page, paper: str) -> list[str]:
 
 
 @WIDTHS
-@SCHEMES
 @pytest.mark.parametrize("path", ["", "page/", "links/"])
 def test_my_offer_fits_and_axe_finds_nothing(
-    visits: Visits, axe: Axe, viewport: ViewportSize, scheme: str, path: str
+    visits: Visits, axe: Axe, viewport: ViewportSize, path: str
 ) -> None:
-    page = visits.open(address(path), viewport=viewport, color_scheme=scheme)
+    page = visits.open(address(path), viewport=viewport)
     open_all(page)
 
     assert fits(page)

@@ -5,7 +5,7 @@ from playwright.sync_api import ViewportSize, expect
 
 from tests.harness.answers import token_of
 from tests.harness.browser import DESKTOP, PHONE, Visits
-from tests.harness.pages import SCHEMES, WIDTHS, Axe, fits, open_all
+from tests.harness.pages import WIDTHS, Axe, fits, open_all
 from tests.journeys.personas.keyboard import Keyboard
 from tests.journeys.test_personas import answers_of
 
@@ -17,12 +17,11 @@ def address(path: str = "") -> str:
 
 
 @WIDTHS
-@SCHEMES
 @pytest.mark.parametrize("path", ["", "pnp/bc/sw/", "provinces/"])
 def test_options_fit_and_axe_finds_nothing(
-    visits: Visits, axe: Axe, viewport: ViewportSize, scheme: str, path: str
+    visits: Visits, axe: Axe, viewport: ViewportSize, path: str
 ) -> None:
-    page = visits.open(address(path), viewport=viewport, color_scheme=scheme)
+    page = visits.open(address(path), viewport=viewport)
     open_all(page)
 
     assert fits(page)

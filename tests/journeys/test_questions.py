@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Page, ViewportSize, expect
 
 from tests.harness.browser import PHONE, Visits
-from tests.harness.pages import SCHEMES, WIDTHS, Axe, fits
+from tests.harness.pages import WIDTHS, Axe, fits
 from tests.journeys.personas.keyboard import Keyboard
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.browser]
@@ -88,11 +88,10 @@ def test_a_person_answers_from_the_home_page_to_the_check(
 
 
 @WIDTHS
-@SCHEMES
 def test_axe_finds_nothing_on_the_way(
-    visits: Visits, axe: Axe, viewport: ViewportSize, scheme: str
+    visits: Visits, axe: Axe, viewport: ViewportSize
 ) -> None:
-    page = visits.open("/", viewport=viewport, color_scheme=scheme)
+    page = visits.open("/", viewport=viewport)
     axe(page)
     page.goto("/start/")
     send(page, ALL)

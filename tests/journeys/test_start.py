@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Locator, Page, Request, ViewportSize, expect
 
 from tests.harness.browser import PHONE, Visits
-from tests.harness.pages import SCHEMES, WIDTHS, Axe, fits
+from tests.harness.pages import WIDTHS, Axe, fits
 from tests.journeys.personas.keyboard import Keyboard
 
 pytestmark = [
@@ -167,11 +167,10 @@ def test_enter_in_a_field_sends_the_page_and_is_asked_for_the_occupation(
 
 
 @WIDTHS
-@SCHEMES
 def test_axe_finds_nothing_and_controls_are_large_enough(
-    visits: Visits, axe: Axe, viewport: ViewportSize, scheme: str
+    visits: Visits, axe: Axe, viewport: ViewportSize
 ) -> None:
-    page = visits.open("/start/", viewport=viewport, color_scheme=scheme)
+    page = visits.open("/start/", viewport=viewport)
     axe(page)
     page.get_by_label("Year", exact=True).fill("96")
     page.get_by_label("4. What is your job now?").fill("Backend engineer")

@@ -9,7 +9,7 @@ from playwright.sync_api import Page, ViewportSize, expect
 
 from tests.harness.answers import token_of
 from tests.harness.browser import DESKTOP, PHONE, Visits
-from tests.harness.pages import SCHEMES, WIDTHS, Axe, fits, open_all
+from tests.harness.pages import WIDTHS, Axe, fits, open_all
 from tests.journeys.personas.keyboard import Keyboard
 from tests.journeys.test_personas import answers_of
 
@@ -31,11 +31,10 @@ def heading(page: Page) -> str:
 
 
 @WIDTHS
-@SCHEMES
 def test_all_of_the_page_is_accessible_and_fits(
-    visits: Visits, axe: Axe, viewport: ViewportSize, scheme: str
+    visits: Visits, axe: Axe, viewport: ViewportSize
 ) -> None:
-    page = visits.open(address(), viewport=viewport, color_scheme=scheme)
+    page = visits.open(address(), viewport=viewport)
 
     open_all(page)
 

@@ -13,7 +13,7 @@ from pathways.models import Upload
 from pathways.services import files
 from tests.harness.answers import token_of
 from tests.harness.browser import PATIENCE, PHONE, Visits
-from tests.harness.pages import SCHEMES, WIDTHS, Axe, fits, open_all
+from tests.harness.pages import WIDTHS, Axe, fits, open_all
 from tests.harness.workers import CeleryProcess
 from tests.journeys.personas.keyboard import Keyboard
 from tests.pathways.resumes.making import make
@@ -216,12 +216,11 @@ def test_a_file_of_100_mb_is_refused_before_it_is_sent(
 
 
 @WIDTHS
-@SCHEMES
 @pytest.mark.parametrize("what", ["new", "beside", "choose", "waiting", "answers"])
 def test_pages_fit_and_have_no_violation(
-    visits: Visits, axe: Axe, viewport: object, scheme: str, what: str
+    visits: Visits, axe: Axe, viewport: object, what: str
 ) -> None:
-    page = visits.open(address_of(what), viewport=viewport, color_scheme=scheme)  # type: ignore[arg-type]
+    page = visits.open(address_of(what), viewport=viewport)  # type: ignore[arg-type]
 
     open_all(page)
     axe(page)

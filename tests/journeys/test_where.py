@@ -5,7 +5,7 @@ from playwright.sync_api import ViewportSize, expect
 
 from tests.harness.answers import token_of
 from tests.harness.browser import Visits
-from tests.harness.pages import SCHEMES, WIDTHS, Axe, fits, open_all
+from tests.harness.pages import WIDTHS, Axe, fits, open_all
 from tests.pathways.result.us_developer import DEVELOPER
 
 pytestmark = [
@@ -41,11 +41,10 @@ def test_from_the_options_to_a_province_and_its_place(
 
 
 @WIDTHS
-@SCHEMES
 def test_the_table_of_provinces_is_accessible_with_all_of_it_open(
-    visits: Visits, axe: Axe, viewport: ViewportSize, scheme: str
+    visits: Visits, axe: Axe, viewport: ViewportSize
 ) -> None:
-    page = visits.open(address("provinces/"), viewport=viewport, color_scheme=scheme)
+    page = visits.open(address("provinces/"), viewport=viewport)
 
     open_all(page)
 

@@ -17,6 +17,7 @@ from pathways.rules.routes.asking import RARE
 from pathways.rules.routes.model import STREAM, Answer
 from pathways.selectors.past_rounds import past_rounds
 from pathways.words.routes import route_name
+from tests.harness import fuzz
 from tests.rules.answer_people import BEGINNERS, PEOPLE, anybody, persona
 from tests.rules.independent import past_rounds as independent
 
@@ -209,10 +210,12 @@ def test_nobody_is_told_to_find_an_offer_above_every_published_wage(
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("hundred", range(20))
-def test_routes_of_2000_people_are_assessments_of_open_streams(
+@pytest.mark.random
+@pytest.mark.parametrize("hundred", range(20 if fuzz.TIMES else 2))
+def test_routes_of_people_are_assessments_of_open_streams(
     rulebook: Rulebook, hundred: int
 ) -> None:
+    """200 people each time, and all 2,000 in `make fuzz`."""
     reached = 0
     for seed in range(100 * hundred, 100 * hundred + 100):
         reply = answered(rulebook, anybody(seed))

@@ -27,7 +27,7 @@ from tests.rules.test_keys_taken_away import TAKEN_AT_BEST, a_profile, most
 
 pytestmark = [fuzz.random_test, pytest.mark.slow]
 ON = date(2026, 11, 28)
-BATCHES = 20
+BATCHES = 8
 OF_A_BATCH = 25
 # Tests and levels of both languages are one answer: a list that names no French says
 # that there is none (contract, `language_tests`).
