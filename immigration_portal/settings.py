@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 import environ
 from csp.constants import NONE, SELF
+from kombu import Queue
 from redis import exceptions
 from redis.backoff import NoBackoff
 from redis.retry import Retry
@@ -307,6 +308,12 @@ if WATCH_SOURCES:
         "schedule": 3600.0,
         "options": {"expires": 1800},
     }
+# Ticks wait apart, and workers take from both in turn: what people asked for does not
+# stand behind a day of ticks that nobody ran.
+CELERY_TASK_QUEUES = [Queue(name, routing_key=name) for name in ("celery", "ticks")]
+CELERY_TASK_ROUTES = {
+    str(plan["task"]): {"queue": "ticks"} for plan in CELERY_BEAT_SCHEDULE.values()
+}
 # A worker's claim on a row outlasts the longest task; a lost message is sent again.
 LEASE_LASTS = timedelta(seconds=env.int("LEASE_SECONDS", default=40))
 OFFER_AGAIN_AFTER = timedelta(seconds=env.int("OFFER_AGAIN_SECONDS", default=30))

@@ -117,10 +117,10 @@ def _offer_at_every_tick(promises: Any) -> None:
     promises.PromiseQuerySet.to_offer = lambda self, now: self.free(now)
 
 
-@patch("ticks never expire", "immigration_portal.settings")
-def _keep_every_tick(settings: Any) -> None:
-    for plan in settings.CELERY_BEAT_SCHEDULE.values():
-        plan["options"] = {}
+@patch("ticks wait with the rest", "immigration_portal.settings")
+def _let_ticks_wait_with_the_rest(settings: Any) -> None:
+    settings.CELERY_TASK_ROUTES = {}
+    settings.CELERY_TASK_QUEUES = None
 
 
 @patch("attempts have no end", "pathways.models.promises")

@@ -132,6 +132,10 @@ class Redis:
         """Messages that wait in the default queue."""
         return int(self.client.llen("celery"))
 
+    def ticks(self) -> int:
+        """Ticks of the clock that wait."""
+        return int(self.client.llen("ticks"))
+
     def stop(self) -> None:
         self.kill()
         self.client.close()

@@ -54,8 +54,8 @@ class Broker:
         self.server.signal_group(number)
 
     def queued(self) -> int:
-        """Messages that wait in the default queue."""
-        return int(self.client.llen("celery"))
+        """Messages that wait, ticks of the clock among them."""
+        return sum(int(self.client.llen(name)) for name in ("celery", "ticks"))
 
     def forget_everything(self) -> None:
         """Empty the queue; the cache is cleared apart."""
