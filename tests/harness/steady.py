@@ -2,19 +2,26 @@
 
 A client that waits for an answer before it asks again asks less while a server is slow,
 and so hides the slowness. Here every request has its moment, and its time counts from
-that moment, sent late or not.
+that moment, sent late or not. One loop does it all: it shares the machine with the
+server that it measures and must not be what is slow.
 """
 
 from __future__ import annotations
 
-import http.client
+import re
+import selectors
+import socket
 import time
-from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from collections import deque
+from dataclasses import dataclass, field
+from typing import Final
 from urllib.parse import urlsplit
 
-GOOD = 200
+GOOD: Final = b"HTTP/1.1 200 "
+LENGTH: Final = re.compile(rb"\r\ncontent-length: *(\d+)", re.IGNORECASE)
+END_OF_HEAD: Final = b"\r\n\r\n"
+CHUNK: Final = 2**18
+PATIENCE_SECONDS: Final = 10
 
 
 @dataclass(frozen=True)
@@ -30,44 +37,118 @@ class Steady:
         return ranked[min(len(ranked) * percent // 100, len(ranked) - 1)] * 1000
 
 
+@dataclass
+class Line:
+    """A connection that stays open: one request at a time, the others wait for it."""
+
+    address: tuple[str, int]
+    request: bytes
+    due: deque[float] = field(default_factory=deque)
+    end: socket.socket | None = None
+    is_asking: bool = False
+    heard: bytearray = field(default_factory=bytearray)
+
+    def ask(self) -> None:
+        """Send the request that is due longest, where none is on its way."""
+        if self.is_asking or not self.due:
+            return
+        if self.end is None:
+            self.end = socket.create_connection(self.address, timeout=PATIENCE_SECONDS)
+            self.end.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        self.end.sendall(self.request)
+        self.is_asking = True
+
+    def hear(self) -> bool | None:
+        """Take what has come: whether a whole answer is good; none before its end."""
+        assert self.end is not None
+        said = self.end.recv(CHUNK)
+        if not said:
+            return False
+        self.heard += said
+        head, end, body = self.heard.partition(END_OF_HEAD)
+        length = LENGTH.search(head)
+        if not end or length is None or len(body) < int(length[1]):
+            return None
+        return head.startswith(GOOD)
+
+    def finish(self) -> float:
+        """The answer is there: the moment at which it was due."""
+        self.heard.clear()
+        self.is_asking = False
+        return self.due.popleft()
+
+    def hang_up(self) -> None:
+        """Drop a connection that failed; the next request opens another."""
+        if self.end is not None:
+            self.end.close()
+        self.end = None
+
+
 def ask_steadily(url: str, *, rate: int, seconds: int, connections: int) -> Steady:
     """Ask for a page so many times a second, over connections that stay open."""
-    start = time.perf_counter() + 0.5
-    with ThreadPoolExecutor(connections) as pool:
-        asking = [
-            pool.submit(
-                _ask, url, list(_moments(start, rate, seconds, number, connections))
-            )
-            for number in range(connections)
-        ]
-        parts = [each.result() for each in asking]
-    every = [taken for part in parts for taken in part]
-    good = [taken for taken in every if taken is not None]
-    return Steady(good, len(every) - len(good))
-
-
-def _moments(
-    start: float, rate: int, seconds: int, number: int, connections: int
-) -> Iterator[float]:
-    """When one of the connections asks."""
-    for at in range(number, rate * seconds, connections):
-        yield start + at / rate
-
-
-def _ask(url: str, moments: list[float]) -> list[float | None]:
     parts = urlsplit(url)
-    connection = http.client.HTTPConnection(parts.netloc, timeout=10)
-    taken: list[float | None] = []
-    for moment in moments:
-        time.sleep(max(moment - time.perf_counter(), 0))
+    address = (parts.hostname or "", parts.port or 80)
+    words = f"GET {parts.path} HTTP/1.1\r\nHost: {parts.netloc}\r\n\r\n".encode()
+    lines = [Line(address, words) for _ in range(connections)]
+    return _Asking(lines).run(rate=rate, seconds=seconds)
+
+
+class _Asking:
+    """The loop over the connections."""
+
+    def __init__(self, lines: list[Line]) -> None:
+        self.lines = lines
+        self.look = selectors.DefaultSelector()
+        self.taken: list[float] = []
+        self.failed = 0
+
+    def run(self, *, rate: int, seconds: int) -> Steady:
+        start, asked, every = time.perf_counter() + 0.5, 0, rate * seconds
+        until = start + seconds + PATIENCE_SECONDS
+        while len(self.taken) + self.failed < every and time.perf_counter() < until:
+            now = time.perf_counter()
+            while asked < every and start + asked / rate <= now:
+                line = self.lines[asked % len(self.lines)]
+                line.due.append(start + asked / rate)
+                asked += 1
+                self._ask(line)
+            coming = start + asked / rate if asked < every else until
+            self._hear(max(coming - time.perf_counter(), 0))
+        for line in self.lines:
+            line.hang_up()
+        return Steady(self.taken, every - len(self.taken))
+
+    def _ask(self, line: Line) -> None:
+        is_new = line.end is None
         try:
-            connection.request("GET", parts.path)
-            response = connection.getresponse()
-            response.read()
-            is_good = response.status == GOOD
-        except (OSError, http.client.HTTPException):
-            connection.close()
-            is_good = False
-        taken.append(time.perf_counter() - moment if is_good else None)
-    connection.close()
-    return taken
+            line.ask()
+        except OSError:
+            self._fail(line)
+            return
+        if is_new and line.end is not None:
+            self.look.register(line.end, selectors.EVENT_READ, line)
+
+    def _hear(self, patience: float) -> None:
+        for key, _events in self.look.select(patience):
+            line: Line = key.data
+            try:
+                is_good = line.hear()
+            except OSError:
+                is_good = False
+            if is_good is None:
+                continue
+            if is_good:
+                self.taken.append(time.perf_counter() - line.finish())
+                self._ask(line)
+            else:
+                self._fail(line)
+
+    def _fail(self, line: Line) -> None:
+        """A refusal, or a connection that broke: the next comes on another."""
+        self.failed += 1
+        if line.end is not None:
+            self.look.unregister(line.end)
+        line.hang_up()
+        line.finish()
+        if line.due:
+            self._ask(line)
