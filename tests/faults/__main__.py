@@ -34,6 +34,7 @@ def main() -> int:
     parser.add_argument(
         "--patience", type=int, default=1, help="times as long to recover"
     )
+    parser.add_argument("--hurried", action="store_true", help="shorter leases")
     parser.add_argument("--mutant", default="", help="of the storm")
     parser.add_argument("--faults", type=int, default=200)
     parser.add_argument("--seed", type=int, default=1)

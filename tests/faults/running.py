@@ -69,6 +69,7 @@ def run_the_storm(stage: Stage, options: argparse.Namespace) -> dict[str, Any]:
                 options.faults,
                 seed=options.seed,
                 patience=options.patience,
+                is_hurried=options.hurried,
             )
         ),
     )
