@@ -19,7 +19,7 @@ from pathways.rules.facts.kinds import FactError, fact_from
 from pathways.rules.levers import lever_from
 from tests.harness.curators import sign_in
 
-SOON = 2.0  # seconds of a processor
+SOON = 10.0  # seconds of a processor that may be slow; unguarded it takes minutes
 MILLION = 10**6
 
 

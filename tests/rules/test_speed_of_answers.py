@@ -1,6 +1,5 @@
-"""An answer takes less than a second however much a valid profile holds."""
+"""An answer is found at once however much a valid profile holds; counted in calls."""
 
-import time
 from datetime import date
 from random import Random
 from typing import Any
@@ -11,11 +10,12 @@ from pathways.rules.engine.rulebook import Rulebook
 from pathways.rules.profile.profile import read_profile
 from pathways.rules.routes.answer import answer
 from pathways.selectors.past_rounds import past_rounds
+from tests.harness.calls import counting_calls
 from tests.rules import test_keys_taken_away as full
 
 ON = date(2026, 11, 28)
 MOST = 60
-LONGEST_SECONDS = 1.0
+MOST_CALLS = 1_800_000  # measured: 1,436,330; half a second of one processor
 OFFER = {"noc": "21231", "province": "ON", "wage_cad_hourly": 40, "hours_per_week": 40}
 
 
@@ -47,14 +47,13 @@ def a_couple(dice: Random, left_out: tuple[str, ...]) -> dict[str, Any]:
 
 @pytest.mark.parametrize("seed", [5, 13])
 @pytest.mark.parametrize("left_out", [(), ("country", "hours_per_week", "authorized")])
-def test_the_fullest_profile_is_answered_within_a_second(
+def test_the_fullest_profile_is_answered_in_so_many_calls(
     rulebook: Rulebook, seed: int, left_out: tuple[str, ...]
 ) -> None:
     profile = read_profile(a_couple(Random(seed), left_out))
     rounds = past_rounds()
     answer(rulebook, read_profile({}), ON, rounds)  # what the edition keeps is made
 
-    started = time.process_time()
-    answer(rulebook, profile, ON, rounds)
+    _, calls = counting_calls(lambda: answer(rulebook, profile, ON, rounds))
 
-    assert time.process_time() - started < LONGEST_SECONDS
+    assert calls < MOST_CALLS, calls

@@ -46,7 +46,7 @@ def test_occupations_are_searched_without_a_broker(
     started = time.monotonic()
 
     assert client.get(address).status_code == 200
-    assert time.monotonic() - started < 5
+    assert time.monotonic() - started < 10
 
 
 @pytest.mark.usefixtures("trouble")
@@ -59,7 +59,7 @@ def test_a_curator_logs_in_without_a_broker(client: Client) -> None:
     )
 
     assert page.headers["Location"] == "/x/"
-    assert time.monotonic() - started < 5
+    assert time.monotonic() - started < 10
 
 
 def test_a_hint_that_the_broker_refuses_is_no_error(

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import cProfile
 import json
-import pstats
 from typing import Any
 
 import pytest
@@ -12,6 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from pathways.rules.profile.reading import LARGEST_PROFILE
+from tests.harness.calls import counting_calls
 from tests.people import DEVELOPER
 
 # Measured: 13 times as many calls as for a usual person for the Answer, 7 for Options,
@@ -61,10 +60,9 @@ def calls_of(client: Client, answers: dict[str, Any], page: str) -> int:
     """How many functions a first page of these answers calls."""
     file = SimpleUploadedFile("answers.json", json.dumps(answers).encode())
     home = client.post("/start/upload/", {"file": file})["Location"]
-    watch = cProfile.Profile()
-    answer = watch.runcall(client.get, f"{home}{page}/")
+    answer, calls = counting_calls(lambda: client.get(f"{home}{page}/"))
     assert answer.status_code == 200
-    return int(pstats.Stats(watch).total_calls)  # type: ignore[attr-defined]
+    return calls
 
 
 @pytest.mark.django_db

@@ -66,7 +66,7 @@ def test_it_is_refused_in_time_and_leaves_nothing(name: str, change: Change) -> 
     begin = time.process_time()
     with pytest.raises((ManyFaultsError, TooMuchError, SeedError)) as told:
         bring(change=change, texts=files_of([FILES[name]]), by=None, at=NOW)
-    assert time.process_time() - begin < 4
+    assert time.process_time() - begin < 20
     assert 5 < len(str(told.value)) < 3_000
     assert not change.rows.exists()
 

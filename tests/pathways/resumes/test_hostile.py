@@ -15,7 +15,7 @@ from tests.pathways.resumes import hostile
 from tests.pathways.resumes.making import make, make_plain_pdf
 from tests.pathways.resumes.samples import SAMPLES
 
-SECONDS = 2.0
+SECONDS = 10.0  # of a processor that may be slow; unguarded it takes minutes
 MEGABYTES = 120
 Made = Callable[[], bytes]
 
