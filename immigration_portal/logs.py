@@ -88,17 +88,17 @@ def without_words(_logger: Any, _method: str, event: Any) -> Any:
     if error is True:
         error = sys.exc_info()[1]
     if isinstance(error, BaseException):
-        event["exception"] = "".join(_told(error))
+        event["exception"] = "".join(_trace(error))
     return event
 
 
-def _told(error: BaseException) -> Iterator[str]:
+def _trace(error: BaseException) -> Iterator[str]:
     """The cause first, as Python tells it; source lines are code, not answers."""
     before = error.__cause__ or (
         None if error.__suppress_context__ else error.__context__
     )
     if before is not None:
-        yield from _told(before)
+        yield from _trace(before)
     yield from traceback.format_tb(error.__traceback__)
     yield f"{type(error).__module__}.{type(error).__qualname__}\n"
 

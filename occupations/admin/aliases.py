@@ -42,7 +42,7 @@ class LevelWordAdmin(ExchangeAdmin):
 class DistinctionAdmin(ExchangeAdmin):
     """Questions that separate two unit groups."""
 
-    list_display = ("one", "other", "question")
-    list_select_related = ("one", "other")
-    search_fields = ("question", "one__code", "other__code")
-    autocomplete_fields = ("one", "other", "dataset")
+    list_display = ("lower", "higher", "question")
+    list_select_related = ("lower", "higher")
+    search_fields = ("question", "lower__code", "higher__code")
+    autocomplete_fields = ("lower", "higher", "dataset")

@@ -28,7 +28,7 @@ from occupations.admin.closing import close_rows, may_close
 from occupations.admin.selects import SearchingAdmin
 
 SEEN: Final = "_seen"
-FOUND: Final = 302
+REDIRECT: Final = 302
 KEPT: Final = (
     *("occupation_list", "stream", "requirement", "condition", "fee", "grid", "topic"),
     *("source", "clause", "as_of", "confidence", "effective_from", "effective_to"),
@@ -141,7 +141,7 @@ class ConcurrentAdmin(SearchingAdmin, admin.ModelAdmin):  # type: ignore[type-ar
     ) -> HttpResponse:
         """“Save and add another” keeps what the next row has in common with this."""
         page: HttpResponse = super().response_add(request, obj, post_url_continue)
-        if "_addanother" not in request.POST or page.status_code != FOUND:
+        if "_addanother" not in request.POST or page.status_code != REDIRECT:
             return page
         kept = {name: request.POST[name] for name in KEPT if request.POST.get(name, "")}
         return HttpResponseRedirect(f"{request.path}?{urlencode(kept)}")

@@ -68,11 +68,11 @@ class ShortForm(NamedTuple):
 class DistinctionRow(NamedTuple):
     """The question about duties that separates two unit groups."""
 
-    one: str
-    other: str
+    lower: str
+    higher: str
     question: str
-    if_one: str
-    if_other: str
+    if_lower: str
+    if_higher: str
 
 
 @dataclass(frozen=True, slots=True)

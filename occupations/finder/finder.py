@@ -79,7 +79,7 @@ class Finder:
     def __init__(self, data: FinderData) -> None:
         self.groups = {group.code: group for group in data.groups}
         self.index = Index(data)
-        self.distinctions = {(row.one, row.other): row for row in data.distinctions}
+        self.distinctions = {(row.lower, row.higher): row for row in data.distinctions}
         self._codes = CodeBook(data)
         self._reader = Reader(
             self.index.vocabulary,

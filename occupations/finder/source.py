@@ -88,11 +88,11 @@ def read_data() -> FinderData:
         distinctions=_all(
             models.Distinction,
             DistinctionRow,
-            "one__code",
-            "other__code",
+            "lower__code",
+            "higher__code",
             "question",
-            "if_one",
-            "if_other",
+            "if_lower",
+            "if_higher",
         ),
         level_words=tuple(models.LevelWord.objects.values_list("text", flat=True)),
     )

@@ -106,13 +106,13 @@ class LevelWord(FromDataSet, Edited):
 class Distinction(FromDataSet, Edited):
     """The question about duties that separates two unit groups."""
 
-    one = models.ForeignKey(
+    lower = models.ForeignKey(
         UnitGroup,
         on_delete=models.CASCADE,
         related_name="+",
         help_text=_("The unit group of the lower code."),
     )
-    other = models.ForeignKey(
+    higher = models.ForeignKey(
         UnitGroup,
         on_delete=models.CASCADE,
         related_name="+",
@@ -121,10 +121,10 @@ class Distinction(FromDataSet, Edited):
     question = models.CharField(
         max_length=300, help_text=_("A question about what the person does.")
     )
-    if_one = models.CharField(
+    if_lower = models.CharField(
         max_length=200, help_text=_("The answer that speaks for the first.")
     )
-    if_other = models.CharField(
+    if_higher = models.CharField(
         max_length=200, help_text=_("The answer that speaks for the second.")
     )
 
@@ -133,12 +133,12 @@ class Distinction(FromDataSet, Edited):
         verbose_name_plural = _("distinctions")
         constraints = [
             models.UniqueConstraint(
-                fields=["one", "other"],
+                fields=["lower", "higher"],
                 name="occupations_distinction_once",
                 violation_error_message=_("These two are already told apart."),
             ),
             models.CheckConstraint(
-                condition=~Q(one=F("other")),
+                condition=~Q(lower=F("higher")),
                 name="occupations_distinction_of_two",
                 violation_error_message=_("A unit group has no question with itself."),
             ),

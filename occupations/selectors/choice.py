@@ -121,8 +121,8 @@ class Choices:
         """Duties where we have words for them, else titles of the official index."""
         duties: dict[str, str] = {}
         for row in self.distinctions:
-            duties.setdefault(row.one, row.if_one)
-            duties.setdefault(row.other, row.if_other)
+            duties.setdefault(row.lower, row.if_lower)
+            duties.setdefault(row.higher, row.if_higher)
         titles = _titles([code for code in codes if code not in duties])
         return {code: duties.get(code) or titles.get(code, "") for code in codes}
 

@@ -67,11 +67,11 @@ def figures(condition: Q) -> dict[str, PlaceFigures]:
     record: dict[str, PlaceFigures] = {}
     for row in rows:
         place = record.setdefault(row.place.slug, PlaceFigures(row.place))
-        place.lines[row.measure.slug] = _told(row)
+        place.lines[row.measure.slug] = _place_figure(row)
     return record
 
 
-def _told(row: Figure) -> PlaceFigure:
+def _place_figure(row: Figure) -> PlaceFigure:
     source = row.source
     title = source.title if source.url else row.seen_in or source.title
     cited = Citation(

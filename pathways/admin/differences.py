@@ -110,11 +110,11 @@ def _parts(
         if name == END and where:
             yield from _ending(where, old.get(END), new.get(END))
         elif name not in new:
-            yield from (Line(w, told(v), "") for w, v in _whole(at, old[name]))
+            yield from (Line(w, in_brief(v), "") for w, v in _whole(at, old[name]))
         elif name not in old and at[-2:-1] == ("versions",):
             yield from _version(at, new, name)
         elif name not in old:
-            yield from (Line(w, "", told(v)) for w, v in _whole(at, new[name]))
+            yield from (Line(w, "", in_brief(v)) for w, v in _whole(at, new[name]))
         else:
             yield from _compare(at, old[name], new[name])
 
@@ -131,7 +131,7 @@ def _version(
         if other != name and str(version.get("from", "")) < start and _has_body(version)
     ]
     if not earlier:
-        yield from (Line(w, "", told(v)) for w, v in _whole(at, own))
+        yield from (Line(w, "", in_brief(v)) for w, v in _whole(at, own))
         return
     last = max(earlier, key=lambda version: str(version.get("from", "")))
     yield Line(at, "", _("a new version from %s") % start)
@@ -159,7 +159,7 @@ def _until(end: Any) -> str:
 def _heads(parts: Any) -> Iterator[Line]:
     """Each part by its title: the first edition is not told cell by cell."""
     named = _by_name(parts) if isinstance(parts, list) else parts
-    yield from (Line((str(name),), "", told(item)) for name, item in named.items())
+    yield from (Line((str(name),), "", in_brief(item)) for name, item in named.items())
 
 
 def _whole(where: tuple[str, ...], part: Any) -> Iterator[tuple[tuple[str, ...], Any]]:
@@ -189,14 +189,14 @@ def _has_words(part: Any) -> bool:
 
 
 def _leaf(where: tuple[str, ...], old: Any, new: Any) -> Iterator[Line]:
-    yield Line(where, told(old), told(new))
+    yield Line(where, in_brief(old), in_brief(new))
 
 
 def _by_name(items: list[Any]) -> dict[str, Any]:
     """The parts of a list by their names; equal names are counted."""
     record: dict[str, Any] = {}
     for place, item in enumerate(items):
-        name = _name(item, place) if isinstance(item, Mapping) else told(item)
+        name = _name(item, place) if isinstance(item, Mapping) else in_brief(item)
         while name in record:
             name += "′"
         record[name] = item
@@ -230,7 +230,7 @@ def _name(item: Mapping[str, Any], place: int) -> str:
     return " ".join(dict.fromkeys([*own[:1], *start])) or str(place + 1)
 
 
-def told(value: Any) -> str:
+def in_brief(value: Any) -> str:
     """A value in a few words; a part by its title or its JSON, cut short."""
     if isinstance(value, Mapping):
         words = [value.get(name) for name in ("key", *WORDS) if value.get(name)]

@@ -175,12 +175,12 @@ def initial_of(spec: Spec) -> dict[str, Any]:
     }
 
 
-def told(spec: Spec | None) -> str:
+def fact_line(spec: Spec | None) -> str:
     """A fact in a line, such as “language level (language: English)”."""
     if not spec:
         return ""
     its = [
-        f"{parameter_label(name)}: {_told(name, value)}"
+        f"{parameter_label(name)}: {_parameter_line(name, value)}"
         for name, value in spec.items()
         if name != "kind"
     ]
@@ -189,7 +189,7 @@ def told(spec: Spec | None) -> str:
     return f"{kind} ({'; '.join(its)})" if its else kind
 
 
-def _told(name: str, value: Any) -> str:
+def _parameter_line(name: str, value: Any) -> str:
     if isinstance(value, bool):
         return _("yes") if value else _("no")
     values = value if isinstance(value, list) else [value]

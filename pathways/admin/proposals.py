@@ -20,7 +20,7 @@ from occupations.models.seed import PendingKind
 from occupations.seeding import SeedError
 from occupations.seeding.proposals import accept, dismiss, find, proposed_changes
 from pathways.admin.base import changing
-from pathways.admin.differences import Line, told
+from pathways.admin.differences import Line, in_brief
 from pathways.admin.editions import ReadOnlyAdmin
 
 
@@ -111,6 +111,6 @@ class ProposalAdmin(ReadOnlyAdmin):
 def lines_of(proposal: SeedRow) -> list[Line]:
     """Each field that accepting would change."""
     return [
-        Line((name,), told(old), told(new))
+        Line((name,), in_brief(old), in_brief(new))
         for name, (old, new) in proposed_changes(proposal).items()
     ]

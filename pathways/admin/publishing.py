@@ -21,7 +21,7 @@ from django.utils.translation import gettext as _
 
 from pathways import changes, editions
 from pathways.admin.base import changing
-from pathways.admin.differences import Line, Section, sections, told
+from pathways.admin.differences import Line, Section, in_brief, sections
 from pathways.admin.refusals import row_named_in
 from pathways.compiler import draft
 from pathways.models import Change, ChangedRow, Edition, RowChange, SavedProfile
@@ -103,7 +103,7 @@ def _lines(row: ChangedRow) -> Iterator[Line]:
         if old in EMPTY and new in EMPTY:
             continue
         is_new = row.kind == RowChange.ADD
-        yield Line((*where, name), "" if is_new else told(old), told(new))
+        yield Line((*where, name), "" if is_new else in_brief(old), in_brief(new))
 
 
 def _objection(problem: Problem) -> Objection:

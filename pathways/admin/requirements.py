@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from pathways import models
 from pathways.admin.base import READ_AND_DATED, CatalogueAdmin, CatalogueForm
-from pathways.admin.facts import told
+from pathways.admin.facts import fact_line
 from pathways.admin.slots import Slot, SlotsAdmin, SlotsForm
 from pathways.admin.thresholds import constant_field, is_several, unit_told
 
@@ -158,10 +158,10 @@ class CriterionAdmin(SlotsAdmin):
     @admin.display(description=_("criterion"))
     def in_words(self, row: models.Criterion) -> str:
         """The criterion in a line."""
-        limit: Any = told(row.than) or (row.table_id and _("a table"))
+        limit: Any = fact_line(row.than) or (row.table_id and _("a table"))
         if not limit and row.value is not None:
             limit = json.dumps(row.value, ensure_ascii=False)
-        fact = told(row.fact) or row.label
+        fact = fact_line(row.fact) or row.label
         return f"{fact} {row.get_op_display()} {limit or ''}".strip()
 
 

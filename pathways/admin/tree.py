@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from pathways import models
 from pathways.admin.base import adding, changelist, changing
-from pathways.admin.facts import told
+from pathways.admin.facts import fact_line
 
 
 @dataclass
@@ -42,7 +42,7 @@ def read_by(table: int) -> list[str]:
     nodes = models.GridNode.objects.filter(table=table).order_by("pk")
     criteria = models.Criterion.objects.filter(table=table).order_by("pk")
     lists = [*(node.facts for node in nodes), *(criterion.by for criterion in criteria)]
-    items = (" × ".join(told(spec) for spec in facts) for facts in lists if facts)
+    items = (" × ".join(fact_line(spec) for spec in facts) for facts in lists if facts)
     return list(dict.fromkeys(items))
 
 
@@ -75,7 +75,7 @@ def _part(
 ) -> Part:
     part = Part(title=node.title or node.slug, link=changing(node))
     if node.table is not None:
-        part.facts = " × ".join(told(spec) for spec in node.facts)
+        part.facts = " × ".join(fact_line(spec) for spec in node.facts)
         part.table = node.table.title
         versions = changelist(models.TableVersion)
         part.table_link = f"{versions}?table__id__exact={node.table.pk}"

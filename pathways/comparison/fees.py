@@ -13,7 +13,7 @@ from pathways.rules import (
     BASE,
     ENHANCED,
     NOTHING,
-    ONE,
+    ONE_PERSON,
     SELECTED,
     Count,
     Spec,
@@ -179,7 +179,7 @@ def _count(standing: Standing, listed: Spec) -> Count:
     profile = standing.profile
     unit = standing.snapshot["fees"][listed["fee"]]["unit"]
     exempt = listed.get("except_citizens", [])
-    applicant = paying(profile.applicant, "applicant", ONE, exempt)
+    applicant = paying(profile.applicant, "applicant", ONE_PERSON, exempt)
     if unit in ONCE:
         return applicant
     comes = accompanying_partner(profile)

@@ -88,7 +88,7 @@ class ApplicationForm(AnswersForm):
     applied_on = Day(label=lazy("On which day?"))
 
 
-def _told(title: object, *parts: object) -> Described:
+def _described(title: object, *parts: object) -> Described:
     return Described(str(title), ", ".join(str(part) for part in parts if part))
 
 
@@ -101,7 +101,7 @@ LISTS = (
         why=lazy("Issued by a province or territory of Canada."),
         add=lazy("Add a certificate"),
         none=lazy("No certificate"),
-        describe=lambda e: _told(
+        describe=lambda e: _described(
             e.get("noc") or _("Certificate"),
             province_name(e.get("province")),
             day_words(e.get("issued_on")),
@@ -116,7 +116,7 @@ LISTS = (
         why=lazy("State or provincial licences replace a degree for some professions."),
         add=lazy("Add a licence"),
         none=lazy("No licence"),
-        describe=lambda e: _told(
+        describe=lambda e: _described(
             e.get("profession") or _("Licence"),
             e.get("body"),
             e.get("region"),
@@ -132,7 +132,7 @@ LISTS = (
         why=lazy("By tax year; some grids give points for them."),
         add=lazy("Add a year"),
         none=lazy("No earnings in Canada"),
-        describe=lambda e: _told(
+        describe=lambda e: _described(
             e.get("tax_year", ""), f"{e['earned_cad']} CAD" if "earned_cad" in e else ""
         ),
         further=True,
@@ -145,7 +145,7 @@ LISTS = (
         why=lazy("By a community, an association or an Atlantic province."),
         add=lazy("Add an endorsement"),
         none=lazy("No endorsement"),
-        describe=lambda e: _told(
+        describe=lambda e: _described(
             dict(choices(ENDORSERS)).get(e.get("endorser", ""), _("Endorsement")),
             day_words(e.get("endorsed_on")),
         ),
@@ -159,7 +159,7 @@ LISTS = (
         why=lazy("Invitations, notifications or letters of interest that you hold."),
         add=lazy("Add an invitation"),
         none=lazy("No invitation"),
-        describe=lambda e: _told(
+        describe=lambda e: _described(
             province_name(e.get("inviter")) or _("Invitation"),
             e.get("initiative"),
             day_words(e.get("invited_on")),
@@ -177,7 +177,7 @@ LISTS = (
         ),
         add=lazy("Add an application"),
         none=lazy("No application"),
-        describe=lambda e: _told(
+        describe=lambda e: _described(
             province_name(e.get("to")) or _("Application"),
             day_words(e.get("applied_on")),
         ),

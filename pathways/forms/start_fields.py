@@ -105,6 +105,6 @@ def hits_of(title: str) -> list[Match]:
 def line_of(hit: Suggestion, questions: tuple[DistinctionRow, ...]) -> str:
     """What one does there, or why it is shown."""
     for row in questions:
-        if hit.noc in (row.one, row.other):
-            return row.if_one if hit.noc == row.one else row.if_other
+        if hit.noc in (row.lower, row.higher):
+            return row.if_lower if hit.noc == row.lower else row.if_higher
     return f"{hit.why}."

@@ -63,7 +63,7 @@ class LinesCommand(BaseCommand):
             raise CommandError(message) from error
         failed = False
         with streams.answering():
-            for line in _told(_lines(file)):
+            for line in _without_blank_end(_lines(file)):
                 record = self._line(line, rulebook, number, day)
                 failed = failed or "error" in record
                 self.stdout.write(json.dumps(record, ensure_ascii=False))
@@ -107,7 +107,7 @@ def _lines(file: str | None) -> Iterator[bytes]:
         raise CommandError(f"{file}: {error.strerror}") from error
 
 
-def _told(lines: Iterable[bytes]) -> Iterator[bytes]:
+def _without_blank_end(lines: Iterable[bytes]) -> Iterator[bytes]:
     """Every line; blank ones at the end of the input are none."""
     blank = 0
     for line in lines:

@@ -41,13 +41,13 @@ class AdmissibilityPage:
 
 def admissibility_page(standing: Standing) -> AdmissibilityPage:
     """Every section for which the edition has statements."""
-    every = (*_told(standing), _papers(standing))
+    every = (*_topic_sections(standing), _papers(standing))
     sections = tuple(section for section in every if section.part.statements)
     sources = distinct_cites([section.part for section in sections])
     return AdmissibilityPage(sections, tuple(sources))
 
 
-def _told(standing: Standing) -> Iterator[Section]:
+def _topic_sections(standing: Standing) -> Iterator[Section]:
     columns = {"rehabilitation": _("After"), "rehabilitation-fees": _("Amount")}
     for topic in TOPICS:
         record = standing.snapshot.get("topics", {}).get(topic, {})

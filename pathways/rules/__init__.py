@@ -15,7 +15,7 @@ from pathways.rules.engine.criteria import (
 )
 from pathways.rules.engine.days import DAY, add_months, completed_years, window_start
 from pathways.rules.engine.family import (
-    ONE,
+    ONE_PERSON,
     Count,
     accompanying_children,
     accompanying_partner,
@@ -93,7 +93,7 @@ __all__ = [
     "LARGEST_PROFILE",
     "NOTHING",
     "NOT_COLLECTED",
-    "ONE",
+    "ONE_PERSON",
     "PARTNERED",
     "PERMIT_PARTS",
     "PROVINCE_PARTS",

@@ -13,8 +13,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 from pathways import profiles
 from pathways.forms.next_steps import StepForm, Wanted, step_form
 from pathways.models.casework import SavedProfile
-from pathways.pages.next.found import NextQuestions
 from pathways.pages.next.page import next_page
+from pathways.pages.next.questions import NextQuestions
 from pathways.selectors.person import Person
 from pathways.selectors.result import current_edition
 from pathways.views.assessed import assessed, day_of
@@ -38,7 +38,7 @@ def begin(request: HttpRequest, token: str) -> HttpResponse:
 def step(request: HttpRequest, token: str, step: str) -> HttpResponse:
     """One page: what is sent is kept, then comes the next."""
     saved = profile_or_404(token)
-    questions = _found(request, saved)
+    questions = _next_questions(request, saved)
     wanted = next((item for item in questions.steps if item.step.slug == step), None)
     if wanted is None or (request.method == "POST" and skips(request)):
         return _go_on(request, token, saved, wanted)
@@ -52,7 +52,7 @@ def step(request: HttpRequest, token: str, step: str) -> HttpResponse:
     return _show(request, token, questions, wanted, form)
 
 
-def _found(request: HttpRequest, saved: SavedProfile) -> NextQuestions:
+def _next_questions(request: HttpRequest, saved: SavedProfile) -> NextQuestions:
     return NextQuestions(Person(saved, current_edition(), day_of(request)))
 
 
@@ -61,7 +61,7 @@ def _go_on(
 ) -> HttpResponse:
     """To the best page with a question not seen on this way; then to the answer."""
     past = set(request.GET.get(PAST, "").split(".")) | (left.codes if left else set())
-    for wanted in _found(request, saved).steps:
+    for wanted in _next_questions(request, saved).steps:
         if not wanted.codes <= past:
             url = reverse("pathways:next-step", args=[token, wanted.step.slug])
             way = urlencode({PAST: ".".join(sorted(past - {""}))})

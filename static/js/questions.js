@@ -8,7 +8,7 @@ function followAnswer(group) {
   const show = () => {
     const hasError = group.querySelector(".has-error") !== null;
     group.hidden = control.value !== wanted && !hasError;
-    group.querySelectorAll("details").forEach((one) => { one.open = !group.hidden; });
+    group.querySelectorAll("details").forEach((details) => { details.open = !group.hidden; });
   };
   control.addEventListener("change", show);
   show();
@@ -33,10 +33,10 @@ function findWhileTyping(form) {
     const response = await fetch(window.location.pathname, { method: "POST", body });
     if (!response.ok || number !== latest) return;
     const page = new DOMParser().parseFromString(await response.text(), "text/html");
-    const found = page.querySelector("[data-occupation]");
-    if (!found) return;
-    form.querySelector("[data-occupation]").replaceWith(found);
-    status.textContent = found.dataset.found;
+    const choices = page.querySelector("[data-occupation]");
+    if (!choices) return;
+    form.querySelector("[data-occupation]").replaceWith(choices);
+    status.textContent = choices.dataset.found;
   }
 
   title.addEventListener("input", () => {

@@ -63,9 +63,9 @@ def results(place: str, processes: int, count: int, seconds: int) -> list[Any]:
                     text=True,
                 )
             )
-        told = [process.communicate()[0] for process in running]
+        outputs = [process.communicate()[0] for process in running]
     assert not any(process.returncode for process in running), "a process failed"
-    return [json.loads(text.splitlines()[-1]) for text in told]
+    return [json.loads(text.splitlines()[-1]) for text in outputs]
 
 
 def main() -> int:
@@ -80,15 +80,15 @@ def main() -> int:
     for place, processes, count in zip(PLACES, (number, 1), counts, strict=True):
         if not count:
             continue
-        told = results(place, processes, count, seconds)
+        parts = results(place, processes, count, seconds)
         statuses: Counter[str] = Counter()
-        for part in told:
+        for part in parts:
             statuses.update(part["statuses"])
             faults += part["faults"]
         figure(f"hostile posts {place}", statuses.total(), "", target=str(count))
         for status, times in sorted(statuses.items()):
             figure(f"answered {status}, {place}", times, "")
-        slowest, where = max(entry for part in told for entry in part["slowest"])
+        slowest, where = max(entry for part in parts for entry in part["slowest"])
         print(f"slowest: {where}", file=sys.stderr)
         figure(f"slowest {place}", slowest, "s", target="under 1")
     for fault in faults:

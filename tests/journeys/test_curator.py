@@ -38,8 +38,8 @@ def leaf_bounds(on: date) -> dict[str, tuple[object, object]]:
     """Points of each leaf of the CRS for the engineer, by the current edition."""
     _, rulebook = editions.current()
     score = rulebook.assess(read_profile(HIGH_WAGE_ENGINEER), on).score("crs")
-    found = {leaf.slug: score.bounds(leaf) for leaf in score.leaves()}
-    return {slug: (bounds.lower, bounds.upper) for slug, bounds in found.items()}
+    result = {leaf.slug: score.bounds(leaf) for leaf in score.leaves()}
+    return {slug: (bounds.lower, bounds.upper) for slug, bounds in result.items()}
 
 
 def save(page: Page, button: str = "Save") -> None:

@@ -91,8 +91,8 @@ def test_money_in_us_dollars_by_keyboard_is_shown_again(
     expect(page.get_by_label("How much money could you take")).to_have_value("45,000")
     expect(page.get_by_label("Currency")).to_have_value("USD")
     page.goto(re.sub("questions/.*", "", page.url))
-    told = "45,000 USD, 61,920 CAD at 1.3760 of 21 August 2026"
-    expect(page.get_by_text(told)).to_be_visible()
+    text = "45,000 USD, 61,920 CAD at 1.3760 of 21 August 2026"
+    expect(page.get_by_text(text)).to_be_visible()
 
 
 def fill_ambiguously(page: Page) -> None:

@@ -8,7 +8,7 @@ from django.utils import timezone
 from playwright.sync_api import Locator, Page, Request
 
 from pathways.models import SavedProfile
-from pathways.pages.next.found import NextQuestions
+from pathways.pages.next.questions import NextQuestions
 from pathways.selectors.person import Person
 from pathways.selectors.result import current_edition
 from tests.harness.browser import DESKTOP, PHONE, Visits

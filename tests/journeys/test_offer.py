@@ -28,8 +28,8 @@ LONG: list[dict[str, Any]] = [
 def answers(**offer: Any) -> dict[str, Any]:
     person = answers_of("developer_in_bc")
     held = {**person["job_offer"], **offer}
-    told = {key: value for key, value in held.items() if value is not None}
-    return {**person, "job_offer": told}
+    text = {key: value for key, value in held.items() if value is not None}
+    return {**person, "job_offer": text}
 
 
 def address(path: str = "", **offer: Any) -> str:
@@ -121,7 +121,9 @@ def test_what_an_employer_sees_fits_and_axe_finds_nothing(
 
 
 @pytest.mark.parametrize("paper", ["Letter", "A4"])
-@pytest.mark.parametrize("offer", LONG, ids=lambda one: str(one.get("noc", "software")))
+@pytest.mark.parametrize(
+    "offer", LONG, ids=lambda offer: str(offer.get("noc", "software"))
+)
 def test_the_note_is_printed_on_exactly_one_sheet(
     visits: Visits, offer: dict[str, Any], paper: str
 ) -> None:

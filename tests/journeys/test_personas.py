@@ -70,11 +70,11 @@ def is_sound(page: Page, axe: Axe) -> None:
     axe(page)
 
 
-def told(page: Page, *words: str) -> None:
+def says(page: Page, *words: str) -> None:
     """The page says each of these somewhere that one sees."""
     text = " ".join(page.locator("main").inner_text().split())
-    for one in words:
-        assert one in text, f"{one!r} is not told on {page.url}"
+    for word in words:
+        assert word in text, f"{word!r} is not told on {page.url}"
 
 
 def save_report(page: Page) -> None:
@@ -101,7 +101,7 @@ def test_the_developer_without_an_offer_goes_all_the_way_by_keyboard(
         here = nav.get_by_role("link", name=name, exact=True)
         expect(here).to_have_attribute("aria-current", "page")
 
-    told(page, "First comes a Canadian job offer", "Job offer, CUSMA permit",
+    says(page, "First comes a Canadian job offer", "Job offer, CUSMA permit",
          "The last round asked 529, in April 2024")  # fmt: skip
     hands.reach(page.locator("#moves-h ~ details summary"))
     page.keyboard.press("Enter")
@@ -115,18 +115,18 @@ def test_the_developer_without_an_offer_reads_one_score_everywhere(
     visits: Visits, axe: Axe
 ) -> None:
     page = start_from_file(visits, "developer_without_offer", viewport=PHONE)
-    told(page, "424")
+    says(page, "424")
     is_sound(page, axe)
 
     pathway(page, "Express Entry: Federal Skilled Worker")
-    told(page, "424 of 1,200 points", "529, 23 April 2024")
+    says(page, "424 of 1,200 points", "529, 23 April 2024")
     is_sound(page, axe)
     go(page, "To do")
-    told(page, "424")
+    says(page, "424")
     is_sound(page, axe)
     go(page, "Answer")
     save_report(page)
-    told(page, "424")
+    says(page, "424")
     is_sound(page, axe)
 
 
@@ -139,35 +139,35 @@ def test_the_developer_in_bc_is_told_by_how_much_the_wage_is_short_without_scrip
     fill_in_all(page)
     go(page, "Answer")
 
-    told(page, "For residence, ask for 2.50 CAD an hour more.",
+    says(page, "For residence, ask for 2.50 CAD an hour more.",
          "Ask your employer for 62.50 CAD an hour")  # fmt: skip
     pathway(page, "British Columbia: Skills Immigration - Skilled Worker")
-    told(page, "60 CAD an hour", "Missing: 2.50 CAD an hour.",
+    says(page, "60 CAD an hour", "Missing: 2.50 CAD an hour.",
          "The prevailing wage: 62.50 CAD an hour")  # fmt: skip
     go(page, "My offer")
-    told(page, "2.50 CAD an hour")
+    says(page, "2.50 CAD an hour")
     go(page, "To do")
-    told(page, "Offer of 62.50 CAD an hour, in writing")
+    says(page, "Offer of 62.50 CAD an hour, in writing")
 
 
 def test_the_manager_learns_that_an_officer_judges_the_transfer(
     visits: Visits, axe: Axe
 ) -> None:
     page = start_from_file(visits, "manager_with_affiliate", viewport=DESKTOP)
-    told(page, "by a CUSMA transfer permit", "Possible, an officer decides",
+    says(page, "by a CUSMA transfer permit", "Possible, an officer decides",
          "An officer weighs: A temporary transfer")  # fmt: skip
     is_sound(page, axe)
     pathway(page, "CUSMA intra-company transferee")
-    told(page, "An officer decides on “A temporary transfer")
+    says(page, "An officer decides on “A temporary transfer")
     is_sound(page, axe)
     go(page, "Options")
-    told(page, "Canadian Experience Class")
+    says(page, "Canadian Experience Class")
     is_sound(page, axe)
 
     go(page, "Answer")
     save_report(page)
 
-    told(page, "Possible, an officer decides", "An officer decides",
+    says(page, "Possible, an officer decides", "An officer decides",
          "An officer weighs: A temporary transfer")  # fmt: skip
     is_sound(page, axe)
 
@@ -176,14 +176,14 @@ def test_the_data_scientist_sees_what_the_partner_brings_as_principal(
     visits: Visits, axe: Axe
 ) -> None:
     page = start_from_file(visits, "data_scientist_with_partner", viewport=PHONE)
-    told(page, "Apply in your partner’s name: 526 points", "454")
+    says(page, "Apply in your partner’s name: 526 points", "454")
     is_sound(page, axe)
 
     pathway(page, "Express Entry: French-language proficiency")
-    told(page, "NCLC 7 in all four abilities", "No result")
+    says(page, "NCLC 7 in all four abilities", "No result")
     is_sound(page, axe)
     go(page, "To do")
-    told(page, "Partner applies, then Express Entry")
+    says(page, "Partner applies, then Express Entry")
     is_sound(page, axe)
 
 
@@ -191,12 +191,12 @@ def test_the_founder_learns_what_is_closed_since_when_and_what_stays_open(
     visits: Visits, axe: Axe
 ) -> None:
     page = start_from_file(visits, "founder", viewport=DESKTOP)
-    told(page, "The Start-up Visa is closed since 1 July 2026.",
+    says(page, "The Start-up Visa is closed since 1 July 2026.",
          "A CUSMA investor permit for Canada is possible, an officer decides.",
          "CUSMA trader permit")  # fmt: skip
     is_sound(page, axe)
     pathway(page, "CUSMA investor")
-    told(page, "does not count self-employment")
+    says(page, "does not count self-employment")
     is_sound(page, axe)
 
     go(page, "Options")
@@ -210,5 +210,5 @@ def test_the_founder_learns_what_is_closed_since_when_and_what_stays_open(
     page.get_by_role("button", name="Show side by side").click()
     save_report(page)
 
-    told(page, *names, "No applications since 1 July 2026")
+    says(page, *names, "No applications since 1 July 2026")
     is_sound(page, axe)

@@ -14,7 +14,7 @@ pytestmark = [
 ]
 SHIFTS = """new Promise(done => {
   let sum = 0
-  new PerformanceObserver(list => list.getEntries().forEach(one => sum += one.value))
+  new PerformanceObserver(seen => seen.getEntries().forEach(its => sum += its.value))
     .observe({type: 'layout-shift', buffered: true})
   setTimeout(() => done(sum), 300)
 })"""

@@ -47,9 +47,9 @@ def link_in(message: EmailMessage) -> str:
     """The link that a mail's text shows."""
     body = message.get_body(("plain",))
     assert body is not None
-    found = LINK.search(body.get_content())
-    assert found is not None
-    return found[0]
+    match = LINK.search(body.get_content())
+    assert match is not None
+    return match[0]
 
 
 def own_address() -> str:

@@ -20,9 +20,9 @@ SHOW = "Show where I stand"
 ENGINEER = "Software engineers and designers"
 SMALLER = """least => [...document.querySelectorAll(
     'main .form-check, main .form-control, main .form-select, main .btn')]
-  .filter(one => !one.matches('.visually-hidden'))
-  .filter(one => one.getBoundingClientRect().height < least)
-  .map(one => one.outerHTML.slice(0, 80))"""
+  .filter(box => !box.matches('.visually-hidden'))
+  .filter(box => box.getBoundingClientRect().height < least)
+  .map(box => box.outerHTML.slice(0, 80))"""
 
 # Selects whose chosen words do not fit into them.
 CUT_OFF = """() => [...document.querySelectorAll('main select')].filter(select => {

@@ -74,7 +74,7 @@ def test_a_tick_by_keyboard_is_kept_at_once_and_said(visits: Visits) -> None:
 def test_ticks_one_after_the_other_are_all_kept_and_one_undone(visits: Visits) -> None:
     page = visits.open(address())
     boxes = [
-        page.get_by_label(one, exact=True) for one in ("Passport", "Proof of work")
+        page.get_by_label(item, exact=True) for item in ("Passport", "Proof of work")
     ]
 
     for box in (*boxes, boxes[0]):

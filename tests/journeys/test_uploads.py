@@ -30,15 +30,15 @@ READ = "Read the file"
 CONFIRM = "Confirm and show where I stand"
 SMALLER = """least => [...document.querySelectorAll(
     'main .form-check, main .form-control, main .form-select, main .btn')]
-  .filter(one => !one.matches('.visually-hidden') && one.checkVisibility())
-  .filter(one => one.getBoundingClientRect().height < least)
-  .map(one => one.outerHTML.slice(0, 80))"""
+  .filter(box => !box.matches('.visually-hidden') && box.checkVisibility())
+  .filter(box => box.getBoundingClientRect().height < least)
+  .map(box => box.outerHTML.slice(0, 80))"""
 
 
 @pytest.fixture
 def linkedin(tmp_path: Path) -> Path:
     """A LinkedIn profile as PDF: three jobs, one study, English and Hindi."""
-    (sample,) = (one for one in SAMPLES if one.name == "linkedin-pdf-grouped")
+    (sample,) = (item for item in SAMPLES if item.name == "linkedin-pdf-grouped")
     path = tmp_path / "Profile.pdf"
     path.write_bytes(make(sample.how, sample.source))
     return path
@@ -211,7 +211,7 @@ def test_a_file_of_100_mb_is_refused_before_it_is_sent(
     choose(page, large)
 
     field = page.get_by_label("Resume, or saved answers")
-    assert "larger than 10 MB" in field.evaluate("one => one.validationMessage")
+    assert "larger than 10 MB" in field.evaluate("box => box.validationMessage")
     assert "POST" not in posted
 
 

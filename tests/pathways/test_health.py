@@ -8,8 +8,8 @@ from tests.harness.broker import Broker
 
 
 def checks(client: Client) -> dict[str, dict[str, object]]:
-    found: dict[str, dict[str, object]] = client.get("/readyz").json()["checks"]
-    return found
+    result: dict[str, dict[str, object]] = client.get("/readyz").json()["checks"]
+    return result
 
 
 def test_livez_needs_no_database(client: Client) -> None:
@@ -57,13 +57,13 @@ def test_a_tick_is_beats_sign_and_its_run_the_workers(
 def test_readyz_names_a_broker_that_is_away(client: Client, broker: Broker) -> None:
     broker.kill()
     try:
-        found = checks(client)
+        result = checks(client)
     finally:
         broker.start()
 
-    assert not found["broker"]["ok"]
-    assert not found["cache"]["ok"]
-    assert found["database"]["ok"]
+    assert not result["broker"]["ok"]
+    assert not result["cache"]["ok"]
+    assert result["database"]["ok"]
 
 
 @pytest.mark.django_db

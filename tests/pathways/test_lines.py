@@ -50,13 +50,13 @@ def answers(path: Path, text: bytes) -> list[dict[str, Any]]:
 def test_a_line_that_is_no_profile_is_refused_in_its_place(
     tmp_path: Path, line: bytes, path: str
 ) -> None:
-    found = answers(tmp_path / "people", GOOD + b"\n" + line + b"\n" + GOOD)
+    result = answers(tmp_path / "people", GOOD + b"\n" + line + b"\n" + GOOD)
 
     with pytest.raises(SystemExit, match="1"):
         call_command("assess", str(tmp_path / "people"), stdout=StringIO())
-    assert [one.get("id") for one in (found[0], found[2])] == ["good", "good"]
-    assert len(found) == 3
-    assert [error["path"] for error in found[1]["error"]] == [path]
+    assert [item.get("id") for item in (result[0], result[2])] == ["good", "good"]
+    assert len(result) == 3
+    assert [error["path"] for error in result[1]["error"]] == [path]
 
 
 @pytest.mark.usefixtures("catalogue")
@@ -65,10 +65,10 @@ def test_a_byte_order_mark_windows_line_ends_and_a_blank_end_do_no_harm(
 ) -> None:
     text = b"\xef\xbb\xbf" + GOOD + b"\r\n" + GOOD + b"\r\n\r\n \n"
 
-    found = answers(tmp_path / "people", text)
+    result = answers(tmp_path / "people", text)
 
-    assert [one["id"] for one in found] == ["good", "good"]
-    assert all("error" not in one for one in found)
+    assert [item["id"] for item in result] == ["good", "good"]
+    assert all("error" not in item for item in result)
 
 
 @pytest.mark.usefixtures("catalogue")
@@ -93,6 +93,6 @@ def test_a_reader_that_goes_away_ends_the_command_quietly() -> None:
     assert os.read(read, 4) == b"line"
     os.close(read)
 
-    _, told = running.communicate(timeout=60)
+    _, text = running.communicate(timeout=60)
 
-    assert (running.returncode, told) == (1, b"")
+    assert (running.returncode, text) == (1, b"")

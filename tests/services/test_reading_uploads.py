@@ -57,14 +57,14 @@ def is_done() -> bool:
 
 def traces() -> list[str]:
     """Where the canary is found: database, folders, logs, cache and queue."""
-    found = [
+    result = [
         str(path) for path in places_on_disk() if CANARY.encode() in path.read_bytes()
     ]
     for url in (settings.REDIS_URL, str(settings.CACHES["default"]["LOCATION"])):
         client = redis.Redis.from_url(url)
         held = {key: client.dump(key) or b"" for key in client.scan_iter()}
-        found += [str(key) for key in held if CANARY.encode() in key + held[key]]
-    return found
+        result += [str(key) for key in held if CANARY.encode() in key + held[key]]
+    return result
 
 
 def places_on_disk() -> list[Path]:

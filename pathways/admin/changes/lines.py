@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from pathways import changes
-from pathways.admin.differences import told
+from pathways.admin.differences import in_brief
 from pathways.changes.scope import MODELS, UNTOLD
 from pathways.models import Change, ChangedRow, RowChange
 
@@ -116,10 +116,10 @@ def fields_of(row: ChangedRow) -> Iterator[FieldLine]:
             continue
         field: Any = model._meta.get_field(name)
         label = str(getattr(field, "verbose_name", name)).capitalize()
-        yield FieldLine(label, _told(field, before), _told(field, after))
+        yield FieldLine(label, _shown(field, before), _shown(field, after))
 
 
-def _told(field: Field[Any, Any], value: Any) -> str:
+def _shown(field: Field[Any, Any], value: Any) -> str:
     if value in EMPTY:
         return ""
     if isinstance(value, bool):
@@ -132,7 +132,7 @@ def _told(field: Field[Any, Any], value: Any) -> str:
         return str(row) if row is not None else str(value)
     choices = dict(getattr(field, "flatchoices", None) or ())
     word = choices.get(value, "") if isinstance(value, str | int) else ""
-    return str(word) or told(value)
+    return str(word) or in_brief(value)
 
 
 @dataclass(frozen=True)
@@ -155,9 +155,9 @@ def conflict_lines(conflicts: tuple[changes.Conflict, ...]) -> list[ConflictLine
             item.row.pk,
             item.row.label,
             item.field,
-            "" if item.is_whole else told(item.before),
-            "" if item.is_whole else told(item.here),
-            "" if item.is_whole else told(item.mine),
+            "" if item.is_whole else in_brief(item.before),
+            "" if item.is_whole else in_brief(item.here),
+            "" if item.is_whole else in_brief(item.mine),
             item.problem,
         )
         for item in conflicts

@@ -11,7 +11,7 @@ from pathways.catalogue.written import style
 from pathways.catalogue.written.likeness import is_same
 from pathways.catalogue.written.patching import Patch
 from pathways.catalogue.written.tree import Alias, Items, Node, Pairs, tree_of
-from pathways.catalogue.written.wanted import Told, in_full, wanted
+from pathways.catalogue.written.wanted import Values, in_full, wanted
 
 ADDED: Final = "added_by_curators.yaml"
 HEAD: Final = (
@@ -39,21 +39,23 @@ def written(folder: Path = FOLDER) -> dict[str, str]:
         name: _renewed(text, values[name], shares.pop(name))
         for name, text in texts.items()
     }
-    for name, told in shares.items():
-        items[name] = f"{HEAD}{style.in_block(told, 0)}\n"
+    for name, share in shares.items():
+        items[name] = f"{HEAD}{style.in_block(share, 0)}\n"
     return items
 
 
-def without_reference(told: Told, values: dict[str, Told]) -> Told:
+def without_reference(sections: Values, values: dict[str, Values]) -> Values:
     """Without the sources that only the files of reference data tell: new ones too."""
     own = {slug for data in values.values() for slug in data.get("sources", {})}
-    return told | {"sources": {s: i for s, i in told["sources"].items() if s in own}}
+    return sections | {
+        "sources": {s: i for s, i in sections["sources"].items() if s in own}
+    }
 
 
-def shared_out(told: Told, values: dict[str, Told]) -> dict[str, Told]:
+def shared_out(sections: Values, values: dict[str, Values]) -> dict[str, Values]:
     """What each file is to say: what it says now, and what has no other place."""
-    shares: dict[str, Told] = {name: {} for name in values}
-    for section, items in told.items():
+    shares: dict[str, Values] = {name: {} for name in values}
+    for section, items in sections.items():
         if section in LISTS:
             _share_list(section, list(items), values, shares)
         else:
@@ -62,7 +64,7 @@ def shared_out(told: Told, values: dict[str, Told]) -> dict[str, Told]:
 
 
 def _share_named(
-    section: str, items: Told, values: dict[str, Told], shares: dict[str, Told]
+    section: str, items: Values, values: dict[str, Values], shares: dict[str, Values]
 ) -> None:
     placed: set[str] = set()
     for name, data in values.items():
@@ -76,7 +78,10 @@ def _share_named(
 
 
 def _share_list(
-    section: str, items: list[Told], values: dict[str, Told], shares: dict[str, Told]
+    section: str,
+    items: list[Values],
+    values: dict[str, Values],
+    shares: dict[str, Values],
 ) -> None:
     left = {item_name(item): item for item in items}
     homes: dict[str, Counter[str]] = {}
@@ -92,27 +97,27 @@ def _share_list(
         shares.setdefault(home, {}).setdefault(section, []).append(item)
 
 
-def item_name(item: Told) -> str:
+def item_name(item: Values) -> str:
     """What tells streams, articles and charts apart."""
     parts = ("slug", "test", "scale", "taken_from")
     return "/".join(str(item[name]) for name in parts if item.get(name))
 
 
-def _renewed(text: str, value: Told, told: Told) -> str:
-    now, then = in_full(value), in_full(told)
+def _renewed(text: str, value: Values, share: Values) -> str:
+    now, then = in_full(value), in_full(share)
     if is_same(now, then):
         return text
     root = tree_of(text)
     if root is None:
-        return f"{text}{style.in_block(told, 0)}\n"
-    new = Patch(text, root, values_of(root, value)).run(now, then, told)
+        return f"{text}{style.in_block(share, 0)}\n"
+    new = Patch(text, root, values_of(root, value)).run(now, then, share)
     try:
         if is_same(in_full(load_text(new, "") or {}), then):
             return new
     except ValueError:
         pass  # the patched text is no YAML: the file is written as a whole
     head = text[: root.start]
-    return f"{head}{style.in_block(told, 0)}\n"
+    return f"{head}{style.in_block(share, 0)}\n"
 
 
 def values_of(root: Node, value: Any) -> dict[str, Any]:

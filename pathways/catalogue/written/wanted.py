@@ -16,26 +16,26 @@ NAMED: Final = (
     *(parts.SOURCES, parts.PROGRAMS, parts.FEES, parts.CONDITIONS, parts.LEVERS),
     *beside.BESIDE,
 )
-Told = dict[str, Any]
+Values = dict[str, Any]
 
 
-def wanted() -> Told:
+def wanted() -> Values:
     """What the files would say together, without what is said by leaving it out."""
-    told: Told = {part.name: named(part) for part in NAMED}
-    told["tables"] = _with_assumed(tables(), models.TableVersion, "table")
-    told["grids"] = _with_assumed(grids(), models.GridVersion, "grid")
-    _put_tables_inside(told)
-    for slug, table in told["tables"].items():
+    sections: Values = {part.name: named(part) for part in NAMED}
+    sections["tables"] = _with_assumed(tables(), models.TableVersion, "table")
+    sections["grids"] = _with_assumed(grids(), models.GridVersion, "grid")
+    _put_tables_inside(sections)
+    for slug, table in sections["tables"].items():
         if table["title"] == slug:
             del table["title"]
-    told["charts"] = charts()
+    sections["charts"] = charts()
     for part in (parts.STREAMS, parts.ARTICLES):
-        told[part.name] = specs(part, rows_of(part.model))
-    result: Told = exact(told)
+        sections[part.name] = specs(part, rows_of(part.model))
+    result: Values = exact(sections)
     return result
 
 
-def _with_assumed(items: Told, model: Any, parent: str) -> Told:
+def _with_assumed(items: Values, model: Any, parent: str) -> Values:
     """With the note that a day of a version is assumed, which no snapshot needs."""
     for row in rows_of(model):
         if row["dates_assumed"]:
@@ -45,22 +45,22 @@ def _with_assumed(items: Told, model: Any, parent: str) -> Told:
     return items
 
 
-def _is_version(version: Told, row: Told) -> bool:
+def _is_version(version: Values, row: Values) -> bool:
     if "label" in row:
         return bool(version["id"] == row["label"])
     start = row["effective_from"]
     return bool(version.get("from") == (start.isoformat() if start else None))
 
 
-def _put_tables_inside(told: Told) -> None:
+def _put_tables_inside(sections: Values) -> None:
     """A table of one part of a grid stands in that part, where it can."""
-    for slug, grid in told["grids"].items():
+    for slug, grid in sections["grids"].items():
         for version in grid["versions"]:
             if "root" in version:
-                _of_node(told["tables"], version["root"], version, slug)
+                _of_node(sections["tables"], version["root"], version, slug)
 
 
-def _of_node(tables: Told, node: Told, version: Told, grid: str) -> None:
+def _of_node(tables: Values, node: Values, version: Values, grid: str) -> None:
     for name in ("table", "cap_table"):
         slug = f"{grid}/{version['id']}/{node['slug']}/{name}"
         if node.get(name) == slug and _is_plain(tables[slug], version):
@@ -74,7 +74,7 @@ def _of_node(tables: Told, node: Told, version: Told, grid: str) -> None:
         _of_node(tables, child, version, grid)
 
 
-def _is_plain(table: Told, version: Told) -> bool:
+def _is_plain(table: Values, version: Values) -> bool:
     """Whether a table is told in full by its part: one version, read where it was."""
     if len(table["versions"]) != 1:
         return False
@@ -92,9 +92,9 @@ def exact(value: Any) -> Any:
     return Decimal(repr(value)) if isinstance(value, float) else value
 
 
-def in_full(told: Told) -> Told:
+def in_full(sections: Values) -> Values:
     """With every default, so that two ways of saying one thing become equal."""
-    full: Told = file_schema().model_validate(told).model_dump(by_alias=True)
+    full: Values = file_schema().model_validate(sections).model_dump(by_alias=True)
     for chart in full["charts"]:
         for levels in chart["levels"].values():
             levels.sort(reverse=True)

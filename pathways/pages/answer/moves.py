@@ -63,7 +63,7 @@ class Moves:
         """What opens a route first, then by months; of a tie what adds most."""
         singles = self._singles
         moves = (*singles, *self._pairs(singles))
-        every = [*self._of_routes(), *self._told(moves)]
+        every = [*self._of_routes(), *self._rows(moves)]
         return tuple(row for _order, row in sorted(every, key=lambda item: item[0]))
 
     def citations(self) -> tuple[Cite, ...]:
@@ -138,7 +138,7 @@ class Moves:
                 pairs.append(both)
         return sorted(pairs, key=lambda pair: -pair.score)[:PAIRS]
 
-    def _told(self, moves: Iterable[Move]) -> Iterator[tuple[Any, MoveRow]]:
+    def _rows(self, moves: Iterable[Move]) -> Iterator[tuple[Any, MoveRow]]:
         for move in moves:
             low, high = self._months(move.slugs)
             row = MoveRow(

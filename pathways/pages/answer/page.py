@@ -18,8 +18,8 @@ from pathways.pages.answer.rounds import RoundCharts
 from pathways.pages.answer.routes import route_cards, task_rows
 from pathways.pages.answer.section import AnswerPage, Score, TaskRow
 from pathways.pages.answer.sources import route_cites
-from pathways.pages.next.found import NextQuestions
 from pathways.pages.next.page import next_rows
+from pathways.pages.next.questions import NextQuestions
 from pathways.pages.next.words import certainty_words
 from pathways.questions.open_answers import takes_english
 from pathways.rules import Rulebook

@@ -214,7 +214,7 @@ def _panel(person: Person, series: Series, scale: Scale) -> RoundPanel:
     )
     return RoundPanel(
         name=series.name,
-        text=_told(series),
+        text=_series_text(series),
         points=tuple(_point(person, scale, *point) for point in series.points),
         own=own,
         then=then,
@@ -259,7 +259,7 @@ def _then_words(person: Person, route: Route | None) -> str:
     return _("%(step)s: %%(figure)s") % {"step": name}
 
 
-def _told(series: Series) -> str:
+def _series_text(series: Series) -> str:
     if not series.points:
         last = series.record.last
         if last is None or not last.cutoff:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from pathways.forms.next_steps import StepForm, Wanted, step_form
-from pathways.pages.next.found import NextQuestions
+from pathways.pages.next.questions import NextQuestions
 from pathways.pages.next.section import NextPage, NextRow
 from pathways.pages.next.words import certainty_words, change_words, effort_words
 

@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 from pathways.forms.choice_fields import Choice, Ticks
 from pathways.forms.next_steps import StepForm
 from pathways.pages.answer.five import FIVE
-from pathways.pages.next.found import NextQuestions
+from pathways.pages.next.questions import NextQuestions
 from pathways.questions.open_answers import OpenAnswer
 from pathways.rules import Spec
 from pathways.selectors.person import Person

@@ -62,7 +62,7 @@ def family_of(pathway: Pathway) -> str:
 
 def steps_of(pathway: Pathway) -> Iterator[Statement]:
     """What is done, in its order; the first step says more of itself."""
-    rows = _told(pathway, STEP)
+    rows = _statements(pathway, STEP)
     if not rows:
         yield from (Statement(str(text)) for text in STEPS[family_of(pathway)])
     for number, row in enumerate(rows):
@@ -71,7 +71,7 @@ def steps_of(pathway: Pathway) -> Iterator[Statement]:
 
 def costs_of(pathway: Pathway) -> Iterator[Statement]:
     """What the employer pays the government."""
-    rows = _told(pathway, FEE)
+    rows = _statements(pathway, FEE)
     if rows:
         yield replace(rows[0], note=first_sentence(rows[0].note))
         yield from (replace(row, note="") for row in rows[1:])
@@ -91,7 +91,7 @@ def costs_of(pathway: Pathway) -> Iterator[Statement]:
 def days_of(pathway: Pathway) -> Iterator[Statement]:
     """How long it takes, as published."""
     yield from _at_border(pathway)
-    rows = [row for row in _told(pathway, TIME) if row.strong]
+    rows = [row for row in _statements(pathway, TIME) if row.strong]
     if rows:
         yield from (replace(row, note="") for row in rows)
         return
@@ -109,7 +109,7 @@ def afterwards(chosen: Sequence[Pathway]) -> tuple[Statement, ...]:
     permits = [
         pathway for pathway in chosen if family_of(pathway) in (EXEMPT, ASSESSED)
     ]
-    every = [_told(permit, RULE) for permit in permits]
+    every = [_statements(permit, RULE) for permit in permits]
     shared = [row for row in every[0] if all(row in r for r in every)] if every else []
     return tuple(replace(row, note="") for row in shared if row.strong)
 
@@ -127,7 +127,7 @@ def cites_of(statements: Iterable[Statement]) -> Iterator[Cite]:
             yield statement.citation
 
 
-def _told(pathway: Pathway, kinds: tuple[str, ...]) -> tuple[Statement, ...]:
+def _statements(pathway: Pathway, kinds: tuple[str, ...]) -> tuple[Statement, ...]:
     offer = offer_of(pathway.standing.profile)
     there = offer.province if offer is not None else ""
     province = there if isinstance(there, str) else ""

@@ -92,7 +92,7 @@ def times(column: Column) -> Part:
     return part(
         "times",
         _("How long it takes, as published"),
-        map(_told, column.times),
+        map(_statement, column.times),
         _("No official time is published."),
     )
 
@@ -102,10 +102,12 @@ def stays(column: Column) -> Part:
     forever = _("It is permanent residence: it has no end.")
     unknown = _("There is no official figure.")
     nothing = forever if column.is_permanent else unknown
-    return part("stay", _("How long you may stay"), map(_told, column.stays), nothing)
+    return part(
+        "stay", _("How long you may stay"), map(_statement, column.stays), nothing
+    )
 
 
-def _told(line: FigureRecord) -> Statement:
+def _statement(line: FigureRecord) -> Statement:
     strong = ", ".join(text for text in (line.strong, line.how) if text)
     return Statement(line.title, strong, line.note, line.citation)
 

@@ -39,7 +39,7 @@ class Count:
 
 
 NOBODY: Final = Count(0, 0)
-ONE: Final = Count(1, 1)
+ONE_PERSON: Final = Count(1, 1)
 
 
 def accompanying_partner(profile: Profile) -> Count:
@@ -49,7 +49,7 @@ def accompanying_partner(profile: Profile) -> Count:
         return NOBODY
     if partner is UNANSWERED:
         asked = "marital_status" if status is UNANSWERED else "partner.accompanying"
-        return ONE.maybe({asked})
+        return ONE_PERSON.maybe({asked})
     if partner.accompanying in (False, None) or partner.canadian_or_pr is True:
         return NOBODY
     asks = {
@@ -61,7 +61,7 @@ def accompanying_partner(profile: Profile) -> Count:
         )
         if answer is UNANSWERED
     }
-    return ONE.maybe(asks) if asks else ONE
+    return ONE_PERSON.maybe(asks) if asks else ONE_PERSON
 
 
 def accompanying_children(profile: Profile) -> Count:

@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from pathways.rules.engine import specs
 from pathways.rules.engine.family import (
-    ONE,
+    ONE_PERSON,
     accompanying_children,
     accompanying_partner,
     paying,
@@ -121,7 +121,7 @@ def _version(fee: Spec, on: date) -> Spec | None:
 
 def _count(fee: Spec, listed: Spec, profile: Profile) -> int:
     exempt: list[str] = listed.get("except_citizens", [])
-    applicant = paying(profile.applicant, "applicant", ONE, exempt)
+    applicant = paying(profile.applicant, "applicant", ONE_PERSON, exempt)
     unit: Any = fee["unit"]
     if unit in ONCE:
         return applicant.low

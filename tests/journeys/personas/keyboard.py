@@ -9,9 +9,9 @@ from typing import Final
 from playwright.sync_api import Locator, Page
 
 MOST_TABS: Final = 80
-IS_FOCUSED: Final = "one => one === document.activeElement"
-IS_SEEN: Final = """one => {
-  const style = getComputedStyle(one);
+IS_FOCUSED: Final = "box => box === document.activeElement"
+IS_SEEN: Final = """box => {
+  const style = getComputedStyle(box);
   return style.outlineStyle !== 'none' || style.boxShadow !== 'none';
 }"""
 
@@ -77,7 +77,7 @@ class Keyboard:
         box = self.page.get_by_label(label, exact=True)
         self.reach(box)
         self.page.keyboard.type(answer)
-        assert box.evaluate("one => one.selectedOptions[0].label") == answer
+        assert box.evaluate("box => box.selectedOptions[0].label") == answer
 
     def tick(self, label: str) -> None:
         box = self.page.get_by_label(label, exact=True)

@@ -73,7 +73,12 @@ def seed_data() -> FinderData:
         distinctions=tuple(
             DistinctionRow(*cell)
             for cell in cells(
-                "distinctions.csv", "one", "other", "question", "if_one", "if_other"
+                "distinctions.csv",
+                "lower",
+                "higher",
+                "question",
+                "if_lower",
+                "if_higher",
             )
         ),
         level_words=tuple(text for (text,) in cells("level_words.csv", "text")),

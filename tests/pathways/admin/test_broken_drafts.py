@@ -46,9 +46,9 @@ def test_a_broken_draft_is_objected_to_and_not_published(
     page = curator.post(PUBLISH, {"note": name})
 
     draft = page.context["draft"]
-    said = [one.message for one in (*draft.refusals, *draft.warnings)]
+    said = [item.message for item in (*draft.refusals, *draft.warnings)]
     assert page.status_code == 200
-    assert any(message in one for one in said), said
+    assert any(message in item for item in said), said
     assert models.Edition.objects.count() == 1
 
 

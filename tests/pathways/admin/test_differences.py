@@ -22,9 +22,9 @@ def test_cells_are_named_by_row_and_column() -> None:
         rows = [[18, 99, 90], [20, 110, cell]]
         return {"tables": {"age": {"axes": axes, "versions": [{"rows": rows}]}}}
 
-    found = sections(tables(100), tables(105))[0].lines
+    lines = sections(tables(100), tables(105))[0].lines
 
-    assert [str(line) for line in found] == [
+    assert [str(line) for line in lines] == [
         "age › versions › 1 › rows › 20 › True: 100 → 105"
     ]
 

@@ -12,10 +12,10 @@ from django.urls import reverse
 from occupations.models import OccupationList
 from pathways.admin.facts import (
     ItemsField,
+    fact_line,
     initial_of,
     parameter_fields,
     spec_from,
-    told,
 )
 from pathways.models import Criterion, Requirement
 from pathways.rules.facts.kinds import BY_NAME, KINDS, parameters
@@ -62,7 +62,7 @@ def test_a_fact_that_the_kind_refuses_is_refused() -> None:
 
 
 def test_a_fact_is_told_in_a_line() -> None:
-    assert told({"kind": "age", "who": "partner"}) == "age (whose: the partner)"
+    assert fact_line({"kind": "age", "who": "partner"}) == "age (whose: the partner)"
 
 
 def criterion_form(row: Criterion, **changes: str) -> dict[str, str]:

@@ -72,8 +72,8 @@ def test_cells_are_changed_added_and_left_out(
 
     assert objections == []
     assert cells_of(version) == {"18": "12", "45": "0 to 3"}
-    told = LogEntry.objects.latest("pk").get_change_message()
-    assert "18: 10 → 12" in told
+    change_message = LogEntry.objects.latest("pk").get_change_message()
+    assert "18: 10 → 12" in change_message
 
 
 def test_the_page_shows_every_cell_and_blank_rows(
@@ -167,12 +167,12 @@ def test_a_leaf_is_added_kind_first(
     address = reverse("admin:pathways_gridnode_add")
 
     first = curator.post(address, leaf)
-    told = {
+    text = {
         "facts_1__list": "stem",
         "facts_1__name": "level",
         "facts_1__whose": "primary",
     }
-    second = curator.post(address, leaf | told)
+    second = curator.post(address, leaf | text)
 
     assert set(first.context["adminform"].form.errors) == {
         "facts_1__list",

@@ -241,8 +241,8 @@ def test_the_queue_counts_what_is_not_official_or_not_read_lately(
     with django_assert_max_num_queries(75):
         page = curator.get(reverse("admin:pathways_queue"))
 
-    told = {its.title: its for its in page.context["waiting"]}
-    assert (told["Requirements"].recalled, told["Requirements"].old) == (1, 1)
+    record = {its.title: its for its in page.context["waiting"]}
+    assert (record["Requirements"].recalled, record["Requirements"].old) == (1, 1)
     assert [(its.title, its.oldest) for its in page.context["sources"]] == [
         ("Site", old)
     ]

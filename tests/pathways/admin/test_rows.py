@@ -135,9 +135,9 @@ def test_the_log_says_what_was_changed_into_what(
 
     curator.post(address, {"name": "EE", "kind": "visit", "order": "0"})
 
-    told = LogEntry.objects.latest("pk").get_change_message()
-    assert 'name: "Express Entry" → "EE"' in told
-    assert 'kind: "permanent_residence" → "visit"' in told
+    change_message = LogEntry.objects.latest("pk").get_change_message()
+    assert 'name: "Express Entry" → "EE"' in change_message
+    assert 'kind: "permanent_residence" → "visit"' in change_message
 
 
 def test_a_page_of_requirements_needs_few_queries(

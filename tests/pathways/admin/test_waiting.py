@@ -87,8 +87,8 @@ def the_change() -> models.Change:
 
 
 def lines(page: Any) -> list[str]:
-    found = page.context["draft"].sections
-    return [str(line) for section in found for line in section.lines]
+    sections = page.context["draft"].sections
+    return [str(line) for section in sections for line in section.lines]
 
 
 def test_a_round_goes_live_with_the_publication_and_not_on_save(

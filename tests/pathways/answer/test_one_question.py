@@ -51,7 +51,7 @@ def without(answers: Any, path: str) -> Any:
     """The answers with one question open, in each entry of a list."""
     key, _, rest = path.partition(".")
     if isinstance(answers, list):
-        return [without(one, path) for one in answers]
+        return [without(answer, path) for answer in answers]
     below = {**answers}
     if rest:
         below[key] = without(below.get(key, {}), rest)

@@ -85,7 +85,7 @@ def test_what_is_spelt_rightly_is_read(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "told"),
+    ("text", "words"),
     [
         ("pathways: {}\n", "pathways: no such part"),
         (FEE.replace("unit", "units"), "fees › visit, field units: units: no such"),
@@ -110,9 +110,9 @@ def test_what_is_spelt_rightly_is_read(tmp_path: Path) -> None:
     ],
 )
 def test_what_cannot_be_read_is_refused_with_file_row_and_field(
-    tmp_path: Path, text: str, told: str
+    tmp_path: Path, text: str, words: str
 ) -> None:
-    with pytest.raises(SeedError, match=told) as refused:
+    with pytest.raises(SeedError, match=words) as refused:
         spread(tmp_path, a=text)
 
     assert refused.value.file.startswith("a.yaml")
@@ -122,7 +122,7 @@ def test_all_faults_are_told_at_once(tmp_path: Path) -> None:
     (tmp_path / "a.yaml").write_text(FEE.replace("unit", "units"))
     (tmp_path / "b.yaml").write_text(CHART.replace("ranges", "range"))
 
-    assert [(one.file, one.field) for one in faults_of(tmp_path)] == [
+    assert [(fault.file, fault.field) for fault in faults_of(tmp_path)] == [
         ("a.yaml", "units"),
         ("a.yaml", "unit"),
         ("b.yaml", "range"),

@@ -150,10 +150,10 @@ def without_place(seed: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def named(told: dict[str, Any]) -> dict[str, dict[str, Any]]:
+def named(sections: dict[str, Any]) -> dict[str, dict[str, Any]]:
     return {
         section: {item_name(item): item for item in items}
         if isinstance(items, list)
         else items
-        for section, items in told.items()
+        for section, items in sections.items()
     }

@@ -40,27 +40,29 @@ PARTNER = {
 def column(answers: dict[str, Any], **more: Any) -> Column:
     fees = {"permit": FEE}
     main = stream("main", HAS_OFFER, HAS_FUNDS, JUDGED, **more)
-    found = standing(answers, main, SPOUSE, fees=fees)
-    return Column(pathway(found, found.by_slug["main"]))
+    result = standing(answers, main, SPOUSE, fees=fees)
+    return Column(pathway(result, result.by_slug["main"]))
 
 
 def test_a_time_says_what_its_figure_is() -> None:
-    (told,) = column({}, times=[{**TIME, "value": 14, "share_percent": 80}]).times
+    (record,) = column({}, times=[{**TIME, "value": 14, "share_percent": 80}]).times
 
-    assert told.strong == "14 days"
-    assert told.how == "service standard, met for 80 of 100 applications"
+    assert record.strong == "14 days"
+    assert record.how == "service standard, met for 80 of 100 applications"
 
 
 def test_a_range_of_time_keeps_both_ends() -> None:
-    (told,) = column({}, times=[{**TIME, "unit": "months", "low": 6, "high": 8}]).times
+    (record,) = column(
+        {}, times=[{**TIME, "unit": "months", "low": 6, "high": 8}]
+    ).times
 
-    assert told.strong == "6 to 8 months"
+    assert record.strong == "6 to 8 months"
 
 
 def test_a_time_without_a_figure_claims_none() -> None:
-    (told,) = column({}, times=[{**TIME, "note": "At the border."}]).times
+    (record,) = column({}, times=[{**TIME, "note": "At the border."}]).times
 
-    assert (told.strong, told.how, told.note) == ("", "", "At the border.")
+    assert (record.strong, record.how, record.note) == ("", "", "At the border.")
 
 
 def test_a_time_that_no_longer_holds_is_left_out() -> None:
@@ -72,10 +74,11 @@ def test_a_stay_names_permit_extension_and_total() -> None:
     stay = {"slug": "x", "title": "Manager", "cite": CITE}
     months = {"months_max": 36, "extension_months_max": 24, "total_months_max": 84}
 
-    (told,) = column({}, stays=[{**stay, **months}]).stays
+    (record,) = column({}, stays=[{**stay, **months}]).stays
 
     assert (
-        told.strong == "up to 36 months; extension by up to 24 months; 84 months in all"
+        record.strong
+        == "up to 36 months; extension by up to 24 months; 84 months in all"
     )
 
 
@@ -114,10 +117,10 @@ def test_a_bridge_to_a_stream_that_we_lack_keeps_its_name() -> None:
 
 
 def test_missing_holds_failures_and_open_questions_but_not_judgements() -> None:
-    one = column({"settlement_funds_cad": 9000})
+    item = column({"settlement_funds_cad": 9000})
 
-    assert [row.slug for row in one.missing] == ["funds", "offer"]
-    assert [row.slug for row in one.judged] == ["judged"]
+    assert [row.slug for row in item.missing] == ["funds", "offer"]
+    assert [row.slug for row in item.judged] == ["judged"]
 
 
 AFTER = [{"after": "nomination", "cite": CITE}, {"after": "selection", "cite": CITE}]
@@ -129,8 +132,8 @@ def later(nomination: str | None, **fee: Any) -> Decimal | None:
     bridges = [{"target": "spouse", "cite": CITE}]
     main = stream("main", HAS_OFFER, outcome="permanent", bridges=bridges, **more)
     right = {**FEE, "versions": [{"amount_cad": 600, "cite": CITE}], **fee}
-    found = standing({}, main, SPOUSE, fees={"permit": FEE, "right": right})
-    pays = Column(pathway(found, found.by_slug["main"])).residence_pays
+    result = standing({}, main, SPOUSE, fees={"permit": FEE, "right": right})
+    pays = Column(pathway(result, result.by_slug["main"])).residence_pays
     return pays.low if pays else None
 
 

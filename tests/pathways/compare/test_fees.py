@@ -29,12 +29,12 @@ def paid(
     payer: str = "worker",
     **listed: Any,
 ) -> Total:
-    named = {f"fee-{place}": one for place, one in enumerate(fees)}
+    named = {f"fee-{place}": item for place, item in enumerate(fees)}
     of_stream = [{"fee": slug, **listed} for slug in named]
-    found = standing(
+    result = standing(
         answers, stream("one", HAS_OFFER, fees=of_stream), on=on, fees=named
     )
-    lines = fee_lines(found, found.by_slug["one"])
+    lines = fee_lines(result, result.by_slug["one"])
     assert lines is not None
     return totals(lines)[payer]
 
@@ -184,6 +184,6 @@ def test_a_fee_that_only_some_pay_is_in_no_total() -> None:
 
 
 def test_fees_that_were_not_collected_are_not_none() -> None:
-    found = standing({}, stream("one", HAS_OFFER))
+    result = standing({}, stream("one", HAS_OFFER))
 
-    assert fee_lines(found, found.by_slug["one"]) is None
+    assert fee_lines(result, result.by_slug["one"]) is None

@@ -93,7 +93,7 @@ def test_what_has_two_readings_is_asked_back_with_both(
 
     assert caught.value.readings == readings
     assert typed in str(caught.value)
-    assert all(one in str(caught.value) for one in readings)
+    assert all(reading in str(caught.value) for reading in readings)
 
 
 @pytest.mark.parametrize(
@@ -184,7 +184,7 @@ def test_without_a_rate_us_dollars_are_refused_and_not_guessed(db: None) -> None
 def test_every_amount_of_the_profile_is_asked_in_both_currencies() -> None:
     forms = [page.form for topic in TOPICS for page in topic.pages if page.form]
     forms += [
-        one.form for topic in TOPICS for page in topic.pages for one in page.lists
+        item.form for topic in TOPICS for page in topic.pages for item in page.lists
     ]
     amounts = {
         form.key_of(name)[-1]: field

@@ -56,7 +56,7 @@ def test_a_day_of_figures_with_two_readings_is_asked_back(typed: str) -> None:
         read_day(typed)
 
     assert set(caught.value.readings) == {"6 May 1996", "5 June 1996"}
-    assert all(one in str(caught.value) for one in caught.value.readings)
+    assert all(reading in str(caught.value) for reading in caught.value.readings)
 
 
 @pytest.mark.parametrize(

@@ -48,7 +48,7 @@ def test_levels_of_ones_own_are_kept_and_shown() -> None:
     own = {**level(9), "writing": 7}
     answers: dict[str, Any] = {"applicant": {"estimate_en": own}}
     shown = ExpectedForm(answers=answers)
-    sent = {"en": "levels", **{f"en_{key}": str(one) for key, one in own.items()}}
+    sent = {"en": "levels", **{f"en_{key}": str(item) for key, item in own.items()}}
     form = ExpectedForm({**sent, "en_speaking": "8"}, answers=answers)
 
     assert shown.initial["en"] == "levels"

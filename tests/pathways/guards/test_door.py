@@ -127,8 +127,8 @@ def test_whom_nobody_takes_waits_and_beyond_that_is_told_to_come_again(
     head = b"GET / HTTP/1.1\r\n" + b"x" * 8_000
     with ExitStack() as held:
         visitors = [held.enter_context(entrance.comes(head)) for _ in range(60)]
-        told, _, _ = select.select(visitors, (), (), 5)
+        record, _, _ = select.select(visitors, (), (), 5)
 
-        assert told[0].recv(100).startswith(b"HTTP/1.1 503")
+        assert record[0].recv(100).startswith(b"HTTP/1.1 503")
         assert entrance.answer(ASK).startswith(b"HTTP/1.1 200")
         assert entrance.handed()[0] == head

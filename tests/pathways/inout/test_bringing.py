@@ -72,7 +72,7 @@ def test_what_stands_below_and_is_not_told_goes(change: Change) -> None:
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "told"),
+    ("old", "new", "words"),
     [
         ("payer: worker", "payers: worker", ("fees › work-permit", "no such part")),
         ("payer: worker", "payer: nobody", ("fees › work-permit", "field payer")),
@@ -82,11 +82,11 @@ def test_what_stands_below_and_is_not_told_goes(change: Change) -> None:
     ],
 )
 def test_a_fault_is_told_with_its_place_and_leaves_nothing(
-    change: Change, old: str, new: str, told: tuple[str, ...]
+    change: Change, old: str, new: str, words: tuple[str, ...]
 ) -> None:
     good = text_of("pnp_nb.yaml").replace("Residence", "Home", 1)
     bad = text_of("federal_fees.yaml").replace(old, new, 1)
     with pytest.raises(ManyFaultsError) as refused:
         brought(change, pnp_nb=good, federal_fees=bad)
-    assert all(word in str(refused.value) for word in told), str(refused.value)
+    assert all(word in str(refused.value) for word in words), str(refused.value)
     assert not change.rows.exists()

@@ -75,7 +75,7 @@ def test_no_spreadsheet_runs_what_goes_out(change: Change) -> None:
 
 
 @pytest.mark.parametrize(
-    ("field", "cell", "told"),
+    ("field", "cell", "words"),
     [
         ("key", "99999", "“99999” is no unit group"),
         ("unit_groups", "21231; 2x", "“2x” is no unit group"),
@@ -90,7 +90,7 @@ def test_no_spreadsheet_runs_what_goes_out(change: Change) -> None:
     ],
 )
 def test_a_wrong_cell_is_told_with_line_and_field(
-    field: str, cell: str, told: str, change: Change
+    field: str, cell: str, words: str, change: Change
 ) -> None:
     row = OccupationList.objects.get(slug="global-talent")
     rows = [{**line, field: line.get(field, "")} for line in rows_of(list_csv(row))]
@@ -99,7 +99,7 @@ def test_a_wrong_cell_is_told_with_line_and_field(
     rows[2][field] = cell
     with pytest.raises(ManyFaultsError) as refused:
         bring(change, row, text_of(rows))
-    assert told in str(refused.value)
+    assert words in str(refused.value)
     assert "l.csv, line " in str(refused.value) or field == "source"
     assert not change.rows.exists()
 
@@ -128,7 +128,7 @@ def test_cells_come_back_and_change(change: Change) -> None:
 
 
 @pytest.mark.parametrize(
-    ("line", "told"),
+    ("line", "words"),
     [
         ("x,1", "line 2, field row: “x” is no number"),
         ("4,much", "line 2, field value: “much” is no number"),
@@ -139,11 +139,11 @@ def test_cells_come_back_and_change(change: Change) -> None:
     ],
 )
 def test_a_wrong_cell_of_a_table_is_told_with_its_place(
-    line: str, told: str, change: Change
+    line: str, words: str, change: Change
 ) -> None:
     with pytest.raises(ManyFaultsError) as refused:
         sheet(change, a_version(), f"row,value\n{line}\n")
-    assert told in str(refused.value)
+    assert words in str(refused.value)
     assert not change.rows.exists()
 
 
@@ -179,14 +179,14 @@ def test_the_wages_of_a_year_go_into_a_change(change: Change) -> None:
 
 
 def test_wrong_wages_are_told_with_line_and_column(change: Change) -> None:
-    for line, told in (
+    for line, text in (
         ("NOC_21231,ER99,0,2025,LFS,1,2,3,4,5\n", "line 2, field ER_Code_Code_RE"),
         ("NOC_21231,ER00,7,2025,LFS,1,2,3,4,5\n", "neither 0 nor 1"),
         ("NOC_2123X,ER00,0,2025,LFS,1,2,3,4,5\n", "2123X"),
         ("NOC_21231,ER00,0,2025,LFS,1,2,=3,4,5\n", "median_cad"),
         ("NOC_21231,ER00\n", "wrong number of cells"),
     ):
-        with pytest.raises(ManyFaultsError, match=told):
+        with pytest.raises(ManyFaultsError, match=text):
             wages(change, HEAD + line)
     with pytest.raises(ManyFaultsError, match="no column"):
         wages(change, "a,b\n1,2\n")

@@ -43,7 +43,7 @@ def test_every_page_of_the_full_list_belongs_to_one_step() -> None:
     pages = [page.slug for topic in TOPICS for page in topic.pages]
 
     assert sorted(STEP_OF) == sorted(pages)
-    assert sorted(one for step in STEPS for one in step.pages) == sorted(pages)
+    assert sorted(item for step in STEPS for item in step.pages) == sorted(pages)
 
 
 def test_the_page_that_changes_most_comes_first(client: Client) -> None:

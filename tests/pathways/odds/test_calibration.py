@@ -29,12 +29,12 @@ def test_what_the_page_reads_is_what_the_file_gives() -> None:
 
 
 def test_every_forecast_stands_in_one_bin_and_one_year() -> None:
-    found = published()
+    result = published()
 
-    assert sum(one.forecasts for one in found.years) == found.forecasts
-    assert sum(one.forecasts for one in found.kinds) == found.forecasts
-    for table in found.tables:
-        assert sum(one.forecasts for one in table.bins) == found.forecasts
+    assert sum(year.forecasts for year in result.years) == result.forecasts
+    assert sum(kind.forecasts for kind in result.kinds) == result.forecasts
+    for table in result.tables:
+        assert sum(item.forecasts for item in table.bins) == result.forecasts
 
 
 def test_another_file_gives_another_calibration(tmp_path: Path) -> None:

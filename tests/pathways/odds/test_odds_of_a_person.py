@@ -35,17 +35,17 @@ def sheet(on: date = ON, **answers: Any) -> ScoreSheet:
 
 
 def odds(on: date = ON, **answers: Any) -> Odds:
-    found = odds_of(standing(on, **answers), sheet(on, **answers))
-    assert found is not None
-    return found
+    result = odds_of(standing(on, **answers), sheet(on, **answers))
+    assert result is not None
+    return result
 
 
-def kind(found: Odds, name: str) -> KindOfRound:
-    return next(one for one in found.kinds if one.kind == name)
+def kind(result: Odds, name: str) -> KindOfRound:
+    return next(item for item in result.kinds if item.kind == name)
 
 
 def test_a_skilled_worker_from_abroad_waits_for_general_and_own_rounds() -> None:
-    assert [one.kind for one in odds().own] == ["general", "fsw"]
+    assert [item.kind for item in odds().own] == ["general", "fsw"]
 
 
 def test_no_general_round_since_its_last_is_told_from_the_record() -> None:
@@ -64,7 +64,7 @@ def test_a_category_keeps_the_names_that_it_was_held_under() -> None:
     french = kind(odds(), "french")
 
     assert french.was_renamed
-    assert [one.rounds for one in french.names] == [26, 10]
+    assert [name.rounds for name in french.names] == [26, 10]
     assert french.names[0].last < french.names[1].first
 
 
@@ -78,27 +78,27 @@ def test_a_nominee_has_the_rounds_for_nominees_and_nobody_else_is_compared() -> 
 
 
 def test_a_retired_category_is_nobodys_own() -> None:
-    found = kind(odds(), "agriculture")
+    result = kind(odds(), "agriculture")
 
-    assert (found.is_own, found.intake) == (False, "closed")
+    assert (result.is_own, result.intake) == (False, "closed")
 
 
 def test_rounds_since_the_new_grid_are_counted_and_not_compared() -> None:
     newest = Round.objects.filter(category="cec").latest("held_on")
     Round.objects.filter(pk=newest.pk).update(held_on=date(2026, 11, 10), cutoff=100)
 
-    found = odds()
+    result = odds()
 
-    assert found.since_new_grid == 1
-    assert kind(found, "cec").past.year.apart == 1
-    assert kind(found, "cec").past.latest[0].low is None
+    assert result.since_new_grid == 1
+    assert kind(result, "cec").past.year.apart == 1
+    assert kind(result, "cec").past.latest[0].low is None
 
 
 def test_before_the_new_grid_nothing_is_set_apart() -> None:
-    found = odds(date(2026, 10, 20))
+    result = odds(date(2026, 10, 20))
 
-    assert found.sheet.superseded_from is None
-    assert found.since_new_grid == 0
+    assert result.sheet.superseded_from is None
+    assert result.since_new_grid == 0
 
 
 def test_the_pool_is_the_newest_that_the_grid_of_the_score_ranked() -> None:
@@ -115,17 +115,17 @@ def test_the_pool_is_the_newest_that_the_grid_of_the_score_ranked() -> None:
 
 
 def test_the_people_ahead_are_those_of_the_bands_above_and_of_the_own_one() -> None:
-    found = odds()
-    pool = found.pool
+    result = odds()
+    pool = result.pool
     assert pool is not None
-    score = found.sheet.total.lower
+    score = result.sheet.total.lower
     bands = PoolBand.objects.filter(snapshot__taken_on=pool.taken_on)
-    above = [one for one in bands if one.low > score]
-    own = next(one for one in bands if one.low <= score <= one.high)
+    above = [band for band in bands if band.low > score]
+    own = next(band for band in bands if band.low <= score <= band.high)
 
-    assert found.sheet.total.upper == score
+    assert result.sheet.total.upper == score
     assert pool.ahead.own == Band(own.low, own.high, own.candidates)
-    assert pool.ahead.least == sum(one.candidates for one in above)
+    assert pool.ahead.least == sum(item.candidates for item in above)
     assert pool.ahead.most == pool.ahead.least + own.candidates
 
 
@@ -140,7 +140,7 @@ def test_without_a_pool_or_rounds_nothing_is_invented() -> None:
 def test_the_odds_take_two_queries_at_most(
     django_assert_max_num_queries: DjangoAssertNumQueries,
 ) -> None:
-    found, score = standing(), sheet()
+    result, score = standing(), sheet()
 
     with django_assert_max_num_queries(2):
-        odds_of(found, score)
+        odds_of(result, score)

@@ -33,12 +33,12 @@ def test_the_page_takes_few_queries_and_sets_no_cookie(client: Client) -> None:
 
 def test_every_figure_of_the_calibration_stands_on_the_page(client: Client) -> None:
     text = client.get(ADDRESS).content.decode()
-    found = published()
+    result = published()
 
-    for one in found.methods:
-        assert f"{one.earlier:.4f}" in text
-        assert f"{one.held_out:.4f}" in text
-    for table in found.tables:
+    for method in result.methods:
+        assert f"{method.earlier:.4f}" in text
+        assert f"{method.held_out:.4f}" in text
+    for table in result.tables:
         for row in table.bins:
             assert f"{row.forecasts:,}" in text
             assert f"{round(row.happened * 100)}%" in text

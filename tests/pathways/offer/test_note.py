@@ -176,8 +176,8 @@ def test_an_employer_is_never_taken_for_the_worker(province: str, noc: str) -> N
     sheet = employer_sheet(standing.rulebook, offer, DAY)
 
     for part in sheet.parts:
-        told = [part.person, part.officer, *(one.text for one in part.lacks)]
-        assert not re.search(r"\b[Yy]ou(rs?)?\b", " ".join(told)), (part.title, told)
+        text = [part.person, part.officer, *(lack.text for lack in part.lacks)]
+        assert not re.search(r"\b[Yy]ou(rs?)?\b", " ".join(text)), (part.title, text)
 
 
 @pytest.mark.parametrize(

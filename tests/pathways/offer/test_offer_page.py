@@ -78,7 +78,7 @@ def test_a_wage_says_what_it_would_have_done() -> None:
         "The newest round by pay, on 24 September 2026, asked for 52 CAD an hour and "
         "105,000 CAD a year."
     )
-    told = {
+    record = {
         row.wage: [cell.verdict or cell.words for cell in row.cells]
         for row in rates.rows
     }
@@ -87,9 +87,9 @@ def test_a_wage_says_what_it_would_have_done() -> None:
         "BC nomination: pay",
         "BC nomination: past rounds",
     )
-    assert told["60 CAD an hour"] == ["not_met", "not_met", "4 of 9 in 12 months"]
-    assert told["62.50 CAD an hour"] == ["met", "met", "7 of 9 in 12 months"]
-    assert told["70 CAD an hour"] == ["met", "met", "8 of 9 in 12 months"]
+    assert record["60 CAD an hour"] == ["not_met", "not_met", "4 of 9 in 12 months"]
+    assert record["62.50 CAD an hour"] == ["met", "met", "7 of 9 in 12 months"]
+    assert record["70 CAD an hour"] == ["met", "met", "8 of 9 in 12 months"]
     assert [row.label for row in rates.rows][:3] == ["Your offer", "", "The median"]
 
 
@@ -124,7 +124,7 @@ def test_a_transfer_is_spoken_of_where_one_is_told_of() -> None:
 def test_without_an_offer_the_page_says_what_one_must_hold() -> None:
     page = page_of(answers_of("developer_without_offer"))
 
-    names = {one.slug: [ask.text for ask in one.asks] for one in page.must_hold}
+    names = {item.slug: [ask.text for ask in item.asks] for item in page.must_hold}
     assert "no offer" in page.heading
     assert "A permanent offer" in names[BC]
     assert (
@@ -151,8 +151,8 @@ def test_who_needs_no_permit_is_told_so(held: dict[str, object]) -> None:
     page = page_of(answers)
 
     assert page.heading == "You need no permit for an offer in Canada."
-    told = (page.carried, page.others, page.sheet, page.rates, page.must_hold)
-    assert not any(told)
+    text = (page.carried, page.others, page.sheet, page.rates, page.must_hold)
+    assert not any(text)
 
 
 def test_an_offer_that_says_little_is_not_told_to_be_short() -> None:

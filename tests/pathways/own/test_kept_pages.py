@@ -227,10 +227,10 @@ def test_an_answer_is_found_once_and_deleted_with_the_answers(link_to: Link) -> 
     saved, edition = SavedProfile.objects.get(), current_edition()
     on = date(2026, 11, 29)
 
-    found = Person(saved, edition, on).answer
+    answer = Person(saved, edition, on).answer
     again = Person(saved, edition, on)
 
-    assert again.answer == found
+    assert again.answer == answer
     assert "standing" not in vars(again)  # nothing was assessed to find it again
     owner = SavedProfile(pk=saved.pk)
     profiles.delete_profile(profile=saved)

@@ -52,15 +52,15 @@ def see(
 
 def rows(text: str) -> dict[str, list[str]]:
     """The cells of each row of the open pile, by slug."""
-    found = {}
+    result = {}
     for row in re.findall(
         r'<tr role="row">\s*<td role="cell" class="check">(.*?)</tr>', text, re.S
     ):
         slug = re.search(r'value="([^"]+)"', row)
         assert slug
         cells = re.findall(r"<t[hd][^>]*>(.*?)</t[hd]>", f"<td>{row}", re.S)
-        found[slug[1]] = [words(cell) for cell in cells[1:]]
-    return found
+        result[slug[1]] = [words(cell) for cell in cells[1:]]
+    return result
 
 
 def others_of(text: str) -> dict[str, str]:

@@ -26,7 +26,9 @@ def test_every_kind_of_step_has_words_and_every_word_a_step() -> None:
     people = [read_profile(a_profile(seed)) for seed in range(12)]
     people += [read_profile(left_behind()), read_profile(underpaid())]
 
-    steps = [step for one in people for step in Planner(rulebook, one, ON).steps()]
+    steps = [
+        step for person in people for step in Planner(rulebook, person, ON).steps()
+    ]
 
     assert {step.kind for step in steps} == set(WORDS)
     assert all(step_words(step) for step in steps)

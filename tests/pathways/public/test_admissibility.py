@@ -171,7 +171,7 @@ def test_what_has_figures_is_a_table_and_what_has_none_a_list(
 ) -> None:
     sections = admissibility_page(edition.standing).sections
 
-    assert {one.part.slug: one.figures for one in sections} == {
+    assert {section.part.slug: section.figures for section in sections} == {
         "admissibility": "",
         "criminal-record": "",
         "rehabilitation": "After",

@@ -57,7 +57,7 @@ def test_scores_of_two_grids_never_share_a_chart() -> None:
     crs = [drawn(date(2026, 1, day), 500) for day in (1, 2, 3)]
     own = [drawn(date(2026, 1, day), 60, "EOI") for day in (1, 2, 3)]
 
-    assert [one.title for one in charts_of(crs + own)] == [
+    assert [item.title for item in charts_of(crs + own)] == [
         "Lowest score invited, CRS",
         "Lowest score invited, EOI",
     ]
@@ -66,4 +66,4 @@ def test_scores_of_two_grids_never_share_a_chart() -> None:
 def test_draws_without_a_score_are_charted_by_invitations() -> None:
     made = charts_of([drawn(date(2026, 1, day), None) for day in (1, 2, 3)])
 
-    assert [one.title for one in made] == ["Invitations of each draw"]
+    assert [item.title for item in made] == ["Invitations of each draw"]

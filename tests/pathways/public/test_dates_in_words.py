@@ -12,7 +12,16 @@ import pytest
 import yaml
 
 APPS = Path(__file__).resolve().parents[3]
-TOLD = {"text", "note", "as_of_note", "title", "summary", "kind", "period", "clause"}
+WORDED = {
+    "text",
+    "note",
+    "as_of_note",
+    "title",
+    "summary",
+    "kind",
+    "period",
+    "clause",
+}
 DAY = re.compile(r"\b(?:19|20)\d\d-(?:0[1-9]|1[0-2])(?:-\d\d)?\b(?!-)")
 
 
@@ -24,7 +33,7 @@ def told_in(value: Any, name: str = "") -> Iterator[str]:
     elif isinstance(value, list):
         for inner in value:
             yield from told_in(inner, name)
-    elif isinstance(value, str) and name in TOLD and " " in value:
+    elif isinstance(value, str) and name in WORDED and " " in value:
         yield value
 
 
@@ -42,7 +51,7 @@ def every_text() -> Iterator[str]:
 def test_no_sentence_of_the_catalogue_holds_a_day_in_figures() -> None:
     texts = list(every_text())
 
-    found = [text for text in texts if DAY.search(text)]
+    result = [text for text in texts if DAY.search(text)]
 
     assert len(texts) > 1000
-    assert found == []
+    assert result == []

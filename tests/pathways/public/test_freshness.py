@@ -55,7 +55,7 @@ def test_a_publication_changes_every_page(client: Client) -> None:
     Stream.objects.filter(slug="express-entry/fsw").update(summary="Another summary.")
     editions.publish(note="for a test", at=NOON)
 
-    assert [one for one in ADDRESSES if tag(client, one) == known[one]] == []
+    assert [item for item in ADDRESSES if tag(client, item) == known[item]] == []
 
 
 @EVERY_ADDRESS

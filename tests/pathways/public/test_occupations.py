@@ -30,13 +30,13 @@ def edition() -> Published:
 
 
 def of(edition: Published, code: str) -> Ruled:
-    found = passport(code=code, on=edition.on)
-    assert found is not None
-    return ruled(edition, found)
+    result = passport(code=code, on=edition.on)
+    assert result is not None
+    return ruled(edition, result)
 
 
 def slugs(rows: list[Opening]) -> set[str]:
-    return {one.slug for one in rows}
+    return {row.slug for row in rows}
 
 
 def text_of(client: Client, code: str) -> str:
@@ -50,7 +50,7 @@ def test_a_list_opens_its_stream_since_its_day_by_its_source(
     opened = of(edition, "21231").openings
 
     assert opened is not None
-    row = next(one for one in opened.listed if one.slug.endswith("category-b"))
+    row = next(item for item in opened.listed if item.slug.endswith("category-b"))
     assert [line.effective_from for line in row.now] == ["2017-06-12"]
     assert [cite.confidence for cite in row.citations] == ["official"]
 
@@ -70,7 +70,7 @@ def test_a_stream_whose_list_it_left_is_of_the_past_not_open(
     opened = of(edition, "21231").openings
 
     assert opened is not None
-    stem = next(one for one in opened.past if one.slug.endswith("/stem"))
+    stem = next(item for item in opened.past if item.slug.endswith("/stem"))
     assert [line.effective_to for line in stem.lines] == ["2025-02-27"]
     assert "express-entry/category/stem" not in slugs(opened.listed)
 
@@ -90,11 +90,11 @@ def test_codes_that_a_requirement_names_open_it_without_a_list(
 def test_teer_opens_or_closes_the_federal_programs(
     edition: Published, code: str, opens: bool
 ) -> None:
-    found = of(edition, code).openings
+    openings = of(edition, code).openings
 
-    assert found is not None
+    assert openings is not None
     programs = {"express-entry/fsw", "express-entry/cec"}
-    assert programs <= slugs(found.teer if opens else found.not_teer)
+    assert programs <= slugs(openings.teer if opens else openings.not_teer)
 
 
 def test_a_profession_that_it_may_stand_for_opens_the_cusma_permit(
@@ -120,12 +120,12 @@ def test_a_prefix_that_is_taken_out_again_opens_nothing(edition: Published) -> N
 def test_every_stream_with_known_rules_stands_in_one_group_at_most(
     edition: Published,
 ) -> None:
-    found = of(edition, "21231").openings
+    openings = of(edition, "21231").openings
 
-    assert found is not None
+    assert openings is not None
     every = [
-        *(found.listed + found.teer + found.not_teer),
-        *(found.excluded + found.past + found.free),
+        *(openings.listed + openings.teer + openings.not_teer),
+        *(openings.excluded + openings.past + openings.free),
     ]
     assert len(every) == len(slugs(every))
 
@@ -135,7 +135,7 @@ def test_the_floor_is_that_of_the_occupations_line_on_the_list(
 ) -> None:
     listed, free = of(edition, "22220"), of(edition, "21231")
 
-    floor = next(one for one in listed.floors if one.of_list)
+    floor = next(item for item in listed.floors if item.of_list)
     assert floor.hourly_cad == Decimal("40.87")
     assert not listed.without_floor
     assert free.without_floor
@@ -146,7 +146,7 @@ def test_a_median_is_told_against_the_floors_that_hold_in_its_province(
 ) -> None:
     rows = {line.row.code: line.against for line in of(edition, "22220").lines}
 
-    streams = {one.floor.stream: one.reaches for one in rows["BC"]}
+    streams = {row.floor.stream: row.reaches for row in rows["BC"]}
     assert streams == {"pnp/bc/sw": False, "global-talent-stream/category-b": False}
     assert rows["QC"] == ()
 
@@ -155,9 +155,9 @@ def test_category_a_floors_are_for_occupations_outside_the_list(
     edition: Published,
 ) -> None:
     floors = [
-        (one.hourly_cad, one.yearly_cad)
-        for one in of(edition, "31301").floors
-        if one.stream == "global-talent-stream/category-a"
+        (floor.hourly_cad, floor.yearly_cad)
+        for floor in of(edition, "31301").floors
+        if floor.stream == "global-talent-stream/category-a"
     ]
 
     assert floors == [

@@ -133,7 +133,7 @@ def test_without_an_edition_a_page_says_so(client: Client, db: None) -> None:
     assert client.get("/pathways/").status_code == 503
 
 
-@pytest.mark.parametrize("address", [one for one in ADDRESSES if "?" not in one])
+@pytest.mark.parametrize("address", [item for item in ADDRESSES if "?" not in item])
 def test_a_page_seen_again_is_the_same_and_asks_less(
     client: Client, address: str
 ) -> None:

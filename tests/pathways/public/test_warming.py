@@ -19,9 +19,9 @@ def test_after_its_steps_the_first_search_builds_nothing(
         step()
 
     with django_assert_num_queries(0):
-        found = current.current_finder().search("software engineer", 1)
+        match = current.current_finder().search("software engineer", 1)
 
-    assert found[0].group.code == "21231"
+    assert match[0].group.code == "21231"
 
 
 @pytest.mark.django_db(transaction=True)

@@ -11,28 +11,33 @@ from pathways.public.tables import ReadableTable
 def needed(edition: Published, stream: str, slug: str) -> Required:
     page = stream_page(edition, stream)
     assert page is not None
-    return next(one for one in page.requirements if one.slug == slug)
+    return next(
+        requirement for requirement in page.requirements if requirement.slug == slug
+    )
 
 
-def asked(one: Required) -> list[list[str]]:
-    return [[its.words for its in way.asked] for way in one.ways]
+def asked(requirement: Required) -> list[list[str]]:
+    return [[its.words for its in way.asked] for way in requirement.ways]
 
 
 def test_every_requirement_of_every_stream_is_worded(edition: Published) -> None:
     for slug in edition.standing.by_slug:
         page = stream_page(edition, slug)
         assert page is not None
-        for one in page.requirements:
-            assert one.ways, (slug, one.slug)
-            assert all(all(words) for words in asked(one)), (slug, one.slug)
+        for requirement in page.requirements:
+            assert requirement.ways, (slug, requirement.slug)
+            assert all(all(words) for words in asked(requirement)), (
+                slug,
+                requirement.slug,
+            )
 
 
 def test_the_alternatives_of_language_by_teer_are_spelled_out(
     edition: Published,
 ) -> None:
-    one = needed(edition, "rural-community-immigration-pilot", "language")
+    item = needed(edition, "rural-community-immigration-pilot", "language")
 
-    assert asked(one) == [
+    assert asked(item) == [
         [
             f"TEER of the offer: TEER {teers}",
             f"English or French, lowest of the four abilities: at least CLB {level}",
@@ -46,8 +51,8 @@ def test_a_table_of_funds_is_shown_by_family_size(edition: Published) -> None:
     assert page is not None
     tables = [
         its.table
-        for one in page.requirements
-        for way in one.ways
+        for requirement in page.requirements
+        for way in requirement.ways
         for its in way.asked
         if its.table
     ]
@@ -129,12 +134,12 @@ def tables_of(edition: Published, slug: str) -> list[ReadableTable]:
     page = stream_page(edition, slug)
     assert page is not None
     waiting = [section for grid in page.grids for section in grid.sections]
-    found: list[ReadableTable] = []
+    result: list[ReadableTable] = []
     while waiting:
         section = waiting.pop(0)
-        found += section.tables
+        result += section.tables
         waiting += section.parts
-    return found
+    return result
 
 
 def test_columns_with_and_without_a_partner_say_no_more(edition: Published) -> None:
@@ -187,19 +192,19 @@ def test_occupations_have_their_titles(edition: Published) -> None:
 
 
 def test_professions_that_ask_the_same_stand_together(edition: Published) -> None:
-    one = needed(edition, "cusma/professional", "credential")
+    item = needed(edition, "cusma/professional", "credential")
 
-    assert one.count > len(one.ways)
-    assert all(len(way.entries) == len(set(way.entries)) for way in one.ways)
-    assert "Computer systems analyst" in one.ways[0].entries
-    words = "; ".join(words for way in asked(one) for words in way)
+    assert item.count > len(item.ways)
+    assert all(len(way.entries) == len(set(way.entries)) for way in item.ways)
+    assert "Computer systems analyst" in item.ways[0].entries
+    words = "; ".join(words for way in asked(item) for words in way)
     assert "computer-systems-analyst" not in words
 
 
 def test_keys_of_the_vocabulary_are_worded(edition: Published) -> None:
-    one = needed(edition, "cusma/professional", "prearranged")
+    item = needed(edition, "cusma/professional", "prearranged")
 
-    assert asked(one)[0] == [
+    assert asked(item)[0] == [
         "Form of the contract: employee or contract with a Canadian company or "
         "contract between your company and a Canadian one"
     ]
@@ -209,6 +214,8 @@ def test_what_answers_can_settle_is_counted(edition: Published) -> None:
     page = stream_page(edition, "cusma/professional")
 
     assert page is not None
-    settled = [one.slug for one in page.requirements if one.checked]
+    settled = [
+        requirement.slug for requirement in page.requirements if requirement.checked
+    ]
     assert page.checked == len(settled) == 6
     assert "professional-level" not in settled

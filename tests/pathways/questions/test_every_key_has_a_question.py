@@ -109,15 +109,17 @@ def keys_of(form: type[AnswersForm]) -> set[str]:
 
 
 @pytest.mark.parametrize(
-    "path", sorted({".".join(map(str, one.path)) for one in lists()})
+    "path", sorted({".".join(map(str, item.path)) for item in lists()})
 )
 def test_the_form_of_an_entry_has_a_field_for_each_of_its_keys(path: str) -> None:
-    keys = {one.rpartition(".")[2] for one in ASKED if one.rpartition(".")[0] == path}
+    keys = {
+        item.rpartition(".")[2] for item in ASKED if item.rpartition(".")[0] == path
+    }
     fields = {
         key
-        for one in lists()
-        if ".".join(map(str, one.path)) == path
-        for key in keys_of(one.form)
+        for item in lists()
+        if ".".join(map(str, item.path)) == path
+        for key in keys_of(item.form)
     }
 
     assert keys

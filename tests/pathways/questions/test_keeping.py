@@ -31,9 +31,9 @@ def test_the_token_is_not_in_the_database() -> None:
 def test_unsaved_answers_live_24_hours(later: timedelta, is_alive: bool) -> None:
     _, token = started()
 
-    found = profiles.profile_under(token=token, now=NOON + later)
+    saved = profiles.profile_under(token=token, now=NOON + later)
 
-    assert (found is not None) is is_alive
+    assert (saved is not None) is is_alive
 
 
 def test_a_change_starts_the_24_hours_again() -> None:
@@ -52,9 +52,9 @@ def test_saved_answers_live_12_months(later: timedelta, is_alive: bool) -> None:
     profile, token = started()
     profiles.keep_profile(profile=profile, now=NOON)
 
-    found = profiles.profile_under(token=token, now=NOON + later)
+    saved = profiles.profile_under(token=token, now=NOON + later)
 
-    assert (found is not None) is is_alive
+    assert (saved is not None) is is_alive
 
 
 def test_use_starts_the_12_months_again() -> None:

@@ -77,15 +77,15 @@ def fields_of(form: type[AnswersForm], at: tuple[Any, ...]) -> set[str]:
 
 def every_question() -> set[str]:
     """The paths that some question can ask for."""
-    found = {"applicant.us_permanent_resident"}  # one question with us_status
+    result = {"applicant.us_permanent_resident"}  # one question with us_status
     for topic in TOPICS:
         for page in topic.pages:
-            found |= fields_of(page.form, page.form.at) if page.form else set()
+            result |= fields_of(page.form, page.form.at) if page.form else set()
             for entries in page.lists:
-                found |= fields_of(entries.form, entries.path)
+                result |= fields_of(entries.form, entries.path)
     levels = ("listening", "reading", "writing", "speaking")
     people = ("applicant", "partner")
-    return found | {
+    return result | {
         f"{who}.estimate_{language}.{ability}"
         for who in people
         for language in ("en", "fr")
@@ -95,13 +95,15 @@ def every_question() -> set[str]:
 
 def asked_of(answers: dict[str, Any]) -> set[str]:
     """The paths and lists that a person is asked for, page by page."""
-    asking, found = asking_of(answers, ON), set()
+    asking, result = asking_of(answers, ON), set()
     for topic in TOPICS:
         for page in topic.asked(answers, asking):
             asked = page.form.asked_paths(answers, asking) if page.form else []
-            lists = [one.path for one in page.asked_lists(answers, asking)]
-            found |= set(map(plain, [*asked, *lists]))
-    return found
+            lists = [
+                asked_list.path for asked_list in page.asked_lists(answers, asking)
+            ]
+            result |= set(map(plain, [*asked, *lists]))
+    return result
 
 
 def further(form: type[AnswersForm]) -> Iterator[str]:
@@ -126,8 +128,10 @@ def test_the_paths_are_those_of_the_contract() -> None:
         if path.partition(".")[0] not in ("schema", "id", "typed_amounts")
     }
 
-    leaves = {one for one in every if not any(x.startswith(f"{one}.") for x in every)}
-    assert set(answer_paths()) == {one.replace("class_", "class") for one in leaves}
+    leaves = {
+        item for item in every if not any(x.startswith(f"{item}.") for x in every)
+    }
+    assert set(answer_paths()) == {leaf.replace("class_", "class") for leaf in leaves}
 
 
 def test_no_page_asks_for_what_nothing_reads(relevance: Relevance) -> None:
@@ -137,8 +141,8 @@ def test_no_page_asks_for_what_nothing_reads(relevance: Relevance) -> None:
         for page in topic.pages:
             forms = [page.form(answers={}, asking=asking)] if page.form else []
             forms += [
-                one.form(answers={}, at=(*one.path, 0), asking=asking)
-                for one in page.lists
+                item.form(answers={}, at=(*item.path, 0), asking=asking)
+                for item in page.lists
             ]
             for form in forms:
                 keys = (
@@ -154,10 +158,10 @@ def test_no_page_asks_for_what_nothing_reads(relevance: Relevance) -> None:
 
 
 def test_what_nothing_reads_is_not_asked_and_kept_where_it_was_given() -> None:
-    one = {"military_service": {"force": "Army"}}
+    item = {"military_service": {"force": "Army"}}
 
     assert "applicant.military_service.force" not in asked_of({})
-    assert "applicant.military_service.force" in asked_of({"applicant": one})
+    assert "applicant.military_service.force" in asked_of({"applicant": item})
 
 
 @pytest.mark.parametrize("province", PROVINCES)
@@ -169,7 +173,7 @@ def test_an_offer_is_asked_exactly_what_rules_of_its_province_read(
     asked = set(map(plain, form.asked_paths(answers, asking_of(answers, ON))))
 
     for path in further(form):
-        readers = {one.province for one in relevance.readers_of(path)}
+        readers = {reader.province for reader in relevance.readers_of(path)}
         if path in asked:
             assert readers & {"", province}, path
         elif path not in DECIDED_OTHERWISE:
@@ -296,13 +300,14 @@ def test_whatever_a_finding_asks_for_is_asked_on_some_page(
 
     asked = asked_of(answers)
 
-    assert {one for one in asks if not is_asked_in(one, asked)} == set()
+    assert {ask for ask in asks if not is_asked_in(ask, asked)} == set()
 
 
 def is_asked_in(path: str, asked: set[str]) -> bool:
     """Whether the path, what holds it, or what it holds is asked."""
     return any(
-        f"{path}.".startswith(f"{one}.") or one.startswith(f"{path}.") for one in asked
+        f"{path}.".startswith(f"{item}.") or item.startswith(f"{path}.")
+        for item in asked
     )
 
 

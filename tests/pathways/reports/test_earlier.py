@@ -68,7 +68,7 @@ def test_its_page_says_every_word_that_was_stored(
 
     words = list(stored_words(STORED))
     assert len(words) > 500
-    assert [one for one in words if plain(one) not in shown] == []
+    assert [word for word in words if plain(word) not in shown] == []
 
 
 def test_its_pdf_is_the_one_that_was_made_then(client: Client, earlier: Report) -> None:
@@ -91,9 +91,9 @@ def test_it_is_compared_with_today(client: Client) -> None:
 
     changes = reports.reassess(report=report, on=timezone.localdate())
 
-    changed = {one.after.slug for one in changes.streams}
+    changed = {stream.after.slug for stream in changes.streams}
     assert "express-entry/fsw" in changed
-    assert {one.slug for one in stored.streams}.isdisjoint(
-        one.slug for one in changes.added
+    assert {stream.slug for stream in stored.streams}.isdisjoint(
+        item.slug for item in changes.added
     )
     assert changes.before.score() is not None

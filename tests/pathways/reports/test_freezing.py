@@ -37,7 +37,7 @@ def sections(page: Any) -> list[str]:
 def test_every_stream_is_frozen_with_its_findings(ask: Ask) -> None:
     frozen = document(ask("beta", "alpha"))
 
-    verdicts = {one.slug: one.verdict for one in frozen.streams}
+    verdicts = {item.slug: item.verdict for item in frozen.streams}
     assert verdicts == {
         "alpha": "met",
         "beta": "not_met",
@@ -72,7 +72,7 @@ def test_fees_stand_side_by_side(ask: Ask) -> None:
     beside = frozen.section("beside")
     assert beside is not None
     assert beside.table is not None
-    row = next(one for one in beside.table.rows if one[0][0].text == "You pay")
+    row = next(item for item in beside.table.rows if item[0][0].text == "You pay")
     assert [cell[0].said for cell in row[1:]] == ["155\xa0CAD", "No official figure"]
 
 
@@ -134,20 +134,23 @@ def test_a_report_lives_twelve_months_from_its_last_use(ask: Ask) -> None:
 
 def test_the_same_answers_today_show_what_changed(ask: Ask, publish: Publish) -> None:
     report = ask()
-    kept = [one for one in STREAMS if one["slug"] not in {"alpha", "epsilon"}]
+    kept = [item for item in STREAMS if item["slug"] not in {"alpha", "epsilon"}]
     publish(stream("alpha", HAS_FUNDS), *kept, stream("zeta", HAS_FUNDS), **PARTS)
 
-    found = reports.reassess(report=report, on=ON + timedelta(days=200))
+    changes = reports.reassess(report=report, on=ON + timedelta(days=200))
 
     assert [
-        (one.after.slug, one.before.verdict, one.after.verdict) for one in found.streams
+        (item.after.slug, item.before.verdict, item.after.verdict)
+        for item in changes.streams
     ] == [("alpha", "met", "not_met")]
-    assert sorted(one.name for one in found.streams[0].requirements) == [
+    assert sorted(
+        requirement.name for requirement in changes.streams[0].requirements
+    ) == [
         "Requirement funds",
         "Requirement offer",
     ]
-    assert [one.slug for one in found.added] == ["zeta"]
-    assert [one.slug for one in found.removed] == ["epsilon"]
+    assert [item.slug for item in changes.added] == ["zeta"]
+    assert [item.slug for item in changes.removed] == ["epsilon"]
 
 
 def test_nothing_changed_is_said(ask: Ask) -> None:

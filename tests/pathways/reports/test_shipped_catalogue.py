@@ -74,6 +74,6 @@ def test_a_later_report_can_be_compared_on_every_stream() -> None:
     document = reports.document_of(report_of(CHOSEN))
 
     _number, rulebook = editions.current()
-    assert {one.slug for one in document.streams} == {
+    assert {item.slug for item in document.streams} == {
         stream["slug"] for stream in rulebook.snapshot["streams"]
     }

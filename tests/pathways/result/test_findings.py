@@ -18,8 +18,8 @@ from tests.pathways.result.small import (
 
 
 def placed(answers: dict[str, Any], *requirements: dict[str, Any]) -> Pathway:
-    found = standing(answers, stream("one", *requirements))
-    return pathway(found, found.by_slug["one"])
+    result = standing(answers, stream("one", *requirements))
+    return pathway(result, result.by_slug["one"])
 
 
 def worked(months: int) -> dict[str, Any]:
@@ -80,30 +80,30 @@ def test_being_above_a_limit_is_told_as_such() -> None:
 
 
 def test_the_farthest_failure_decides() -> None:
-    one = placed(
+    item = placed(
         {"job_offer": None, "settlement_funds_cad": 9000}, HAS_FUNDS, HAS_OFFER
     )
 
-    assert [row.slug for row in one.rows] == ["offer", "funds"]
-    assert one.others_like_decider == 1
+    assert [row.slug for row in item.rows] == ["offer", "funds"]
+    assert item.others_like_decider == 1
 
 
 def test_a_failure_stands_before_an_open_question_and_that_before_the_met() -> None:
-    one = placed(
+    item = placed(
         {"settlement_funds_cad": 20000, **worked(2)}, HAS_FUNDS, JUDGED, HAS_OFFER, YEAR
     )
 
-    assert [row.slug for row in one.rows] == ["year", "offer", "judged", "funds"]
-    assert one.asks == ("job_offer",)
+    assert [row.slug for row in item.rows] == ["year", "offer", "judged", "funds"]
+    assert item.asks == ("job_offer",)
 
 
 def test_of_met_requirements_the_narrowest_decides() -> None:
     five = requirement("five", {"fact": WORK, "op": "at_least", "value": 5})
 
-    one = placed({"settlement_funds_cad": 90000, **worked(14)}, HAS_FUNDS, five, YEAR)
+    item = placed({"settlement_funds_cad": 90000, **worked(14)}, HAS_FUNDS, five, YEAR)
 
-    assert one.decider is not None
-    assert one.decider.slug == "year"
+    assert item.decider is not None
+    assert item.decider.slug == "year"
 
 
 def test_an_unanswered_question_has_no_stated_words_and_names_its_path() -> None:
@@ -121,15 +121,15 @@ def test_yes_as_the_thing_required_is_not_repeated_in_the_summary() -> None:
 
 
 @pytest.mark.parametrize(
-    ("note", "told"),
+    ("note", "words"),
     [("", "2026-06-01"), ("month only", "2026-06"), ("year only", "2026")],
 )
-def test_a_day_is_told_as_exactly_as_it_is_known(note: str, told: str) -> None:
+def test_a_day_is_told_as_exactly_as_it_is_known(note: str, words: str) -> None:
     cite = {"source": "act", "as_of": "2026-06-01", "as_of_note": note}
     exact = {**HAS_FUNDS, "cite": {**cite, "confidence": "secondary"}}
 
     (row,) = placed({}, exact).rows
 
-    assert row.citation.as_of_told == told
+    assert row.citation.as_of_told == words
     assert row.citation.source.title == "The Act"
     assert row.citation.confidence == "secondary"

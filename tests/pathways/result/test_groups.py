@@ -43,32 +43,32 @@ def test_verdict_intake_and_invitation_place_a_stream(
 
 def groups(*streams: dict[str, Any], **answers: object) -> dict[str, str]:
     """The group of each stream, by its slug."""
-    found = standing(dict(answers), *streams)
-    every = (pathway(found, one) for one in found.assessment.streams)
-    return {one.slug: one.group.value for one in every}
+    result = standing(dict(answers), *streams)
+    every = (pathway(result, item) for item in result.assessment.streams)
+    return {item.slug: item.group.value for item in every}
 
 
 def test_a_closed_stream_is_assessed_and_says_since_when() -> None:
     closed = stream("closed", HAS_OFFER, intakes=shut("closed", "2026-03-01"))
 
-    found = standing({"job_offer": None}, closed)
-    one = pathway(found, found.by_slug["closed"])
+    result = standing({"job_offer": None}, closed)
+    item = pathway(result, result.by_slug["closed"])
 
-    assert one.group is Group.CLOSED
-    assert one.intake_since == "2026-03-01"
-    assert one.verdict is NOT_MET
+    assert item.group is Group.CLOSED
+    assert item.intake_since == "2026-03-01"
+    assert item.verdict is NOT_MET
 
 
 def test_rules_that_were_not_collected_are_not_called_an_officers_judgement() -> None:
-    found = groups(stream("unread", UNREAD), stream("judged", JUDGED))
+    result = groups(stream("unread", UNREAD), stream("judged", JUDGED))
 
-    assert found == {"judged": "officer", "unread": "uncollected"}
+    assert result == {"judged": "officer", "unread": "uncollected"}
 
 
 def test_a_permit_of_partners_is_not_counted_as_open_to_the_person() -> None:
     right = {"for": "partner", "text": "may work", "stream": "spouses"}
     main = stream("main", HAS_OFFER, rights=[right])
 
-    found = groups(main, stream("spouses", HAS_OFFER), job_offer={})
+    result = groups(main, stream("spouses", HAS_OFFER), job_offer={})
 
-    assert found == {"main": "open", "spouses": "family"}
+    assert result == {"main": "open", "spouses": "family"}

@@ -20,43 +20,43 @@ TITLES = {
 
 
 def standing_with(value: Any, op: str = "one_of", titles: Any = TITLES) -> Standing:
-    one = requirement("noc", {"fact": OFFERED, "op": op, "value": value})
+    item = requirement("noc", {"fact": OFFERED, "op": op, "value": value})
     answers = {"job_offer": {"noc": "21231"}}
-    return standing(answers, stream("one", one), unit_groups=titles)
+    return standing(answers, stream("one", item), unit_groups=titles)
 
 
-def row(*told: Any, **more: Any) -> Row:
-    found = standing_with(*told, **more)
-    (only,) = pathway(found, found.by_slug["one"]).rows
+def row(*criteria: Any, **more: Any) -> Row:
+    result = standing_with(*criteria, **more)
+    (only,) = pathway(result, result.by_slug["one"]).rows
     return only
 
 
 def test_stated_and_required_name_their_occupations() -> None:
-    found = row(["21231", "21232"])
+    result = row(["21231", "21232"])
 
-    assert found.stated == "Software engineers and designers (21231)"
-    assert found.required == (
+    assert result.stated == "Software engineers and designers (21231)"
+    assert result.required == (
         "Software engineers and designers (21231) or Software developers (21232)"
     )
-    assert found.further == ()
+    assert result.further == ()
 
 
 @pytest.mark.parametrize(("listed", "further"), [(3, 0), (4, 1), (9, 6)])
 def test_a_long_list_says_three_and_counts_the_others(
     listed: int, further: int
 ) -> None:
-    found = row([f"2200{place}" for place in range(listed)])
+    result = row([f"2200{place}" for place in range(listed)])
 
-    assert found.required.startswith("22000 or 22001 or 22002")
-    assert found.required.endswith(f" or {further} more") == bool(further)
-    assert len(found.further) == further
+    assert result.required.startswith("22000 or 22001 or 22002")
+    assert result.required.endswith(f" or {further} more") == bool(further)
+    assert len(result.further) == further
 
 
 def test_what_is_only_counted_opens_on_the_page() -> None:
-    found = row(["21211", "21221", "21223", "21231", "21232"])
+    result = row(["21211", "21221", "21223", "21231", "21232"])
 
     page = render_to_string(
-        "components/requirement_row.html", {"row": found, "css": ""}
+        "components/requirement_row.html", {"row": result, "css": ""}
     )
 
     assert "Show 2 by name" in page
@@ -79,5 +79,5 @@ def test_a_title_speaks_the_language_of_the_page() -> None:
 def test_what_the_command_line_writes_keeps_the_codes() -> None:
     written = assessing.written(standing_with(["21231", "21232"]).assessment)
 
-    (found,) = written["streams"][0]["requirements"]
-    assert (found["stated"], found["required"]) == ("21231", "21231 or 21232")
+    (result,) = written["streams"][0]["requirements"]
+    assert (result["stated"], result["required"]) == ("21231", "21231 or 21232")

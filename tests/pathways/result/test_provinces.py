@@ -52,10 +52,10 @@ def ontario(
     *requirements: dict[str, Any], answers: dict[str, Any] | None = None, **more: Any
 ) -> Province:
     """Ontario with one stream of these requirements."""
-    one = stream("pnp/on/x", *requirements, province="ON", **more)
+    item = stream("pnp/on/x", *requirements, province="ON", **more)
     snapshot: dict[str, Any] = {"levers": LEVERS, "medians": MEDIANS}
-    found = standing(DEVELOPER if answers is None else answers, one, **snapshot)
-    return province_of(found, {}, "ON")
+    result = standing(DEVELOPER if answers is None else answers, item, **snapshot)
+    return province_of(result, {}, "ON")
 
 
 @pytest.mark.parametrize(
@@ -105,18 +105,18 @@ def test_the_nearest_of_what_fails_comes_first() -> None:
 
     place = province_of(standing(DEVELOPER, far, near), {}, "ON")
 
-    assert [one.now.slug for one in place.missing] == ["pnp/on/near", "pnp/on/far"]
+    assert [item.now.slug for item in place.missing] == ["pnp/on/near", "pnp/on/far"]
 
 
 def test_an_offer_pays_the_median_or_else_the_least_that_the_record_names() -> None:
     streams = [
         stream(f"pnp/{c.lower()}/x", HAS_OFFER, province=c) for c in ("ON", "YT")
     ]
-    found = standing(DEVELOPER, *streams, levers=LEVERS, medians=MEDIANS)
+    result = standing(DEVELOPER, *streams, levers=LEVERS, medians=MEDIANS)
 
     wages = {
         place.code: place.offer.offer.wage_cad_hourly
-        for place in provinces_of(found, {})
+        for place in provinces_of(result, {})
         if place.offer
     }
 
@@ -124,9 +124,9 @@ def test_an_offer_pays_the_median_or_else_the_least_that_the_record_names() -> N
 
 
 def test_without_the_record_of_an_offer_none_is_tried() -> None:
-    found = standing(DEVELOPER, stream("pnp/on/x", HAS_OFFER, province="ON"))
+    result = standing(DEVELOPER, stream("pnp/on/x", HAS_OFFER, province="ON"))
 
-    place = province_of(found, {}, "ON")
+    place = province_of(result, {}, "ON")
 
     assert place.offer is None
     assert place.streams[0].chance is Chance.MISSING
@@ -165,10 +165,10 @@ def test_a_record_of_practice_that_is_over_says_nothing() -> None:
 
 
 def test_every_province_and_territory_has_a_row_with_or_without_streams() -> None:
-    found = provinces_of(standing(DEVELOPER, stream("permit", HAS_OFFER)), {})
+    provinces = provinces_of(standing(DEVELOPER, stream("permit", HAS_OFFER)), {})
 
-    assert len(found) == 13
-    assert {place.rank for place in found} == {3}
+    assert len(provinces) == 13
+    assert {place.rank for place in provinces} == {3}
 
 
 def test_a_day_that_a_title_names_is_not_said_again() -> None:

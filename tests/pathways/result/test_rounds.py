@@ -39,8 +39,8 @@ GRID = {
 
 
 def sheet(**answers: Any) -> ScoreSheet:
-    found = standing(answers, stream("one", HAS_OFFER), grids={"crs": GRID})
-    return score_sheet(found, "crs")
+    result = standing(answers, stream("one", HAS_OFFER), grids={"crs": GRID})
+    return score_sheet(result, "crs")
 
 
 def held(on: date, cutoff: int | None, scale: str = "crs") -> PastRound:
@@ -52,19 +52,19 @@ def record(*rounds: PastRound) -> RoundRecord:
 
 
 def test_a_score_names_the_grid_that_replaced_its_own() -> None:
-    found = sheet(settlement_funds_cad=1000)
+    result = sheet(settlement_funds_cad=1000)
 
-    assert found.superseded_from == date(2026, 11, 3)
-    assert found.valid_from == date(2025, 3, 25)
-    assert found.successor_note == "more for wages"
-    assert found.total.lower == found.total.upper == 450
+    assert result.superseded_from == date(2026, 11, 3)
+    assert result.valid_from == date(2025, 3, 25)
+    assert result.successor_note == "more for wages"
+    assert result.total.lower == result.total.upper == 450
 
 
 def test_an_open_score_has_bounds_and_says_what_would_settle_it() -> None:
-    found = sheet()
+    result = sheet()
 
-    assert (found.total.lower, found.total.upper) == (400, 500)
-    assert found.asks == ("settlement_funds_cad",)
+    assert (result.total.lower, result.total.upper) == (400, 500)
+    assert result.asks == ("settlement_funds_cad",)
 
 
 @pytest.mark.parametrize(
@@ -166,8 +166,8 @@ def test_the_distance_from_a_cut_off_is_told_on_its_side(
 
 
 def test_what_dwarfs_the_rest_does_not_set_the_scale_of_the_bars() -> None:
-    found = sheet(settlement_funds_cad=1000)
+    result = sheet(settlement_funds_cad=1000)
     parts = tuple(Factor(str(n), str(n), 0, 0, n) for n in (600, 150, 110))
-    section = replace(found.sections[0], factors=parts)
+    section = replace(result.sections[0], factors=parts)
 
-    assert replace(found, sections=(section,)).scale == 150
+    assert replace(result, sections=(section,)).scale == 150

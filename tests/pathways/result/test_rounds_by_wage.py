@@ -60,9 +60,9 @@ def test_no_page_says_that_such_an_offer_met_nothing(
 
 def of_bc(text: str, name: str) -> str:
     """What the page says of the stream of British Columbia."""
-    found = re.findall(r"Skills Immigration - Skilled Worker.{0,1500}", text)
-    assert found, name
-    return " ".join(found)
+    matches = re.findall(r"Skills Immigration - Skilled Worker.{0,1500}", text)
+    assert matches, name
+    return " ".join(matches)
 
 
 def test_the_page_of_the_province_tells_the_rounds_of_the_wage(

@@ -63,7 +63,7 @@ def test_twelve_months_end_on_the_day_and_older_rounds_are_only_remembered(
 
     record = rounds_of([FSW], ON)[FSW]
 
-    assert [one.on for one in record.rounds] == [date(2025, 11, 23), ON]
+    assert [item.on for item in record.rounds] == [date(2025, 11, 23), ON]
     assert record.as_of == date(2026, 9, 28)
 
 
@@ -108,8 +108,8 @@ def test_a_draw_of_a_province_belongs_to_the_streams_that_it_names(
         confidence="official",
     )
 
-    found = rounds_of(["pnp/bc/sw", "pnp/bc/other"], ON)
+    rounds = rounds_of(["pnp/bc/sw", "pnp/bc/other"], ON)
 
-    assert set(found) == {"pnp/bc/sw"}
-    (draw,) = found["pnp/bc/sw"].rounds
+    assert set(rounds) == {"pnp/bc/sw"}
+    (draw,) = rounds["pnp/bc/sw"].rounds
     assert (draw.cutoff, draw.scale) == (120, "bc-sirs")

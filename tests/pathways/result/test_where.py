@@ -32,9 +32,9 @@ def table(**changes: Any) -> Where:
     return where(standing, rounds_of(slugs, ON))
 
 
-def stream_of(found: Where, slug: str) -> ProvinceStream:
-    every = (one for row in found.rows for one in row.province.streams)
-    return next(one for one in every if one.now.slug == slug)
+def stream_of(where: Where, slug: str) -> ProvinceStream:
+    every = (stream for row in where.rows for stream in row.province.streams)
+    return next(item for item in every if item.now.slug == slug)
 
 
 def see(client: Client, token: str, name: str, *more: str) -> Any:
@@ -53,21 +53,21 @@ def token(link_to: Link) -> str:
         return link_to(DEVELOPER)
 
 
-def agrees(said: Said, one: ProvinceStream) -> bool:
+def agrees(said: Said, stream: ProvinceStream) -> bool:
     """Whether the table says of a stream what the reference says."""
     if not said.usable:
-        return one.chance is Chance.MISSING
+        return stream.chance is Chance.MISSING
     if said.offer_needed:
-        decided_then = one.chance is Chance.ANSWER and one.needs_offer_for_answers
-        return one.chance is Chance.OFFER or decided_then
-    decided_now = one.chance is Chance.ANSWER and not one.needs_offer_for_answers
-    return one.chance is Chance.NOW or decided_now
+        decided_then = stream.chance is Chance.ANSWER and stream.needs_offer_for_answers
+        return stream.chance is Chance.OFFER or decided_then
+    decided_now = stream.chance is Chance.ANSWER and not stream.needs_offer_for_answers
+    return stream.chance is Chance.NOW or decided_now
 
 
 def test_the_table_agrees_with_the_reference_or_is_named_with_a_reason() -> None:
-    found = table()
+    result = table()
 
-    differing = {s.stream for s in SAID if not agrees(s, stream_of(found, s.stream))}
+    differing = {s.stream for s in SAID if not agrees(s, stream_of(result, s.stream))}
 
     assert differing == EXPLAINED.keys()
 
@@ -76,35 +76,35 @@ def test_the_table_agrees_with_the_reference_or_is_named_with_a_reason() -> None
 def test_each_stream_says_what_it_means_from_the_united_states(
     client: Client, token: str, said: Said
 ) -> None:
-    one = stream_of(table(), said.stream)
+    stream = stream_of(table(), said.stream)
 
     text = words(see(client, token, "own-province", said.stream.split("/")[1]))
 
-    record = one.practice[0]
+    record = stream.practice[0]
     assert record.title == "From the United States"
     assert record.after_moving is not said.usable
     assert " ".join(record.text.split()) in text
-    if one.chance is Chance.SHUT and one.now.intake_note:
-        assert one.now.intake_note in text
-    if one.chance is Chance.MISSING:
-        assert one.best.findings[0].requirement.title in text
+    if stream.chance is Chance.SHUT and stream.now.intake_note:
+        assert stream.now.intake_note in text
+    if stream.chance is Chance.MISSING:
+        assert stream.best.findings[0].requirement.title in text
 
 
 def test_the_explained_differences_are_of_the_kind_that_is_said() -> None:
-    found = {slug: stream_of(table(), slug) for slug in EXPLAINED}
+    result = {slug: stream_of(table(), slug) for slug in EXPLAINED}
 
-    shut = {slug for slug, one in found.items() if one.chance is Chance.SHUT}
+    shut = {slug for slug, item in result.items() if item.chance is Chance.SHUT}
     french = {
         slug
-        for slug, one in found.items()
-        if one.chance is Chance.MISSING
-        and any("french" in f.requirement.slug for f in one.best.unmet)
+        for slug, item in result.items()
+        if item.chance is Chance.MISSING
+        and any("french" in f.requirement.slug for f in item.best.unmet)
     }
 
     assert shut == {"pnp/on/owp-teer03", "pnp/on/hcp", "pnp/yt/ee"}
     assert french == {"pnp/nb/si", "pnp/qc/pstq1"}
-    assert found["pnp/ns/sw"].after_moving
-    assert found["pnp/qc/pilot-ai"].now.intake == "closed"
+    assert result["pnp/ns/sw"].after_moving
+    assert result["pnp/qc/pilot-ai"].now.intake == "closed"
 
 
 def test_the_offer_is_the_records_at_the_median_wage_of_the_province() -> None:
@@ -121,11 +121,11 @@ def test_the_offer_is_the_records_at_the_median_wage_of_the_province() -> None:
 
 
 def test_where_no_median_is_published_the_least_wage_of_the_record_stands() -> None:
-    found = table()
+    result = table()
 
-    assert found.assumed is not None
-    assert {one.code for one in found.assumed.without_median} == {"NT", "YT"}
-    assert found.assumed.wage == 70
+    assert result.assumed is not None
+    assert {item.code for item in result.assumed.without_median} == {"NT", "YT"}
+    assert result.assumed.wage == 70
 
 
 def test_the_persons_provinces_come_first_then_what_is_open_then_the_market() -> None:
@@ -140,27 +140,27 @@ def test_the_persons_provinces_come_first_then_what_is_open_then_the_market() ->
 def test_an_own_offer_is_tried_in_its_province_in_place_of_the_assumed_one() -> None:
     offer = {"noc": "21232", "province": "SK", "wage_cad_hourly": 30}
 
-    found = table(job_offer=offer, intended_provinces=[])
+    result = table(job_offer=offer, intended_provinces=[])
 
-    first = found.rows[0].province
+    first = result.rows[0].province
     assert first.code == "SK"
     assert first.offer is not None
     assert first.offer.is_own
     assert str(first.offer.offer.wage_cad_hourly) == "30"
-    assert stream_of(found, "pnp/bc/sw").now.verdict.word == "not_met"
-    assert stream_of(found, "pnp/bc/sw").chance is Chance.OFFER
+    assert stream_of(result, "pnp/bc/sw").now.verdict.word == "not_met"
+    assert stream_of(result, "pnp/bc/sw").chance is Chance.OFFER
 
 
 def test_without_an_offer_means_the_answers_without_the_offer_they_name() -> None:
     offer = {"noc": "21232", "province": "BC", "wage_cad_hourly": 60}
     bare = standing_of(DEVELOPER, current_edition(), ON)
 
-    found = table(job_offer=offer)
+    result = table(job_offer=offer)
 
-    for row in found.rows:
-        for one in row.province.streams:
-            stream = bare.by_slug[one.now.slug]
-            assert one.now.verdict is bare.assessment.verdict(stream), one.now.slug
+    for row in result.rows:
+        for item in row.province.streams:
+            stream = bare.by_slug[item.now.slug]
+            assert item.now.verdict is bare.assessment.verdict(stream), item.now.slug
 
 
 def test_the_page_takes_few_queries(
@@ -229,9 +229,9 @@ def test_only_after_moving_is_not_called_usable(client: Client, token: str) -> N
 def test_who_lives_there_is_not_told_to_move() -> None:
     home = {"residence": {"country": "CA", "province": "NS"}}
 
-    found = table(applicant={**DEVELOPER["applicant"], **home})
+    result = table(applicant={**DEVELOPER["applicant"], **home})
 
-    assert not stream_of(found, "pnp/ns/sw").after_moving
+    assert not stream_of(result, "pnp/ns/sw").after_moving
 
 
 def test_a_territory_without_a_program_says_so(client: Client, token: str) -> None:

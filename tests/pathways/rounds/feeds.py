@@ -15,7 +15,7 @@ TENS = (10, 20, 30, 40, 50)
 def entry(number: int | str, **changes: str) -> dict[str, str]:
     """One round as the feed writes it, with a pool that adds up."""
     day = 10 + int(str(number).rstrip("ab")) % 18
-    found = {
+    result = {
         "drawNumber": str(number),
         "drawNumberURL": f"<a href='/round'>{number}</a>",
         "drawDate": f"2026-09-{day:02}",
@@ -28,7 +28,7 @@ def entry(number: int | str, **changes: str) -> dict[str, str]:
     }
     counts = [100, 200, sum(TENS), *TENS, sum(TENS), *TENS, 60, 70, 80]
     bands = {f"dd{place}": f"{count:,}" for place, count in enumerate(counts, 1)}
-    return {**found, **bands, "dd18": "810", **changes}
+    return {**result, **bands, "dd18": "810", **changes}
 
 
 def feed(*entries: dict[str, Any]) -> str:

@@ -204,10 +204,10 @@ def test_streams_have_the_rounds_that_invite_their_candidates() -> None:
     on = date(2026, 11, 22)
     slugs = ["express-entry/cec", "express-entry/category/stem", "pnp/qc/pstq1", "x/y"]
 
-    found = rounds_of(slugs, on)
+    rounds = rounds_of(slugs, on)
 
-    stem, quebec = found["express-entry/category/stem"], found["pnp/qc/pstq1"]
+    stem, quebec = rounds["express-entry/category/stem"], rounds["pnp/qc/pstq1"]
     assert (stem.rounds, stem.last and stem.last.on) == ((), date(2024, 4, 11))
-    assert {one.scale for one in quebec.rounds} == {"qc-pstq"}
-    assert "x/y" not in found
-    assert found["express-entry/cec"].as_of == date(2026, 10, 8)
+    assert {item.scale for item in quebec.rounds} == {"qc-pstq"}
+    assert "x/y" not in rounds
+    assert rounds["express-entry/cec"].as_of == date(2026, 10, 8)

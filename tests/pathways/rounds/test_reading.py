@@ -17,21 +17,21 @@ def read(*entries: dict[str, str]) -> Reading:
     return express_entry.read(feed(*entries), fetched_on=ON)
 
 
-def told(reading: Reading) -> list[str]:
-    found = checks.check_rounds(reading.rounds, {}, ON)
+def problems_of(reading: Reading) -> list[str]:
+    of_rounds = checks.check_rounds(reading.rounds, {}, ON)
     pools = checks.check_pools(reading.pools)
-    return [str(problem) for problem in (*reading.problems, *found, *pools)]
+    return [str(problem) for problem in (*reading.problems, *of_rounds, *pools)]
 
 
 def test_a_round_is_read_with_its_pool() -> None:
     reading = read(entry(440))
 
-    (one,), (pool,) = reading.rounds, reading.pools
-    assert told(reading) == []
-    assert (one.number, one.kind, one.category) == ("440", "program_specific", "cec")
-    assert (one.invitations, one.cutoff) == (2500, 509)
-    assert one.tie_break_at == datetime(2026, 9, 1, 23, 5, 13, tzinfo=UTC)
-    assert one.pool_as_of == pool.taken_on == date(2026, 9, 17)
+    (item,), (pool,) = reading.rounds, reading.pools
+    assert problems_of(reading) == []
+    assert (item.number, item.kind, item.category) == ("440", "program_specific", "cec")
+    assert (item.invitations, item.cutoff) == (2500, 509)
+    assert item.tie_break_at == datetime(2026, 9, 1, 23, 5, 13, tzinfo=UTC)
+    assert item.pool_as_of == pool.taken_on == date(2026, 9, 17)
     assert pool.candidates == 810
     assert pool.bands[491, 500] == 10
     assert pool.bands[0, 300] == 80
@@ -58,16 +58,16 @@ def test_a_round_is_read_with_its_pool() -> None:
 def test_an_impossible_value_is_told_with_its_place(
     changes: dict[str, str], place: str
 ) -> None:
-    problems = told(read(entry(440, **changes)))
+    problems = problems_of(read(entry(440, **changes)))
 
     assert any(problem.startswith(f"{place}:") for problem in problems), problems
 
 
 def test_a_gap_and_a_repeat_are_told() -> None:
-    gap = told(read(entry(440), entry(443)))
-    twice = told(read(entry(440), entry(440)))
+    gap = problems_of(read(entry(440), entry(443)))
+    twice = problems_of(read(entry(440), entry(440)))
     same_day = entry(440)["drawDate"]
-    repeated = told(read(entry(440), entry(441, drawDate=same_day)))
+    repeated = problems_of(read(entry(440), entry(441, drawDate=same_day)))
 
     assert gap == ["round 443: rounds 441 to 442 are missing before it"]
     assert "round 440: stands twice in the feed" in twice
@@ -75,7 +75,7 @@ def test_a_gap_and_a_repeat_are_told() -> None:
 
 
 def test_a_round_before_the_one_before_it_is_told() -> None:
-    problems = told(read(entry(440), entry(441, drawDate="2026-09-01")))
+    problems = problems_of(read(entry(440), entry(441, drawDate="2026-09-01")))
 
     assert "round 441, drawDate: is before that of round 440" in problems
 
@@ -87,7 +87,7 @@ def test_two_rounds_of_one_number_are_told_apart_by_a_letter() -> None:
         entry("91b", drawDate=day),
     ]
 
-    assert told(read(entry(90), *both, entry(92, drawDate="2026-09-28"))) == []
+    assert problems_of(read(entry(90), *both, entry(92, drawDate="2026-09-28"))) == []
 
 
 def test_a_missing_tie_break_and_an_empty_pool_are_no_problem() -> None:
@@ -95,7 +95,7 @@ def test_a_missing_tie_break_and_an_empty_pool_are_no_problem() -> None:
 
     reading = read(entry(440, drawCutOff="n/a", **old))
 
-    assert told(reading) == []
+    assert problems_of(reading) == []
     assert reading.rounds[0].tie_break_at is None
     assert reading.pools == []
 
@@ -108,9 +108,9 @@ def test_another_shape_is_refused(text: str) -> None:
 
 
 def test_every_name_of_the_shipped_rounds_is_classified_as_shipped() -> None:
-    for one in read_seed().rounds:
-        named = express_entry.classified(one.name)
-        assert named == (one.kind, one.category, one.version), one.name
+    for item in read_seed().rounds:
+        named = express_entry.classified(item.name)
+        assert named == (item.kind, item.category, item.version), item.name
 
 
 def provinces(*lines: str) -> Reading:
@@ -125,17 +125,21 @@ def provinces(*lines: str) -> Reading:
 def test_a_line_of_a_province_is_read() -> None:
     reading = provinces(f"AB,Tech,2026-09-20,58,150,,AAIP WEOI,invitation,{AB},,")
 
-    (one,) = reading.draws
+    (item,) = reading.draws
     assert reading.problems == []
-    assert (one.minimum_score, one.grid, one.invitations) == (58, "ab-worker-eoi", 150)
-    assert one.catalogue_streams == ("pnp/ab/aee-atp",)
+    assert (item.minimum_score, item.grid, item.invitations) == (
+        58,
+        "ab-worker-eoi",
+        150,
+    )
+    assert item.catalogue_streams == ("pnp/ab/aee-atp",)
 
 
 def test_a_month_becomes_its_first_day_and_says_so() -> None:
-    (one,) = provinces(f"NS,All,2026-05,,789,,,selection,{AB},,secondary").draws
+    (item,) = provinces(f"NS,All,2026-05,,789,,,selection,{AB},,secondary").draws
 
-    assert (one.drawn_on, one.drawn_on_note) == (date(2026, 5, 1), "month only")
-    assert (one.minimum_score, one.cite.confidence) == (None, "secondary")
+    assert (item.drawn_on, item.drawn_on_note) == (date(2026, 5, 1), "month only")
+    assert (item.minimum_score, item.cite.confidence) == (None, "secondary")
 
 
 @pytest.mark.parametrize(

@@ -39,7 +39,7 @@ def gathered(
 ) -> Gathered:
     """One route through all the streams, each applied for on the day ``on``."""
     standing = standing_of(answers, *streams, on=ON, levers=LEVERS, **more)
-    steps = tuple(_step(standing, one["slug"], on) for one in streams)
+    steps = tuple(_step(standing, stream["slug"], on) for stream in streams)
     route = Route(steps, ends_in, on, None, None, 0)
     judged = Standing(standing.rulebook, standing.rulebook.assess(standing.profile, on))
     stages = [Stage(1, step, judged, of_partner=False) for step in steps]

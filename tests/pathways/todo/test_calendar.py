@@ -56,4 +56,4 @@ def test_other_days_and_other_subjects_have_other_ids() -> None:
         Dated(DAY.on, DAY.kind, "you fsw", LONG),
     ]
 
-    assert len({uid_of(one) for one in [DAY, *other]}) == 4
+    assert len({uid_of(item) for item in [DAY, *other]}) == 4

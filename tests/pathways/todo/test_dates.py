@@ -14,23 +14,25 @@ def days(
     answers: dict[str, Any], *streams: dict[str, Any], on: date = ON
 ) -> list[Dated]:
     standing, every = gathered(answers, *streams, on=on)
-    applied = [pathway(standing, one) for one in standing.assessment.streams]
+    applied = [pathway(standing, item) for item in standing.assessment.streams]
     return dates(standing, standing.profile, applied, every)
 
 
-def told(answers: dict[str, Any], *streams: dict[str, Any]) -> list[tuple[str, str]]:
-    return [(str(one.on), one.title) for one in days(answers, *streams)]
+def titled_days(
+    answers: dict[str, Any], *streams: dict[str, Any]
+) -> list[tuple[str, str]]:
+    return [(str(day.on), day.title) for day in days(answers, *streams)]
 
 
 def test_unanswered_dates_are_absent() -> None:
-    assert told({}, stream("a", JUDGED)) == []
+    assert titled_days({}, stream("a", JUDGED)) == []
 
 
 def test_a_test_and_an_assessment_run_out_on_their_days() -> None:
     issued = {**ABROAD, "eca_issued_on": "2025-03-01"}
     answers = {"applicant": {"language_tests": [TEST], "education": [issued]}}
 
-    assert told(answers, stream("a", JUDGED)) == [
+    assert titled_days(answers, stream("a", JUDGED)) == [
         ("2028-02-10", "Your language test of 10 February 2026 is no longer valid"),
         ("2030-03-01", "Your assessment (ECA) of 1 March 2025 is no longer valid"),
     ]
@@ -48,14 +50,16 @@ def test_what_runs_out_cites_the_rule_that_asks_for_it() -> None:
 def test_what_has_run_out_is_not_told() -> None:
     old = {**TEST, "taken_on": "2024-11-23"}
 
-    assert told({"applicant": {"language_tests": [old]}}, stream("a", JUDGED)) == []
+    assert (
+        titled_days({"applicant": {"language_tests": [old]}}, stream("a", JUDGED)) == []
+    )
 
 
 def test_a_partners_test_is_told_as_the_partners() -> None:
     partner = {"language_tests": [TEST], "accompanying": True}
     answers = {"marital_status": "married", "partner": partner}
 
-    assert [title for _, title in told(answers, stream("a", JUDGED))] == [
+    assert [title for _, title in titled_days(answers, stream("a", JUDGED))] == [
         "Your partner\N{RIGHT SINGLE QUOTATION MARK}s language test of "
         "10 February 2026 is no longer valid"
     ]
@@ -64,7 +68,7 @@ def test_a_partners_test_is_told_as_the_partners() -> None:
 def test_the_permit_in_canada_ends_on_its_day() -> None:
     status = {"kind": "worker", "permit": "open", "valid_until": "2027-08-01"}
 
-    every = told({"status_in_canada": status}, stream("a", JUDGED))
+    every = titled_days({"status_in_canada": status}, stream("a", JUDGED))
 
     assert every == [("2027-08-01", "Your permit in Canada ends")]
 
@@ -75,7 +79,7 @@ def test_an_announced_intake_is_told_once_though_another_ends() -> None:
         {"state": "closed", "from": "2027-01-01", "cite": CITE},
     ]
 
-    every = told({}, stream("a", JUDGED, intakes=intakes))
+    every = titled_days({}, stream("a", JUDGED, intakes=intakes))
 
     assert every == [("2027-01-01", "A: intake is “Closed” from this day")]
 
@@ -83,7 +87,7 @@ def test_an_announced_intake_is_told_once_though_another_ends() -> None:
 def test_an_intake_that_only_ends_is_told() -> None:
     intakes = [{"state": "open", "to": "2027-01-01", "cite": CITE}]
 
-    assert told({}, stream("a", JUDGED, intakes=intakes)) == [
+    assert titled_days({}, stream("a", JUDGED, intakes=intakes)) == [
         ("2027-01-01", "A: intake ends")
     ]
 
@@ -109,7 +113,7 @@ def test_the_days_to_begin_and_to_be_there_are_told() -> None:
 
     ahead = days(answers, stream("a", LANGUAGE, SCHOOL), on=date(2027, 5, 23))
 
-    assert [(str(one.on), one.title) for one in ahead] == [
+    assert [(str(item.on), item.title) for item in ahead] == [
         (
             "2027-01-23",
             "Begin by this day: Assessment of foreign credentials (ECA)",

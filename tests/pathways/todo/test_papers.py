@@ -18,37 +18,37 @@ COSTS = {
 
 
 def listing(*titles: str, **more: Any) -> dict[str, Any]:
-    return {"evidence": [{"title": one, "cite": CITE, **more} for one in titles]}
+    return {"evidence": [{"title": title, "cite": CITE, **more} for title in titles]}
 
 
 def test_what_two_applications_need_stands_once_and_names_both() -> None:
-    found = rows({}, stream("a", LANGUAGE), stream("b", LANGUAGE, HAS_FUNDS))
+    result = rows({}, stream("a", LANGUAGE), stream("b", LANGUAGE, HAS_FUNDS))
 
-    assert found["Language test"].routes == "A; B"
-    assert found["Proof of funds"].routes == "B"
+    assert result["Language test"].routes == "A; B"
+    assert result["Proof of funds"].routes == "B"
 
 
 def test_records_of_the_same_title_merge() -> None:
     listed = listing("Share register")
 
-    found = rows({}, stream("a", JUDGED, **listed), stream("b", JUDGED, **listed))
+    result = rows({}, stream("a", JUDGED, **listed), stream("b", JUDGED, **listed))
 
-    assert found["Share register"].routes == "A; B"
-    assert len(found["Share register"].cites) == 1
+    assert result["Share register"].routes == "A; B"
+    assert len(result["Share register"].cites) == 1
 
 
 def test_the_catalogues_own_list_stands_instead_of_what_its_rules_imply() -> None:
     listed = listing("Contract")
 
-    found = rows({"job_offer": {}}, stream("a", HAS_OFFER, LANGUAGE, **listed))
+    result = rows({"job_offer": {}}, stream("a", HAS_OFFER, LANGUAGE, **listed))
 
-    assert set(found) == {"Contract", "Language test"}
+    assert set(result) == {"Contract", "Language test"}
 
 
 def test_a_record_says_who_makes_it() -> None:
-    found = rows({}, stream("a", JUDGED, **listing("Plan", who="employer")))
+    result = rows({}, stream("a", JUDGED, **listing("Plan", who="employer")))
 
-    assert found["Plan"].who == "Employer"
+    assert result["Plan"].who == "Employer"
 
 
 def test_a_paper_that_nobody_priced_says_so_and_holds_no_validity() -> None:
@@ -113,19 +113,19 @@ def test_an_offer_that_was_answered_with_none_is_not_to_be_proved() -> None:
 def test_residence_asks_for_police_certificates_and_an_examination() -> None:
     answers = {"applicant": {"citizenships": ["US"]}, "partner": None}
 
-    found = rows(answers, stream("a", JUDGED), ends_in="residence", costs=COSTS)
+    result = rows(answers, stream("a", JUDGED), ends_in="residence", costs=COSTS)
 
-    assert found["Police certificates"].price == "18 USD"
-    assert found["Medical examination"].price == "200 to 500 CAD"
-    assert found["Medical examination"].notes[-1] == "Each sets its own."
+    assert result["Police certificates"].price == "18 USD"
+    assert result["Medical examination"].price == "200 to 500 CAD"
+    assert result["Medical examination"].notes[-1] == "Each sets its own."
 
 
 def test_the_record_of_the_united_states_is_for_its_people() -> None:
     answers = {"applicant": {"citizenships": ["IN"], "residence": {"country": "IN"}}}
 
-    found = rows(answers, stream("a", JUDGED), ends_in="residence", costs=COSTS)
+    result = rows(answers, stream("a", JUDGED), ends_in="residence", costs=COSTS)
 
-    assert found["Police certificates"].price == "No official figure"
+    assert result["Police certificates"].price == "No official figure"
 
 
 def test_a_permit_alone_asks_for_neither() -> None:

@@ -46,7 +46,7 @@ def person_of(answers: dict[str, Any]) -> Person:
 
 def page_of(name: str, routes: int = 1) -> TodoPage:
     person = person_of(answers_of(name))
-    return todo_page(person, [one.key for one in person.answer.routes[:routes]])
+    return todo_page(person, [route.key for route in person.answer.routes[:routes]])
 
 
 def routes_of(name: str) -> tuple[Route, ...]:
@@ -79,7 +79,7 @@ def test_papers_of_other_routes_are_there_once_these_are_chosen() -> None:
 
     plan = next(row for row in page.papers if row.title.startswith("Labour Market"))
     assert plan.routes == "Global Talent permit (route 2)"
-    assert [one.is_chosen for one in page.choices][:3] == [True, True, False]
+    assert [choice.is_chosen for choice in page.choices][:3] == [True, True, False]
 
 
 @time_machine.travel(TODAY, tick=False)
@@ -117,11 +117,11 @@ def test_the_fees_add_up_to_what_the_route_says(name: str) -> None:
     fees = page_of(name, routes=len(routes)).fees
 
     assert fees is not None
-    told = [[cell.amount for cell in row.amounts] for row in fees.totals]
-    assert told[0] == [f"{route.cost.you:,} CAD" for route in routes]
+    record = [[cell.amount for cell in row.amounts] for row in fees.totals]
+    assert record[0] == [f"{route.cost.you:,} CAD" for route in routes]
     for place in range(len(routes)):
         paid = [row.amounts[place].amount for row in fees.rows if row.payer == "You"]
-        sums = [int(one.split()[0].replace(",", "")) for one in paid if "CAD" in one]
+        sums = [int(item.split()[0].replace(",", "")) for item in paid if "CAD" in item]
         assert sum(sums) == routes[place].cost.you
 
 
@@ -162,7 +162,9 @@ def test_anybodys_papers_stand_once_and_name_their_routes(seed: int) -> None:
 
     page = todo_page(person, [route.key for route in routes])
 
-    assert [one.key for one in page.choices if one.is_chosen] == [r.key for r in routes]
+    assert [choice.key for choice in page.choices if choice.is_chosen] == [
+        r.key for r in routes
+    ]
     assert len({row.slug for row in page.papers}) == len(page.papers)
     assert all(row.routes and row.who and row.price for row in page.papers)
     assert [day.on for day in page.dates] == sorted(day.on for day in page.dates)
@@ -208,7 +210,7 @@ def test_every_paper_says_what_it_costs_or_why_nothing_is_asked(name: str) -> No
     person = person_of(PEOPLE[name][0])
     routes = (*person.answer.routes, *person.answer.further)
 
-    page = todo_page(person, [one.key for one in routes])
+    page = todo_page(person, [route.key for route in routes])
 
     unknown = {row.slug for row in page.papers if row.price == "No official figure"}
     assert unknown <= WITHOUT_A_FIGURE
@@ -227,7 +229,7 @@ def test_the_page_of_all_three_routes_is_small_and_seen_again_takes_few_queries(
     client: Client, name: str, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
     answers = answers_of(name)
-    query = {"route": [one.key for one in routes_of(name)]}
+    query = {"route": [route.key for route in routes_of(name)]}
     page = address(answers)
     first = client.get(page, query)
 
@@ -254,9 +256,9 @@ def test_the_file_holds_the_days_of_the_page(client: Client) -> None:
     file = client.get(address(answers_of("manager_with_affiliate"), "todo-calendar"))
 
     events = Calendar.from_ical(file.content).walk("VEVENT")
-    told = [(day.on, day.title) for day in page_of("manager_with_affiliate").dates]
-    assert [(e.decoded("dtstart"), str(e["summary"])) for e in events] == told
-    assert "points for age" in told[0][1]
+    record = [(day.on, day.title) for day in page_of("manager_with_affiliate").dates]
+    assert [(e.decoded("dtstart"), str(e["summary"])) for e in events] == record
+    assert "points for age" in record[0][1]
 
 
 def test_the_file_is_private_named_and_says_nothing_of_the_link(client: Client) -> None:

@@ -89,7 +89,7 @@ def test_of_two_alike_the_more_alike_is_taken_and_none_has_two() -> None:
         [first, second], [second, first, second], job_likeness, by_month=True
     )
 
-    assert [one.index for one in compared] == [1, 0, None]
+    assert [item.index for item in compared] == [1, 0, None]
     assert compared[2].relation == Relation.NEW
 
 

@@ -27,12 +27,12 @@ def criterion(fact: dict[str, Any], op: str, value: Any) -> dict[str, Any]:
     return {"fact": fact, "op": op, "value": value}
 
 
-def told(answers: dict[str, Any], *criteria: dict[str, Any], **more: Any) -> Row:
+def asked_row(answers: dict[str, Any], *criteria: dict[str, Any], **more: Any) -> Row:
     """The row of a requirement with these criteria."""
     asked = requirement("asked", *criteria, **more)
-    found: Standing = standing(answers, stream("alpha", asked))
-    finding = found.assessment.findings(found.by_slug["alpha"])[0]
-    return row(found, finding)
+    result: Standing = standing(answers, stream("alpha", asked))
+    finding = result.assessment.findings(result.by_slug["alpha"])[0]
+    return row(result, finding)
 
 
 def born(year: int) -> dict[str, Any]:
@@ -41,58 +41,58 @@ def born(year: int) -> dict[str, Any]:
 
 
 def test_an_age_between_two_limits_says_at_least_and_at_most() -> None:
-    found = told(
+    result = asked_row(
         born(1988), criterion(AGE, "at_least", 18), criterion(AGE, "at_most", 35)
     )
 
-    assert found.stated == "38"
-    assert found.required == "at least 18; at most 35"
-    assert found.missing == "3 years above the limit"
+    assert result.stated == "38"
+    assert result.required == "at least 18; at most 35"
+    assert result.missing == "3 years above the limit"
 
 
 def test_one_limit_alone_needs_no_at_least() -> None:
-    found = told(born(2010), criterion(AGE, "at_least", 18))
+    result = asked_row(born(2010), criterion(AGE, "at_least", 18))
 
-    assert (found.required, found.missing) == ("18", "2 years")
+    assert (result.required, result.missing) == ("18", "2 years")
 
 
 def test_several_teer_share_one_word() -> None:
-    assert told({}, criterion(TEER, "one_of", [3, 0, 1, 2])).required == (
+    assert asked_row({}, criterion(TEER, "one_of", [3, 0, 1, 2])).required == (
         "TEER 0, 1, 2 or 3"
     )
-    assert told({}, criterion(TEER, "one_of", [1])).required == "TEER 1"
+    assert asked_row({}, criterion(TEER, "one_of", [1])).required == "TEER 1"
 
 
 def test_values_of_several_facts_are_named() -> None:
-    found = told(
+    result = asked_row(
         ALONE,
         criterion(WITH_PARTNER, "is", False),
         criterion(CHILDREN, "at_most", 0),
     )
 
     words = "partner who comes along: no; children who come along: 0 people"
-    assert found.stated == words
-    assert found.required == words
+    assert result.stated == words
+    assert result.required == words
 
 
 def test_a_value_that_says_itself_what_it_is_about_is_not_named() -> None:
-    found = told(
+    result = asked_row(
         {"job_offer": None},
         criterion(TEER, "one_of", [0, 1]),
         criterion(WORK, "at_least", 12),
     )
 
-    assert found.required == "TEER 0 or 1; work: 12 months"
+    assert result.required == "TEER 0 or 1; work: 12 months"
 
 
 def test_two_gaps_are_told_apart() -> None:
-    found = told(
+    result = asked_row(
         {"applicant": {"work": []}},
         criterion(WORK, "at_least", 24),
         criterion(QUEBEC, "at_least", 12),
     )
 
-    assert found.missing == "work: 24 months; work in Quebec: 12 months"
+    assert result.missing == "work: 24 months; work in Quebec: 12 months"
 
 
 def professions(count: int) -> dict[str, Any]:
@@ -108,14 +108,14 @@ def professions(count: int) -> dict[str, Any]:
 
 @pytest.mark.parametrize("answers", [{}, {"job_offer": None}])
 def test_without_a_profession_no_single_one_is_asked(answers: dict[str, Any]) -> None:
-    found = told(answers, **professions(6))
+    result = asked_row(answers, **professions(6))
 
-    assert found.required == "one of 6 professions"
-    assert found.further == tuple(f"Trade {n}" for n in range(6))
+    assert result.required == "one of 6 professions"
+    assert result.further == tuple(f"Trade {n}" for n in range(6))
 
 
 def test_the_profession_that_was_answered_is_what_is_asked() -> None:
-    found = told({"job_offer": {"profession": "trade_4"}}, **professions(6))
+    result = asked_row({"job_offer": {"profession": "trade_4"}}, **professions(6))
 
-    assert (found.stated, found.required) == ("Trade 4", "Trade 4")
-    assert found.further == ()
+    assert (result.stated, result.required) == ("Trade 4", "Trade 4")
+    assert result.further == ()

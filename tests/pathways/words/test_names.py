@@ -110,11 +110,11 @@ def test_every_choice_of_the_profile_has_a_name(path: str, keys: list[str]) -> N
 
 
 def test_the_walk_finds_the_choices_of_lists_and_of_records() -> None:
-    found = dict(vocabulary())
+    mapping = dict(vocabulary())
 
-    assert "lmia" in found["status_in_canada.permit"]
-    assert "cousin" in found["relatives_in_canada.relation"]
-    assert "three_year_or_more" in found["partner.education.level"]
+    assert "lmia" in mapping["status_in_canada.permit"]
+    assert "cousin" in mapping["relatives_in_canada.relation"]
+    assert "three_year_or_more" in mapping["partner.education.level"]
 
 
 @pytest.mark.parametrize("path", PATHS)
@@ -123,7 +123,7 @@ def test_every_answer_that_a_rule_may_take_has_a_name(path: str) -> None:
 
 
 def test_verdicts_and_intakes_have_names() -> None:
-    assert set(states.VERDICTS) == {one.name.lower() for one in Verdict}
+    assert set(states.VERDICTS) == {item.name.lower() for item in Verdict}
     assert set(states.INTAKES) == set(IntakeState.values)
     named = [*states.VERDICTS.values(), *states.INTAKES.values()]
     assert all(isinstance(name, Promise) for name in named)

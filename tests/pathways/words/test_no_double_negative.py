@@ -52,12 +52,12 @@ def boolean(rules: Ruleset) -> Iterator[tuple[str, Requirement]]:
     """Every requirement with a flag, of streams and of conditions."""
     owners: list[tuple[str, Any]] = [(s.slug, s.requirements) for s in rules.streams]
     for owner, requirements in (*owners, *rules.conditions.items()):
-        for one in requirements:
-            if flags_of(one, rules):
-                yield owner, one
+        for requirement in requirements:
+            if flags_of(requirement, rules):
+                yield owner, requirement
 
 
-def told(
+def judged(
     rules: Ruleset, requirement: Requirement, flag: Any
 ) -> tuple[str, str, Verdict, Finding]:
     """What is stated and required, and the verdict, with every flag the same."""
@@ -79,9 +79,9 @@ def is_double(title: str, words: str) -> bool:
 def test_there_are_requirements_that_ask_for_a_no() -> None:
     rules = the_rules()
     denied = {
-        (owner, one.slug)
-        for owner, one in boolean(rules)
-        for way in one.alternatives
+        (owner, item.slug)
+        for owner, item in boolean(rules)
+        for way in item.alternatives
         for criterion in way.criteria
         if criterion.fact is not None
         and is_denied(criterion, rules.facts.all[criterion.fact])
@@ -95,11 +95,11 @@ def test_there_are_requirements_that_ask_for_a_no() -> None:
 def test_no_boolean_requirement_is_told_by_a_double_negative(flag: Any) -> None:
     rules = the_rules()
     double = set()
-    for owner, one in boolean(rules):
-        stated, required, verdict, _ = told(rules, one, flag)
-        if is_double(one.title, stated) or is_double(one.title, required):
-            line = f"{one.title}: {stated} / {required} / {verdict.word}"
-            double.add(f"{owner}#{one.slug}: {line}")
+    for owner, item in boolean(rules):
+        stated, required, verdict, _ = judged(rules, item, flag)
+        if is_double(item.title, stated) or is_double(item.title, required):
+            line = f"{item.title}: {stated} / {required} / {verdict.word}"
+            double.add(f"{owner}#{item.slug}: {line}")
 
     assert double == set()
 
@@ -110,8 +110,8 @@ def test_no_label_of_a_criterion_denies_twice() -> None:
     facts = rules.facts.all
     double = {
         words
-        for _owner, one in boolean(rules)
-        for way in one.alternatives
+        for _owner, item in boolean(rules)
+        for way in item.alternatives
         for criterion in way.criteria
         if is_flag(criterion, rules)
         and len(NEGATION.findall(words := asked(criterion, facts, names).words)) > 1
@@ -162,8 +162,8 @@ def test_a_flag_reads_as_its_title_asks(
     stream: str, slug: str, flag: bool, expected: tuple[str, str, str]
 ) -> None:
     rules = the_rules()
-    one = next(r for r in rules.stream(stream).requirements if r.slug == slug)
+    item = next(r for r in rules.stream(stream).requirements if r.slug == slug)
 
-    stated, required, verdict, _ = told(rules, one, flag)
+    stated, required, verdict, _ = judged(rules, item, flag)
 
     assert (stated, required, verdict.word) == expected

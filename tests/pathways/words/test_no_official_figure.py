@@ -29,12 +29,12 @@ def said_to_readers() -> Iterator[tuple[str, str]]:
         room = path.relative_to(ROOT).parts[1]
         if room not in CURATORS and "earlier" not in path.parts:
             yield from (
-                (path.name, one) for one in TRANSLATED.findall(path.read_text())
+                (path.name, item) for item in TRANSLATED.findall(path.read_text())
             )
     for path in sorted((ROOT / "templates").rglob("*.html")):
         if "admin" not in path.parts:
             yield from (
-                (path.name, one) for one in IN_TEMPLATE.findall(path.read_text())
+                (path.name, item) for item in IN_TEMPLATE.findall(path.read_text())
             )
 
 
@@ -42,7 +42,7 @@ def test_no_sentence_to_a_reader_says_not_collected() -> None:
     every = list(said_to_readers())
 
     assert len(every) > 1_000
-    assert [one for one in every if SAID.search(one[1])] == []
+    assert [item for item in every if SAID.search(item[1])] == []
 
 
 def test_a_missing_figure_and_an_unread_rule_are_told_apart() -> None:
@@ -51,7 +51,7 @@ def test_a_missing_figure_and_an_unread_rule_are_told_apart() -> None:
         for kind in ("uncollected", "unread")
     ]
 
-    assert [re.sub("<[^>]+>", "", one).strip() for one in said] == [
+    assert [re.sub("<[^>]+>", "", item).strip() for item in said] == [
         "No official figure",
         "No official page read",
     ]
@@ -68,11 +68,11 @@ def test_no_row_of_the_edition_says_not_collected(catalogue: None) -> None:
 def texts(value: object) -> Iterator[str]:
     """Every sentence below, without slugs and addresses."""
     if isinstance(value, dict):
-        for one in value.values():
-            yield from texts(one)
+        for item in value.values():
+            yield from texts(item)
     elif isinstance(value, list):
-        for one in value:
-            yield from texts(one)
+        for item in value:
+            yield from texts(item)
     elif isinstance(value, str) and " " in value:
         yield value
 

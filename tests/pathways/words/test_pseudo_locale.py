@@ -41,7 +41,7 @@ def known(catalogue: None) -> frozenset[str]:
     said += map(str, (*NocGroup.objects.all(), *UnitGroup.objects.all()))
     for model in (Area, DataSet, Municipality, ProvincialDraw, Round, Source):
         said += texts(list(model.objects.values_list()))
-    return frozenset(plain(one) for text in said for one in (text, *parts(text)))
+    return frozenset(plain(item) for text in said for item in (text, *parts(text)))
 
 
 def texts(data: Any) -> Iterator[str]:
@@ -49,11 +49,11 @@ def texts(data: Any) -> Iterator[str]:
     if isinstance(data, str):
         yield data
     elif isinstance(data, dict):
-        for one in data.values():
-            yield from texts(one)
+        for item in data.values():
+            yield from texts(item)
     elif isinstance(data, list | tuple):
-        for one in data:
-            yield from texts(one)
+        for item in data:
+            yield from texts(item)
 
 
 def parts(text: str) -> list[str]:
@@ -67,12 +67,12 @@ def plain(text: str) -> str:
 
 def ours(page: str, known: frozenset[str]) -> str:
     """What a page says outside the brackets that is not the catalogue's, in lines."""
-    found = []
+    result = []
     for text in untranslated(page):
         said = {plain(part) for part in parts(text) if is_said(part)}
         if plain(text) not in known and not said <= known:
-            found.append(text)
-    return "\n".join(dict.fromkeys(found))
+            result.append(text)
+    return "\n".join(dict.fromkeys(result))
 
 
 def is_said(text: str) -> bool:

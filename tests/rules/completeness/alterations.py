@@ -36,10 +36,10 @@ def some(
         old = parent[path[-1]]
         if isinstance(old, Mapping | list):
             del parent[path[-1]]
-            done = f"without {_told(path)} {json.dumps(old, sort_keys=True)[:90]}"
+            done = f"without {_text_of(path)} {json.dumps(old, sort_keys=True)[:90]}"
         else:
             parent[path[-1]] = _other(old, random)
-            done = f"{_told(path)}: {old} became {parent[path[-1]]}"
+            done = f"{_text_of(path)}: {old} became {parent[path[-1]]}"
         yield done, {**snapshot, **copy}
 
 
@@ -93,5 +93,5 @@ def _other(old: Any, random: Random) -> Any:
     return str(int(float(old)) + 1)
 
 
-def _told(path: Path) -> str:
+def _text_of(path: Path) -> str:
     return "/".join(map(str, path))

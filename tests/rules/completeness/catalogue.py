@@ -101,7 +101,7 @@ class Catalogue:
             return _said(at, result, TEXTS[kind], name)
         if kind not in NAMED_BY:
             raise LookupError(f"{at}: no such part")
-        spec = _one(at, result, NAMED_BY[kind], name)
+        spec = _only_row(at, result, NAMED_BY[kind], name)
         if kind == "requirements":
             return self._requirement(spec)
         part = _part(spec)
@@ -179,7 +179,7 @@ class Catalogue:
         if label:
             entries = [e for e in entries if e["values"].get("version") == label]
         if key:
-            return _part(_one(at, entries, ("key",), key))
+            return _part(_only_row(at, entries, ("key",), key))
         text = [len(entries), [entry["key"] for entry in entries]]
         if not entries:
             raise LookupError(f"{at}: no entry")
@@ -190,7 +190,7 @@ class Catalogue:
         """A cost; or a statement of a topic, found by its name and first day."""
         spec = self._snapshot[owner][slug]
         if owner == "topics":
-            spec = _one(at, spec["statements"], ("slug",), name)
+            spec = _only_row(at, spec["statements"], ("slug",), name)
         part = _part(spec)
         titled = numbers_of([spec["title"], spec.get("unit", "")], spelt=True)
         return Part(spec, part.confidence, part.numbers | titled)
@@ -219,7 +219,7 @@ def _dated(at: str, items: list[Spec], start: str) -> Spec:
     raise LookupError(f"{at}: no such row")
 
 
-def _one(at: str, items: list[Spec], fields: tuple[str, ...], wanted: str) -> Spec:
+def _only_row(at: str, items: list[Spec], fields: tuple[str, ...], wanted: str) -> Spec:
     name, text, start = wanted.rpartition("@")
     name = name if text else wanted
     own = [f for f in items if ":".join(text_of(f.get(n)) for n in fields) == name]
