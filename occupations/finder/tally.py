@@ -58,18 +58,18 @@ class Tally:
 
     def __init__(self, leaving_out: Kind | None = None) -> None:
         self._leaving_out = leaving_out
-        self._found: dict[str, Evidence] = {}
+        self._evidence: dict[str, Evidence] = {}
 
     def __len__(self) -> int:
-        return len(self._found)
+        return len(self._evidence)
 
     def add(self, target: Target, score: float, *, respelled: bool) -> None:
         """Count a form for a unit group."""
         if target.kind == self._leaving_out:
             return
-        known = self._found.get(target.code)
+        known = self._evidence.get(target.code)
         if known is None:
-            self._found[target.code] = Evidence(score, target, respelled)
+            self._evidence[target.code] = Evidence(score, target, respelled)
         elif score > known.score:
             known.score, known.target, known.respelled = score, target, respelled
             known.votes += 1
@@ -80,11 +80,11 @@ class Tally:
         """Best first; equals by code."""
         key = [
             (-evidence.total(), code, evidence)
-            for code, evidence in self._found.items()
+            for code, evidence in self._evidence.items()
         ]
         return [evidence for _, _, evidence in sorted(key, key=lambda row: row[:2])]
 
     def score_of(self, code: str) -> float:
         """How much speaks for a unit group, 0 for one that was not found."""
-        known = self._found.get(code)
+        known = self._evidence.get(code)
         return known.total() if known else 0.0

@@ -55,7 +55,7 @@ class Series:
     @property
     def values(self) -> Iterator[Any]:
         """Every figure that the scale has to hold."""
-        yield from (value for _one, value in self.points)
+        yield from (value for _day, value in self.points)
         yield from (item for item in (self.own, self.then) if item is not None)
 
 
@@ -276,7 +276,7 @@ def _days(series: Series) -> list[date]:
 
 def _asked(series: Series) -> str:
     """From the least to the most, with its unit."""
-    values = [value for _one, value in series.points]
+    values = [value for _day, value in series.points]
     if not values:
         return ""
     words = {"low": money(min(values)), "high": money(max(values))}

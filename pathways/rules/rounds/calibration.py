@@ -207,7 +207,7 @@ def _between(low: float, high: float) -> Callable[[float], bool]:
 
 
 def _bin(low: float, high: float, pairs: Sequence[tuple[float, float]]) -> Bin:
-    happened = [number for _told, number in pairs]
+    happened = [number for _expected, number in pairs]
     quarters = quantiles(happened, method="inclusive") if len(happened) > 1 else None
     first, _middle, last = quarters or (_mean(happened),) * 3
     return Bin(
