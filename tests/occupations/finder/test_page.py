@@ -33,7 +33,7 @@ def test_groups_that_are_alike_come_with_the_question_that_separates_them(
         "21231",
         "21232",
     ]
-    assert document["questions"][0]["one"] == "21231"
+    assert document["questions"][0]["lower"] == "21231"
 
 
 @pytest.mark.usefixtures("catalogue")
