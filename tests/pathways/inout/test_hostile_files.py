@@ -64,10 +64,10 @@ FILES["many files"] = ("x.zip", an_archive(b"fees: {}", 200))
 @pytest.mark.parametrize("name", FILES)
 def test_it_is_refused_in_time_and_leaves_nothing(name: str, change: Change) -> None:
     begin = time.process_time()
-    with pytest.raises((ManyFaultsError, TooMuchError, SeedError)) as told:
+    with pytest.raises((ManyFaultsError, TooMuchError, SeedError)) as refused:
         bring(change=change, texts=files_of([FILES[name]]), by=None, at=NOW)
     assert time.process_time() - begin < 20
-    assert 5 < len(str(told.value)) < 3_000
+    assert 5 < len(str(refused.value)) < 3_000
     assert not change.rows.exists()
 
 
