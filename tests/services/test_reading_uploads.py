@@ -18,6 +18,7 @@ from pathways.models import SavedProfile, Upload
 from pathways.models.promises import State
 from pathways.services import files, uploads
 from tests.harness.broker import Broker
+from tests.harness.files import held_in
 from tests.harness.waiting import eventually
 from tests.harness.workers import CeleryProcess, running_worker
 
@@ -58,7 +59,7 @@ def is_done() -> bool:
 def traces() -> list[str]:
     """Where the canary is found: database, folders, logs, cache and queue."""
     result = [
-        str(path) for path in places_on_disk() if CANARY.encode() in path.read_bytes()
+        str(path) for path in places_on_disk() if CANARY.encode() in held_in(path)
     ]
     for url in (settings.REDIS_URL, str(settings.CACHES["default"]["LOCATION"])):
         client = redis.Redis.from_url(url)

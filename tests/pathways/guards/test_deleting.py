@@ -23,6 +23,7 @@ from pathways.models import OutgoingMail, Report, SavedProfile
 from pathways.selectors.result import current_edition
 from pathways.services import deliveries, offers, reports
 from tests.harness.broker import Broker
+from tests.harness.files import held_in
 from tests.harness.waiting import eventually
 from tests.pathways.reports.conftest import (
     ask,
@@ -87,7 +88,7 @@ def files() -> str:
     """Every file that the portal has written, but the database itself."""
     written = (p for p in Path(settings.VAR_DIR).rglob("*") if p.is_file())
     kept = (p for p in written if "sqlite3" not in p.name)
-    return "".join(p.read_bytes().decode("latin-1") for p in kept)
+    return "".join(held_in(p).decode("latin-1") for p in kept)
 
 
 def queued(broker: Broker) -> str:
