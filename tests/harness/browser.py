@@ -28,6 +28,8 @@ AXE_OPTIONS: Final[dict[str, Any]] = {
     "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"],
     "resultTypes": ["violations"],
 }
+# Colours pass over into the other scheme's; axe would take one from in between.
+SETTLED: Final = "Promise.all(document.getAnimations().map(change => change.finished))"
 CONTRAST: Final[dict[str, Any]] = {
     "runOnly": {"type": "rule", "values": ["color-contrast"]},
     "resultTypes": ["violations"],
@@ -104,6 +106,7 @@ def violations(page: Page) -> list[str]:
     page.emulate_media(color_scheme="light")
     objections = _objections(page, AXE_OPTIONS)
     page.emulate_media(color_scheme="dark")
+    page.evaluate(SETTLED)
     objections += [f"dark, {item}" for item in _objections(page, CONTRAST)]
     page.emulate_media(color_scheme="light")
     return objections

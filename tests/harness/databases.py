@@ -108,6 +108,7 @@ class Stage:
     empty: str = ""
     template: str = ""
     has_begun: bool = False
+    copies: int = 0
     full_is_fresh: bool = False
     wants_full: bool = False
 
@@ -117,7 +118,12 @@ class Stage:
 
     @property
     def full(self) -> str:
-        return f"{self.empty}_full"
+        """Each copy has a name of its own.
+
+        A thread of the live server may still be at work on the last one: SQLite would
+        take away the journal of whatever has its name now.
+        """
+        return f"{self.empty}_full_{self.copies}"
 
     def open(self) -> None:
         """The empty database has just been made by pytest-django."""
@@ -131,6 +137,9 @@ class Stage:
         if self.wants_full and not self.full_is_fresh:
             with self.unblock():
                 self.find_or_build_template()
+                connection.close()
+                drop(self.full)
+                self.copies += 1
                 copy(self.template, self.full)
             self.full_is_fresh = True
         wanted = self.full if self.wants_full else self.empty
