@@ -12,7 +12,9 @@ from pathways.forms.fields import Label
 from pathways.questions.asking import EVERYTHING, Asking
 
 
-@dataclass(frozen=True, slots=True)
+# Each is itself and no other: to compare two by what they hold would translate the name
+# of every country that one may choose.
+@dataclass(frozen=True, slots=True, eq=False)
 class Page:
     """One page: a form, or lists; asked where its condition holds."""
 
@@ -38,7 +40,7 @@ class Page:
         return [list_ for list_ in self.lists if list_.is_asked(answers, asking, asked)]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Topic:
     """What one step of the progress stands for."""
 

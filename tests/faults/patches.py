@@ -14,8 +14,9 @@ from tests.faults.patching import patch
 
 @patch("prepared", "pathways.management.commands.up")
 def _leave_preparation_out(up: Any) -> None:
-    """Condition: the database is ready, with a small edition."""
+    """Condition: the database is ready, with a small edition; others compute beside."""
     up.prepare = lambda say: None
+    up.FIRST_ANSWER_SECONDS = 300
 
 
 @patch("quick beat", "immigration_portal.settings")
@@ -208,6 +209,14 @@ def _poison(pdf: Any, effect: Any) -> None:
         return result
 
     pdf.pdf_of = pdf_of
+
+
+@patch("what fails is for good", "pathways.services.reports")
+def _fail_for_good(reports: Any) -> None:
+    def give_back(report: Any, lease: Any, now: Any) -> None:
+        reports.Report.objects.settle(report.pk, lease, state=reports.State.FAILED)
+
+    reports._give_back = give_back
 
 
 @patch("tasks have no limit of memory", "pathways.supervisor.limits")

@@ -21,9 +21,14 @@ from tests.harness.waiting import answers, eventually, free_port
 ROOT = Path(__file__).resolve().parents[2]
 SHIM = ROOT / "tests" / "faults" / "shim"
 KEY = "only-for-tests-" + "0123456789abcdef" * 4
+START_SECONDS = 300  # beside other work
 # By a word of the command.
 PROGRAMS = {"web": "pathways.webserver", "worker": "worker", "beat": "beat"}
 FAKETIME = Path("/usr/lib/x86_64-linux-gnu/faketime/libfaketime.so.1")
+
+
+class NotStartedError(Exception):
+    """The portal did not come up in minutes: of its guards that says nothing."""
 
 
 def portal_environment(
@@ -74,14 +79,17 @@ class Portal:
                 stderr=said,
                 start_new_session=True,
             )
-        eventually(
-            lambda: not self.lives() or answers(f"{self.address}/livez"), seconds=120
-        )
-        eventually(
-            lambda: not self.lives() or self.log("worker").count(" ready.") > ready,
-            seconds=120,
-        )
-        assert self.lives(), (self.folder / "up.txt").read_text()
+        deadline = time.monotonic() + START_SECONDS
+        while not self.is_up(ready):
+            said_so_far = (self.folder / "up.txt").read_text()
+            if not self.lives() or time.monotonic() > deadline:
+                raise NotStartedError(said_so_far)
+            time.sleep(0.1)
+
+    def is_up(self, ready: int) -> bool:
+        """Whether it answers, and its workers were ready oftener than so."""
+        is_ready = self.log("worker").count(" ready.") > ready
+        return is_ready and answers(f"{self.address}/livez")
 
     def lives(self) -> bool:
         return self.process is not None and self.process.poll() is None

@@ -93,7 +93,8 @@ def run_both(stage: Stage, case: Case, *, mutants: bool) -> dict[str, Any]:
     if mutants:
         failure, _figures, _seconds = run_once(stage, case, case.without)
         row["mutant"] = failure or "SURVIVED"
-        row["ok"] = row["ok"] and failure is not None
+        has_failed = failure is not None and "NotStartedError" not in failure
+        row["ok"] = row["ok"] and has_failed
     return row
 
 
