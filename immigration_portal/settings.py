@@ -11,7 +11,6 @@ from urllib.parse import urlsplit
 
 import environ
 from csp.constants import NONE, SELF
-from kombu import Queue
 from redis import exceptions
 from redis.backoff import NoBackoff
 from redis.retry import Retry
@@ -310,7 +309,7 @@ if WATCH_SOURCES:
     }
 # Ticks wait apart, and workers take from both in turn: what people asked for does not
 # stand behind a day of ticks that nobody ran.
-CELERY_TASK_QUEUES = [Queue(name, routing_key=name) for name in ("celery", "ticks")]
+CELERY_TASK_QUEUES: dict[str, dict[str, str]] = {"celery": {}, "ticks": {}}
 CELERY_TASK_ROUTES = {
     str(plan["task"]): {"queue": "ticks"} for plan in CELERY_BEAT_SCHEDULE.values()
 }

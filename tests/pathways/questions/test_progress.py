@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 import pytest
-from django.utils import translation
 
 from pathways.forms.progress import progress
 from pathways.forms.topics import TOPICS
@@ -23,7 +22,7 @@ def test_finding_the_place_translates_nothing(
         return message
 
     # What a lazy text asks when it is hashed, compared or shown.
-    monkeypatch.setattr(translation._trans, "gettext", gettext)
+    monkeypatch.setattr("django.utils.translation._trans.gettext", gettext)
     page = TOPICS[0].pages[0]
 
     place = progress(page, ANSWERS)
