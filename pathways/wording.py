@@ -29,6 +29,7 @@ from pathways.rules.facts import (
 from pathways.words.choices import level_name, value_name
 from pathways.words.comparisons import wanted_words
 from pathways.words.places import country_name, province_name
+from pathways.words.several import either
 from pathways.words.units import teer_words
 
 KEPT: Final = 20_000
@@ -54,7 +55,8 @@ def typed_words(assessment: Assessment, fact: Fact, value: Any) -> str:
     if row is None or not is_money(fact):
         return ""
     words = {"amount": money_words(row.amount), "currency": row.currency}
-    return _(" (%(amount)s %(currency)s)") % words
+    paid = _("%(amount)s %(currency)s") % words
+    return f" ({paid})"
 
 
 def is_money(fact: Fact) -> bool:
@@ -100,7 +102,7 @@ def limit_words(fact: Fact, limit: Any) -> str:
     if isinstance(limit, tuple | frozenset) and unit_of(fact) == "TEER":
         return teer_words(tuple(sorted(limit)))
     if isinstance(limit, tuple | frozenset):
-        return _(" or ").join(value_words(fact, item) for item in limit)
+        return either(value_words(fact, item) for item in limit)
     if limit is None:
         return _("no limit")
     return value_words(fact, limit)

@@ -13,7 +13,6 @@ from typing import Any, Literal
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
@@ -28,6 +27,7 @@ from pathways.forms.typed_days import (
     read_month_of_year,
 )
 from pathways.forms.words import day_words, month_words
+from pathways.words.routes import listed
 
 Meant = Literal["first", "last"]
 
@@ -116,8 +116,7 @@ def check_parts(parts: Mapping[str, str]) -> None:
     missing = [name for name, part in parts.items() if not part]
     if missing:
         words = _("Give the %(missing)s too, or clear all of it.")
-        names = get_text_list(missing, _("and"))
-        raise NotUnderstoodError(words % {"missing": names})
+        raise NotUnderstoodError(words % {"missing": listed(missing)})
 
 
 def month_in(text: str) -> int:

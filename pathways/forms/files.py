@@ -93,8 +93,10 @@ class UploadForm(forms.Form):
             document = json.loads(text, object_pairs_hook=unique_keys)
         except (ValueError, RecursionError) as error:
             line = getattr(error, "lineno", None)
-            where = _(" See line %(line)s.") % {"line": line} if line else ""
-            raise forms.ValidationError(_("The file is not JSON.") + where) from error
+            words = _("The file is not JSON.")
+            if line:
+                words = _("The file is not JSON. See line %(line)s.") % {"line": line}
+            raise forms.ValidationError(words) from error
         if are_answers(document):
             self._read_answers(document, len(data))
 

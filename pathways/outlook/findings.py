@@ -105,7 +105,7 @@ def _missing(words: Phrases, finding: Finding, gaps: list[Shortfall]) -> str:
     items = [gap for gap in gaps if gap.words]
     if len(items) == 1:
         return items[0].words
-    return _("; ").join(words.of(finding, gap.place, gap.words) for gap in items)
+    return "; ".join(words.of(finding, gap.place, gap.words) for gap in items)
 
 
 def _stated(standing: Standing, finding: Finding) -> str:

@@ -11,7 +11,6 @@ from functools import lru_cache
 from typing import Any, Final
 
 from django.utils.translation import get_language, ngettext
-from django.utils.translation import gettext as _
 
 from pathways.outlook.standing import Standing
 from pathways.phrases import Phrases
@@ -19,6 +18,7 @@ from pathways.rules import Assessment, Criterion, Finding, Ruleset
 from pathways.rules.facts import unit_of
 from pathways.words.comparisons import COMPARISONS, wanted_words
 from pathways.words.entries import none_picked
+from pathways.words.several import either
 
 # A longer list of occupations says this many of them, and how many more there are.
 FEW: Final = 3
@@ -60,7 +60,7 @@ class NamingPhrases(Phrases):
         more = len(codes) - FEW
         if more > 0:
             named.append(ngettext("%(n)s more", "%(n)s more", more) % {"n": more})
-        return wanted_words(criterion.comparison, _(" or ").join(named))
+        return wanted_words(criterion.comparison, either(named))
 
     def _listed(self, assessment: Assessment, criterion: Criterion) -> tuple[str, ...]:
         """The occupations that a criterion asks for; none where it asks another thing.

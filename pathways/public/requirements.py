@@ -19,6 +19,7 @@ from pathways.words.comparisons import compared_words
 from pathways.words.denials import is_denied
 from pathways.words.facts import label
 from pathways.words.facts.lists import off_list
+from pathways.words.several import either
 from pathways.words.units import UNITS, teer_words
 
 MANY_WAYS: Final = 6
@@ -165,7 +166,7 @@ def limit_words(fact: Fact, limit: Any, names: Names) -> str:
     if isinstance(limit, tuple | frozenset) and unit_of(fact) == "TEER":
         return teer_words(tuple(sorted(limit)))
     if isinstance(limit, tuple | frozenset):
-        return _(" or ").join(limit_words(fact, item, names) for item in limit)
+        return either(limit_words(fact, item, names) for item in limit)
     unit = unit_of(fact)
     if unit == "occupation":
         return names.occupation(str(limit))

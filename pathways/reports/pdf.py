@@ -61,8 +61,7 @@ def pdf_words(document: Document) -> dict[str, Any]:
         "foot": around.foot_facts(document),
         "words": {
             "site": _("Pathways to Canada"),
-            "page": _("Page"),
-            "of": _("of"),
+            "page": _("Page %(page)s of %(pages)s"),
             "see": _("Sources:"),
             "sources": around.sources_title(),
             "sources_about": around.sources_about(),

@@ -14,6 +14,7 @@ TEMPLATES = [
     if MAIL_FOLDER not in path.parts
 ]
 MAILS = sorted((ROOT / "templates/emails").rglob("*.mjml"))
+PAPERS = sorted((ROOT / "templates").rglob("*.typ"))
 LONGEST_LINE, MOST_LINES = 200, 120
 INLINE = re.compile(
     r"""\sstyle=["']|<style|\son[a-z]+=["']|javascript:""", re.IGNORECASE
@@ -50,7 +51,7 @@ def test_a_template_fetches_nothing_from_another_host(path: Path) -> None:
     assert FETCHED.findall(path.read_text(encoding="utf-8")) == []
 
 
-@pytest.mark.parametrize("path", [*TEMPLATES, *MAILS], ids=name)
+@pytest.mark.parametrize("path", [*TEMPLATES, *MAILS, *PAPERS], ids=name)
 def test_a_template_can_be_read(path: Path) -> None:
     lines = path.read_text(encoding="utf-8").splitlines()
 

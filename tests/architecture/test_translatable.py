@@ -139,3 +139,107 @@ def test_a_half_sentence_is_seen() -> None:
     )
 
     assert halves(text) == ["and more", ", or so"]
+
+
+# Words for a thing, such as a unit or a choice, begin small: they are read inside a
+# sentence that a translator has as a whole, or alone in a cell. Where they may stand:
+TERMS = {
+    "occupations/models/": "Django puts verbose names and choices into its sentences",
+    "occupations/admin/": "filters and counts, beside a label",
+    "occupations/forms/places.py": "kinds of places, in “Places: cities”",
+    "occupations/templatetags/occupations.py": "what a TEER is, in brackets behind it",
+    "pathways/models/": "Django puts verbose names and choices into its sentences",
+    "pathways/admin/": "values in rows of differences",
+    "pathways/catalogue/cells.py": "a fault, behind the cell that has it",
+    "pathways/changes/": "fields and values, inside the sentences of a change",
+    "pathways/comparison/records.py": "what a time is, in brackets behind it",
+    "pathways/forms/": "units beside a field",
+    "pathways/outlook/": "values, in rows of requirements",
+    "pathways/pages/answer/routes.py": "below a day, on a line of its own",
+    "pathways/pages/offer/words.py": "one of the terms of an offer, in a list of them",
+    "pathways/pages/options/spans.py": "a length, in a list of them",
+    "pathways/pages/todo/page.py": "how many are there, behind how many there are",
+    "pathways/public/": "values in cells of tables",
+    "pathways/step_words.py": "what a step is, inside “Needs a step: …”",
+    "pathways/wording.py": "values and units",
+    "pathways/words/": "values, units and facts, inside “…: at least …”",
+}
+# They stand behind a figure that is set large: “476” and “points for Express Entry.”
+BEHIND_A_FIGURE = {
+    "points for Express Entry.",
+    "points today, %(prepared)s with your papers.",
+    "points for Express Entry, taking your English at CLB %(level)s. Each mark is a "
+    "round of the last 12 months.",
+}
+A_DAYS_FORM = "j F Y"
+JOINING = {"and", "or", "of", "for", "to", "from", "until", "since", "with", "than"}
+
+
+def texts_of(path: Path) -> list[str]:
+    """Every text that a module gives to a translator, plural forms too."""
+    return [
+        word.value
+        for function, _, call in calls(path)
+        for word in call.args[: PLURALS.get(function, 1)]
+        if isinstance(word, ast.Constant) and isinstance(word.value, str)
+    ]
+
+
+def is_half(words: str) -> bool:
+    """Whether it can only be joined to others: a link, or the tail of a sentence."""
+    if words in BEHIND_A_FIGURE:
+        return False
+    is_link = bool(re.match(r"[\s,;:.()]", words)) or words.strip() in JOINING
+    return is_link or (begins_small(words) and words.endswith("."))
+
+
+def begins_small(words: str) -> bool:
+    return bool(re.match(r"[^\W\d_A-Z]", words))
+
+
+def is_term(words: str) -> bool:
+    """Whether it begins small and holds nothing that a translator could move."""
+    movable = "%(" in words or "{" in words or words == A_DAYS_FORM
+    movable |= words in BEHIND_A_FIGURE
+    return begins_small(words) and not movable
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name)
+def test_a_module_gives_no_half_sentence_to_a_translator(path: Path) -> None:
+    assert [words for words in texts_of(path) if is_half(words)] == []
+
+
+def test_words_that_begin_small_stand_where_they_are_read_in_a_sentence() -> None:
+    terms = {name(path): list(filter(is_term, texts_of(path))) for path in MODULES}
+    used = {room for room in TERMS for at in terms if at.startswith(room) and terms[at]}
+
+    assert {
+        at: words
+        for at, words in terms.items()
+        if words and not at.startswith(tuple(TERMS))
+    } == {}
+    assert used == set(TERMS)  # no room stands here for nothing
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (" and ", True),
+        ("; or ", True),
+        ("and", True),
+        ("From", False),
+        (", until %(day)s", True),
+        ("is met.", True),
+        ("until %(day)s", False),
+        ("a job offer", False),
+        ("It is met.", False),
+    ],
+)
+def test_half_a_sentence_in_a_module_is_seen(words: str, expected: bool) -> None:
+    assert is_half(words) is expected
+
+
+def test_no_caption_of_a_figure_is_listed_for_nothing() -> None:
+    every = {words for path in MODULES for words in texts_of(path)}
+
+    assert every >= BEHIND_A_FIGURE

@@ -109,7 +109,11 @@ def _price(spec: Spec) -> str:
     if low is None and high is None:
         return _("a price that was not seen")
     ends = [money_words(value) for value in (low, high) if value is not None]
-    return f"{_(' to ').join(dict.fromkeys(ends))} {currency}"
+    low, *higher = dict.fromkeys(ends)
+    values = {"low": low, "high": "".join(higher), "currency": currency}
+    if not higher:
+        return f"{low} {currency}"
+    return _("%(low)s to %(high)s %(currency)s") % values
 
 
 def say_rates(before: Spec, after: Spec, _titles: Titles) -> Sentences:

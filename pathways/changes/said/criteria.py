@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import reduce
 from typing import Any, Final
 
 from django.utils.translation import gettext as _
@@ -123,7 +124,12 @@ def asked_words(spec: Spec, titles: Titles) -> str:
     ways = [" + ".join(way) for way in _ways(spec, titles)]
     if not ways:
         return _("nothing yet")
-    return _("; or ").join([*ways[:MANY], *_more(len(ways) - MANY)])
+    every = [*ways[:MANY], *_more(len(ways) - MANY)]
+    return reduce(_or_else, every)
+
+
+def _or_else(way: str, other: str) -> str:
+    return _("%(way)s; or %(other)s") % {"way": way, "other": other}
 
 
 def _more(count: int) -> list[str]:

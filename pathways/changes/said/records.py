@@ -33,7 +33,7 @@ FIELDS: Final[dict[str, Text]] = {
     "en": lazy("title"),
     "everywhere": lazy("asked of everybody"),
     "extension_months_max": lazy("months of an extension at most"),
-    "for": lazy("for"),
+    "for": lazy("for whom"),
     "fr": lazy("French title"),
     "high": lazy("most"),
     "is_estimate": lazy("an estimate"),

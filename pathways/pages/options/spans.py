@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from pathways.comparison import records
 from pathways.rules import Length, Span
+from pathways.words.routes import listed
 
 
 def span_words(span: Span) -> str:
@@ -32,4 +33,4 @@ def length_words(length: Length) -> str:
     """Months and days."""
     parts = (("months", length.months), ("days", length.days))
     said = [records.SPANS[unit](n) % {"n": n} for unit, n in parts if n]
-    return _(" and ").join(said) or _("no time")
+    return listed(said) or _("no time")

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as lazy
 
 from pathways.words.choices import credential_name, level_name
 from pathways.words.facts.wording import FactWording, Names, placed
+from pathways.words.several import either
 from pathways.words.spans import months_words
 
 
@@ -17,7 +18,7 @@ def credentials(fact: Any, names: Names) -> str:
     kinds += [credential_name(type_) for type_ in fact.types]
     words = _("Completed credentials")
     if kinds:
-        words = f"{words}: {_(' or ').join(kinds)}"
+        words = f"{words}: {either(kinds)}"
     words = placed(words, fact.place)
     if fact.within_months:
         span = months_words(fact.within_months)

@@ -10,15 +10,14 @@ from django.utils.translation import gettext_lazy as lazy
 from pathways.words.choices import level_name
 from pathways.words.facts.wording import FactWording, Names, placed
 from pathways.words.places import country_name, province_name
+from pathways.words.several import either
 from pathways.words.spans import months_words
 
 
 def credential_from(fact: Any, names: Names) -> str:
     return _("A credential (%(level)s or more) of %(countries)s") % {
         "level": level_name(fact.level),
-        "countries": _(" or ").join(
-            country_name(country) for country in fact.countries
-        ),
+        "countries": either(country_name(country) for country in fact.countries),
     }
 
 
@@ -31,7 +30,7 @@ def graduated(fact: Any, names: Names) -> str:
     where = [province_name(code) for code in fact.provinces] or [_("Canada")]
     words = _("%(credential)s in %(where)s") % {
         "credential": words,
-        "where": _(" or ").join(where),
+        "where": either(where),
     }
     if fact.months:
         words += ", " + _("of at least %(span)s") % {"span": months_words(fact.months)}
