@@ -10,18 +10,14 @@ import unicodedata
 from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date
-from functools import lru_cache
 from typing import Final
 
-from django.utils import translation
-from django.utils.dates import MONTHS
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from pathways.forms.typed import NotUnderstoodError, quoted
+from pathways.resumes.months import month_named
 
-LANGUAGES: Final = ("en", "fr", "es")  # names of months that are understood
-SHORTEST: Final = 3  # letters of a month's name
 YEARS: Final = range(1900, 2201)
 WORDS: Final = re.compile(r"[^\W\d_]+|\d+")
 NO_MONTHS: Final = frozenset({"of", "de", "del", "le", "the", "st", "nd", "rd", "th"})
@@ -33,10 +29,7 @@ def read_month(text: str) -> int | None:
     plain = _plain(text).rstrip(".")
     if plain.isdigit():
         return int(plain) if int(plain) in range(1, 13) else None
-    if len(plain) < SHORTEST:
-        return None
-    months = {month for name, month in _names() if name.startswith(plain)}
-    return months.pop() if len(months) == 1 else None
+    return month_named(plain)
 
 
 def read_day(text: str) -> date:
@@ -50,8 +43,8 @@ def read_day(text: str) -> date:
     if not readings:
         raise NotUnderstoodError(_no_day(text))
     both = [date_format(reading, "j F Y") for reading in readings]
-    words = _("Is %(typed)s %(one)s or %(other)s? Choose the month by its name.")
-    message = words % {"typed": quoted(text), "one": both[0], "other": both[1]}
+    words = _("Is %(typed)s %(first)s or %(second)s? Choose the month by its name.")
+    message = words % {"typed": quoted(text), "first": both[0], "second": both[1]}
     raise NotUnderstoodError(message, *both)
 
 
@@ -110,15 +103,6 @@ def _is_year(text: str) -> bool:
 def _no_day(text: str) -> str:
     words = _("%(typed)s is not understood as a day. Write it like March 27, 1993.")
     return words % {"typed": quoted(text)}
-
-
-@lru_cache(maxsize=1)
-def _names() -> tuple[tuple[str, int], ...]:
-    names: list[tuple[str, int]] = []
-    for language in LANGUAGES:
-        with translation.override(language):
-            names += [(_plain(str(name)), month) for month, name in MONTHS.items()]
-    return tuple(names)
 
 
 def _plain(text: str) -> str:

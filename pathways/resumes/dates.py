@@ -9,22 +9,8 @@ import re
 from dataclasses import dataclass
 
 from pathways.resumes.folding import fold
+from pathways.resumes.months import MONTH_OF
 
-MONTHS = (
-    "january jan janvier janv enero ene",
-    "february feb fevrier fevr fev febrero",
-    "march mar mars marzo",
-    "april apr avril avr abril abr",
-    "may mai mayo",
-    "june jun juin junio",
-    "july jul juillet juil julio",
-    "august aug aout agosto ago",
-    "september sept sep septembre septiembre setiembre",
-    "october oct octobre octubre",
-    "november nov novembre noviembre",
-    "december dec decembre diciembre dic",
-)
-MONTH_OF = {name: n for n, row in enumerate(MONTHS, 1) for name in row.split()}
 NOW = (
     "till date|to date|till now|until now|a la fecha|a ce jour|"
     "present day|presente|present|currently|current|now|today|"

@@ -7,12 +7,9 @@ from datetime import UTC, date, datetime
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
+from pathways.resumes.months import IN_ENGLISH
 from pathways.rounds.records import Problem
 
-MONTHS = (
-    *("January", "February", "March", "April", "May", "June", "July"),
-    *("August", "September", "October", "November", "December"),
-)
 LONG_DAY = re.compile(r"(?P<month>[A-Z][a-z]+) (?P<day>\d{1,2}), (?P<year>\d{4})")
 CLOCK = re.compile(
     r"(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2}))?\s*UTC", re.IGNORECASE
@@ -83,10 +80,10 @@ def read_day(text: str) -> date | None:
     except ValueError:
         pass
     match = LONG_DAY.search(text)
-    if match is None or match["month"] not in MONTHS:
+    if match is None or match["month"] not in IN_ENGLISH:
         return None
     try:
-        month = MONTHS.index(match["month"]) + 1
+        month = IN_ENGLISH.index(match["month"]) + 1
         return date(int(match["year"]), month, int(match["day"]))
     except ValueError:
         return None
