@@ -15,7 +15,7 @@ import pytest
 from django.conf import settings
 from django.contrib.auth.models import User
 from django.test import Client
-from playwright.sync_api import Page, expect
+from playwright.sync_api import FilePayload, Page, expect
 
 from pathways import editions, models
 from pathways.management.commands.create_curator import curators_group
@@ -107,7 +107,7 @@ def write_the_change(hand: Hand) -> None:
     page.get_by_label("What the list is called").fill("High-wage occupations")
     page.get_by_label("CSV file").set_input_files(
         files=[
-            {"name": "levels.csv", "mimeType": "text/csv", "buffer": LEVELS.encode()}
+            FilePayload(name="levels.csv", mimeType="text/csv", buffer=LEVELS.encode())
         ]
     )
     hand.go(hand.button("Save in the change"))
