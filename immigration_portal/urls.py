@@ -24,6 +24,7 @@ urlpatterns = [
     path("admin/notice/", notice, name="notice"),
     path("admin/change/<int:pk>/levels/", leaves, {"kind": "levels"}, name="levels"),
     path("admin/change/<int:pk>/leaf/", leaves, {"kind": "leaf"}, name="leaf"),
+    path("admin/change/<int:pk>/stream/", leaves, {"kind": "stream"}, name="stream"),
     path("admin/preview/<int:pk>/", preview_links, name="preview-links"),
     path("admin/quick/<slug:lane>/", quick, name="quick"),
     path("admin/", admin.site.urls),

@@ -1,4 +1,4 @@
-"""Codes by level, and a part of a grid with its cells: one page each, in a change.
+"""Codes by level, a part of a grid, a new stream: one page each, in a change.
 
 Day and source are the change's own, typed once.
 """
@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
+from urllib.parse import urlencode
 
 from django import forms
 from django.contrib import admin, messages
@@ -26,6 +27,7 @@ from occupations.admin.checked import faults_of
 from occupations.models import OccupationList, OccupationListEntry, UnitGroup
 from pathways import workshop
 from pathways.admin.base import changing
+from pathways.admin.new_streams import NewStreamForm
 from pathways.admin.pasting import PasteError, sheet_parts, table_from
 from pathways.catalogue.cells import CellError, cell_from
 from pathways.changes import sandbox
@@ -39,6 +41,7 @@ from pathways.models import (
 )
 
 ROWS: Final = {"rows": 8, "class": "paste"}
+KEPT: Final = ("parent", "listed", "whose", "program", "province", "outcome", "state")
 MONTHS: Final = {"kind": "work_months", "where": "CA"}
 
 
@@ -222,12 +225,13 @@ class LeafForm(forms.Form):
 FORMS: Final[dict[str, tuple[Callable[..., Any], Any]]] = {
     "levels": (LevelsForm, lazy("Codes by level")),
     "leaf": (LeafForm, lazy("A part with its cells")),
+    "stream": (NewStreamForm, lazy("A new stream")),
 }
 
 
 @staff_member_required
 def leaves(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
-    """Add a list with levels, or a leaf, to a change."""
+    """Add a list with levels, a leaf, or a stream to a change."""
     change = get_object_or_404(Change.objects.pending(), pk=pk)
     if not request.user.has_perm("pathways.change_change"):
         raise PermissionDenied
@@ -235,7 +239,10 @@ def leaves(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
     basis = Basis(change.starts_on, _cite(change))
     with sandbox(change):
         form = form_class(
-            request.POST or None, request.FILES or None, day=change.starts_on
+            request.POST or None,
+            request.FILES or None,
+            day=change.starts_on,
+            initial=request.GET.dict(),
         )
         if form.is_valid():
             for fault in faults_of(lambda: form.save(basis)):
@@ -258,7 +265,16 @@ def leaves(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
     work_in(change, lambda: form.save(basis), by=request.user, at=timezone.now())
     workshop.enter(request, change)
     messages.success(request, _("It is in the change."))
+    if "another" in request.POST:
+        return HttpResponseRedirect(f"{request.path}?{_kept(form)}")
     return HttpResponseRedirect(changing(change))
+
+
+def _kept(form: forms.Form) -> str:
+    """What the next one begins with; the day and the source are the change's."""
+    values = {name: form.cleaned_data.get(name) for name in KEPT if name in form.fields}
+    kept = {name: getattr(value, "pk", value) for name, value in values.items()}
+    return urlencode({name: value for name, value in kept.items() if value})
 
 
 def _cite(change: Change) -> dict[str, Any]:

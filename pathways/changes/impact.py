@@ -14,6 +14,7 @@ from datetime import date, datetime
 from functools import cached_property
 from typing import Final
 
+from django.conf import settings
 from django.db import transaction
 from django.db.models import QuerySet, Sum
 
@@ -25,7 +26,6 @@ from pathways.models import ImpactRun, ImpactShard, SavedProfile
 from pathways.models.promises import State, jittered, pause_after
 from pathways.rules import Profile, ProfileError, read_profile
 
-SYNTHETIC: Final = 10_000
 IN_A_SHARD: Final = 250
 LANES: Final = 2  # shards of a run at work at once: mails and reports pass between
 Kind = ImpactShard.Kind
@@ -41,7 +41,7 @@ def request_run(
     after: str,
     first: date,
     now: datetime,
-    synthetic: int = SYNTHETIC,
+    synthetic: int | None = None,
 ) -> ImpactRun:
     """The run over two digests from a day on; it is there already when asked again."""
     days = [day.isoformat() for day in pair_of(before, after).days(first)]
@@ -57,7 +57,7 @@ def request_run(
     return run
 
 
-def start_again(*, run: ImpactRun, now: datetime, synthetic: int = SYNTHETIC) -> None:
+def start_again(*, run: ImpactRun, now: datetime, synthetic: int | None = None) -> None:
     """Count anew, with the profiles that are alive now."""
     with transaction.atomic():
         ImpactRun.objects.select_for_update().get(pk=run.pk)
@@ -67,7 +67,10 @@ def start_again(*, run: ImpactRun, now: datetime, synthetic: int = SYNTHETIC) ->
         ImpactShard.objects.bulk_create(_shards(run, synthetic, now))
 
 
-def _shards(run: ImpactRun, synthetic: int, now: datetime) -> Iterator[ImpactShard]:
+def _shards(
+    run: ImpactRun, synthetic: int | None, now: datetime
+) -> Iterator[ImpactShard]:
+    synthetic = settings.IMPACT_SYNTHETIC if synthetic is None else synthetic
     alive = SavedProfile.objects.alive(now).order_by("pk").values_list("pk", flat=True)
     for kind, numbers in ((Kind.SAVED, alive), (Kind.SYNTHETIC, range(synthetic))):
         every = list(numbers)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -17,6 +17,15 @@ from pathways.words.spans import months_words
 
 
 @dataclass(frozen=True, slots=True)
+class ComingAmount:
+    """An amount that is published already and holds from a later day."""
+
+    amount: Decimal
+    begins_on: str
+    citation: Cite | None
+
+
+@dataclass(frozen=True, slots=True)
 class FeeTold:
     """A fee as published; ``amount`` is empty when we have not collected it."""
 
@@ -28,6 +37,7 @@ class FeeTold:
     optional: bool
     notes: tuple[str, ...]
     citation: Cite | None
+    coming: tuple[ComingAmount, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +78,17 @@ def _fee(standing: Standing, fee: Spec, listed: Spec) -> FeeTold:
         optional=bool(listed.get("optional")),
         notes=tuple(note for note in notes if note),
         citation=standing.cite(version),
+        coming=tuple(_coming(standing, fee)),
     )
+
+
+def _coming(standing: Standing, fee: Spec) -> Iterator[ComingAmount]:
+    """The amounts that begin after the day, the next first."""
+    versions = [row for row in fee.get("versions") or () if row.get("from")]
+    for row in sorted(versions, key=lambda row: str(row["from"])):
+        amount = _decimal(row.get("amount_cad"))
+        if str(row["from"]) > standing.on.isoformat() and amount is not None:
+            yield ComingAmount(amount, row["from"], standing.cite(row))
 
 
 def _joined(codes: Iterable[str]) -> str:

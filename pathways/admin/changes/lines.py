@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import Any, Final
 
 from django.db.models import Field, Model
 from django.urls import NoReverseMatch, reverse
+from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -30,6 +32,15 @@ ACTS: Final[dict[str, Promise]] = {
 }
 
 
+CITING: Final = frozenset(
+    {"source", "clause", "seen_in", "as_of", "as_of_note", "confidence"}
+)
+DAYS: Final = ("effective_from", "effective_to")
+# What follows from the kind of row, or is said by its days.
+FOLDED: Final = CITING | {*DAYS, "dates_assumed", "slug"}
+MOST_TELLING: Final = 3
+
+
 @dataclass(frozen=True)
 class FieldLine:
     """One field, before and after."""
@@ -41,12 +52,15 @@ class FieldLine:
 
 @dataclass(frozen=True)
 class RowLine:
-    """One row: what happens to it, and its fields."""
+    """One row: what happens to it, what tells it, its days, and its fields."""
 
     pk: int
     label: str
     act: str
     link: str
+    is_loud: bool
+    telling: tuple[FieldLine, ...]
+    days: tuple[str, ...]
     fields: tuple[FieldLine, ...]
     by: str
 
@@ -78,14 +92,53 @@ def groups_of(change: Change) -> list[RowGroup]:
 
 
 def _line(row: ChangedRow) -> RowLine:
+    fields = list(fields_of(row))
+    title = _titled(row)
+    telling = [
+        line
+        for name, line in fields
+        if name not in FOLDED and (row.kind != RowChange.ADD or _tells(row, name))
+    ]
+    telling = [line for line in telling if line.after != title]
     return RowLine(
         row.pk,
-        row.label,
+        title,
         _act(row),
         link_to(row),
-        tuple(fields_of(row)),
+        row.kind == RowChange.ADD,
+        tuple(telling[:MOST_TELLING]),
+        tuple(_days(row)),
+        tuple(line for _name, line in fields),
         str(row.edited_by or ""),
     )
+
+
+def _tells(row: ChangedRow, name: str) -> bool:
+    """Whether a field of a new row says more than that nobody filled it in."""
+    field: Any = changes.model_of(row.model_label)._meta.get_field(name)
+    default = field.get_default() if field.has_default() else None
+    return row.after[name] not in (False, default, str(default))
+
+
+def _titled(row: ChangedRow) -> str:
+    """The row's own name: what kind of row it is stands above the group."""
+    kind = str(changes.model_of(row.model_label)._meta.verbose_name)
+    return row.label.removeprefix(kind).strip() or row.label
+
+
+def _days(row: ChangedRow) -> Iterator[str]:
+    """From when it holds, and its last day: what is stored is the day after."""
+    values = row.before if row.kind == RowChange.REMOVE else row.after
+    first, end = (_day(values.get(name)) for name in DAYS)
+    if first:
+        yield _("from %(day)s") % {"day": date_format(first, "j F Y")}
+    if end:
+        last = date_format(end - timedelta(days=1), "j F Y")
+        yield _("to %(day)s") % {"day": last}
+
+
+def _day(value: Any) -> date | None:
+    return date.fromisoformat(value[:10]) if isinstance(value, str) and value else None
 
 
 def _act(row: ChangedRow) -> str:
@@ -107,8 +160,8 @@ def link_to(row: ChangedRow) -> str:
         return ""
 
 
-def fields_of(row: ChangedRow) -> Iterator[FieldLine]:
-    """Each field that says something, before and after, relations by their words."""
+def fields_of(row: ChangedRow) -> Iterator[tuple[str, FieldLine]]:
+    """By its name each field that says something, before and after, relations by their words."""
     model = changes.model_of(row.model_label)
     for name in row.after if row.kind != RowChange.REMOVE else row.before:
         before, after = row.before.get(name), row.after.get(name)
@@ -116,7 +169,7 @@ def fields_of(row: ChangedRow) -> Iterator[FieldLine]:
             continue
         field: Any = model._meta.get_field(name)
         label = str(getattr(field, "verbose_name", name)).capitalize()
-        yield FieldLine(label, _shown(field, before), _shown(field, after))
+        yield name, FieldLine(label, _shown(field, before), _shown(field, after))
 
 
 def _shown(field: Field[Any, Any], value: Any) -> str:
