@@ -37,6 +37,9 @@ PUBLIC = [
     path("changes/feed/", changes.feed, name="changes-feed"),
     path("changes/<int:number>/", changes.change, name="change"),
     path("preview/<str:key>/", previews.preview, name="preview"),
+    path(
+        "preview/<str:key>/<path:slug>/", previews.preview_stream, name="preview-stream"
+    ),
     path("pathways/", public.catalogue, name="catalogue"),
     path("pathways/<path:slug>/", public.stream, name="stream"),
     path("provinces/", public.provinces, name="provinces"),

@@ -273,8 +273,10 @@ def leaves(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
 def _kept(form: forms.Form) -> str:
     """What the next one begins with; the day and the source are the change's."""
     values = {name: form.cleaned_data.get(name) for name in KEPT if name in form.fields}
-    kept = {name: getattr(value, "pk", value) for name, value in values.items()}
-    return urlencode({name: value for name, value in kept.items() if value})
+    kept: dict[str, object] = {
+        name: getattr(value, "pk", value) for name, value in values.items() if value
+    }
+    return urlencode(kept)
 
 
 def _cite(change: Change) -> dict[str, Any]:

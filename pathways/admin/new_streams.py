@@ -71,17 +71,18 @@ class RequirementLine(forms.Form):
         self.fields["constant"] = constant_field(unit_told(spec), several)
         if self.is_new:
             # The page that was sent had none of these: they stand as they begin.
-            self.data = self.data.copy()
-            self.data[self.add_prefix("shown")] = self._sent("kind")
-            for name in (*self.own, "op"):
-                self._begin(name)
+            sent: Any = self.data
+            self.data = self._begun(sent.copy())
 
-    def _begin(self, name: str) -> None:
-        start = self.fields[name].initial
-        if start in (None, "", False):
-            return
-        values = start if isinstance(start, list) else [start]
-        self.data.setlist(self.add_prefix(name), [str(item) for item in values])
+    def _begun(self, data: Any) -> Any:
+        """What was sent, with the fields of the fact as they begin."""
+        data[self.add_prefix("shown")] = self._sent("kind")
+        for name in (*self.own, "op"):
+            start = self.fields[name].initial
+            if start not in (None, "", False):
+                values = start if isinstance(start, list) else [start]
+                data.setlist(self.add_prefix(name), [str(item) for item in values])
+        return data
 
     def main(self) -> list[Any]:
         """The fields that a curator fills in."""

@@ -16,7 +16,7 @@ from pathways.models import Edition
 from pathways.outlook.standing import Standing
 from pathways.public.names import Names
 from pathways.public.titles import occupation_titles
-from pathways.rules import read_profile
+from pathways.rules import Rulebook, read_profile
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +45,14 @@ def published(on: date) -> Published:
     if newest is None:
         raise editions.NothingPublishedError
     return _shown(*newest, on)
+
+
+def drafted(base: Edition, rulebook: Rulebook, on: date) -> Published:
+    """What a change would make of an edition, on a day: nobody has published it."""
+    standing = Standing(rulebook, rulebook.assess(read_profile({}), on))
+    titles = occupation_titles(base.number, base.digest, get_language() or "")
+    names = Names(standing.snapshot, titles)
+    return Published(base.number, rulebook.digest, base.published_at, standing, names)
 
 
 def with_newest(rows: QuerySet[UnitGroup]) -> QuerySet[UnitGroup]:

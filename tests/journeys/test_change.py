@@ -97,9 +97,7 @@ def write_the_change(hand: Hand) -> None:
     hand.go(hand.link("Codes by level"))
     page.get_by_label("What the list is called").fill("High-wage occupations")
     page.get_by_label("CSV file").set_input_files(
-        files=[
-            {"name": "levels.csv", "mimeType": "text/csv", "buffer": LEVELS.encode()}
-        ]
+        files={"name": "levels.csv", "mimeType": "text/csv", "buffer": LEVELS.encode()}
     )
     hand.go(hand.button("Save in the change"))
     hand.go(hand.link("A part with its cells"))

@@ -28,11 +28,11 @@ __all__ = ["curators"]
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.browser]
 FEE = "Right of permanent residence"
 ASKED = (
-    ("Eighteen or older", "age", {}, "18", ""),
-    ("English at CLB 5", "language_level", {}, "5", ""),
-    ("A secondary diploma", "education_level", {}, "secondary", ""),
-    ("A year of work", "work_months", {}, "12", ""),
-    ("An offer of a year", "offer_months", {}, "12", ""),
+    ("Eighteen or older", "age", "18"),
+    ("English at CLB 5", "language_level", "5"),
+    ("A secondary diploma", "education_level", "secondary"),
+    ("A year of work", "work_months", "12"),
+    ("An offer of a year", "offer_months", "12"),
 )
 HEADER = (
     "NOC_CNP,NOC_Title_eng,NOC_Title_fra,prov,ER_Code_Code_RE,ER_Name,Nom_RE,"
@@ -87,11 +87,11 @@ def write_stream(hand: Hand) -> None:
     page.get_by_label("What approval gives").select_option("permanent")
     page.get_by_label("What it is, in a sentence").fill("An exercise.")
     lines = [page.get_by_role("group", name=f"Requirement {n}") for n in range(1, 6)]
-    for line, (title, kind, *_rest) in zip(lines, ASKED, strict=True):
+    for line, (title, kind, _threshold) in zip(lines, ASKED, strict=True):
         line.get_by_label("What is asked").fill(title)
         line.get_by_label("Fact").select_option(kind)
     hand.go(hand.button("Save in the change"))
-    for line, (*_rest, threshold, _op) in zip(lines, ASKED, strict=True):
+    for line, (_title, _kind, threshold) in zip(lines, ASKED, strict=True):
         line.get_by_label("Threshold").fill(threshold)
     picture(page, "curation-stream")
 
@@ -100,7 +100,9 @@ def test_a_stream_with_five_requirements_takes_eight_pages(
     catalogue: None, curators: None, visits: Visits, axe: Callable[[Page], None]
 ) -> None:
     notice = Source.objects.create(
-        slug="forest-builders", title="Forest Builders", url="https://example.org/notice"
+        slug="forest-builders",
+        title="Forest Builders",
+        url="https://example.org/notice",
     )
     today = timezone.localdate().isoformat()
     hand = hand_of(visits, "curator-a")
@@ -119,7 +121,7 @@ def test_a_stream_with_five_requirements_takes_eight_pages(
     assert hand.pages <= 8, hand.pages
 
     public = visits.open("/pathways/pnp/nb/forest-builders/")
-    for title, *_rest in ASKED:
+    for title, _kind, _threshold in ASKED:
         expect(public.get_by_text(title).first).to_be_visible()
     axe(public)
     picture(public, "curation-stream-readers")
@@ -134,7 +136,7 @@ def test_the_wages_of_a_year_come_from_their_file(
     form = page.locator("form.bring").last
     content = f"{HEADER}\n{WAGES}\n".encode("utf-8-sig")
     form.get_by_label("Job Bank’s wage file").set_input_files(
-        files=[{"name": "wages.csv", "mimeType": "text/csv", "buffer": content}]
+        files={"name": "wages.csv", "mimeType": "text/csv", "buffer": content}
     )
     form.get_by_label("Edition").fill("2027")
     form.get_by_label("Published on").fill(timezone.localdate().isoformat())

@@ -161,7 +161,7 @@ def link_to(row: ChangedRow) -> str:
 
 
 def fields_of(row: ChangedRow) -> Iterator[tuple[str, FieldLine]]:
-    """By its name each field that says something, before and after, relations by their words."""
+    """By name each field that says something, before and after, in words."""
     model = changes.model_of(row.model_label)
     for name in row.after if row.kind != RowChange.REMOVE else row.before:
         before, after = row.before.get(name), row.after.get(name)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Any
 
@@ -256,8 +257,15 @@ def test_a_link_shows_a_draft_without_an_account_until_it_is_taken_back(
         say_change(change, timezone.now()).note.split(" (")[0] in page.content.decode()
     )
 
+    drafted = re.findall(r'href="(/preview/[^"]+/[^"]+/)"', page.content.decode())
+    shown = reader.get(drafted[0])
+    assert shown.status_code == 200
+    assert "Not live" in shown.content.decode()
+    assert shown["Referrer-Policy"] == "no-referrer"
+
     curator.post(address, {"revoke": "1"})
     assert reader.get(link).status_code == 404
+    assert reader.get(drafted[0]).status_code == 404
     assert reader.get(f"{link[:-4]}/").status_code == 404
 
 
