@@ -239,6 +239,7 @@ def test_a_link_shows_a_draft_without_an_account_until_it_is_taken_back(
     curator: Client, published: None, site: Source
 ) -> None:
     an_intake("open", effective_from=YEARS[0])
+    models.Stream.objects.update(source=site, as_of=DAY, confidence="official")
     change = opened(curator, site, models.Requirement.objects.get())
     with sandbox(change) as recorder:
         models.Criterion.objects.filter(
