@@ -18,7 +18,7 @@ LONGEST_SOCKET_PATH = 100
 FEWEST_KEY_LETTERS, FEWEST_KEY_SIGNS = 50, 5
 
 
-def secret_key(path: Path) -> str:
+def load_secret_key(path: Path) -> str:
     """The key kept in a file that only its owner reads, made on first use."""
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     draft = path.with_name(f"{path.name}.{os.getpid()}")

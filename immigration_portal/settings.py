@@ -25,7 +25,7 @@ env = environ.Env()
 VAR_DIR = Path(env.str("VAR_DIR", default=str(BASE_DIR / "var")))
 VAR_DIR.mkdir(parents=True, exist_ok=True, mode=0o700)
 DEBUG = env.bool("DEBUG", default=False)
-SECRET_KEY = env.str("SECRET_KEY", default="") or environment.secret_key(
+SECRET_KEY = env.str("SECRET_KEY", default="") or environment.load_secret_key(
     VAR_DIR / "secret_key"
 )
 # Former keys: what they signed, links among it, goes on opening.

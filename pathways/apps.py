@@ -9,7 +9,7 @@ class PathwaysConfig(AppConfig):
 
     def ready(self) -> None:
         """A release on a portal with an edition goes into a change."""
-        from occupations.seeding.releases import taken_by
+        from occupations.seeding.releases import register_taker
         from pathways.changes.files.release import take_reference
 
-        taken_by(take_reference)
+        register_taker(take_reference)

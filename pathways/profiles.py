@@ -38,7 +38,7 @@ def start_profile(*, answers: Answers, now: datetime) -> tuple[SavedProfile, str
     return profile, token
 
 
-def profile_under(*, token: str, now: datetime) -> SavedProfile | None:
+def open_profile(*, token: str, now: datetime) -> SavedProfile | None:
     """The answers that a private link opens, renewed at most once a day by use."""
     profile = SavedProfile.objects.opened(token, now)
     if profile and profile.is_saved and now - profile.last_used_at >= RENEW_EVERY:

@@ -178,7 +178,7 @@ def _offer_impacts() -> None:
     now = shared_now()
     if given_up := ImpactShard.objects.give_up(now):
         log.error("promises failed", task=count_impact.name, count=given_up)
-    for run_id in impact.runs_to_offer(now):
+    for run_id in impact.offer_runs(now):
         start_impact(run_id=run_id)
 
 

@@ -12,7 +12,7 @@ Taker = Callable[[Path], list[Changes] | None]
 _takers: Final[list[Taker]] = []
 
 
-def taken_by(taker: Taker) -> None:
+def register_taker(taker: Taker) -> None:
     """Ask this before rows are written: nothing where rows are to be written."""
     if taker not in _takers:
         _takers.append(taker)

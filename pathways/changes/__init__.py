@@ -20,7 +20,7 @@ from pathways.changes.publication import (
     publish_due,
     schedule,
     withdraw,
-    withdrawal,
+    write_withdrawal,
 )
 from pathways.changes.review import (
     QUICK,
@@ -83,5 +83,5 @@ __all__ = [
     "unanswered",
     "values_of",
     "withdraw",
-    "withdrawal",
+    "write_withdrawal",
 ]

@@ -146,7 +146,7 @@ def drop_run(*, run_id: int) -> None:
     ImpactRun.objects.filter(pk=run_id).delete()
 
 
-def runs_to_offer(now: datetime) -> list[int]:
+def offer_runs(now: datetime) -> list[int]:
     """Runs with something to count of which no worker has heard lately."""
     due = ImpactShard.objects.to_offer(now)
     runs = sorted(set(due.values_list("run_id", flat=True)))

@@ -149,7 +149,7 @@ def discard(*, change: Change, at: datetime) -> Change:
 
 
 @transaction.atomic
-def withdrawal(*, edition: Edition, reason: str, by: Any, at: datetime) -> Change:
+def write_withdrawal(*, edition: Edition, reason: str, by: Any, at: datetime) -> Change:
     """The change that takes an edition back: its rows the other way round.
 
     Raises ``UnreadyError`` without a reason, or for an edition without a change.
@@ -193,5 +193,5 @@ def withdraw(*, edition: Edition, reason: str, by: Any, at: datetime) -> Edition
     Raises ``ConflictingError`` where later editions built on it: the withdrawal then
     waits as a change, whose page shows what conflicts.
     """
-    change = withdrawal(edition=edition, reason=reason, by=by, at=at)
+    change = write_withdrawal(edition=edition, reason=reason, by=by, at=at)
     return publish_change(change=change, by=by, at=at)

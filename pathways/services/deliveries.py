@@ -229,7 +229,7 @@ def may_leave(mail_id: int, now: datetime) -> bool:
         return False
     if mail.subscription is not None:
         return mail.subscription.ended_at is None
-    return mail.kind == Kind.REPORT or recipients.may_ask(
+    return mail.kind == Kind.REPORT or recipients.claim_question(
         email=email, message_id=mail.message_id, now=now
     )
 

@@ -17,7 +17,7 @@ def has_stopped(*, email: str) -> bool:
     return StoppedAddress.objects.filter(code_sha256__in=fingerprints(email)).exists()
 
 
-def may_ask(*, email: str, message_id: str, now: datetime) -> bool:
+def claim_question(*, email: str, message_id: str, now: datetime) -> bool:
     """Whether this question may leave; a mail that is tried again counts once.
 
     The row comes before the count, so that of questions at the same moment the last

@@ -14,7 +14,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 
 from pathways.models.casework import SavedProfile
-from pathways.profiles import profile_under
+from pathways.profiles import open_profile
 
 Rest = ParamSpec("Rest")
 PRIVATE_HEADERS = {
@@ -65,7 +65,7 @@ def private(
 
 def profile_or_404(token: str) -> SavedProfile:
     """The answers under a private link; a stranger sees that there is no such page."""
-    profile = profile_under(token=token, now=timezone.now())
+    profile = open_profile(token=token, now=timezone.now())
     if profile is None:
         raise Http404
     return profile

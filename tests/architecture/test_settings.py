@@ -15,9 +15,9 @@ from immigration_portal import environment
 def test_the_key_is_made_once_and_only_its_owner_reads_it(tmp_path: Path) -> None:
     path = tmp_path / "var" / "secret_key"
 
-    first = environment.secret_key(path)
+    first = environment.load_secret_key(path)
 
-    assert environment.secret_key(path) == first
+    assert environment.load_secret_key(path) == first
     assert len(first) >= 50
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
     assert [each.name for each in path.parent.iterdir()] == ["secret_key"]

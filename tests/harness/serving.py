@@ -60,6 +60,6 @@ def an_answer() -> Iterator[str]:
     try:
         yield f"/a/{token}/answer/"
     finally:
-        saved = profiles.profile_under(token=token, now=timezone.now())
+        saved = profiles.open_profile(token=token, now=timezone.now())
         assert saved is not None
         profiles.delete_profile(profile=saved)

@@ -117,7 +117,7 @@ class ChangeAdmin(ReadOnlyAdmin):
         edition = get_object_or_404(Edition.objects.defer("snapshot"), pk=pk)
         reason, at = request.POST.get("reason", ""), timezone.now()
         try:
-            change = changes.withdrawal(
+            change = changes.write_withdrawal(
                 edition=edition, reason=reason, by=request.user, at=at
             )
         except changes.UnreadyError:

@@ -240,9 +240,9 @@ def test_an_impact_is_offered_again_when_no_worker_heard(
     run = run_of(change, 20)
     now = timezone.now()
 
-    assert impact.runs_to_offer(now) == []
-    assert impact.runs_to_offer(now + timedelta(hours=1)) == [run.pk]
-    assert impact.runs_to_offer(now + timedelta(hours=1)) == []
+    assert impact.offer_runs(now) == []
+    assert impact.offer_runs(now + timedelta(hours=1)) == [run.pk]
+    assert impact.offer_runs(now + timedelta(hours=1)) == []
 
 
 def test_counting_again_takes_the_profiles_of_now(

@@ -76,7 +76,7 @@ def test_a_day_later_the_address_may_be_asked_again() -> None:
     now = timezone.now()
 
     def may(number: int, at: datetime) -> bool:
-        return recipients.may_ask(email=ME, message_id=str(number), now=at)
+        return recipients.claim_question(email=ME, message_id=str(number), now=at)
 
     assert [may(number, now) for number in range(4)] == [True] * 3 + [False]
     assert may(5, now + timedelta(days=1, seconds=1))
@@ -161,7 +161,7 @@ def test_no_address_is_stored_with_what_is_remembered(
 
 def test_questions_of_yesterday_are_forgotten() -> None:
     now = timezone.now() - timedelta(days=1, minutes=1)
-    recipients.may_ask(email=ME, message_id="1", now=now)
+    recipients.claim_question(email=ME, message_id="1", now=now)
 
     tasks.delete_expired()
 

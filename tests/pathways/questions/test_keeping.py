@@ -31,7 +31,7 @@ def test_the_token_is_not_in_the_database() -> None:
 def test_unsaved_answers_live_24_hours(later: timedelta, is_alive: bool) -> None:
     _, token = started()
 
-    saved = profiles.profile_under(token=token, now=NOON + later)
+    saved = profiles.open_profile(token=token, now=NOON + later)
 
     assert (saved is not None) is is_alive
 
@@ -42,7 +42,7 @@ def test_a_change_starts_the_24_hours_again() -> None:
 
     profiles.change_answers(profile=profile, change=lambda a: a, now=evening)
 
-    assert profiles.profile_under(token=token, now=NOON + timedelta(hours=40))
+    assert profiles.open_profile(token=token, now=NOON + timedelta(hours=40))
 
 
 @pytest.mark.parametrize(
@@ -52,7 +52,7 @@ def test_saved_answers_live_12_months(later: timedelta, is_alive: bool) -> None:
     profile, token = started()
     profiles.keep_profile(profile=profile, now=NOON)
 
-    saved = profiles.profile_under(token=token, now=NOON + later)
+    saved = profiles.open_profile(token=token, now=NOON + later)
 
     assert (saved is not None) is is_alive
 
@@ -61,9 +61,9 @@ def test_use_starts_the_12_months_again() -> None:
     profile, token = started()
     profiles.keep_profile(profile=profile, now=NOON)
 
-    profiles.profile_under(token=token, now=NOON + timedelta(days=300))
+    profiles.open_profile(token=token, now=NOON + timedelta(days=300))
 
-    assert profiles.profile_under(token=token, now=NOON + timedelta(days=600))
+    assert profiles.open_profile(token=token, now=NOON + timedelta(days=600))
 
 
 def test_looking_at_unsaved_answers_writes_nothing(
@@ -72,7 +72,7 @@ def test_looking_at_unsaved_answers_writes_nothing(
     _, token = started()
 
     with django_assert_num_queries(1):  # type: ignore[operator]
-        profiles.profile_under(token=token, now=NOON + timedelta(hours=5))
+        profiles.open_profile(token=token, now=NOON + timedelta(hours=5))
 
 
 def test_the_sweep_deletes_what_has_run_out_and_nothing_else() -> None:
@@ -81,7 +81,7 @@ def test_the_sweep_deletes_what_has_run_out_and_nothing_else() -> None:
     profiles.keep_profile(profile=kept, now=NOON)
 
     assert profiles.delete_expired(NOON + timedelta(days=2)) == 1
-    assert profiles.profile_under(token=token, now=NOON + timedelta(days=2))
+    assert profiles.open_profile(token=token, now=NOON + timedelta(days=2))
 
 
 def test_deleted_answers_are_gone() -> None:
@@ -89,5 +89,5 @@ def test_deleted_answers_are_gone() -> None:
 
     profiles.delete_profile(profile=profile)
 
-    assert profiles.profile_under(token=token, now=NOON) is None
+    assert profiles.open_profile(token=token, now=NOON) is None
     assert not SavedProfile.objects.exists()

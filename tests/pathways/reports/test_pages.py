@@ -16,7 +16,7 @@ from pytest_django.fixtures import DjangoAssertNumQueries
 
 from immigration_portal.environment import visitor_address
 from pathways.models import OutgoingMail, Report, ReportAddress
-from pathways.profiles import profile_under
+from pathways.profiles import open_profile
 from pathways.services import deliveries, reports
 from tests.harness.broker import Broker
 from tests.pathways.reports.conftest import OFFERED, PARTS, Ask
@@ -270,7 +270,7 @@ def test_one_network_gets_so_many_reports_an_hour(edition: Any, link_to: Link) -
 
 def made_of(token: str, *, funds: int) -> int:
     """The answer to asking for a report of answers that nobody gave before."""
-    profile = profile_under(token=token, now=timezone.now())
+    profile = open_profile(token=token, now=timezone.now())
     assert profile is not None
     profile.answers = {**OFFERED, "settlement_funds_cad": funds}
     profile.save(update_fields=["answers"])
