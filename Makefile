@@ -50,7 +50,7 @@ test: ## Everything: services, lint, types, tests on SQLite and on PostgreSQL
 
 quick: $(DEVELOPMENT) ## The quick part of the tests, on SQLite
 	@$(BIN)/python -m pytest --numprocesses 2 --dist worksteal --quiet \
-	  -m "not browser and not services and not slow and not thorough"
+	  -m "not browser and not services and not slow and not thorough and not long"
 
 fuzz: $(DEVELOPMENT) ## The random tests with other people: make fuzz FUZZ=20 (times as many)
 	@FUZZ=$(FUZZ) $(BIN)/python -m pytest -m random --numprocesses 2 --dist worksteal --quiet

@@ -30,6 +30,7 @@ def entered(path: Path) -> Iterator[tuple[str, str]]:
             yield from ((module, "") for module in deep)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("path", OUTSIDE, ids=name)
 def test_the_rules_are_entered_by_a_door(path: Path) -> None:
     beside = [

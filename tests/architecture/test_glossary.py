@@ -1,5 +1,7 @@
 """The glossary has every class that crosses a room, and says what it is."""
 
+import pytest
+
 from tests.architecture.glossary import GLOSSARY, HEADING, crossing, table
 
 
@@ -11,5 +13,6 @@ def test_the_glossary_has_every_class_that_crosses_a_room() -> None:
     )
 
 
+@pytest.mark.long
 def test_each_of_them_says_what_it_is() -> None:
     assert [name for _, name, words in crossing() if not words] == []

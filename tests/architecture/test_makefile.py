@@ -37,6 +37,7 @@ def make_environment(folder: Path, *settings: str) -> subprocess.CompletedProces
     )
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("minor", [11, 12, 13, 14])
 def test_the_machines_python3_is_taken_from_3_11_to_3_14(
     tmp_path: Path, minor: int
@@ -49,6 +50,7 @@ def test_the_machines_python3_is_taken_from_3_11_to_3_14(
     assert made.stdout.split() == ["venv", "made", "by", str(tmp_path / "python3")]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("minor", [9, 10, 15])
 def test_where_python3_is_another_the_oldest_that_fits_is_taken(
     tmp_path: Path, minor: int

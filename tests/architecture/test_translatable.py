@@ -76,6 +76,7 @@ def keywords() -> set[str]:
     return FOUND_BY_ITSELF | set(re.findall(r"--keyword=(\w+)", options))
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("path", MODULES, ids=name)
 def test_a_module_gives_gettext_its_words_where_they_are_found(path: Path) -> None:
     for function, alias, call in calls(path):

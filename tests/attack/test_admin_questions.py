@@ -65,10 +65,12 @@ def asked(client: Client) -> Iterator[tuple[str, Any]]:
             yield address, client.get(address)
 
 
+@pytest.mark.long
 def test_odd_questions_to_lists_and_forms(curator: Client) -> None:
     assert faults(asked(curator)) == []
 
 
+@pytest.mark.long
 def test_odd_rows_are_not_there(curator: Client) -> None:
     def opened() -> Iterator[tuple[str, Any]]:
         for number, address in enumerate(every_address()):
@@ -81,6 +83,7 @@ def test_odd_rows_are_not_there(curator: Client) -> None:
     assert faults(opened()) == []
 
 
+@pytest.mark.long
 def test_odd_answers_to_forms(curator: Client) -> None:
     def sent() -> Iterator[tuple[str, Any]]:
         for number, model in enumerate(MODELS):
@@ -113,6 +116,7 @@ def selects() -> Iterator[dict[str, str]]:
             }
 
 
+@pytest.mark.long
 def test_odd_questions_of_searching_selects(curator: Client) -> None:
     address = reverse("admin:autocomplete")
     changes = ({"term": t} for t in ("\0", "%", "{}", "x" * 3000))
@@ -128,6 +132,7 @@ def test_odd_questions_of_searching_selects(curator: Client) -> None:
     assert faults((str(q), curator.get(address, q)) for q in queries) == []
 
 
+@pytest.mark.long
 def test_odd_requests_of_publishing_and_of_the_queue(curator: Client) -> None:
     def sent() -> Iterator[tuple[str, Any]]:
         for view in ("pathways_publish", "pathways_queue"):

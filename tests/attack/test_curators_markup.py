@@ -94,6 +94,7 @@ def require_text(where: str, page: str) -> None:
     assert not [raw for raw in RAW if raw in page], where
 
 
+@pytest.mark.long
 @pytest.mark.usefixtures("spoilt")
 def test_pages_report_mail_and_admin_show_it_as_text(client: Client) -> None:
     now, on = timezone.now(), timezone.localdate()

@@ -23,6 +23,7 @@ SOON = 10.0  # seconds of a processor that may be slow; unguarded it takes minut
 MILLION = 10**6
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("slug", "parameters"),
     [

@@ -58,6 +58,7 @@ def test_no_other_site_frames_a_page(client: Client, address: str) -> None:
     assert "Access-Control-Allow-Origin" not in answer
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("next_page", [f"//{EVIL}", f"https://{EVIL}/", f"/\\{EVIL}"])
 @pytest.mark.parametrize("address", ["/", "/start/", "/resume/", "/deleted/", "//x"])
 def test_no_address_leads_to_another_site(

@@ -47,6 +47,7 @@ def test_the_profiles_hold_every_text() -> None:
     assert set(TEXTS) <= texts
 
 
+@pytest.mark.long
 @pytest.mark.django_db
 @pytest.mark.usefixtures("catalogue")
 @pytest.mark.parametrize("first", STARTS)
@@ -102,6 +103,7 @@ LINKS = (
 )
 
 
+@pytest.mark.long
 @pytest.mark.django_db
 @pytest.mark.parametrize("link", LINKS)
 def test_a_pasted_link_is_a_link_of_ours_or_an_error_of_the_form(
@@ -136,6 +138,7 @@ HEADERS: list[dict[str, Any]] = [
 ]
 
 
+@pytest.mark.long
 @pytest.mark.django_db
 @pytest.mark.parametrize("behind_proxy", [False, True])
 @pytest.mark.parametrize("header", HEADERS, ids=lambda h: next(iter(h)))

@@ -150,6 +150,7 @@ def test_every_hole_of_an_address_is_a_secret_or_a_name() -> None:
     assert holes == NAMES | TOKENS
 
 
+@pytest.mark.long
 def test_the_owner_opens_each_and_no_cache_keeps_it(
     client: Client, mine: Estate
 ) -> None:
@@ -170,6 +171,7 @@ def strangers(mine: Estate, another: Estate, address: Address) -> Iterator[str]:
         yield another.address(address, number=mine.numbers[address.name])
 
 
+@pytest.mark.long
 def test_nobody_else_sees_or_changes_anything(mine: Estate, another: Estate) -> None:
     staff = sign_in(Client(), User.objects.create_superuser("staff"))
     before = stored()
@@ -211,6 +213,7 @@ def delete(mine: Estate) -> None:
     profiles.delete_profile(profile=SavedProfile.objects.get())
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("close", "below"),
     [
@@ -242,6 +245,7 @@ ADMIN = [address for address in every_address() if address.pattern.startswith("a
 OPEN = {"admin/login/", "admin/logout/", "admin/jsi18n/", "admin/second-factor/"}
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("who", ["nobody", "former", "dismissed"])
 def test_the_admin_is_closed_to_who_is_no_staff_any_more(
     client: Client, who: str

@@ -71,6 +71,7 @@ def reference_admins() -> Iterator[str]:
             yield model._meta.model_name or ""
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("view", ["changelist", "add"])
 def test_every_page_of_the_workshop_opens(
     curator: Client, catalogue: None, view: str
@@ -197,6 +198,7 @@ def test_a_missing_relation_is_named(curator: Client, stem: OccupationList) -> N
     assert not OccupationListEntry.objects.exists()
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("start", ["=", "+", "-", "@"])
 def test_a_formula_leaves_as_text_and_comes_back_as_it_was(
     curator: Client, start: str

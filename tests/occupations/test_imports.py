@@ -141,6 +141,7 @@ HOSTILE = {
 }
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("name", HOSTILE)
 def test_a_hostile_file_is_refused_or_shown_as_text(curator: Client, name: str) -> None:
     page = choose(curator, HOSTILE[name])

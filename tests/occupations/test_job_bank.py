@@ -87,6 +87,7 @@ def test_a_dry_run_writes_nothing(
     assert the_wage().edition == 2025
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("row", "message"),
     [

@@ -86,6 +86,7 @@ def text_of(client: Client, url: str) -> str:
     return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", content))
 
 
+@pytest.mark.long
 @pages
 @pytest.mark.django_db
 @pytest.mark.parametrize(

@@ -61,6 +61,7 @@ def upload(client: Client, text: bytes) -> Any:
     return client.post("/start/upload/", {"file": file})
 
 
+@pytest.mark.long
 @COMMANDS
 @pytest.mark.usefixtures("catalogue")
 def test_a_list_has_at_most_60_entries(command: str, tmp_path: Path) -> None:
@@ -72,6 +73,7 @@ def test_a_list_has_at_most_60_entries(command: str, tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.long
 @COMMANDS
 @pytest.mark.usefixtures("catalogue")
 def test_a_text_has_at_most_200_characters(command: str, tmp_path: Path) -> None:
@@ -85,6 +87,7 @@ def test_a_text_has_at_most_200_characters(command: str, tmp_path: Path) -> None
     ]
 
 
+@pytest.mark.long
 @COMMANDS
 @pytest.mark.usefixtures("catalogue")
 def test_a_profile_has_at_most_128_kb(command: str, tmp_path: Path) -> None:

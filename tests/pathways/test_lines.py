@@ -24,6 +24,7 @@ def answers(path: Path, text: bytes) -> list[dict[str, Any]]:
     return [json.loads(line) for line in out.getvalue().splitlines()]
 
 
+@pytest.mark.long
 @pytest.mark.usefixtures("catalogue")
 @pytest.mark.parametrize(
     ("line", "path"),

@@ -11,6 +11,7 @@ from django.core.management import call_command
 from tests.rules.planning_people import a_profile
 
 
+@pytest.mark.long
 @pytest.mark.usefixtures("catalogue")
 def test_a_line_in_is_a_plan_out(tmp_path: Path) -> None:
     lines = tmp_path / "people.jsonl"

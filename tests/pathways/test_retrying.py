@@ -59,6 +59,7 @@ def test_inside_another_transaction_nothing_is_made_again() -> None:
     assert len(attempts) == 1
 
 
+@pytest.mark.long
 @pytest.mark.django_db(transaction=True)
 def test_what_must_not_be_forgotten_waits_for_the_database() -> None:
     change, attempts = failing(2, "57P01")

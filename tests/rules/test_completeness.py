@@ -129,6 +129,7 @@ def test_every_line_of_the_provincial_draws_is_there() -> None:
     assert sorted(shown) == sorted(read)
 
 
+@pytest.mark.long
 def test_a_part_that_goes_or_a_figure_that_moves_is_found(rulebook: Rulebook) -> None:
     random = Random(SEED)
 

@@ -93,6 +93,7 @@ def _without(part: Any, path: str) -> Any:
     return {**part, name: _without(part[name], rest)}
 
 
+@pytest.mark.long
 @fuzz.random_test
 @pytest.mark.parametrize("grid", GRIDS)
 def test_scores_equal_the_second_calculation(rulebook: Rulebook, grid: str) -> None:
@@ -104,6 +105,7 @@ def test_scores_equal_the_second_calculation(rulebook: Rulebook, grid: str) -> N
         fuzz.judge(person(dice), ON, check)
 
 
+@pytest.mark.long
 @fuzz.random_test
 def test_bounds_hold_every_completion_of_missing_answers(rulebook: Rulebook) -> None:
     for dice in fuzz.dice(1000):

@@ -163,6 +163,7 @@ def profile_of(person: second.Person) -> dict[str, Any]:
     return result
 
 
+@pytest.mark.long
 @fuzz.random_test
 def test_scores_equal_the_second_calculation(rulebook: Rulebook) -> None:
     for dice in fuzz.dice(1500):

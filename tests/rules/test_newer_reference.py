@@ -59,6 +59,7 @@ def test_a_figure_of_a_record_that_moves_is_found(
     assert passed == []
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("file", FILES)
 def test_what_is_recalled_has_no_place(file: str) -> None:
     shown = [item.name for item, _ in records(file) if item.confidence == "recalled"]

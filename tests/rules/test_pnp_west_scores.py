@@ -68,6 +68,7 @@ REMOVED = [
 PEOPLE = 1200
 
 
+@pytest.mark.long
 @fuzz.random_test
 def test_points_equal_the_second_calculation(rulebook: Rulebook) -> None:
     def check(profile: dict[str, Any]) -> None:
@@ -94,6 +95,7 @@ def _without(part: Any, path: str) -> Any:
     return mapping
 
 
+@pytest.mark.long
 @fuzz.random_test
 def test_bounds_without_answers_hold_every_completion(rulebook: Rulebook) -> None:
     for dice in fuzz.dice(PEOPLE):

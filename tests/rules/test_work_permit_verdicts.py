@@ -67,6 +67,7 @@ def judged(answers: dict[str, Any], on: date) -> dict[str, str]:
     return {slug: judge(answers, on) for slug, judge in SECOND.items()}
 
 
+@pytest.mark.long
 def test_the_work_of_a_category_equals_the_second_judgement(
     rulebook: Rulebook,
 ) -> None:

@@ -10,11 +10,13 @@ from occupations.finder.source import read_data
 from tests.occupations.finder.seed_rows import seed_data
 
 
+@pytest.mark.long
 @pytest.mark.usefixtures("catalogue")
 def test_the_rows_of_the_database_are_those_of_the_seed() -> None:
     assert read_data().digest() == seed_data().digest()
 
 
+@pytest.mark.long
 @pytest.mark.usefixtures("catalogue")
 def test_an_alias_that_a_curator_adds_is_found_after_the_next_look() -> None:
     current.current_finder()
@@ -31,6 +33,7 @@ def test_an_alias_that_a_curator_adds_is_found_after_the_next_look() -> None:
     assert match[0].group.code == "21231"
 
 
+@pytest.mark.long
 @pytest.mark.usefixtures("catalogue")
 def test_an_unchanged_catalogue_is_not_built_again() -> None:
     first = current.current_finder()

@@ -13,6 +13,7 @@ def codes(finder: Finder, query: str) -> list[str]:
     return [result.group.code for result in finder.search(query)]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("query", "first", "kind"),
     [

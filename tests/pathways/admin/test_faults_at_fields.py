@@ -30,6 +30,7 @@ def test_there_are_at_least_fifty() -> None:
     assert len(BROKEN) >= 50
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("name", BROKEN)
 def test_it_is_said_at_the_field_and_nothing_is_stored(
     curator: Client, published: None, name: str
@@ -48,6 +49,7 @@ def test_it_is_said_at_the_field_and_nothing_is_stored(
         assert "Why is this right?" in page.content.decode()
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("name", [n for n, b in BROKEN.items() if b.is_warning])
 def test_a_warning_is_answered_with_a_reason(
     curator: Client, published: None, name: str

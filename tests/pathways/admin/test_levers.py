@@ -132,6 +132,7 @@ def test_an_estimate_is_never_official(offer: models.Lever) -> None:
         offer.clean()
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("slug", BY_SLUG)
 def test_every_lever_has_a_page_with_its_parameters(
     curator: Client, own: Source, slug: str

@@ -164,6 +164,7 @@ def test_a_pause_is_said_before_it_is_live_and_waits_for_a_review(
     assert models.Edition.objects.latest("number").note == change.note
 
 
+@pytest.mark.long
 def test_a_fee_ten_times_the_last_asks_for_a_reason_that_stays(
     curator: Client, published: None, site: Source
 ) -> None:

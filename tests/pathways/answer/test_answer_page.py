@@ -242,6 +242,7 @@ def test_who_is_of_no_country_of_the_agreement_reads_of_it_once(client: Client) 
     ]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     "name", ["offer at 70 in Vancouver", "offer at 60 in Vancouver"]
 )

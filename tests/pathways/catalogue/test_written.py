@@ -44,6 +44,7 @@ def changed_lines(name: str, text: str) -> list[str]:
     return [line for line in lines if line[:3] not in ("---", "+++", "@@ ")]
 
 
+@pytest.mark.long
 def test_an_untouched_catalogue_is_byte_equal(tmp_path: Path) -> None:
     call_command("export_catalogue", tmp_path, stdout=None)
     files = sorted(path for path in tmp_path.rglob("*") if path.is_file())
@@ -53,6 +54,7 @@ def test_an_untouched_catalogue_is_byte_equal(tmp_path: Path) -> None:
         assert path.read_bytes() == (base / path.relative_to(tmp_path)).read_bytes()
 
 
+@pytest.mark.long
 def test_only_what_differs_is_written_anew() -> None:
     fee = models.FeeVersion.objects.get(key="work-permit/versions/2015-02-21")
     fee.amount_cad = 160
@@ -81,6 +83,7 @@ def test_a_value_that_many_share_is_changed_once() -> None:
     assert 2 <= len(lines) <= 2 * kept
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("seed", range(2))
 def test_random_edits_are_read_back(seed: int, tmp_path: Path) -> None:
     acts = edit(Random(seed), 30)
@@ -100,6 +103,7 @@ def test_random_edits_are_read_back(seed: int, tmp_path: Path) -> None:
             assert is_same(item, result[section][name]), (section, name, acts)
 
 
+@pytest.mark.long
 def test_edits_out_and_into_an_empty_database_give_the_same_edition(
     tmp_path: Path,
 ) -> None:

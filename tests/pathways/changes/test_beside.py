@@ -62,6 +62,7 @@ def test_nobody_stands_beside_what_decides_nothing(curator: Client) -> None:
     assert "People you know" not in page.content.decode()
 
 
+@pytest.mark.long
 def test_they_move_as_a_cap_is_typed_and_nothing_is_kept(curator: Client) -> None:
     address = reverse("admin:pathways_gridnode_change", args=[cap().pk])
     form = typed(curator.get(address)) | {"cap": "650"}
@@ -77,6 +78,7 @@ def test_they_move_as_a_cap_is_typed_and_nothing_is_kept(curator: Client) -> Non
     assert not Change.objects.exists()
 
 
+@pytest.mark.long
 def test_they_move_as_a_cell_is_typed(curator: Client) -> None:
     cell = (
         TableCell.objects.filter(
@@ -158,6 +160,7 @@ def test_a_person_is_kept_with_an_expectation(curator: Client) -> None:
     assert "start-up-visa" in text
 
 
+@pytest.mark.long
 def test_the_page_of_a_change_says_whom_it_moves(curator: Client) -> None:
     address = reverse("admin:pathways_gridnode_change", args=[cap().pk])
     curator.post(address, typed(curator.get(address)) | {"cap": "650"})

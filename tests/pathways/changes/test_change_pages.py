@@ -94,6 +94,7 @@ def test_every_page_shows_the_change_with_its_rows(ann: Client) -> None:
     assert all(link in shown.content.decode() for shown in (page, home))
 
 
+@pytest.mark.long
 def test_a_row_that_is_added_keeps_its_key_until_it_is_live(
     ann: Client, bob: Client
 ) -> None:
@@ -144,6 +145,7 @@ def test_the_page_shows_rows_checks_and_what_is_lacking(ann: Client) -> None:
     assert not shown.step.can_submit
 
 
+@pytest.mark.long
 def test_nobody_approves_their_own_and_another_does(ann: Client, bob: Client) -> None:
     set_age(ann, 19)
     change = change_of(ann)
@@ -165,6 +167,7 @@ def test_nobody_approves_their_own_and_another_does(ann: Client, bob: Client) ->
     assert models.Criterion.objects.get().value == 19
 
 
+@pytest.mark.long
 def test_an_edit_takes_the_approval_back(ann: Client, bob: Client) -> None:
     change = approved(ann, bob)
 
@@ -249,6 +252,7 @@ def test_the_second_on_a_row_sees_what_another_open_change_says(
     assert any("by ann: value: 18 → 19" in words for words in said)
 
 
+@pytest.mark.long
 def test_a_field_that_another_edition_made_something_else_is_a_conflict(
     ann: Client, bob: Client
 ) -> None:
@@ -288,6 +292,7 @@ def test_a_withdrawal_needs_a_reason_and_gives_the_edition_before(
     assert models.Criterion.objects.get().value == 18
 
 
+@pytest.mark.long
 def test_a_withdrawal_under_a_later_edition_shows_its_conflicts(
     ann: Client, bob: Client
 ) -> None:
@@ -307,6 +312,7 @@ def test_a_withdrawal_under_a_later_edition_shows_its_conflicts(
     assert models.Criterion.objects.get().value == 20
 
 
+@pytest.mark.long
 def test_what_is_written_into_a_withdrawal_needs_somebody_elses_yes(
     ann: Client, bob: Client
 ) -> None:

@@ -114,6 +114,7 @@ def by_hand(change: tuple[Edition, Edition], on: date) -> Counter[tuple[str, boo
     return moved
 
 
+@pytest.mark.long
 def test_the_impact_equals_counting_everybody_by_hand(
     change: tuple[Edition, Edition],
 ) -> None:
@@ -153,6 +154,7 @@ def test_saved_profiles_are_counted_without_saying_whose(
     assert "birth_date" not in json.dumps(kept)
 
 
+@pytest.mark.long
 def test_worst_examples_are_those_who_move_most(
     change: tuple[Edition, Edition],
 ) -> None:

@@ -57,6 +57,7 @@ def assess_many(first: int, published: list[int]) -> list[Read]:
         connection.close()
 
 
+@pytest.mark.long
 @pytest.mark.django_db(transaction=True)
 def test_each_of_a_thousand_assessments_is_that_of_the_edition_it_names(
     requirement: models.Requirement, grid: models.GridVersion

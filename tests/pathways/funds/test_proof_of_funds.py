@@ -65,6 +65,7 @@ def test_while_the_family_is_open_the_least_is_told(see: See) -> None:
     assert "For one person, and more for a family: 15,263 CAD" in page
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("slug", ["express-entry/fsw", "express-entry/fst"])
 @pytest.mark.parametrize(
     ("what", "counts"),
@@ -104,6 +105,7 @@ def test_a_stream_without_funds_says_nothing_of_them() -> None:
     assert part.statements == ()
 
 
+@pytest.mark.long
 def test_a_curator_who_enters_a_newer_rate_changes_the_dollars() -> None:
     newer = ExchangeRate.objects.get()
     newer.pk, newer.slug = None, "usd-2026-11-20"

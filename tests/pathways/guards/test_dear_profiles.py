@@ -65,6 +65,7 @@ def calls_of(client: Client, answers: dict[str, Any], page: str) -> int:
     return calls
 
 
+@pytest.mark.long
 @pytest.mark.django_db
 @pytest.mark.usefixtures("catalogue")
 @pytest.mark.parametrize("place", ["answer", "options", "todo"])

@@ -119,6 +119,7 @@ def test_too_many_who_say_nothing_close_the_first(
         assert entrance.handed()[0] == b"GET"
 
 
+@pytest.mark.long
 def test_whom_nobody_takes_waits_and_beyond_that_is_told_to_come_again(
     entrance: Entrance, monkeypatch: pytest.MonkeyPatch
 ) -> None:

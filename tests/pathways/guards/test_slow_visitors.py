@@ -111,6 +111,7 @@ def test_how_long_a_visitor_may_take() -> None:
     assert (server.MOST_WAITING, door.FIRST_BYTES_SECONDS) == (64, 10)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("deadline", "said"),
     [("HEAD_SECONDS", b"GET / HTTP/1.1\r\nHost:"), ("BODY_SECONDS", FORM)],
@@ -124,6 +125,7 @@ def test_half_a_request_ends_after_its_time(
     assert process.is_left_alone(said)
 
 
+@pytest.mark.long
 def test_a_connection_that_asks_for_nothing_more_ends_after_its_time(
     process: Process, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -30,6 +30,7 @@ def test_files_as_shipped_change_nothing(change: Change) -> None:
     assert brought(change, **{name: text_of(f"{name}.yaml") for name in names}) == []
 
 
+@pytest.mark.long
 def test_a_figure_and_a_line_are_one_row_each_and_nothing_is_live(
     change: Change,
 ) -> None:

@@ -65,6 +65,7 @@ def test_a_list_and_a_table_have_pages_of_their_own(curator: Client) -> None:
     assert "c.csv, line 1" in wrong.content.decode()
 
 
+@pytest.mark.long
 def test_the_whole_catalogue_goes_out_as_a_zip(curator: Client) -> None:
     response = curator.get(reverse("admin:pathways_export"))
     with ZipFile(io.BytesIO(response.content)) as archive:

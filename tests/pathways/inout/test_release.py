@@ -49,11 +49,13 @@ def labels(change: Change) -> set[str]:
     }
 
 
+@pytest.mark.long
 def test_what_ships_says_nothing_new() -> None:
     assert load(FOLDER) is None
     assert not Change.objects.exists()
 
 
+@pytest.mark.long
 def test_it_waits_as_one_change_and_a_second_load_adds_nothing(release: Path) -> None:
     out = StringIO()
     call_command("load_catalogue", folder=release, stdout=out)
@@ -74,6 +76,7 @@ def test_it_waits_as_one_change_and_a_second_load_adds_nothing(release: Path) ->
     assert not offers()
 
 
+@pytest.mark.long
 def test_a_grid_with_a_row_edited_here_is_held_as_a_whole(release: Path) -> None:
     node = models.GridNode.objects.filter(title="Skill transferability").first()
     assert node is not None
@@ -105,6 +108,7 @@ def test_a_grid_with_a_row_edited_here_is_held_as_a_whole(release: Path) -> None
     assert load(release) is None
 
 
+@pytest.mark.long
 def test_a_grid_that_is_kept_is_not_offered_again(release: Path) -> None:
     models.Grid.objects.filter(slug="crs").update(title="Ours")
     change = load(release)

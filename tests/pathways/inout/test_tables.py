@@ -46,6 +46,7 @@ def test_a_list_comes_back_as_it_went_out(change: Change) -> None:
         assert bring(change, row, list_csv(row)) == []
 
 
+@pytest.mark.long
 def test_new_altered_and_removed_lines_with_levels_and_unit_groups(
     change: Change,
 ) -> None:

@@ -187,6 +187,7 @@ def test_a_redirect_does_not_lead_inside(
     assert "/out" in site.asked
 
 
+@pytest.mark.long
 def test_read_today_unchanged_is_one_click_and_sets_the_day_only(
     curator: Client,
 ) -> None:

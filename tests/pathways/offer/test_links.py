@@ -51,6 +51,7 @@ def test_a_link_shows_the_note_and_leads_back_to_nobody(
     assert page["Referrer-Policy"] == "no-referrer"
 
 
+@pytest.mark.long
 def test_its_token_is_its_own_and_is_not_stored(client: Client, token: str) -> None:
     link = made(client, token)
 

@@ -229,6 +229,7 @@ def test_nothing_is_asked_or_judged_while_the_page_is_rendered(
     assert page.heading in html
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("province", ["AB", "BC", "MB", "NB", "NS", "ON", "SK"])
 def test_at_the_wage_that_is_told_to_be_enough_nothing_is_short(province: str) -> None:
     place: dict[str, Any] = {"province": province, "city": None}

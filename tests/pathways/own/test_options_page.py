@@ -197,6 +197,7 @@ def test_a_filter_that_leaves_no_row_is_named(client: Client, link_to: Link) -> 
     assert f"{said} “Work soon”, “Residence”." in words(text)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("count", [0, 1, 5])
 def test_fewer_than_two_or_more_than_four_are_not_compared(
     client: Client, token: str, count: int
@@ -230,6 +231,7 @@ def test_options_seen_again_ask_little_and_are_small(
     assert len(first.encode()) < LARGEST
 
 
+@pytest.mark.long
 def test_every_pathway_has_a_small_page_of_its_own(client: Client, token: str) -> None:
     slugs = re.findall(TICK, see(client, token))
 
@@ -272,6 +274,7 @@ def test_a_canadian_citizen_needs_none(client: Client, link_to: Link) -> None:
         assert other not in text
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("asset", ["french", "partner", "canadian_partner"])
 def test_options_of_six_answers_are_small(
     client: Client, link_to: Link, asset: str

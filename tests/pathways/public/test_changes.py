@@ -85,6 +85,7 @@ def test_a_withdrawn_edition_stays_with_the_reason_and_a_link(client: Client) ->
     assert "specimen-line" in entry
 
 
+@pytest.mark.long
 def test_the_page_of_an_edition_says_every_difference(client: Client) -> None:
     edition = publish_again("Another name")
     name = edition.snapshot["streams"][0]["name"]

@@ -58,6 +58,7 @@ def test_a_publication_changes_every_page(client: Client) -> None:
     assert [item for item in ADDRESSES if tag(client, item) == known[item]] == []
 
 
+@pytest.mark.long
 @EVERY_ADDRESS
 def test_the_next_day_changes_every_page(client: Client, address: str) -> None:
     known = tag(client, address)

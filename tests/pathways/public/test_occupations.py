@@ -86,6 +86,7 @@ def test_codes_that_a_requirement_names_open_it_without_a_list(
     assert "pnp/on/hcp" not in slugs([*other.listed, *other.teer, *other.free])
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("code", "opens"), [("21231", True), ("65200", False)])
 def test_teer_opens_or_closes_the_federal_programs(
     edition: Published, code: str, opens: bool
@@ -166,6 +167,7 @@ def test_category_a_floors_are_for_occupations_outside_the_list(
     ]
 
 
+@pytest.mark.long
 def test_the_page_tells_both_in_words(client: Client) -> None:
     text = text_of(client, "22220")
 
@@ -186,6 +188,7 @@ def test_without_an_edition_the_page_still_shows_the_market(
     assert "Pathways it opens" not in text
 
 
+@pytest.mark.long
 def test_a_line_that_is_not_published_is_not_shown(
     edition: Published, client: Client
 ) -> None:

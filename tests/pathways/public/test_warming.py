@@ -12,6 +12,7 @@ from pathways.public.warming import STEPS, warm
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("catalogue")]
 
 
+@pytest.mark.long
 def test_after_its_steps_the_first_search_builds_nothing(
     django_assert_num_queries: DjangoAssertNumQueries,
 ) -> None:

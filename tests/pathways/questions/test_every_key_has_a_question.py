@@ -134,6 +134,7 @@ def test_what_counts_only_in_canada_is_asked_only_of_work_there() -> None:
     assert "employer_country" in only_in_canada.fields
 
 
+@pytest.mark.long
 @pytest.mark.django_db
 @pytest.mark.parametrize("path", ONE_EACH)
 def test_the_link_of_a_finding_lands_on_its_question(client: Client, path: str) -> None:

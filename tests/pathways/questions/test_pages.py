@@ -58,6 +58,7 @@ def test_a_search_for_the_unit_group_stays_on_the_page_of_the_offer(
     assert stored()["job_offer"] == offer
 
 
+@pytest.mark.long
 def test_every_page_can_be_skipped(client: Client) -> None:
     url, seen = client.post("/start/", {"all": "1"})["Location"], []
     while "/questions/" in url:

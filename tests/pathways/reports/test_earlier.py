@@ -75,6 +75,7 @@ def test_its_pdf_is_the_one_that_was_made_then(client: Client, earlier: Report) 
     assert client.get(f"/r/{earlier.token}/report.pdf").content == b"%PDF-as it was"
 
 
+@pytest.mark.long
 def test_one_whose_pdf_was_still_to_come_gets_it(tmp_path: Path) -> None:
     made = tmp_path / "report.pdf"
     made.write_bytes(pdf_of(read_document(STORED)))

@@ -238,6 +238,7 @@ def limited(settings: Any) -> None:
     cache.clear()
 
 
+@pytest.mark.long
 @pytest.mark.usefixtures("limited")
 def test_error_pages_and_the_same_report_count_for_nothing(
     client: Client, edition: Any, link_to: Link
@@ -261,6 +262,7 @@ def test_one_assessment_gets_so_many_reports_an_hour_and_another_its_own(
     assert made_of(other, funds=1) == 302
 
 
+@pytest.mark.long
 @pytest.mark.usefixtures("limited")
 def test_one_network_gets_so_many_reports_an_hour(edition: Any, link_to: Link) -> None:
     made = [made_of(link_to(OFFERED), funds=number) for number in range(61)]

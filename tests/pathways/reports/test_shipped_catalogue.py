@@ -39,6 +39,7 @@ def report_of(chosen: tuple[str, ...]) -> Report:
     )
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("chosen", [CHOSEN, LONGEST], ids=["usual", "longest"])
 def test_a_developers_report_is_short_and_spells_out_every_source(
     chosen: tuple[str, ...],

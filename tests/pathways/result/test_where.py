@@ -72,6 +72,7 @@ def test_the_table_agrees_with_the_reference_or_is_named_with_a_reason() -> None
     assert differing == EXPLAINED.keys()
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("said", SAID, ids=lambda said: said.stream)
 def test_each_stream_says_what_it_means_from_the_united_states(
     client: Client, token: str, said: Said

@@ -229,6 +229,7 @@ def test_no_line_tires_the_readers(line: str) -> None:
     assert time.process_time() - start < SECONDS
 
 
+@pytest.mark.long
 @pytest.mark.random
 @pytest.mark.parametrize("seed", range(40))
 def test_a_damaged_file_is_read_or_refused_and_nothing_else(seed: int) -> None:

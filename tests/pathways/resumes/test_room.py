@@ -29,6 +29,7 @@ def is_allowed(name: str) -> bool:
     return is_ours or first in LIBRARIES or first in sys.stdlib_module_names
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("path", ROOM, ids=lambda path: path.name)
 def test_a_module_imports_its_libraries_and_its_room_alone(path: Path) -> None:
     tree = ast.parse(path.read_text(encoding="utf-8"))

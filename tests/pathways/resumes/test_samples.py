@@ -17,6 +17,7 @@ def read(sample: Sample) -> Resume:
     return read_resume(make(sample.how, sample.source))
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("sample", TUNED, ids=lambda sample: sample.name)
 def test_a_sample_is_read_as_it_says(sample: Sample) -> None:
     resume = read(sample)

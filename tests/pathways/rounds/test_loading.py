@@ -149,6 +149,7 @@ def test_the_task_reads_the_configured_address(settings: Any) -> None:
     assert FeedFetch.objects.get().outcome == FetchOutcome.LOADED
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     "answer",
     [(500, b"broken"), (200, b"\xff\xfe\xfa"), (200, b"<html>maintenance</html>")],

@@ -43,6 +43,7 @@ def test_a_tick_is_kept_and_shown_though_the_page_was_kept_before(
     assertContains(client.get(page("todo", token)), PASSPORT)
 
 
+@pytest.mark.long
 def test_the_heading_counts_what_is_ticked(client: Client) -> None:
     token = token_of(DEVELOPER)
 
@@ -60,6 +61,7 @@ def test_a_tick_is_undone(client: Client) -> None:
     assert kept(token) == ["work"]
 
 
+@pytest.mark.long
 def test_a_double_click_changes_nothing_more(client: Client) -> None:
     token = token_of(DEVELOPER)
 
@@ -69,6 +71,7 @@ def test_a_double_click_changes_nothing_more(client: Client) -> None:
     assert kept(token) == ["passport"]
 
 
+@pytest.mark.long
 def test_a_page_from_before_another_tick_loses_none(client: Client) -> None:
     token = token_of(DEVELOPER)
     tick(client, token, done=["passport"])
@@ -107,6 +110,7 @@ def test_a_strangers_token_ticks_nothing(client: Client) -> None:
     assert kept(mine) == []
 
 
+@pytest.mark.long
 def test_another_persons_page_shows_no_tick_of_mine(client: Client) -> None:
     mine, theirs = token_of(DEVELOPER), token_of(DEVELOPER)
 

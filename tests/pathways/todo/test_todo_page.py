@@ -107,6 +107,7 @@ def test_what_is_missing_has_its_price_its_time_and_its_validity() -> None:
     assert ("Assessment of foreign credentials (ECA)", "Your partner") in rows
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     "name", [path.stem for path in sorted(PERSONAS.glob("*.json"))]
 )
@@ -222,6 +223,7 @@ def test_a_route_that_is_not_theirs_is_passed_over(client: Client) -> None:
     assert client.get(page, {"route": "0123456789"}).status_code == 200
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     "name", [path.stem for path in sorted(PERSONAS.glob("*.json"))]
 )

@@ -35,6 +35,7 @@ def run(program: str) -> subprocess.CompletedProcess[bytes]:
     )
 
 
+@pytest.mark.long
 def test_two_seconds_of_a_processor_are_all_it_gets() -> None:
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
 
@@ -46,6 +47,7 @@ def test_two_seconds_of_a_processor_are_all_it_gets() -> None:
     assert used < CPU_SECONDS + 1
 
 
+@pytest.mark.long
 def test_what_waits_is_ended_too() -> None:
     started = time.monotonic()
 

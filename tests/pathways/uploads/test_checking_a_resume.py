@@ -266,6 +266,7 @@ def test_a_file_without_a_job_or_study_says_so(client: Client) -> None:
     assert "Dear madam" in page
 
 
+@pytest.mark.long
 def test_sixty_jobs_are_taken_and_one_more_is_said(client: Client) -> None:
     jobs = tuple(
         replace(ENGINEER, employer=f"Employer {n}", started=f"{1960 + n}-01")

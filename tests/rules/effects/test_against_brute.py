@@ -132,6 +132,7 @@ CHANGED: dict[Callable[[Shot], None], str] = {
 }
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("alter", CHANGED, ids=lambda alter: alter.__name__)
 def test_every_kind_of_change_moves_whom_it_moves(
     rulebook: Rulebook, alter: Callable[[Shot], None]
@@ -200,6 +201,7 @@ def test_days_are_those_on_which_something_of_the_change_starts(
     assert days == (ON, date(2027, 3, 1))
 
 
+@pytest.mark.long
 @fuzz.random_test
 def test_any_one_figure_that_is_altered_moves_whom_it_moves(
     rulebook: Rulebook,

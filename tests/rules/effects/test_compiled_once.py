@@ -13,6 +13,7 @@ def _forget() -> None:
     KEPT.clear()
 
 
+@pytest.mark.long
 def test_a_day_among_others_is_what_it_is_alone(rulebook: Rulebook) -> None:
     shared = Rulebook(rulebook.snapshot)
     shared.check()
