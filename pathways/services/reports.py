@@ -136,7 +136,7 @@ def document_of(report: Report) -> Document:
     return read_document(report.document)
 
 
-def report_under(*, token: str, now: datetime) -> Report | None:
+def open_report(*, token: str, now: datetime) -> Report | None:
     """The report that a private link opens, renewed at most once a day by use."""
     report = Report.objects.under(token, now).defer("pdf").first()
     if report and now - report.last_used_at >= RENEW_EVERY:

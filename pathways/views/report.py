@@ -33,7 +33,7 @@ REFUSED = 422
 
 def report_or_404(key: str) -> Report:
     """The report under a private link; a stranger sees that there is no such page."""
-    report = service.report_under(token=key, now=timezone.now())
+    report = service.open_report(token=key, now=timezone.now())
     if report is None:
         raise Http404
     return report

@@ -126,7 +126,7 @@ def test_a_report_lives_twelve_months_from_its_last_use(ask: Ask) -> None:
     report = ask()
     later = timezone.now() + timedelta(days=300)
 
-    assert reports.report_under(token=report.token, now=later)
+    assert reports.open_report(token=report.token, now=later)
 
     assert reports.delete_expired(now=later + timedelta(days=364)) == 0
     assert reports.delete_expired(now=later + timedelta(days=365)) == 1

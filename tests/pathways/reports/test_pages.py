@@ -179,7 +179,7 @@ def test_links_outlive_a_change_of_the_secret_key(
     settings.SECRET_KEY = "another" * 10
 
     assert rendered.token == token
-    assert reports.report_under(token=token, now=timezone.now()) == rendered
+    assert reports.open_report(token=token, now=timezone.now()) == rendered
 
 
 def test_an_expired_report_is_not_shown(client: Client, rendered: Report) -> None:
