@@ -15,6 +15,7 @@ from django.utils.formats import date_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
+from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 
 from occupations import models as work
@@ -176,14 +177,16 @@ def _scheduled() -> Group:
     return Group(_("Approved"), lines, rows.count())
 
 
+def _rows(count: int) -> str:
+    return ngettext("%(count)s row", "%(count)s rows", count) % {"count": count}
+
+
 def _proposals() -> Group:
     rows = work.SeedRow.objects.exclude(pending_kind="")
     count = rows.count()
     link = changelist(work.SeedRow)
     lines = (
-        (Line(_("A release"), link, _("%s rows") % count, _("Compare"), link),)
-        if count
-        else ()
+        (Line(_("A release"), link, _rows(count), _("Compare"), link),) if count else ()
     )
     return Group(_("Proposals of a release"), lines, count)
 
@@ -194,8 +197,8 @@ def _to_read(today: date) -> Group:
         Line(
             its.title,
             its.url or its.link,
-            _("last read %(day)s · %(rows)s rows")
-            % {"day": date_format(its.oldest, "j F Y"), "rows": its.rows},
+            _("%(rows)s, read last on %(day)s")
+            % {"day": date_format(its.oldest, "j F Y"), "rows": _rows(its.rows)},
             _("Its rows"),
             its.link,
         )

@@ -19,6 +19,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
+from django.utils.translation import ngettext
 
 from occupations.models import Confidence, Source
 from pathways import workshop
@@ -117,9 +118,12 @@ def _rows(
     if request.method == "POST" and form.is_valid():
         rows = rows_named(request.POST.getlist("row"))
         change = begin(source, form.cleaned_data, rows, by=request.user)
-        messages.success(
-            request, _("The change is open: %s rows close and open.") % len(rows)
+        words = ngettext(
+            "The change is open: %(count)s row closes and opens.",
+            "The change is open: %(count)s rows close and open.",
+            len(rows),
         )
+        messages.success(request, words % {"count": len(rows)})
         workshop.enter(request, change)
         return HttpResponseRedirect(changing(change))
     context |= {

@@ -10,6 +10,7 @@ from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from occupations.admin.selects import SearchingAdmin
@@ -145,8 +146,12 @@ def _read(request: HttpRequest, pk: int) -> HttpResponse:
     if edition is None:
         messages.info(request, _("Its rows were read today already."))
     else:
-        words = {"title": source.title, "count": change.rows.count()}
-        messages.success(
-            request, _("“%(title)s”: %(count)s rows were read today.") % words
+        count = change.rows.count()
+        words = {"title": source.title, "count": count}
+        done = ngettext(
+            "“%(title)s”: %(count)s row was read today.",
+            "“%(title)s”: %(count)s rows were read today.",
+            count,
         )
+        messages.success(request, done % words)
     return back
