@@ -153,12 +153,12 @@ def browser_page(visits: chromium.Visits) -> Page:
 
 
 @pytest.fixture
-def axe(visits: chromium.Visits) -> Callable[[Page], None]:
+def axe(visits: chromium.Visits) -> Callable[..., None]:
     """Call it with a page: it must have no violation of WCAG 2.2 AA."""
 
-    def check(page: Page) -> None:
+    def check(page: Page, *, dark: bool = False) -> None:
         # In a page without JavaScript axe itself would never answer.
         assert page not in visits.without_javascript
-        assert chromium.violations(page) == []
+        assert chromium.violations(page, dark=dark) == []
 
     return check

@@ -98,17 +98,17 @@ class Visits:
             context.close()
 
 
-def violations(page: Page) -> list[str]:
-    """What axe objects to on the page as it is now, one line each, in light and dark.
+def violations(page: Page, *, dark: bool) -> list[str]:
+    """What axe objects to on the page as it is now, one line each; also in the dark.
 
     Only contrast depends on the scheme, so in the dark nothing else is looked at.
     """
-    page.emulate_media(color_scheme="light")
     objections = _objections(page, AXE_OPTIONS)
-    page.emulate_media(color_scheme="dark")
-    page.evaluate(SETTLED)
-    objections += [f"dark, {item}" for item in _objections(page, CONTRAST)]
-    page.emulate_media(color_scheme="light")
+    if dark:
+        page.emulate_media(color_scheme="dark")
+        page.evaluate(SETTLED)
+        objections += [f"dark, {item}" for item in _objections(page, CONTRAST)]
+        page.emulate_media(color_scheme="light")
     return objections
 
 

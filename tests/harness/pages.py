@@ -8,7 +8,7 @@ from playwright.sync_api import Page
 
 from tests.harness.browser import DESKTOP, PHONE
 
-Axe = Callable[[Page], None]
+Axe = Callable[..., None]
 WIDTHS: Final = pytest.mark.parametrize(
     "viewport", [PHONE, DESKTOP], ids=["phone", "desktop"]
 )

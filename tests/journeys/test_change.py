@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from django.test import override_settings
 from django.utils import timezone
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from pathways import editions, models, profiles, tasks
 from pathways.models.promises import State
@@ -127,12 +127,12 @@ def test_an_invented_grid_goes_from_the_notice_to_live_and_back(
     curators: None,
     visits: Visits,
     smtp_server: MailServer,
-    axe: Callable[[Page], None],
+    axe: Callable[..., None],
 ) -> None:
     owner_of_a_report()
     hand = hand_of(visits, "curator-a")
     picture(hand.page, "curation-home")
-    axe(hand.page)
+    axe(hand.page, dark=True)
 
     write_the_change(hand)
     says = hand.page.locator(".says")
@@ -150,7 +150,7 @@ def test_an_invented_grid_goes_from_the_notice_to_live_and_back(
     expect(hand.page.get_by_text(words)).to_be_visible()
     hand.page.get_by_role("heading", name="Impact").scroll_into_view_if_needed()
     picture(hand.page, "curation-impact")
-    axe(hand.page)
+    axe(hand.page, dark=True)
     hand.go(hand.button("Ask for review"))
     assert hand.button("Approve").count() == 0
 
@@ -177,7 +177,7 @@ def test_an_invented_grid_goes_from_the_notice_to_live_and_back(
 
 
 def test_a_pause_is_live_after_at_most_five_pages_on_a_phone(
-    catalogue: None, curators: None, visits: Visits, axe: Callable[[Page], None]
+    catalogue: None, curators: None, visits: Visits, axe: Callable[..., None]
 ) -> None:
     hand = hand_of(visits, "curator-a", PHONE)
     page = hand.page

@@ -9,7 +9,7 @@ from decimal import Decimal
 import pytest
 from django.utils import timezone
 from django.utils.formats import date_format
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from occupations.models import Source, Wage
 from pathways import models
@@ -48,7 +48,7 @@ WAGES = "\n".join(
 
 
 def test_a_fee_has_a_coming_day_that_readers_see(
-    catalogue: None, curators: None, visits: Visits, axe: Callable[[Page], None]
+    catalogue: None, curators: None, visits: Visits, axe: Callable[..., None]
 ) -> None:
     day = timezone.localdate() + timedelta(days=60)
     hand = hand_of(visits, "curator-a", PHONE)
@@ -97,7 +97,7 @@ def write_stream(hand: Hand) -> None:
 
 
 def test_a_stream_with_five_requirements_takes_eight_pages(
-    catalogue: None, curators: None, visits: Visits, axe: Callable[[Page], None]
+    catalogue: None, curators: None, visits: Visits, axe: Callable[..., None]
 ) -> None:
     notice = Source.objects.create(
         slug="forest-builders",
@@ -128,7 +128,7 @@ def test_a_stream_with_five_requirements_takes_eight_pages(
 
 
 def test_the_wages_of_a_year_come_from_their_file(
-    catalogue: None, curators: None, visits: Visits, axe: Callable[[Page], None]
+    catalogue: None, curators: None, visits: Visits, axe: Callable[..., None]
 ) -> None:
     hand = hand_of(visits, "curator-a")
     page = hand.page

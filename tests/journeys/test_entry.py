@@ -133,4 +133,4 @@ def test_axe_finds_nothing_where_all_is_open(
         page.goto(f"{home}questions/{end}")
         open_all(page)
         assert fits(page), end
-        axe(page)
+        axe(page, dark=True)

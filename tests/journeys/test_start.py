@@ -171,7 +171,7 @@ def test_axe_finds_nothing_and_controls_are_large_enough(
     visits: Visits, axe: Axe, viewport: ViewportSize
 ) -> None:
     page = visits.open("/start/", viewport=viewport)
-    axe(page)
+    axe(page, dark=True)
     page.get_by_label("Year", exact=True).fill("96")
     page.get_by_label("4. What is your job now?").fill("Backend engineer")
     page.get_by_label(ENGINEER).wait_for()

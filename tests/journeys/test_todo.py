@@ -38,7 +38,7 @@ def test_all_of_the_page_is_accessible_and_fits(
 
     open_all(page)
 
-    axe(page)
+    axe(page, dark=True)
     assert fits(page)
 
 

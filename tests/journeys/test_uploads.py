@@ -223,7 +223,7 @@ def test_pages_fit_and_have_no_violation(
     page = visits.open(address_of(what), viewport=viewport)  # type: ignore[arg-type]
 
     open_all(page)
-    axe(page)
+    axe(page, dark=True)
 
     assert fits(page)
     assert page.evaluate(SMALLER, 44) == []

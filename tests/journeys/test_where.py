@@ -48,7 +48,7 @@ def test_the_table_of_provinces_is_accessible_with_all_of_it_open(
 
     open_all(page)
 
-    axe(page)
+    axe(page, dark=True)
     assert fits(page)
     expect(page.get_by_role("rowheader")).to_have_count(13)
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 import time_machine
 from django.test import Client
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 from pytest_django import DjangoAssertNumQueries
 
 from occupations.finder import current
@@ -85,7 +85,7 @@ def test_an_address_that_searches_without_end_is_asked_to_wait(
 
 @pytest.mark.usefixtures("transactional_db", "catalogue")
 def test_the_combobox_is_used_by_keyboard(
-    visits: Visits, axe: Callable[[Page], None]
+    visits: Visits, axe: Callable[..., None]
 ) -> None:
     page = visits.open(PAGE)
     field = page.get_by_role("combobox", name="Job title or code")
