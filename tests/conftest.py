@@ -154,7 +154,10 @@ def browser_page(visits: chromium.Visits) -> Page:
 
 @pytest.fixture
 def axe(visits: chromium.Visits) -> Callable[..., None]:
-    """Call it with a page: it must have no violation of WCAG 2.2 AA."""
+    """Call it with a page: it must have no violation of WCAG 2.2 AA.
+
+    ``dark``: nor a lack of contrast in the dark.
+    """
 
     def check(page: Page, *, dark: bool = False) -> None:
         # In a page without JavaScript axe itself would never answer.
