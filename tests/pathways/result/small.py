@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from datetime import date
 from typing import Any
 
@@ -62,8 +63,8 @@ def shut(state: str, since: str) -> list[dict[str, Any]]:
 
 
 def snapshot(*streams: dict[str, Any], **more: Any) -> dict[str, Any]:
-    """The smallest snapshot that holds these streams."""
-    return {
+    """The smallest snapshot that holds these streams; a copy, to be changed at will."""
+    parts = {
         "sources": {
             "act": {"title": "The Act", "url": "https://laws.example/act"},
         },
@@ -73,6 +74,7 @@ def snapshot(*streams: dict[str, Any], **more: Any) -> dict[str, Any]:
         "fees": {},
         **more,
     }
+    return deepcopy(parts)
 
 
 def standing(
