@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from pathways import editions
 from pathways.models import CompiledChange, Edition
 from pathways.rules import Rulebook, rulebook_of
 from pathways.rules.effects import Pair
@@ -14,13 +15,16 @@ class NoSuchRulebookError(LookupError):
 
 
 def rulebook_by_digest(digest: str) -> Rulebook:
-    """The rulebook of an edition, or of a change that is still so."""
-    for rows in (Edition.objects, CompiledChange.objects):
-        kept = rows.filter(digest=digest).order_by("-pk")
-        snapshot = kept.values_list("snapshot", flat=True).first()
-        if snapshot is not None:
-            return rulebook_of(snapshot)
-    raise NoSuchRulebookError(digest)
+    """The rulebook of an edition, as it is kept, or of a change that is still so."""
+    rows = Edition.objects.filter(digest=digest).order_by("-number")
+    number = rows.values_list("number", flat=True).first()
+    if number is not None:
+        return editions.rulebook(number, digest)
+    kept = CompiledChange.objects.filter(digest=digest).order_by("-pk")
+    snapshot = kept.values_list("snapshot", flat=True).first()
+    if snapshot is None:
+        raise NoSuchRulebookError(digest)
+    return rulebook_of(snapshot)
 
 
 @lru_cache(maxsize=2)
