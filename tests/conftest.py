@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 from django.core.cache import cache
 from django.test.utils import override_settings
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, ViewportSize
 from pytest_django import DjangoDbBlocker
 from pytest_django.live_server_helper import LiveServer
 
@@ -156,12 +156,19 @@ def browser_page(visits: chromium.Visits) -> Page:
 def axe(visits: chromium.Visits) -> Callable[..., None]:
     """Call it with a page: it must have no violation of WCAG 2.2 AA.
 
-    ``dark``: nor a lack of contrast in the dark.
+    ``viewport``, where a test takes the page at both widths: colours know no width and
+    cost most, so contrast is looked at at the desk, in light and dark.
     """
 
-    def check(page: Page, *, dark: bool = False) -> None:
+    def check(
+        page: Page, viewport: ViewportSize | None = None, *, dark: bool = False
+    ) -> None:
         # In a page without JavaScript axe itself would never answer.
         assert page not in visits.without_javascript
-        assert chromium.violations(page, dark=dark) == []
+        schemes = (
+            ["light", "dark"] if dark or viewport == chromium.DESKTOP else ["light"]
+        )
+        contrast = [] if viewport == chromium.PHONE else schemes
+        assert chromium.violations(page, contrast=contrast) == []
 
     return check

@@ -87,7 +87,7 @@ def test_axe_finds_nothing_with_everything_open(
     open_all(page)
 
     assert fits(page)
-    axe(page, dark=viewport == DESKTOP)
+    axe(page, viewport)
 
 
 def test_nothing_is_lost_at_twice_the_size(visits: Visits) -> None:

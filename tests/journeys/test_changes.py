@@ -64,7 +64,7 @@ def test_readers_see_what_changed_and_what_was_taken_back(
         page = visits.open("/changes/", viewport=viewport)
         for title in ("Withdrawn: Points for high-wage occupations", "for a test"):
             expect(page.get_by_role("heading", name=title, exact=True)).to_be_visible()
-        axe(page, dark=True)
+        axe(page, viewport)
         assert fits(page)
         with page.expect_navigation():
             page.get_by_role("link", name="by edition 3").click()

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page, ViewportSize, expect
 
-from tests.harness.browser import DESKTOP, Visits
+from tests.harness.browser import Visits
 from tests.harness.pages import WIDTHS, Axe, fits, open_all
 from tests.journeys.personas.keyboard import Keyboard
 from tests.journeys.test_saving import kept, open_at
@@ -133,4 +133,4 @@ def test_axe_finds_nothing_where_all_is_open(
         page.goto(f"{home}questions/{end}")
         open_all(page)
         assert fits(page), end
-        axe(page, dark=viewport == DESKTOP)
+        axe(page, viewport)

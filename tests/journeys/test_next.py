@@ -197,7 +197,7 @@ def test_axe_finds_nothing_on_the_next_pages(
     for _ in range(MOST_PAGES):
         if "/next/" not in page.url:
             break
-        axe(page, dark=viewport == DESKTOP)
+        axe(page, viewport)
         assert fits(page)
         Thumb(page).go("Skip this page")
     assert "/answer/" in page.url

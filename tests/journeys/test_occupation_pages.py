@@ -26,7 +26,7 @@ def test_axe_finds_nothing_and_nothing_scrolls_sideways(
 ) -> None:
     for viewport in (DESKTOP, PHONE):
         page = visits.open(path, viewport=viewport)
-        axe(page, dark=True)
+        axe(page, viewport)
         assert fits(page)
 
 

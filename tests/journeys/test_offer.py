@@ -52,7 +52,7 @@ def test_my_offer_fits_and_axe_finds_nothing(
     open_all(page)
 
     assert fits(page)
-    axe(page, dark=viewport == DESKTOP)
+    axe(page, viewport)
 
 
 @pytest.mark.parametrize("viewport", [PHONE, DESKTOP], ids=["phone", "desktop"])

@@ -25,7 +25,7 @@ def test_options_fit_and_axe_finds_nothing(
     open_all(page)
 
     assert fits(page)
-    axe(page, dark=viewport == DESKTOP)
+    axe(page, viewport)
 
 
 @pytest.mark.parametrize("viewport", [PHONE, DESKTOP], ids=["phone", "desktop"])

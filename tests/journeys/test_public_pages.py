@@ -34,7 +34,7 @@ def test_the_public_pages_fit_hold_still_and_are_accessible(
         assert page.evaluate(SHIFTS) == 0, address
         open_all(page)
         assert fits(page), address
-        axe(page)
+        axe(page, viewport)
 
 
 def test_rounds_are_explored_without_javascript(visits: Visits) -> None:

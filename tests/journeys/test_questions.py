@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page, ViewportSize, expect
 
-from tests.harness.browser import DESKTOP, PHONE, Visits
+from tests.harness.browser import PHONE, Visits
 from tests.harness.pages import WIDTHS, Axe, fits
 from tests.journeys.personas.keyboard import Keyboard
 
@@ -92,21 +92,21 @@ def test_axe_finds_nothing_on_the_way(
     visits: Visits, axe: Axe, viewport: ViewportSize
 ) -> None:
     page = visits.open("/", viewport=viewport)
-    axe(page, dark=viewport == DESKTOP)
+    axe(page, viewport)
     page.goto("/start/")
     send(page, ALL)
-    axe(page, dark=viewport == DESKTOP)
+    axe(page, viewport)
     page.get_by_role("group", name="When were you born?").get_by_label("Day").fill("40")
     send(page)
     expect(page.get_by_role("alert")).to_be_focused()
-    axe(page, dark=viewport == DESKTOP)
+    axe(page, viewport)
     page.get_by_role("button", name="Skip this page").click()
     home = page.url.split("questions/")[0]
     for end in ("questions/education/", "questions/work/work/1/", "questions/offer/",
                 "questions/where/", "questions/expected-levels/", ""):  # fmt: skip
         page.goto(home + end)
         assert fits(page), end
-        axe(page, dark=viewport == DESKTOP)
+        axe(page, viewport)
 
 
 @pytest.mark.parametrize(

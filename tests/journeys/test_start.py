@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 import pytest
 from playwright.sync_api import Locator, Page, Request, ViewportSize, expect
 
-from tests.harness.browser import DESKTOP, PHONE, Visits
+from tests.harness.browser import PHONE, Visits
 from tests.harness.pages import WIDTHS, Axe, fits
 from tests.journeys.personas.keyboard import Keyboard
 
@@ -171,7 +171,7 @@ def test_axe_finds_nothing_and_controls_are_large_enough(
     visits: Visits, axe: Axe, viewport: ViewportSize
 ) -> None:
     page = visits.open("/start/", viewport=viewport)
-    axe(page, dark=viewport == DESKTOP)
+    axe(page, viewport)
     page.get_by_label("Year", exact=True).fill("96")
     page.get_by_label("4. What is your job now?").fill("Backend engineer")
     page.get_by_label(ENGINEER).wait_for()

@@ -38,7 +38,7 @@ def test_all_of_the_page_is_accessible_and_fits(
 
     open_all(page)
 
-    axe(page, dark=viewport == DESKTOP)
+    axe(page, viewport)
     assert fits(page)
 
 

@@ -12,7 +12,7 @@ from playwright.sync_api import Page, expect
 from pathways.models import Upload
 from pathways.services import files
 from tests.harness.answers import token_of
-from tests.harness.browser import DESKTOP, PATIENCE, PHONE, Visits
+from tests.harness.browser import PATIENCE, PHONE, Visits
 from tests.harness.pages import WIDTHS, Axe, fits, open_all
 from tests.harness.workers import CeleryProcess
 from tests.journeys.personas.keyboard import Keyboard
@@ -223,7 +223,7 @@ def test_pages_fit_and_have_no_violation(
     page = visits.open(address_of(what), viewport=viewport)  # type: ignore[arg-type]
 
     open_all(page)
-    axe(page, dark=viewport == DESKTOP)
+    axe(page, viewport)
 
     assert fits(page)
     assert page.evaluate(SMALLER, 44) == []

@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import ViewportSize, expect
 
 from tests.harness.answers import token_of
-from tests.harness.browser import DESKTOP, Visits
+from tests.harness.browser import Visits
 from tests.harness.pages import WIDTHS, Axe, fits, open_all
 from tests.pathways.result.us_developer import DEVELOPER
 
@@ -48,7 +48,7 @@ def test_the_table_of_provinces_is_accessible_with_all_of_it_open(
 
     open_all(page)
 
-    axe(page, dark=viewport == DESKTOP)
+    axe(page, viewport)
     assert fits(page)
     expect(page.get_by_role("rowheader")).to_have_count(13)
 
