@@ -43,4 +43,4 @@ step "Tests on SQLite and embedded Valkey"
 step "Tests on PostgreSQL and Redis"
 start_postgres
 DATABASE_URL=$POSTGRES_URL REDIS_PROGRAM=/usr/bin/redis-server "${TESTS[@]}" \
-  -m "(database or services) and not (browser or slow or thorough or random)"
+  -m "(services or (database and not long)) and not (browser or slow or thorough or random)"
