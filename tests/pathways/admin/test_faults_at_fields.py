@@ -14,7 +14,7 @@ from tests.pathways.admin.at_fields import BROKEN, Broken, send
 from tests.pathways.admin.breaking import fact
 from tests.pathways.admin.test_broken_drafts import codes, published
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.thorough]
 __all__ = ["codes", "published"]
 
 

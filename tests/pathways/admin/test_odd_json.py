@@ -13,7 +13,7 @@ from occupations.models import OccupationListEntry
 from pathways import models
 from tests.pathways.admin.breaking import a_dead_article, a_lever, line
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.thorough]
 PUBLISH: Final = "/admin/pathways/edition/publish/"
 FIELDS: Final[tuple[tuple[type[Model], str], ...]] = (
     *((models.Criterion, name) for name in ("fact", "value", "than", "by")),
