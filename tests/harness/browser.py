@@ -10,7 +10,11 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, ViewportSize
 
-CHROMIUM: Final = Path(os.environ.get("CHROMIUM", "/usr/bin/chromium"))
+# The shell without windows is the same engine and starts in half the time.
+BROWSERS: Final = ("/usr/bin/chromium-headless-shell", "/usr/bin/chromium")
+CHROMIUM: Final = Path(
+    os.environ.get("CHROMIUM") or next(filter(os.path.exists, BROWSERS), BROWSERS[0])
+)
 LAUNCH_FLAGS: Final = (
     "--no-sandbox",
     "--disable-gpu",

@@ -4,8 +4,7 @@
 NEEDED=(
   /usr/bin/redis-server:redis-server
   /usr/bin/pg_lsclusters:postgresql
-  /usr/bin/chromium:chromium
-  /usr/bin/chromedriver:chromium-driver
+  /usr/bin/chromium-headless-shell:chromium-headless-shell
   /usr/share/fonts/truetype/dejavu/DejaVuSans.ttf:fonts-dejavu-core
   /usr/bin/msgfmt:gettext
   /usr/bin/wrk:wrk

@@ -22,6 +22,7 @@ from tests.harness.hands import (
     open_change,
     picture,
 )
+from tests.occupations.test_job_bank import HEADER
 
 __all__ = ["curators"]
 
@@ -33,13 +34,6 @@ ASKED = (
     ("A secondary diploma", "education_level", "secondary"),
     ("A year of work", "work_months", "12"),
     ("An offer of a year", "offer_months", "12"),
-)
-HEADER = (
-    "NOC_CNP,NOC_Title_eng,NOC_Title_fra,prov,ER_Code_Code_RE,ER_Name,Nom_RE,"
-    "Low_Wage_Salaire_Minium,Median_Wage_Salaire_Median,High_Wage_Salaire_Maximal,"
-    "Average_Wage_Salaire_Moyen,Quartile1_Wage_Salaire_Quartile1,"
-    "Quartile3_Wage_Salaire_Quartile3,Data_Source_E,Reference_Period,"
-    "Annual_Wage_Flag_Salaire_annuel"
 )
 WAGES = "\n".join(
     f"NOC_{code},t,t,BC,ER59,n,n,41,61,81,61,51,71,Survey,2025-2026,0"
