@@ -55,11 +55,13 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_teardown(item: pytest.Item) -> Iterator[None]:
-    yield
-    marker = item.get_closest_marker("django_db")
-    commits = marker is not None and marker.kwargs.get("transaction", False)
-    if commits or COMMITTING & set(getattr(item, "fixturenames", ())):
-        STAGE.soil()
+    try:
+        yield
+    finally:
+        marker = item.get_closest_marker("django_db")
+        commits = marker is not None and marker.kwargs.get("transaction", False)
+        if commits or COMMITTING & set(getattr(item, "fixturenames", ())):
+            STAGE.soil()
 
 
 @pytest.fixture(scope="session")

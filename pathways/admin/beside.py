@@ -180,8 +180,11 @@ def _tried(
 
 
 def _not_yet(words: str) -> HttpResponse:
-    """Nothing moves: the cards stay, and a line says why."""
-    return HttpResponse(words, status=422, content_type="text/plain; charset=utf-8")
+    """Nothing moves: the cards stay, and a line says why.
+
+    A form half typed is no fault, so that the browser's console has none either.
+    """
+    return HttpResponse(words, content_type="text/plain; charset=utf-8")
 
 
 def _page_of(request: HttpRequest) -> tuple[Any, dict[str, Any]]:

@@ -25,11 +25,10 @@
         headers: { "X-Requested-With": "XMLHttpRequest" },
         signal: asked.signal,
       });
-      if (answer.ok) {
-        const text = await answer.text();
-        if (cards.innerHTML !== text) cards.innerHTML = text;
-      }
-      note.textContent = answer.status === 422 ? await answer.text() : "";
+      const text = answer.ok ? await answer.text() : "";
+      const isWords = (answer.headers.get("Content-Type") || "").startsWith("text/plain");
+      if (answer.ok && !isWords && cards.innerHTML !== text) cards.innerHTML = text;
+      note.textContent = isWords ? text : "";
     } catch (error) {
       if (error.name !== "AbortError") show("saved");
     }

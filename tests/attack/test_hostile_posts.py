@@ -17,7 +17,7 @@ from tests.harness.fuzz import dice, random_test
 from tests.harness.hostile_posts import Asks, Tally, posts
 
 POSTS = 150
-MOST_SECONDS = 3.0  # the first posts of a process read the edition
+MOST_SECONDS = 60.0  # hangs; how long they take is what `make hostile` tells
 
 
 @random_test
