@@ -16,9 +16,11 @@ from django.utils.translation import gettext as _
 
 from occupations.admin.filters import OLD_AFTER_DAYS
 from occupations.models import Confidence, Source
+from pathways import editions
 from pathways.admin.base import changelist, changing
+from pathways.changes.open_cells import PEOPLE, OpenCell, open_cells
 from pathways.changes.watching import still_in_force
-from pathways.models import SourceWatch
+from pathways.models import Grid, SourceWatch, Stream
 
 SOON_DAYS: Final = 60
 MOST_DAYS: Final = 60
@@ -60,6 +62,15 @@ class ComingDay:
     title: str
     link: str
     ends: bool
+
+
+@dataclass(frozen=True)
+class WithoutFigure:
+    """A cell without an official figure, and the page where it would be entered."""
+
+    cell: OpenCell
+    title: str
+    link: str
 
 
 def cited_models(site: Any) -> list[type[Model]]:
@@ -138,6 +149,24 @@ def coming_days(site: Any, today: date) -> list[ComingDay]:
     return sorted(items, key=lambda its: (its.on, its.title))[:MOST_DAYS]
 
 
+def without_figure(today: date) -> list[WithoutFigure]:
+    """Cells of the edition in force that leave people open, the worst first."""
+    try:
+        _number, rulebook = editions.current()
+    except editions.NothingPublishedError:
+        return []
+    owners = {
+        (model is Grid, row.slug): row
+        for model in (Grid, Stream)
+        for row in model._default_manager.all()
+    }
+    return [
+        WithoutFigure(cell, str(owner), changing(owner))
+        for cell in open_cells(rulebook, today)
+        if (owner := owners.get((cell.is_of_grid, cell.owner))) is not None
+    ]
+
+
 def _limit(today: date) -> date:
     return today - timedelta(days=OLD_AFTER_DAYS)
 
@@ -155,6 +184,8 @@ def page(model_admin: Any, request: HttpRequest) -> HttpResponse:
         "today": today,
         "coming": coming_days(model_admin.admin_site, today),
         "waiting": waiting_rows(model_admin.admin_site, today),
+        "cells": without_figure(today),
+        "people": PEOPLE,
         "sources": old_sources(model_admin.admin_site, today),
         "media": model_admin.media,
     }

@@ -44,4 +44,5 @@ step "Tests on SQLite and embedded Valkey"
 step "Tests on PostgreSQL and Redis"
 start_postgres
 DATABASE_URL=$POSTGRES_URL REDIS_PROGRAM=/usr/bin/redis-server "${TESTS[@]}" \
-  -m "(services or (database and not long)) and not (browser or slow or thorough or random)"
+  --ignore tests/rules --ignore tests/architecture \
+  -m "(services or (database and not long)) and not (browser or slow or thorough or random or once)"

@@ -16,7 +16,11 @@ from tests.harness.sockets import Visit, post, visit, waits
 from tests.harness.workers import running_web_server
 from tests.people import DEVELOPER
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.services]
+pytestmark = [
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.services,
+    pytest.mark.once,
+]
 SOON = 0.1
 MANY = 24
 

@@ -26,7 +26,11 @@ from tests.services.test_reports_survive import ME, a_mail, a_report
 
 __all__ = ["publish"]
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.services]
+pytestmark = [
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.services,
+    pytest.mark.once,
+]
 
 
 @pytest.fixture

@@ -59,8 +59,10 @@ class DeadlyServer(MailServer):
         return answer
 
 
+@pytest.mark.once
 @pytest.mark.services
 @pytest.mark.django_db(transaction=True)
+@pytest.mark.once
 def test_the_work_of_a_killed_child_is_done_by_its_successor(
     smtp_server: MailServer, publish: Callable[..., Any]
 ) -> None:
@@ -80,6 +82,7 @@ def test_the_work_of_a_killed_child_is_done_by_its_successor(
     assert copies == [mail.message_id] * 2
 
 
+@pytest.mark.once
 def test_work_is_taken_up_within_a_minute_and_never_by_two() -> None:
     longest = timedelta(seconds=settings.CELERY_TASK_TIME_LIMIT)
     options = settings.CELERY_BROKER_TRANSPORT_OPTIONS

@@ -16,7 +16,11 @@ from django.conf import settings
 
 from tests.harness.workers import running_web_server
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.services]
+pytestmark = [
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.services,
+    pytest.mark.once,
+]
 SIZE = 100_000_000
 MOST_GROWTH_KB = 80_000
 PAGE_KB = 4

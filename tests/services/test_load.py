@@ -12,7 +12,9 @@ from tests.harness.workers import running_web_server
 WRK = shutil.which("wrk") or "/usr/bin/wrk"
 
 
+@pytest.mark.once
 @pytest.mark.services
+@pytest.mark.once
 def test_no_request_is_refused_under_load(
     transactional_db: None, catalogue: None
 ) -> None:

@@ -96,6 +96,7 @@ def portal(tmp_path: Path, transactional_db: None, catalogue: None) -> Iterator[
 
 
 @pytest.mark.services
+@pytest.mark.once
 def test_the_portal_comes_up_mends_itself_and_goes(portal: Portal) -> None:
     eventually(portal.lives_or_has_ended, seconds=120)
     assert portal.process.poll() is None

@@ -24,7 +24,11 @@ from tests.harness.sockets import (
 from tests.harness.waiting import answers, eventually
 from tests.harness.workers import portal_environment, running_web_server
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.services]
+pytestmark = [
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.services,
+    pytest.mark.once,
+]
 SOON = 0.1  # seconds within which /livez answers, whatever goes on
 
 
