@@ -64,3 +64,46 @@ def test_a_change_is_published_as_it_compiled_and_withdrawn_to_what_was(
     assert (edition.approved_by, edition.change) == (bob, ready)
     assert back.digest == first_edition.digest
     assert (back.withdraws, back.withdrawn_because) == (edition, "wrong")
+
+
+def approved(change: models.Change) -> models.Change:
+    """Somebody else has said yes to it as it stands."""
+    changes.submit(change=change, by=User.objects.get(username="ann"), at=MOMENT)
+    return changes.approve(change=change, by=a_curator("bob"), at=MOMENT)
+
+
+def test_a_yes_is_for_what_was_read_and_nothing_else(ready: models.Change) -> None:
+    change = approved(ready)
+    row = change.rows.get(kind="alter")
+    change.rows.filter(pk=row.pk).update(after={**row.after, "value": 20})
+
+    with pytest.raises(changes.UnreadyError, match="approval"):
+        changes.publish_change(change=change, by=change.created_by, at=MOMENT)
+
+    assert models.Criterion.objects.get().value == 18
+
+
+def test_nothing_is_live_at_its_moment_without_a_yes(ready: models.Change) -> None:
+    a_curator("bob")
+    with pytest.raises(changes.UnreadyError, match="approval"):
+        changes.schedule(change=ready, go_live_at=MOMENT, at=MOMENT)
+    models.Change.objects.filter(pk=ready.pk).update(go_live_at=MOMENT)
+
+    assert changes.publish_due(at=MOMENT) == []
+
+
+def test_what_is_live_bears_a_note(first_edition: models.Edition) -> None:
+    """Also where nobody is asked: in the quick lane."""
+    ann = a_curator("ann")
+    change = changes.open_change(title="Source", by=ann, at=MOMENT, kind="quick")
+    with changes.sandbox(change) as recorder:
+        Source.objects.create(slug="new", title="New", url="https://example.org/n")
+    changes.keep(recorder, by=ann, at=MOMENT)
+
+    with pytest.raises(changes.UnreadyError, match="note"):
+        changes.publish_change(change=change, by=ann, at=MOMENT)
+
+    assert not Source.objects.filter(slug="new").exists()
+    models.Change.objects.filter(pk=change.pk).update(note="A new page.")
+    changes.publish_change(change=change, by=ann, at=MOMENT)
+    assert Source.objects.filter(slug="new").exists()
