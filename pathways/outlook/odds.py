@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+
+from django.utils.functional import cached_property
 
 from pathways.outlook.rounds import Hindsight, PastRound
 from pathways.outlook.scores import ScoreSheet

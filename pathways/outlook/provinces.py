@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
-from functools import cached_property
 from typing import Any, Final
+
+from django.utils.functional import cached_property
 
 from pathways.forms.choices import PROVINCE_NAMES, province_name
 from pathways.outlook.groups import SHUT

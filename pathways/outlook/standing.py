@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
 from typing import Any, Final
+
+from django.utils.functional import cached_property
 
 from pathways.rules import Assessment, Citation, Profile, Rulebook, Spec, Stream, specs
 

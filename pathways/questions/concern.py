@@ -11,8 +11,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cached_property
 from typing import Final
+
+from django.utils.functional import cached_property
 
 from pathways.questions.relevance import Relevance
 from pathways.rules import (

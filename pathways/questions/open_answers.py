@@ -10,8 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cached_property
 from typing import Any, Final
+
+from django.utils.functional import cached_property
 
 from pathways.rules import (
     NOTHING,

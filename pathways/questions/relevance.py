@@ -10,8 +10,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
 from typing import Final, Literal
+
+from django.utils.functional import cached_property
 
 from pathways.rules import Rulebook, Ruleset, all_paths, joined, places_of
 

@@ -6,8 +6,10 @@ import pickle
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from typing import Any, Final
+
+from django.utils.functional import cached_property
 
 from pathways import page_cache
 from pathways.models import Edition

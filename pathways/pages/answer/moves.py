@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import combinations
 from typing import Any, Final
 
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
 from pathways.outlook.standing import Cite

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
+
+from django.utils.functional import cached_property
 
 from pathways.forms.next_steps import Wanted, asked_where, next_steps
 from pathways.questions.open_answers import OpenAnswers, needless
