@@ -29,9 +29,18 @@ def answers(url: str) -> bool:
         return False
 
 
-def eventually(look: Callable[[], object], *, seconds: float = 30) -> None:
-    """Return once the look is truthy; fail when it is not within the time."""
+def eventually(
+    look: Callable[[], object],
+    *,
+    seconds: float = 30,
+    log: Callable[[], str] = str,
+) -> None:
+    """Return once the look is truthy; fail when it is not within the time.
+
+    ``log``: what the process says that is waited for, for the failure's message.
+    """
     deadline = time.monotonic() + seconds
     while not look():
-        assert time.monotonic() < deadline, f"did not happen within {seconds} s"
+        late = time.monotonic() >= deadline
+        assert not late, f"did not happen within {seconds} s\n{log()}"
         time.sleep(0.05)

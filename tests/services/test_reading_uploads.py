@@ -170,7 +170,7 @@ def test_a_worker_killed_while_it_reads_leaves_no_file() -> None:
     )
     with running_worker() as worker:
         tasks.read_upload.delay(upload_id=upload.pk)
-        eventually(lambda: not list(files.folder().iterdir()))
+        eventually(lambda: not list(files.folder().iterdir()), log=worker.log)
         worker.kill()
 
     assert list(files.folder().iterdir()) == []
