@@ -41,8 +41,6 @@ class OpenCell:
 
 
 Place = tuple[str, str, bool]
-
-
 _KEPT: Final[dict[tuple[str, date], list[OpenCell]]] = {}
 
 
@@ -52,11 +50,12 @@ def open_cells(rulebook: Rulebook, on: date) -> list[OpenCell]:
     Counted once for each edition and day by a process.
     """
     key = rulebook.digest, on
-    if key not in _KEPT:
-        counted = _counted(rulebook, on)
+    cells = _KEPT.get(key)
+    if cells is None:
+        cells = _counted(rulebook, on)
         _KEPT.clear()
-        _KEPT[key] = counted
-    return _KEPT[key]
+        _KEPT[key] = cells
+    return cells
 
 
 def _counted(rulebook: Rulebook, on: date) -> list[OpenCell]:
