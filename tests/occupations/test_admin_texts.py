@@ -32,7 +32,14 @@ def workshop() -> Iterator[type[Model]]:
 
 
 @pytest.mark.parametrize("model", list(workshop()), ids=lambda m: m._meta.label_lower)
-@pytest.mark.parametrize("text", ["a text", "-1", "9" * 30])
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("a text", marks=pytest.mark.thorough),
+        pytest.param("-1", marks=pytest.mark.thorough),
+        "9" * 30,  # more than a number of the database
+    ],
+)
 def test_a_text_where_a_row_is_chosen_is_an_error_of_the_field(
     curator: Client, model: type[Model], text: str
 ) -> None:

@@ -230,6 +230,7 @@ def turned_over(known: Assessment, fewer: Assessment) -> Iterator[str]:
 
 
 @fuzz.random_test
+@pytest.mark.thorough
 @pytest.mark.parametrize("seed", fuzz.seeds(PEOPLE))
 def test_a_key_taken_from_an_entry_rules_out_nothing_that_holds(
     rulebook: Rulebook, seed: str
@@ -250,6 +251,7 @@ def test_a_key_taken_from_an_entry_rules_out_nothing_that_holds(
         assert faults == []
 
 
+@pytest.mark.thorough
 def test_whoever_leaves_out_any_one_key_has_an_answer(
     rulebook: Rulebook,
 ) -> None:
