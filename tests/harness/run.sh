@@ -40,9 +40,14 @@ unset VAR_DIR
 step "Tests on SQLite and embedded Valkey"
 "${TESTS[@]}"
 
-# What asks no database has run.
+# What asks no database has run; so have pages that only read, by the queries that others ask too.
+ONCE=(rules architecture journeys)
+for room in answer compare funds odds offer own plan public questions result resumes words; do
+  ONCE+=("pathways/$room")
+done
+
 step "Tests on PostgreSQL and Redis"
 start_postgres
 DATABASE_URL=$POSTGRES_URL REDIS_PROGRAM=/usr/bin/redis-server "${TESTS[@]}" \
-  --ignore tests/rules --ignore tests/architecture \
+  "${ONCE[@]/#/--ignore=tests/}" \
   -m "(services or (database and not long)) and not (browser or slow or thorough or random or once)"

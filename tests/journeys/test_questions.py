@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page, ViewportSize, expect
 
-from tests.harness.browser import PHONE, Visits
+from tests.harness.browser import DESKTOP, PHONE, Visits
 from tests.harness.pages import WIDTHS, Axe, fits
 from tests.journeys.personas.keyboard import Keyboard
 
@@ -73,8 +73,11 @@ def answer_some(page: Page) -> None:
         ).first.click()
 
 
-@WIDTHS
-@pytest.mark.parametrize("javascript", [True, False], ids=["js", "no-js"])
+@pytest.mark.parametrize(
+    ("viewport", "javascript"),
+    [(PHONE, True), (DESKTOP, False)],
+    ids=["phone", "desktop without scripts"],
+)
 def test_a_person_answers_from_the_home_page_to_the_check(
     visits: Visits, viewport: ViewportSize, javascript: bool
 ) -> None:

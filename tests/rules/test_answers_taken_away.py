@@ -1,6 +1,6 @@
 """Of people whose answers go one by one: ranges hold, and nothing turns to “no”.
 
-500 seeded people; their answers are taken away in a random order, and at some of these
+Seeded people; their answers are taken away in a random order, and at some of these
 profiles everything is compared with what the whole one says.
 """
 
