@@ -11,6 +11,8 @@ from axe_playwright_python.base import AXE_SCRIPT
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, ViewportSize
 
+from tests.harness.waiting import eventually
+
 # The shell without windows is the same engine and starts in half the time.
 BROWSERS: Final = ("/usr/bin/chromium-headless-shell", "/usr/bin/chromium")
 CHROMIUM: Final = Path(
@@ -56,6 +58,12 @@ MARK_REPEATED: Final = """() => {
   walk(document.body, '')
 }"""
 NOT_REPEATED: Final = {"exclude": [["[data-repeated]"]]}
+# No colour is on its way from one scheme to the other: whether each was there at once.
+AT_ONCE: Final = """() => {
+  const changes = document.getAnimations()
+  for (const change of changes) change.cancel()
+  return changes.length === 0
+}"""
 # Read once by each page, however often it is asked.
 AXE: Final = Axe(f"if (!window.axe) {{ {AXE_SCRIPT} }}")
 
@@ -131,11 +139,8 @@ def violations(page: Page, *, contrast: Sequence[str]) -> list[str]:
     if contrast:
         page.evaluate(MARK_REPEATED)
     for scheme in contrast:
-        # Without motion no colour is on its way from one scheme to the other.
-        page.emulate_media(
-            color_scheme="dark" if scheme == "dark" else "light",
-            reduced_motion="reduce",
-        )
+        page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+        eventually(lambda: page.evaluate(AT_ONCE))
         colours = _objections(page, CONTRAST, NOT_REPEATED)
         objections += [f"{scheme}, {item}" for item in colours]
     return objections
