@@ -15,7 +15,7 @@ export PYTHONDONTWRITEBYTECODE=
 STARTED=$SECONDS
 PROCESSES=${TEST_PROCESSES:-2}
 # A test that hangs ends the run; what failed until then is told.
-TESTS=(timeout --signal INT --kill-after 60 1500 .venv/bin/python -m pytest --numprocesses "$PROCESSES" --dist worksteal --quiet)
+TESTS=(timeout --signal INT --kill-after 60 1700 .venv/bin/python -m pytest --numprocesses "$PROCESSES" --dist worksteal --quiet)
 
 step() { printf '\n== %s (%s s)\n' "$1" "$((SECONDS - STARTED))"; }
 

@@ -54,3 +54,15 @@ def test_a_finding_is_made_small_and_told_as_a_case() -> None:
 
 def test_a_rulebook_is_told_in_few_words() -> None:
     assert repr(Rulebook({"streams": ["x" * 10_000]})) == "Rulebook()"
+
+
+def test_some_of_many_cases_are_always_the_same_and_all_when_fuzzing(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    cases = list(range(100))
+    monkeypatch.setattr(fuzz, "TIMES", 0)
+    kept = fuzz.some(cases)
+    assert fuzz.some(cases) == kept == sorted(set(kept))
+    assert len(kept) == 34
+    monkeypatch.setattr(fuzz, "TIMES", 20)
+    assert fuzz.some(cases) == cases

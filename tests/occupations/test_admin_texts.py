@@ -12,6 +12,7 @@ from django.db.models import Model
 from django.test import Client
 from django.urls import reverse
 
+from tests.harness import fuzz
 from tests.harness.curators import sign_in
 
 pytestmark = pytest.mark.django_db
@@ -31,18 +32,11 @@ def workshop() -> Iterator[type[Model]]:
                 yield model
 
 
-@pytest.mark.parametrize("model", list(workshop()), ids=lambda m: m._meta.label_lower)
-@pytest.mark.parametrize(
-    "text",
-    [
-        pytest.param("a text", marks=pytest.mark.thorough),
-        pytest.param("-1", marks=pytest.mark.thorough),
-        "9" * 30,  # more than a number of the database
-    ],
-)
-def test_a_text_where_a_row_is_chosen_is_an_error_of_the_field(
-    curator: Client, model: type[Model], text: str
-) -> None:
+WORKSHOP = list(workshop())
+OTHERS = fuzz.some([(model, text) for model in WORKSHOP for text in ("a text", "-1")])
+
+
+def is_an_error_of_the_field(curator: Client, model: type[Model], text: str) -> None:
     address = reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_add")
     relations = [f.name for f in model._meta.get_fields() if f.is_relation]
     sent = dict.fromkeys(relations, text)
@@ -51,3 +45,23 @@ def test_a_text_where_a_row_is_chosen_is_an_error_of_the_field(
     refused = curator.post(address, sent)
 
     assert {opened.status_code, refused.status_code} <= {200, 403}
+
+
+@pytest.mark.parametrize("model", WORKSHOP, ids=lambda model: model._meta.label_lower)
+def test_a_number_that_the_database_does_not_have_is_an_error_of_the_field(
+    curator: Client, model: type[Model]
+) -> None:
+    is_an_error_of_the_field(curator, model, "9" * 30)
+
+
+@fuzz.random_test
+@pytest.mark.thorough
+@pytest.mark.parametrize(
+    ("model", "text"),
+    OTHERS,
+    ids=[f"{model._meta.label_lower} {text}" for model, text in OTHERS],
+)
+def test_a_text_where_a_row_is_chosen_is_an_error_of_the_field(
+    curator: Client, model: type[Model], text: str
+) -> None:
+    is_an_error_of_the_field(curator, model, text)

@@ -11,6 +11,7 @@ from django.test import Client
 
 from occupations.models import OccupationListEntry
 from pathways import models
+from tests.harness import fuzz
 from tests.pathways.admin.breaking import a_dead_article, a_lever, line
 
 pytestmark = [pytest.mark.django_db, pytest.mark.thorough]
@@ -31,10 +32,15 @@ ODD: Final[tuple[Any, ...]] = (
 )
 
 
+CASES: Final = fuzz.some([(*its, value) for its in FIELDS for value in ODD])
+
+
+@fuzz.random_test
 @pytest.mark.parametrize(
-    ("model", "field"), FIELDS, ids=[f"{m.__name__}.{f}" for m, f in FIELDS]
+    ("model", "field", "value"),
+    CASES,
+    ids=[f"{model.__name__}.{field} {value}" for model, field, value in CASES],
 )
-@pytest.mark.parametrize("value", ODD, ids=str)
 def test_odd_json_stops_no_page(
     curator: Client,
     first_edition: models.Edition,
