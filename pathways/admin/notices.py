@@ -21,6 +21,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 from django.utils.translation import ngettext
 
+from occupations.admin.selects import is_row_key
 from occupations.models import Confidence, Source
 from pathways import workshop
 from pathways.admin.base import changing
@@ -77,11 +78,7 @@ def notice(request: HttpRequest) -> HttpResponse:
     sought = request.GET.get("q", "").strip()
     sources = sources_like(sought) if sought else []
     chosen = request.GET.get("source", "")
-    source = (
-        Source.objects.filter(pk=chosen).first()
-        if chosen.isdecimal() and len(chosen) < 10
-        else None
-    )
+    source = Source.objects.filter(pk=chosen).first() if is_row_key(chosen) else None
     if source is None and len(sources) == 1:
         source = sources[0]
     context = {
@@ -144,8 +141,8 @@ def rows_named(names: Iterable[str]) -> list[Model]:
             model = apps.get_model(label)
         except (LookupError, ValueError):
             continue
-        if is_in_changes(model) and is_followed(model) and key.isdecimal():
-            row = model._base_manager.filter(pk=key[:18]).first()
+        if is_in_changes(model) and is_followed(model) and is_row_key(key):
+            row = model._base_manager.filter(pk=key).first()
             rows += [row] if row is not None else []
     return rows
 

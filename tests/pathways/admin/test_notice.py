@@ -51,7 +51,7 @@ def opened(curator: Client, source: Source, *rows: Any, **typed: str) -> models.
         "row": [f"{row._meta.label_lower}:{row.pk}" for row in rows],
     }
     page = curator.post(notice(source), {**values, **typed})
-    assert page.status_code == 302, page.context["form"].errors
+    assert page.status_code == 302, page.content.decode()
     change = models.Change.objects.get()
     assert change.is_open, vars(change)
     return change
@@ -285,3 +285,17 @@ def test_no_page_opens_for_a_password_alone(page: str) -> None:
 
     assert answer.status_code == 302
     assert answer["Location"].startswith(reverse("second-factor"))
+
+
+def test_a_source_that_a_change_brought_has_a_notice_too(
+    curator: Client, published: None
+) -> None:
+    """Rows of a change have keys of ten digits and more."""
+    row = models.Requirement.objects.get()
+    source = Source.objects.create(
+        pk=1_002_000_000, slug="brought", title="Brought", url="https://b.example/"
+    )
+
+    change = opened(curator, source, row)
+
+    assert change.source == source
