@@ -1,10 +1,10 @@
 # Installs the Debian packages that the tests need, when they are missing.
 
-# command : package
+# command, or another that serves : package
 NEEDED=(
   /usr/bin/redis-server:redis-server
   /usr/bin/pg_lsclusters:postgresql
-  /usr/bin/chromium-headless-shell:chromium-headless-shell
+  /usr/bin/chromium-headless-shell,/usr/bin/chromium:chromium-headless-shell
   /usr/share/fonts/truetype/dejavu/DejaVuSans.ttf:fonts-dejavu-core
   /usr/bin/msgfmt:gettext
   /usr/bin/wrk:wrk
@@ -14,12 +14,21 @@ as_root() {
   if [ "$(id -u)" = 0 ]; then "$@"; else sudo -n "$@"; fi
 }
 
+# Whether one of these files, separated by commas, exists.
+is_there() {
+  local file
+  for file in ${1//,/ }; do
+    if [ -e "$file" ]; then return 0; fi
+  done
+  return 1
+}
+
 # Those of these names alone, where names are given.
 provision_packages() {
   local entry missing=()
   for entry in "${NEEDED[@]}"; do
     [ $# = 0 ] || [[ " $* " == *" ${entry##*:} "* ]] || continue
-    [ -e "${entry%%:*}" ] || missing+=("${entry##*:}")
+    is_there "${entry%%:*}" || missing+=("${entry##*:}")
   done
   [ ${#missing[@]} -gt 0 ] || return 0
   echo "Installing ${missing[*]}"
