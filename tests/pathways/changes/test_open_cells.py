@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from typing import Any
 
 import pytest
@@ -12,29 +13,13 @@ from django.utils import timezone
 from pathways import profiles
 from pathways.changes.open_cells import count_open_cells
 from pathways.rules import Rulebook, read_profile
+from tests.pathways.reports.conftest import GRID as REPORTS_GRID
 from tests.pathways.result.small import CITE, FUNDS, ON, snapshot, stream
 
 LANGUAGE = {"unknown": [0, 20], "name": "language"}
 INCOME = {"unknown": [10, None], "name": "income of two"}
-ROOT: dict[str, Any] = {
-    "slug": "all",
-    "title": "All",
-    "children": [
-        {
-            "slug": "funds",
-            "title": "Funds",
-            "facts": [FUNDS],
-            "table": {
-                "axes": [{"steps": True}],
-                "rows": [[0, 400], [1000, LANGUAGE], [2000, 500]],
-            },
-        }
-    ],
-}
-GRID = {
-    "title": "Ranking",
-    "versions": [{"id": "1", "from": "2020-01-01", "cite": CITE, "root": ROOT}],
-}
+GRID: Any = deepcopy(REPORTS_GRID)
+GRID["versions"][0]["root"]["children"][0]["table"]["rows"][1] = [1000, LANGUAGE]
 CHILDREN = {"kind": "answer", "path": "dependent_children"}
 NEEDED = {
     "title": "Income",
