@@ -23,7 +23,7 @@ from tests.harness import fuzz
 
 ON = date(2026, 11, 28)
 SEED = 20261128
-PEOPLE = 12
+PEOPLE = 24
 PROVINCES = ["AB", "BC", "MB", "NB", "NL", "NS", "ON", "PE", "QC", "SK", "YT"]
 NOCS = ["21231", "21222", "20012", "72200", "31301", "62020"]
 RELATIONS = [
