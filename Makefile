@@ -63,6 +63,7 @@ hostile: $(DEVELOPMENT) ## Hostile posts: make hostile POSTS=1000000 HTTP_POSTS=
 check: test ## All that CI runs (the same as test)
 
 faults: $(DEVELOPMENT) ## Every fault of docs/reliability.md: make faults REPORTS=10000 FAULTS=200
+	@source tests/harness/provision.sh && provision_packages redis-server postgresql faketime
 	@$(BIN)/python -m tests.faults --all --storm $(REPORTS) --faults $(FAULTS)
 
 lint: $(DEVELOPMENT) ## Lint Python and templates, check layers

@@ -272,10 +272,11 @@ def _wait_for_the_own_clock(promises: Any) -> None:
 @patch("clocks are read as local time", "pathways.moments")
 def _read_local_time(moments: Any) -> None:
     from datetime import UTC, datetime
+    from zoneinfo import ZoneInfo
 
     def shared_now() -> Any:
         # What is wrong with it: local time, taken for UTC.
-        return datetime.now().replace(tzinfo=UTC)  # noqa: DTZ005
+        return datetime.now(ZoneInfo("America/Toronto")).replace(tzinfo=UTC)
 
     moments.shared_now = shared_now
 

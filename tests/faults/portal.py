@@ -12,6 +12,7 @@ import sys
 import tempfile
 import time
 from contextlib import suppress
+from datetime import UTC, datetime
 from pathlib import Path
 
 from tests.faults.services import Services
@@ -220,6 +221,11 @@ def wrong_clock(shift: str) -> dict[str, str]:
         "FAKETIME_DONT_FAKE_MONOTONIC": "1",
         "DONT_FAKE_MONOTONIC": "1",
     }
+
+
+def clock_that_says(moment: datetime) -> dict[str, str]:
+    """The environment of a process whose clock says this now, and goes on from it."""
+    return wrong_clock(f"{round((moment - datetime.now(UTC)).total_seconds()):+d}")
 
 
 def memory_of(pid: int) -> float:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -120,7 +121,7 @@ class Stage:
                 last, deadline = kept, max(deadline, time.monotonic() + seconds)
             assert time.monotonic() < deadline, (
                 f"{len(asked) - kept} of {len(asked)} not delivered,"
-                f" nothing for {seconds:g} s"
+                f" nothing for {seconds:g} s; {self.how_they_stand(asked)}"
             )
             time.sleep(0.1)
         return time.monotonic() - started
@@ -143,6 +144,15 @@ class Stage:
             pk__in=[owed.mail for owed in asked], state=State.KEPT
         )
         return rows.count()
+
+    def how_they_stand(self, asked: Sequence[Asked]) -> str:
+        """How many of their mails are in which state, after how many attempts."""
+        rows = OutgoingMail.objects.filter(pk__in=[owed.mail for owed in asked])
+        counts = Counter(rows.values_list("state", "attempts"))
+        return ", ".join(
+            f"{count} {state} after {attempts}"
+            for (state, attempts), count in sorted(counts.items())
+        )
 
     def judge(self, asked: Sequence[Asked], *, copies: int = 1) -> None:
         """Each delivered, none doubled but under the same Message-ID, all whole."""

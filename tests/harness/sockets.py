@@ -11,6 +11,7 @@ import urllib.request
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from email.message import Message
+from http import HTTPStatus
 from typing import NamedTuple
 from urllib.parse import urlencode, urlsplit
 
@@ -28,6 +29,7 @@ class Visit(NamedTuple):
     status: int
     headers: Message
     seconds: float
+    text: str
 
 
 def connected(address: str) -> socket.socket:
@@ -71,11 +73,16 @@ def waits(address: str, times: int, *, pause: float = 0.05) -> list[float]:
 
 
 def post(address: str, **fields: str) -> Visit:
-    """Send the form of a page, as a browser does, and follow where it leads."""
+    """Send the form of a page, as a browser does, and follow where it leads.
+
+    A page that is refused has no form: the refusal is what the visit came to.
+    """
     jar = urllib.request.HTTPCookieProcessor(http.cookiejar.CookieJar())
     browser = urllib.request.build_opener(jar)
-    with browser.open(address, timeout=60) as page:
-        token = TOKEN.search(page.read().decode())
+    page = _visited(browser, address)
+    if page.status != HTTPStatus.OK:
+        return page
+    token = TOKEN.search(page.text)
     assert token, "no form on the page"
     body = urlencode({"csrfmiddlewaretoken": token[1], **fields})
     return _visited(browser, address, body.encode())
@@ -87,9 +94,10 @@ def _visited(
     started = time.monotonic()
     try:
         with browser.open(address, body, timeout=60) as answer:
-            answer.read()
+            text = answer.read()
             status, headers = answer.status, answer.headers
     except urllib.error.HTTPError as refusal:
-        refusal.read()
+        text = refusal.read()
         status, headers = refusal.code, refusal.headers
-    return Visit(status, headers, time.monotonic() - started)
+    seconds = time.monotonic() - started
+    return Visit(status, headers, seconds, text.decode(errors="replace"))
