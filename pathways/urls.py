@@ -41,9 +41,11 @@ PUBLIC = [
         "preview/<str:key>/<path:slug>/", previews.preview_stream, name="preview-stream"
     ),
     path("pathways/", public.catalogue, name="catalogue"),
+    path("pathways/<path:slug>/draws/", public.stream_draws, name="stream-draws"),
     path("pathways/<path:slug>/", public.stream, name="stream"),
     path("provinces/", public.provinces, name="provinces"),
     path("provinces/<slug:code>/", public.province, name="province"),
+    path("provinces/<slug:code>/draws/", public.province_draws, name="province-draws"),
     path("rounds/", public.rounds, name="rounds"),
     path("occupations/<str:code>/", occupation.occupation, name="occupation"),
     path("odds/", odds.odds, name="odds"),

@@ -159,7 +159,7 @@ def _label(title: str, points: Sequence[Point]) -> str:
     values = [point.value for point in points]
     return _(
         "%(title)s: %(count)s points from %(first)s to %(last)s, between %(low)s and "
-        "%(high)s; the newest is %(newest)s. The table below has every figure."
+        "%(high)s; the newest is %(newest)s. The table of all has every figure."
     ) % {
         "title": title,
         "count": len(points),

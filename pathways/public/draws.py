@@ -40,6 +40,21 @@ class Drawn:
         return self.on >= SCORES_START_ANEW
 
 
+@dataclass(frozen=True, slots=True)
+class DrawTable:
+    """Rows, each with the number of its source; a source is said once, below them."""
+
+    rows: tuple[tuple[Drawn, int], ...]
+    sources: tuple[Cite, ...]
+
+
+def tabled(drawn: Iterable[Drawn]) -> DrawTable:
+    """Rounds or draws as a table shows them."""
+    numbers: dict[Cite, int] = {}
+    rows = [(row, numbers.setdefault(row.citation, len(numbers) + 1)) for row in drawn]
+    return DrawTable(tuple(rows), tuple(numbers))
+
+
 def federal(on: date, categories: Iterable[str] = ()) -> list[Drawn]:
     """The rounds of Express Entry by the day, newest first."""
     result = Round.objects.filter(held_on__lte=on)

@@ -10,6 +10,8 @@ from typing import Any, Final, TypeAlias
 
 from django.db import connection
 
+from pathways.selectors.rounds import kinds_of
+
 Stamp: TypeAlias = list[tuple[Any, ...]]
 
 ROUNDS: Final = (
@@ -48,6 +50,11 @@ def federal_rounds() -> Stamp:
 def draws_of(province: str) -> Stamp:
     """Of one province's draws."""
     return _asked(DRAWS + OF_PROVINCE, province)
+
+
+def draws_of_stream(slug: str, province: str) -> Stamp:
+    """Of the rounds or draws that one stream competes in."""
+    return federal_rounds() if kinds_of(slug) else draws_of(province)
 
 
 def _asked(sql: str, *values: str) -> Stamp:

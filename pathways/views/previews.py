@@ -6,6 +6,7 @@ from datetime import date
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
@@ -70,7 +71,7 @@ def preview_stream(request: HttpRequest, key: str, slug: str) -> HttpResponse:
         "page": stream_page(edition, slug),
         "edition": edition,
         "of_federal": bool(kinds_of(slug)),
-        **draws_shown(past),
+        **draws_shown(past, reverse("pathways:stream-draws", args=[slug])),
     }
     return _unnamed(render(request, "pathways/preview_stream.html", context))
 

@@ -9,6 +9,7 @@ from typing import Any, Concatenate, ParamSpec
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.cache import get_conditional_response
 from django.views.decorators.cache import cache_control
@@ -22,6 +23,7 @@ from pathways.public.catalogue import catalogue as grouped
 from pathways.public.charts import charts_of
 from pathways.public.edition import Published, published
 from pathways.public.freshness import tag
+from pathways.public.paging import part_of
 from pathways.public.provinces import province_page
 from pathways.public.provinces import provinces as listed
 from pathways.public.streams import stream_page
@@ -34,6 +36,7 @@ P = ParamSpec("P")
 Context = dict[str, Any]
 FRESH_SECONDS = 60
 RECENT = 12
+ALL_DRAWS = "pathways/public/all_draws.html"
 
 
 @dataclass(frozen=True)
@@ -122,11 +125,28 @@ def stream(request: HttpRequest, edition: Published, slug: str) -> Shown:
         return {
             "page": stream_page(edition, slug),
             "of_federal": of_federal,
-            **draws_shown(past),
+            **draws_shown(past, reverse("pathways:stream-draws", args=[slug])),
         }
 
-    rows = stamps.federal_rounds() if of_federal else stamps.draws_of(in_province)
+    rows = stamps.draws_of_stream(slug, in_province)
     return Shown("pathways/public/stream.html", context, rows)
+
+
+@public
+def stream_draws(request: HttpRequest, edition: Published, slug: str) -> Shown:
+    """Every round or draw of one stream, in parts."""
+    known = edition.standing.by_slug.get(slug)
+    if known is None:
+        raise Http404
+    in_province = known.spec.get("province", "")
+
+    def context() -> Context:
+        past = draws.of_stream(edition.on, slug, in_province)
+        back = reverse("pathways:stream", args=[slug])
+        return all_draws(request, past, name=str(known.spec["name"]), back=back)
+
+    rows = stamps.draws_of_stream(slug, in_province)
+    return Shown(ALL_DRAWS, context, rows)
 
 
 @public
@@ -152,19 +172,46 @@ def province(request: HttpRequest, edition: Published, code: str) -> Shown:
     def context() -> Context:
         past = draws.provincial(edition.on, code.upper())
         page = province_page(edition, code.upper())
-        return {"page": page, **draws_shown(past)}
+        every = reverse("pathways:province-draws", args=[code])
+        return {"page": page, **draws_shown(past, every)}
 
     rows = stamps.draws_of(code.upper())
     return Shown("pathways/public/province.html", context, rows)
 
 
-def draws_shown(past: list[draws.Drawn]) -> Context:
-    """The newest draws, those before them, and their charts."""
+@public
+def province_draws(request: HttpRequest, edition: Published, code: str) -> Shown:
+    """Every draw of one province, in parts."""
+    if code.upper() not in PROVINCE_NAMES:
+        raise Http404
+
+    def context() -> Context:
+        past = draws.provincial(edition.on, code.upper())
+        back = reverse("pathways:province", args=[code])
+        name = str(PROVINCE_NAMES[code.upper()])
+        return all_draws(request, past, name=name, back=back)
+
+    return Shown(ALL_DRAWS, context, stamps.draws_of(code.upper()))
+
+
+def draws_shown(past: list[draws.Drawn], every: str) -> Context:
+    """The newest draws, the charts of all, and the address of all where more exist."""
     return {
-        "draws": past[:RECENT],
-        "earlier": past[RECENT:],
+        "draws": draws.tabled(past[:RECENT]),
+        "count": len(past),
+        "every": every if len(past) > RECENT else "",
         "charts": charts_of(past),
     }
+
+
+def all_draws(
+    request: HttpRequest, past: list[draws.Drawn], *, name: str, back: str
+) -> Context:
+    """One part of every draw, and where the others stand."""
+    part = part_of(past, request.GET.dict())
+    table = draws.tabled(part.rows)
+    found = {"part": part, "draws": table, "count": len(past)}
+    return {**found, "name": name, "back": back}
 
 
 @public
@@ -189,7 +236,9 @@ def rounds(request: HttpRequest, edition: Published) -> Shown:
             until=answers.get("until"),
         )
         bands = explorer.bands(pool)
-        record = {"form": form, "asked": asked, "explored": explored}
+        part = part_of(explored.rounds, asked)
+        found = {"explored": explored, "part": part, "draws": draws.tabled(part.rows)}
+        record = {"form": form, "asked": asked, **found}
         return {**record, "pool": pool, "bands": bands}
 
     return Shown("pathways/public/rounds.html", context, stamps.federal_rounds())
