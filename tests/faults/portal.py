@@ -114,9 +114,12 @@ class Portal:
                 os.killpg(pid, number)
 
     def children_of_worker(self) -> list[int]:
-        """The processes that run tasks."""
+        """The processes that run tasks; none while their parent is started again."""
+        parents = self.pids("worker")[:1]
+        if not parents:
+            return []
         shown = subprocess.run(
-            ["ps", "-o", "pid=", "--ppid", str(self.pids("worker")[0])],
+            ["ps", "-o", "pid=", "--ppid", str(parents[0])],
             capture_output=True,
             text=True,
             check=False,
