@@ -324,7 +324,8 @@ LANGUAGE_CODE = "en"
 LANGUAGES = [("en", "English")]
 LOCALE_PATHS = [BASE_DIR / "locale"]
 TIME_ZONE = "UTC"
-USE_I18N = True
+# One language: nothing is looked up. A second one turns it on.
+USE_I18N = len(LANGUAGES) > 1
 USE_TZ = True
 
 # --- Static files: hashed and compressed by collectstatic, served by whitenoise -------

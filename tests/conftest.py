@@ -15,8 +15,10 @@ from typing import Any
 import pytest
 from django.core.cache import cache
 from django.test.utils import override_settings
+from django.utils import translation
 from playwright.sync_api import Browser, Page, ViewportSize
 from pytest_django import DjangoDbBlocker
+from pytest_django.fixtures import Settings
 from pytest_django.live_server_helper import LiveServer
 
 from pathways import page_cache
@@ -62,6 +64,14 @@ def pytest_runtest_teardown(item: pytest.Item) -> Iterator[None]:
         commits = marker is not None and marker.kwargs.get("transaction", False)
         if commits or COMMITTING & set(getattr(item, "fixturenames", ())):
             STAGE.soil()
+
+
+@pytest.fixture
+def second_language(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Translations are looked up, as they are once the portal has two languages."""
+    settings.USE_I18N = True
+    chooser = vars(translation)["_trans"]
+    monkeypatch.setattr(translation, "_trans", type(chooser)())
 
 
 @pytest.fixture(scope="session")

@@ -6,13 +6,14 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache, wraps
+from operator import attrgetter
 from typing import Any, ParamSpec, TypeAlias
 
 from django import template
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.formats import date_format, number_format
-from django.utils.html import format_html, format_html_join
+from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
@@ -159,6 +160,20 @@ def marks(points: Iterable[Any]) -> SafeString:
     """The marks of a small chart: a template would take longer over each of many."""
     mark = '<circle class="s-c" cx="{}" cy="{}" r="4"><title>{}</title></circle>'
     return format_html_join("", mark, ((at.x, at.y, at.text) for at in points))
+
+
+@register.simple_tag
+def stack_rows(rows: Iterable[Any], head: str, *cells: str) -> SafeString:
+    """Rows that stand as stacks on a phone: a head, then field and label of each cell.
+
+    A template would take longer over each of many.
+    """
+    fields, labels = (head, *cells[::2]), cells[1::2]
+    row = '<tr role="row"><th role="rowheader" scope="row">{}</th>'
+    for label in labels:
+        words = escape(label).replace("{", "{{").replace("}", "}}")
+        row += f'<td role="cell" data-label="{words}">{{}}</td>'
+    return format_html_join("\n", f"{row}</tr>", map(attrgetter(*fields), rows))
 
 
 @component("components/nothing.html")

@@ -210,8 +210,8 @@ def all_draws(
     """One part of every draw, and where the others stand."""
     part = part_of(past, request.GET.dict())
     table = draws.tabled(part.rows)
-    found = {"part": part, "draws": table, "count": len(past)}
-    return {**found, "name": name, "back": back}
+    shown = {"part": part, "draws": table, "count": len(past)}
+    return {**shown, "name": name, "back": back}
 
 
 @public
@@ -237,8 +237,8 @@ def rounds(request: HttpRequest, edition: Published) -> Shown:
         )
         bands = explorer.bands(pool)
         part = part_of(explored.rounds, asked)
-        found = {"explored": explored, "part": part, "draws": draws.tabled(part.rows)}
-        record = {"form": form, "asked": asked, **found}
+        record = {"form": form, "asked": asked, "explored": explored}
+        record |= {"part": part, "draws": draws.tabled(part.rows)}
         return {**record, "pool": pool, "bands": bands}
 
     return Shown("pathways/public/rounds.html", context, stamps.federal_rounds())

@@ -221,7 +221,7 @@ def _panel(person: Person, series: Series, scale: Scale) -> RoundPanel:
         ticks=scale.ticks(),
         months=_months(person.on),
         held=_held(series),
-        asked=_asked(series),
+        asked=_asked(series) or "–",
         met=_met(person, series),
     )
 

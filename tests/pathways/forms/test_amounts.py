@@ -108,6 +108,7 @@ def test_what_is_no_amount_is_refused_in_its_own_words(typed: str) -> None:
     assert f"“{typed}”" in str(caught.value)
 
 
+@pytest.mark.usefixtures("second_language")
 def test_a_comma_is_a_point_where_the_language_writes_it_so() -> None:
     with translation.override("fr"):
         assert read_amount("45,50").number == Decimal("45.50")

@@ -221,6 +221,7 @@ def test_only_a_month_is_told_where_only_a_month_was_given() -> None:
     )
 
 
+@pytest.mark.usefixtures("second_language")
 @pytest.mark.parametrize(
     ("language", "order"),
     [("en", "month day year"), ("en-us", "month day year"), ("fr", "day month year")],

@@ -71,6 +71,7 @@ def test_an_edition_without_titles_shows_codes() -> None:
     assert row(["21231"], titles=["21231"]).stated == "21231"
 
 
+@pytest.mark.usefixtures("second_language")
 def test_a_title_speaks_the_language_of_the_page() -> None:
     with translation.override("fr"):
         assert row(["21231"]).stated == "Ingénieurs en logiciel (21231)"

@@ -23,7 +23,7 @@ NAMES = frozenset({"English"})  # as codes do, they stay the same in every langu
 EDGES = " ,;:.()-"
 PAGES = sorted({page.slug for topic in TOPICS for page in topic.pages})
 
-pytestmark = pytest.mark.usefixtures("catalogue", "pseudo")
+pytestmark = pytest.mark.usefixtures("catalogue", "second_language", "pseudo")
 
 
 @pytest.fixture
