@@ -7,7 +7,7 @@ import re
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import User
+from django.contrib.auth.models import Permission, User
 from django.core.management import call_command
 from django.test import Client
 from django.urls import reverse
@@ -235,3 +235,41 @@ def test_the_door_says_the_same_of_a_known_and_of_an_unknown_name(
 
 def test_the_helper_of_the_tests_does_what_a_person_does(account: User) -> None:
     assert sign_in(Client(), account).get("/admin/").status_code == 200
+
+
+@pytest.mark.parametrize(
+    "codename", ["add_edition", "publish_change", "approve_change"]
+)
+def test_each_right_to_decide_asks_for_the_code(client: Client, codename: str) -> None:
+    helper = User.objects.create_user("helper", is_staff=True)
+    helper.user_permissions.add(Permission.objects.get(codename=codename))
+    client.force_login(helper)
+
+    assert client.get("/admin/")["Location"].startswith(CODE_PAGE)
+
+
+def test_a_wrong_code_sets_nothing_up(client: Client, account: User) -> None:
+    log_in(client)
+
+    enter(client, "000000")
+
+    assert not StaticToken.objects.exists()
+    assert not TOTPDevice.objects.filter(confirmed=True).exists()
+    assert client.get("/admin/").status_code == 302
+
+
+def test_codes_of_a_lost_phone_fall_when_another_is_set_up(
+    client: Client, account: User
+) -> None:
+    log_in(client)
+    enter(client, code_of(TOTPDevice.objects.get()))
+    before = set(StaticToken.objects.values_list("token", flat=True))
+    TOTPDevice.objects.all().delete()
+    other = Client()
+    log_in(other)
+
+    enter(other, code_of(TOTPDevice.objects.get()))
+
+    after = set(StaticToken.objects.values_list("token", flat=True))
+    assert len(before) == len(after) == 10
+    assert not before & after

@@ -107,3 +107,35 @@ def test_what_is_live_bears_a_note(first_edition: models.Edition) -> None:
     models.Change.objects.filter(pk=change.pk).update(note="A new page.")
     changes.publish_change(change=change, by=ann, at=MOMENT)
     assert Source.objects.filter(slug="new").exists()
+
+
+def test_a_moment_falls_with_the_yes_that_it_was_stated_for(
+    ready: models.Change,
+) -> None:
+    change = approved(ready)
+    changes.schedule(change=change, go_live_at=MOMENT, at=MOMENT)
+    with changes.sandbox(change) as recorder:
+        row = models.Criterion.objects.get(key="most")
+        row.value = 91
+        row.save()
+    ann, bob = User.objects.get(username="ann"), User.objects.get(username="bob")
+    changes.keep(recorder, by=ann, at=MOMENT)
+    changes.submit(change=change, by=ann, at=MOMENT)
+    changes.approve(change=change, by=bob, at=MOMENT)
+
+    assert changes.publish_due(at=MOMENT) == []
+
+
+def test_what_cannot_go_live_at_its_moment_says_why_and_is_due_no_more(
+    ready: models.Change,
+) -> None:
+    change = approved(ready)
+    changes.schedule(change=change, go_live_at=MOMENT, at=MOMENT)
+    row = change.rows.get(kind="alter")
+    change.rows.filter(pk=row.pk).update(after={**row.after, "value": 20})
+
+    assert changes.publish_due(at=MOMENT) == []
+
+    change.refresh_from_db()
+    assert "approval" in change.trouble
+    assert not models.Change.objects.due(MOMENT).exists()
