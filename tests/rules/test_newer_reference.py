@@ -11,6 +11,7 @@ import pytest
 
 from pathways.rules.engine.rulebook import Rulebook
 from tests.rules.completeness import audit, november, places
+from tests.rules.completeness.as_read import read_on
 from tests.rules.completeness.catalogue import Catalogue
 from tests.rules.completeness.places import Place
 from tests.rules.completeness.reference import Item
@@ -46,7 +47,7 @@ def test_both_files_are_compared() -> None:
 def test_a_figure_of_a_record_that_moves_is_found(
     rulebook: Rulebook, file: str
 ) -> None:
-    catalogue = Catalogue(rulebook.snapshot)
+    catalogue = Catalogue(rulebook.snapshot, read_on(file))
 
     passed = [
         (item.name, figure)
@@ -80,7 +81,7 @@ def test_a_record_without_a_place_has_a_reason_in_words(file: str) -> None:
 
 
 def test_a_day_of_a_record_that_moves_is_found(rulebook: Rulebook) -> None:
-    catalogue = Catalogue(rulebook.snapshot)
+    catalogue = Catalogue(rulebook.snapshot, read_on(FILES[0]))
     moved: list[Any] = []
 
     for file in FILES:

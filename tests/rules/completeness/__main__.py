@@ -4,7 +4,8 @@ a database, ``make catalogue``.
 For whoever has changed a rule and read it against the reference. The files are checked,
 loaded into memory and compiled; the lines that differ from what was read are printed,
 and the readings are written anew, so that version control shows them too. ``--check``
-writes nothing.
+writes nothing. Then the files are compared with the reference, as the tests do it:
+what it says otherwise of its own day is told with file and row.
 """
 
 from __future__ import annotations
@@ -12,16 +13,24 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Final
 
 import django
 import yaml
 
 from tests.rules.completeness import asks
 
+WHAT_TO_DO: Final = """\
+The reference (tests/rules/reference) keeps what was read, and on which day. Was the
+row right on that day and is another now? Leave it, give it `to`, and add the next row
+with that day as `from`. Was it never right? Mend the record in the reference too, with
+its source and the day it was read. Has the row another name or day here? Say so in
+tests/rules/completeness/places. All of it: docs/curation.md, “What it may say”."""
+
 
 def main() -> int:
-    """Check the files and write the readings; 1 when the files are refused."""
+    """Check the files and write the readings; 1 when the files are refused, or say
+    something else than the reference."""
     os.environ["DATABASE_URL"] = "sqlite://:memory:"
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "immigration_portal.settings")
     django.setup()
@@ -37,7 +46,19 @@ def main() -> int:
     print(*lines or ["The catalogue says what was read."], sep="\n")
     if "--check" not in sys.argv:
         write(snapshot)
-    return 0
+    return _compare(snapshot)
+
+
+def _compare(snapshot: Mapping[str, Any]) -> int:
+    """Say where the files differ from the reference; 1 where they do."""
+    from tests.rules.completeness import audit
+
+    faults = list(audit.apart(snapshot))
+    for fault in faults:
+        print(f"not as the reference has it: {fault}")
+    if faults:
+        print(WHAT_TO_DO)
+    return 1 if faults else 0
 
 
 def write(snapshot: Mapping[str, Any]) -> None:

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
+from tests.rules.completeness.as_read import as_read
 from tests.rules.completeness.grids import below, most, text_of
 from tests.rules.completeness.numbers import Numbers, numbers_of
 
@@ -63,10 +64,14 @@ class Part:
 
 
 class Catalogue:
-    """Finds parts of a snapshot by their place. Raises ``LookupError``."""
+    """Finds parts of a snapshot by their place. Raises ``LookupError``.
 
-    def __init__(self, snapshot: Spec) -> None:
-        self._snapshot = snapshot
+    With the day on which the reference was read, rows that start later are not seen.
+    """
+
+    def __init__(self, snapshot: Spec, day: str = "") -> None:
+        self.day = day
+        self._snapshot = snapshot = as_read(snapshot, day) if day else snapshot
         self._streams = {spec["slug"]: spec for spec in snapshot["streams"]}
         self._nodes: dict[str, dict[str, Spec]] = {}
 

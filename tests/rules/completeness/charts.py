@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any, Final
 
+from tests.rules.completeness.as_read import as_read, end_as_read, read_on
 from tests.rules.completeness.lists import after
 from tests.rules.completeness.reference import FOLDER, load
 
@@ -44,11 +45,13 @@ def read() -> set[Chart]:
 
 def shown(snapshot: Spec) -> set[Chart]:
     """The same of the catalogue; its last days are the first no longer in force."""
-    return {row for chart in snapshot["charts"] for row in _rows(chart)}
+    charts = as_read(snapshot, read_on())["charts"]
+    return {row for chart in charts for row in _rows(chart)}
 
 
 def _rows(chart: Spec) -> Iterator[Chart]:
-    days = (chart.get("taken_from", ""), chart.get("taken_to", ""))
+    end = end_as_read(chart.get("taken_to", ""), read_on())
+    days = (chart.get("taken_from", ""), end)
     for ability, (low, high, _) in chart["ranges"].items():
         head = (chart["test"], chart["language"], chart.get("scale", ""), *days)
         yield (*head, ability, "range", float(low), float(high))

@@ -10,6 +10,7 @@ from functools import cache
 from typing import Any, Final
 
 from tests.rules.completeness import doors
+from tests.rules.completeness.as_read import end_as_read, read_on
 from tests.rules.completeness.reference import FOLDER, load
 
 Spec = Mapping[str, Any]
@@ -44,8 +45,8 @@ def entries(snapshot: Spec, *names: str) -> Iterable[Spec]:
 
 
 def period(entry: Spec) -> tuple[str, str]:
-    """An entry's first day, and its first day no longer in force."""
-    return entry.get("from", ""), entry.get("to", "")
+    """An entry's first day, and its first day no longer in force, as it was read."""
+    return entry.get("from", ""), end_as_read(entry.get("to", ""), read_on())
 
 
 def technology(snapshot: Spec) -> tuple[Rows, Rows]:

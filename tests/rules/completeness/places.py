@@ -73,7 +73,7 @@ def faults(item: Item, place: Place, catalogue: Catalogue) -> Iterator[str]:
         yield f"{item.name}: no place and no reason"
     if len(parts) == len(place.at) and parts and not _is_whole_stream(place):
         yield from _numbers(item, place, parts)
-        yield from _days(item, place, parts)
+        yield from _days(item, place, parts, catalogue.day)
         yield from _confidence(item, place, parts)
 
 
@@ -85,18 +85,22 @@ def _numbers(item: Item, place: Place, parts: list[Part]) -> Iterator[str]:
     shown = frozenset().union(*(part.numbers for part in parts)) | place.besides
     lacking = sorted(item.numbers - shown)
     if lacking:
-        yield f"{item.name}: {', '.join(map(str, lacking))} not at {place.at}"
+        yield f"{item.name}: {', '.join(f'{n:f}' for n in lacking)} not at {place.at}"
     for at, part in zip(place.at, parts, strict=True):
         if item.numbers and part.is_cell and not part.numbers <= item.numbers:
             yield f"{item.name}: another number at {at}: {part.spec}"
 
 
-def _days(item: Item, place: Place, parts: list[Part]) -> Iterator[str]:
+def _days(item: Item, place: Place, parts: list[Part], read_on: str) -> Iterator[str]:
+    """A row that was closed after the reference was read had no end on its day."""
     wanted = (place.details.get("from", item.start), place.details.get("to", item.end))
     if not (item.start or item.end):
         return
     days = {(part.start, part.end) for part in parts}
-    if _plain(wanted) not in days:
+    open_then = {
+        (start, None) for start, end in days if read_on and end and end > read_on
+    }
+    if _plain(wanted) not in days | open_then:
         yield f"{item.name}: in force {wanted}, at {place.at} {days}"
 
 
