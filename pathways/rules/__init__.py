@@ -2,7 +2,6 @@
 
 from pathways.rules.engine import specs
 from pathways.rules.engine.case import Case
-from pathways.rules.engine.changed import assess_changed
 from pathways.rules.engine.criteria import (
     FALLING,
     RISING,
@@ -23,15 +22,6 @@ from pathways.rules.engine.family import (
 )
 from pathways.rules.engine.grids import Branch, Grid, Leaf, Node, Score
 from pathways.rules.engine.places import plain
-from pathways.rules.engine.reads import all_paths, joined, places_of
-from pathways.rules.engine.rulebook import Rulebook, rulebook_of
-from pathways.rules.engine.rules import (
-    FOREIGN_NATIONAL,
-    NOT_COLLECTED,
-    Assessment,
-    Ruleset,
-    Stream,
-)
 from pathways.rules.engine.specs import RuleError, Spec
 from pathways.rules.engine.tables import Axis, Table, UnknownCell
 from pathways.rules.engine.topics import statements_of
@@ -81,6 +71,16 @@ from pathways.rules.profile.reading import (
     key_of,
 )
 from pathways.rules.profile.writing import write_profile
+from pathways.rules.rulebook import Rulebook, rulebook_of
+from pathways.rules.ruleset.changed import assess_changed
+from pathways.rules.ruleset.reads import all_paths, joined, places_of
+from pathways.rules.ruleset.rules import (
+    FOREIGN_NATIONAL,
+    NOT_COLLECTED,
+    Assessment,
+    Ruleset,
+    Stream,
+)
 
 __all__ = [
     "BASE",

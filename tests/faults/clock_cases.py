@@ -15,7 +15,7 @@ from typing import Any
 from django.db import connection
 
 from pathways.models import Edition, Report, SavedProfile
-from pathways.rules.engine.rulebook import digest_of
+from pathways.rules.rulebook import digest_of
 from tests.faults.cases import case
 from tests.faults.database_cases import report_path
 from tests.faults.pages import Browser, ask_on_page, own_page

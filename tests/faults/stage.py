@@ -16,7 +16,7 @@ from django.utils import timezone
 from pathways import profiles, tasks
 from pathways.models import Edition, OutgoingMail, Report, SavedProfile
 from pathways.models.promises import State
-from pathways.rules.engine.rulebook import digest_of
+from pathways.rules.rulebook import digest_of
 from pathways.services import deliveries, reports
 from tests.faults.portal import Portal
 from tests.faults.services import Services

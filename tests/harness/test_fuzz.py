@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from pathways.rules.engine.rulebook import Rulebook
+from pathways.rules.rulebook import Rulebook
 from tests.harness import fuzz
 
 ON = date(2026, 11, 28)

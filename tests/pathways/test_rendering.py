@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from pathways import page_cache
-from pathways.rules.engine.rules import Ruleset
+from pathways.rules.ruleset.rules import Ruleset
 from tests.harness.answers import token_of
 from tests.journeys.test_personas import answers_of
 

@@ -3,7 +3,7 @@
 import pytest
 
 from pathways import editions
-from pathways.rules.engine.rulebook import Rulebook
+from pathways.rules.rulebook import Rulebook
 
 
 @pytest.fixture

@@ -8,13 +8,13 @@ import pytest
 
 from pathways.answered import write_answer
 from pathways.rules.engine.criteria import Verdict
-from pathways.rules.engine.rulebook import Rulebook
-from pathways.rules.engine.rules import Assessment
 from pathways.rules.planner.walking import USABLE
 from pathways.rules.profile.profile import JobOffer, read_profile
 from pathways.rules.routes.answer import answer
 from pathways.rules.routes.asking import RARE
 from pathways.rules.routes.model import STREAM, Answer
+from pathways.rules.rulebook import Rulebook
+from pathways.rules.ruleset.rules import Assessment
 from pathways.selectors.past_rounds import past_rounds
 from pathways.words.routes import route_name
 from tests.harness import fuzz

@@ -13,11 +13,11 @@ from typing import Any
 import pytest
 
 from pathways.rules.engine.criteria import Verdict
-from pathways.rules.engine.rulebook import Rulebook
-from pathways.rules.engine.rules import Assessment
 from pathways.rules.profile.profile import Profile, ProfileError, read_profile
 from pathways.rules.routes.answer import answer
 from pathways.rules.routes.model import NONE, NOT_NEEDED, Answer
+from pathways.rules.rulebook import Rulebook
+from pathways.rules.ruleset.rules import Assessment
 from pathways.selectors.past_rounds import past_rounds
 from pathways.words.answer import open_score, unnominated
 from tests.harness import fuzz

@@ -8,8 +8,8 @@ import pytest
 import yaml
 
 from pathways import assessing
-from pathways.rules.engine.rulebook import Rulebook
 from pathways.rules.profile.profile import read_profile
+from pathways.rules.rulebook import Rulebook
 
 FOLDER = Path(__file__).parent / "cases"
 

@@ -5,9 +5,9 @@ from datetime import date
 import pytest
 
 from pathways.rules import assess_changed, read_profile
-from pathways.rules.engine.rulebook import Rulebook
-from pathways.rules.engine.rules import Assessment
 from pathways.rules.levers import Setting
+from pathways.rules.rulebook import Rulebook
+from pathways.rules.ruleset.rules import Assessment
 from tests.rules.answer_people import anybody
 
 ON = date(2026, 11, 28)

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from pathways.models import PoolBand, PoolSnapshot, ProvincialDraw, Round
-from pathways.rules.engine.rulebook import Rulebook
+from pathways.rules.rulebook import Rulebook
 from tests.rules.completeness import alterations, asks, audit, cells, charts, places
 from tests.rules.completeness.as_read import read_on
 from tests.rules.completeness.lists import table

@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from pathways.rules.engine.rulebook import Rulebook
 from pathways.rules.planner.costs import cost_cad, lever_cost, rate, step_cost
+from pathways.rules.rulebook import Rulebook
 
 TODAY = date(2026, 11, 28)
 RATES = {

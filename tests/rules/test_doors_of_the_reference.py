@@ -5,7 +5,7 @@ from typing import Any, Final
 
 import pytest
 
-from pathways.rules.engine.rulebook import Rulebook
+from pathways.rules.rulebook import Rulebook
 from tests.rules.completeness import doors, places
 
 # A figure of each door, which a slip of the pen would change.

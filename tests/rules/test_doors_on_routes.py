@@ -6,12 +6,12 @@ from typing import Any, Final
 
 import pytest
 
-from pathways.rules.engine.rulebook import Rulebook
 from pathways.rules.planner import granted
 from pathways.rules.profile.profile import Profile, Status, read_profile
 from pathways.rules.rounds.hindsight import PastRounds
 from pathways.rules.routes.answer import answer
 from pathways.rules.routes.model import Answer
+from pathways.rules.rulebook import Rulebook
 from tests.people import DEVELOPER
 
 ON: Final = date(2026, 11, 28)

@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from pathways.rules.engine.rulebook import Rulebook
 from pathways.rules.profile.profile import read_profile
+from pathways.rules.rulebook import Rulebook
 from tests.harness import fuzz
 from tests.rules.independent import eastern_cells as cells
 from tests.rules.independent import eastern_grids as second

@@ -4,8 +4,8 @@ from datetime import date
 from typing import Any
 
 from pathways import assessing
-from pathways.rules.engine.rulebook import Rulebook
 from pathways.rules.profile.profile import read_profile
+from pathways.rules.rulebook import Rulebook
 
 ON = date(2026, 11, 22)
 SEVEN = {"listening": 7, "reading": 7, "writing": 7, "speaking": 7}

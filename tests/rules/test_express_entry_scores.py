@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from pathways.rules.engine.rulebook import Rulebook
 from pathways.rules.profile.profile import read_profile
+from pathways.rules.rulebook import Rulebook
 from tests.harness import fuzz
 from tests.rules.drawing import always, either, flags, pick, tupled, whole
 from tests.rules.independent import express_entry as second

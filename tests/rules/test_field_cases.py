@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from pathways.assessing import written
-from pathways.rules.engine.rulebook import Rulebook
 from pathways.rules.profile.profile import ProfileError, read_profile
+from pathways.rules.rulebook import Rulebook
 
 CASES = [
     json.loads(line)

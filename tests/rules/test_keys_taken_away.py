@@ -13,12 +13,12 @@ from typing import Any
 
 import pytest
 
-from pathways.rules.engine.rulebook import Rulebook
-from pathways.rules.engine.rules import Assessment
 from pathways.rules.profile.profile import ABILITIES, LEVELS, read_profile
 from pathways.rules.profile.reading import UNANSWERED
 from pathways.rules.rounds.hindsight import PastRounds
 from pathways.rules.routes.answer import answer
+from pathways.rules.rulebook import Rulebook
+from pathways.rules.ruleset.rules import Assessment
 from tests.harness import fuzz
 
 ON = date(2026, 11, 28)

@@ -7,13 +7,13 @@ from typing import Any
 import pytest
 
 from pathways.catalogue.files import read
-from pathways.rules.engine.rulebook import Rulebook
 from pathways.rules.engine.specs import RuleError
 from pathways.rules.levers.kinds import BY_SLUG, lever_from, levers_of, parameter_errors
 from pathways.rules.levers.step import Step
 from pathways.rules.planner.planning import Planner
 from pathways.rules.profile.profile import read_profile
 from pathways.rules.profile.writing import write_profile
+from pathways.rules.rulebook import Rulebook
 from tests.people import DEVELOPER
 from tests.rules.planning_people import a_profile
 

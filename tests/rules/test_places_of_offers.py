@@ -7,8 +7,8 @@ from typing import Any, Final
 import pytest
 
 from pathways.rules.engine.criteria import Verdict
-from pathways.rules.engine.rulebook import Rulebook
 from pathways.rules.profile.profile import read_profile
+from pathways.rules.rulebook import Rulebook
 
 ON: Final = date(2026, 11, 28)
 ATLANTIC: Final = "atlantic-immigration-program"

@@ -9,11 +9,11 @@ from typing import Any
 import pytest
 
 from pathways.rules.engine.days import add_months
-from pathways.rules.engine.rulebook import Rulebook
 from pathways.rules.levers.step import Step
 from pathways.rules.planner.planning import QUALIFIED, Plan, Planner
 from pathways.rules.profile.profile import Profile, read_profile
 from pathways.rules.profile.writing import write_profile
+from pathways.rules.rulebook import Rulebook
 from tests.rules.planning_people import a_profile
 
 ON = date(2026, 11, 22)

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from pathways.rules.engine.grids import Score
-from pathways.rules.engine.rulebook import Rulebook
 from pathways.rules.profile.profile import read_profile
+from pathways.rules.rulebook import Rulebook
 from tests.harness import fuzz
 from tests.rules.independent.pnp_ab import ab_worker_eoi
 from tests.rules.independent.pnp_bc import bc_sirs

@@ -8,8 +8,8 @@ from typing import Any, Final
 
 import pytest
 
-from pathways.rules.engine.rulebook import Rulebook
 from pathways.rules.profile.profile import read_profile
+from pathways.rules.rulebook import Rulebook
 from tests.rules.completeness.grids import below, most
 
 ON: Final = date(2026, 11, 28)

@@ -7,10 +7,10 @@ import pytest
 
 from pathways import editions
 from pathways.rules.engine.criteria import Verdict
-from pathways.rules.engine.rulebook import Rulebook
 from pathways.rules.profile.profile import read_profile
 from pathways.rules.routes.preparing import prepare
 from pathways.rules.routes.reach import Reach, reach
+from pathways.rules.rulebook import Rulebook
 from tests.journeys.test_personas import answers_of
 
 pytestmark = pytest.mark.usefixtures("catalogue")

@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from pathways.rules.engine.rulebook import Rulebook
 from pathways.rules.profile.profile import read_profile
+from pathways.rules.rulebook import Rulebook
 from tests.rules.planning_people import a_profile
 
 ON = date(2026, 11, 22)

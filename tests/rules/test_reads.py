@@ -11,11 +11,11 @@ from typing import Any
 
 import pytest
 
-from pathways.rules.engine.reads import all_paths
-from pathways.rules.engine.rulebook import Rulebook
-from pathways.rules.engine.rules import Ruleset
 from pathways.rules.facts.fact import Fact
 from pathways.rules.profile.profile import ProfileError, read_profile
+from pathways.rules.rulebook import Rulebook
+from pathways.rules.ruleset.reads import all_paths
+from pathways.rules.ruleset.rules import Ruleset
 from tests.rules.test_keys_taken_away import ON, a_profile, without
 
 PEOPLE = 3

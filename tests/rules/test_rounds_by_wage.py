@@ -11,11 +11,11 @@ from typing import Any, Final
 import pytest
 
 from pathways.answered import write_answer
-from pathways.rules.engine.rulebook import Rulebook
-from pathways.rules.engine.rules import Assessment
 from pathways.rules.profile.profile import read_profile
 from pathways.rules.rounds.hindsight import Met, PastRounds, RoundLine
 from pathways.rules.routes.answer import answer
+from pathways.rules.rulebook import Rulebook
+from pathways.rules.ruleset.rules import Assessment
 from pathways.selectors.past_rounds import past_rounds
 from tests.harness import fuzz
 from tests.people import DEVELOPER

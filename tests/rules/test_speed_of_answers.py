@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from pathways.rules.engine.rulebook import Rulebook
 from pathways.rules.profile.profile import read_profile
 from pathways.rules.routes.answer import answer
+from pathways.rules.rulebook import Rulebook
 from pathways.selectors.past_rounds import past_rounds
 from tests.harness.calls import counting_calls
 from tests.rules import test_keys_taken_away as full

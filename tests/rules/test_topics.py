@@ -8,8 +8,8 @@ from typing import Any, Final
 
 import pytest
 
-from pathways.rules.engine.rulebook import Rulebook
 from pathways.rules.engine.topics import statements_of, topics_of
+from pathways.rules.rulebook import Rulebook
 
 TODAY: Final = date(2026, 11, 29)
 DUTIES: Final = "employer-duties"

@@ -7,12 +7,12 @@ import pytest
 
 from pathways.answered import write_answer
 from pathways.assessing import written
-from pathways.rules.engine.rulebook import Rulebook
-from pathways.rules.engine.rules import Assessment
 from pathways.rules.profile.answer_types import US_TERRITORIES
 from pathways.rules.profile.profile import ProfileError, read_profile
 from pathways.rules.rounds.hindsight import PastRounds
 from pathways.rules.routes.answer import answer
+from pathways.rules.rulebook import Rulebook
+from pathways.rules.ruleset.rules import Assessment
 
 ON = date(2026, 11, 28)
 LEVEL = dict.fromkeys(("reading", "writing", "listening", "speaking"), 9)

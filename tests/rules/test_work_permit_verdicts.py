@@ -12,8 +12,8 @@ from typing import Any
 
 import pytest
 
-from pathways.rules.engine.rulebook import Rulebook
 from pathways.rules.profile.profile import read_profile
+from pathways.rules.rulebook import Rulebook
 from tests.harness import fuzz
 from tests.rules.federal_people import person, seen_on
 from tests.rules.independent import federal, permits, routes, transfers

@@ -17,9 +17,9 @@ from pathways.rules.checks.references import check_references
 from pathways.rules.checks.requirements import check_requirements
 from pathways.rules.checks.shapes import check_shapes
 from pathways.rules.engine.citations import uncited
-from pathways.rules.engine.rulebook import rulebook_of
 from pathways.rules.engine.specs import RuleError
 from pathways.rules.levers.kinds import lever_faults
+from pathways.rules.rulebook import rulebook_of
 
 __all__ = ["Problem", "check_snapshot", "objections_of", "problem_from", "warnings_of"]
 

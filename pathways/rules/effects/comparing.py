@@ -11,10 +11,10 @@ from typing import Any, NamedTuple
 from pathways.rules.effects.footprints import Footprints
 from pathways.rules.engine.case import Case
 from pathways.rules.engine.criteria import Verdict
-from pathways.rules.engine.rulebook import Rulebook
-from pathways.rules.engine.rules import Ruleset
 from pathways.rules.engine.tables import Number
 from pathways.rules.profile.profile import Profile
+from pathways.rules.rulebook import Rulebook
+from pathways.rules.ruleset.rules import Ruleset
 
 Bounds = tuple[Number, Number | None]
 

@@ -12,10 +12,10 @@ from typing import Any, Final
 
 from pathways.rules.engine.criteria import Alternative, Criterion, Requirement
 from pathways.rules.engine.nodes import Branch, Leaf, Node
-from pathways.rules.engine.rules import Ruleset
 from pathways.rules.engine.tables import Table
 from pathways.rules.facts.fact import Fact
 from pathways.rules.facts.kinds import parameters
+from pathways.rules.ruleset.rules import Ruleset
 
 Owner = tuple[str, str]
 REFERENCE: Final = ("charts", "places", "area_names", "rest", "medians")

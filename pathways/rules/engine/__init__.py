@@ -1,1 +1,1 @@
-"""Criteria, grids and the rulebook: from an edition's snapshot to an assessment."""
+"""Values, criteria, tables and grids: what every rule is made of."""

@@ -9,7 +9,6 @@ from decimal import ROUND_CEILING, Decimal
 from typing import Any, ClassVar, Final
 
 from pathways.rules.engine.criteria import Criterion
-from pathways.rules.engine.rules import Ruleset
 from pathways.rules.facts.answers import Answer
 from pathways.rules.facts.lists import ListValue, exact
 from pathways.rules.facts.lookups import entries_for
@@ -19,6 +18,7 @@ from pathways.rules.levers import parameters as take
 from pathways.rules.levers.step import Change, Lever, Setting, Step
 from pathways.rules.profile.profile import JobOffer, Profile
 from pathways.rules.profile.reading import UNANSWERED
+from pathways.rules.ruleset.rules import Ruleset
 
 CENT: Final = Decimal("0.01")
 WEEKS: Final = 52

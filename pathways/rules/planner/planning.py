@@ -12,12 +12,12 @@ from typing import Any, Final
 from pathways.rules.engine.criteria import Verdict
 from pathways.rules.engine.days import add_months
 from pathways.rules.engine.grids import Score
-from pathways.rules.engine.rulebook import Rulebook
-from pathways.rules.engine.rules import Assessment
 from pathways.rules.levers.kinds import levers_of
 from pathways.rules.levers.step import Setting, Step
 from pathways.rules.planner.variants import Variant, Variants
 from pathways.rules.profile.profile import Profile
+from pathways.rules.rulebook import Rulebook
+from pathways.rules.ruleset.rules import Assessment
 
 QUALIFIED: Final = (Verdict.MET, Verdict.OFFICER)
 MONTHS: Final = 60

@@ -14,9 +14,9 @@ from typing import Any, Final, NamedTuple
 
 from pathways.rules.engine.case import Case, Values
 from pathways.rules.engine.criteria import Requirement, Verdict
-from pathways.rules.engine.reads import all_reads, changed_keys, joined, touches
-from pathways.rules.engine.rules import Ruleset
 from pathways.rules.profile.profile import Profile
+from pathways.rules.ruleset.reads import all_reads, changed_keys, joined, touches
+from pathways.rules.ruleset.rules import Ruleset
 
 Keys = frozenset[str]
 BASE: Final = 0  # else 1 or 2: the variant with that change alone

@@ -10,15 +10,15 @@ from typing import Final
 
 from pathways.rules.engine import specs
 from pathways.rules.engine.case import Case
-from pathways.rules.engine.changed import assess_changed
 from pathways.rules.engine.criteria import Verdict
-from pathways.rules.engine.rulebook import Rulebook
-from pathways.rules.engine.rules import Assessment, Stream
 from pathways.rules.engine.specs import Spec
 from pathways.rules.levers.step import Setting, Step
 from pathways.rules.planner import granted
 from pathways.rules.planner.lengths import Span, estimated, fixed, published
 from pathways.rules.profile.profile import Profile
+from pathways.rules.rulebook import Rulebook
+from pathways.rules.ruleset.changed import assess_changed
+from pathways.rules.ruleset.rules import Assessment, Stream
 
 QUALIFIED: Final = (Verdict.MET, Verdict.OFFICER)
 USABLE: Final = ("open", "by_invitation", "not_known")

@@ -16,11 +16,11 @@ from functools import cached_property
 from typing import Any, Final, NamedTuple
 
 from pathways.rules.engine.days import window_start
-from pathways.rules.engine.rules import Assessment, Stream
 from pathways.rules.engine.values import Open
 from pathways.rules.facts.answers import given
 from pathways.rules.facts.offer import WEEKS
 from pathways.rules.profile.reading import UNANSWERED
+from pathways.rules.ruleset.rules import Assessment, Stream
 
 YEAR, TWO_YEARS = 12, 24
 # What a line asks is met, is not, or cannot be known.

@@ -7,8 +7,6 @@ from datetime import date
 from typing import Any, Final
 
 from pathways.rules.engine.criteria import Verdict
-from pathways.rules.engine.rulebook import Rulebook
-from pathways.rules.engine.rules import Assessment
 from pathways.rules.levers.family import can_swap, swapped
 from pathways.rules.planner.walking import USABLE, Walker
 from pathways.rules.profile.profile import Person, Profile
@@ -26,6 +24,8 @@ from pathways.rules.routes.rounds import Rounds
 from pathways.rules.routes.search import Search
 from pathways.rules.routes.state import Traveller, invites
 from pathways.rules.routes.tasks import tasks_for
+from pathways.rules.rulebook import Rulebook
+from pathways.rules.ruleset.rules import Assessment
 
 NO_WAIT: Final = (0, 0)
 CRS: Final = "crs"

@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from pathways.rules.engine.criteria import Verdict
-from pathways.rules.engine.rules import Assessment
 from pathways.rules.levers.better_offers import offer_of
 from pathways.rules.planner.walking import USABLE
 from pathways.rules.profile.reading import UNANSWERED
 from pathways.rules.routes.model import STREAM, Ask, Route
 from pathways.rules.routes.state import GRANTED
+from pathways.rules.ruleset.rules import Assessment
 
 CRS: Final = "crs"
 PROVINCE: Final = "job_offer.province"

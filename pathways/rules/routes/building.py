@@ -9,7 +9,6 @@ from decimal import Decimal
 from typing import Any, Final
 
 from pathways.rules.engine.criteria import Verdict
-from pathways.rules.engine.rulebook import Rulebook
 from pathways.rules.planner.lengths import DAYS_A_MONTH
 from pathways.rules.planner.lengths import UNKNOWN as NO_TIME
 from pathways.rules.routes.candidates import Candidate
@@ -26,6 +25,7 @@ from pathways.rules.routes.model import (
 )
 from pathways.rules.routes.rounds import TWO_YEARS, YEAR
 from pathways.rules.routes.state import PREPARE, Traveller, steps_of
+from pathways.rules.rulebook import Rulebook
 
 TENTH: Final = Decimal("0.1")
 

@@ -8,13 +8,13 @@ from datetime import date
 from typing import Any, Final, NamedTuple
 
 from pathways.rules.engine.criteria import Verdict
-from pathways.rules.engine.rules import Stream
 from pathways.rules.planner.walking import Move, State
 from pathways.rules.profile.profile import JobOffer, Profile, Status
 from pathways.rules.routes import starts
 from pathways.rules.routes.model import STREAM
 from pathways.rules.routes.rounds import Met
 from pathways.rules.routes.state import is_usable
+from pathways.rules.ruleset.rules import Stream
 
 LASTING: Final = ("permanent", "citizenship")
 OPEN, UNKNOWN, FAR = 0, 1, 2  # chance classes (contract, rule 4)

@@ -15,10 +15,10 @@ from pathways.rules.engine.family import (
     accompanying_partner,
     paying,
 )
-from pathways.rules.engine.rulebook import Rulebook
 from pathways.rules.engine.specs import Spec
 from pathways.rules.profile.profile import Profile
 from pathways.rules.routes.model import FEDERAL, STREAM, Cost, RouteStep
+from pathways.rules.rulebook import Rulebook
 
 ONCE: Final = frozenset({"application", "permit", "position", "offer", "principal"})
 SELECTED: Final = "none"

@@ -6,9 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Final
 
-from pathways.rules.engine.changed import assess_changed
 from pathways.rules.engine.criteria import Finding, Verdict
-from pathways.rules.engine.rules import Assessment, Stream
 from pathways.rules.engine.values import Open
 from pathways.rules.facts.language import levels
 from pathways.rules.facts.primary import primary_occupation
@@ -20,6 +18,8 @@ from pathways.rules.routes.model import LEVER, STREAM, FivePathway, Route, Route
 from pathways.rules.routes.rounds import TWO_YEARS, Rounds
 from pathways.rules.routes.starts import leads_from
 from pathways.rules.routes.state import GRANTED, hangs_on_others, invites
+from pathways.rules.ruleset.changed import assess_changed
+from pathways.rules.ruleset.rules import Assessment, Stream
 
 # The pathways of the article of 2023, by the slugs of their streams.
 PATHWAYS: Final = {

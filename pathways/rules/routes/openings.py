@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from pathways.rules.engine.criteria import Verdict
-from pathways.rules.engine.rules import Ruleset, Stream
 from pathways.rules.planner.walking import Move, State
 from pathways.rules.routes import starts
 from pathways.rules.routes.candidates import Usable, is_looked_for, usable_of
@@ -21,6 +20,7 @@ from pathways.rules.routes.state import (
     is_of_offer,
     prepared_move,
 )
+from pathways.rules.ruleset.rules import Ruleset, Stream
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,6 @@ from typing import Any, Final
 
 from pathways.rules.engine.criteria import Verdict
 from pathways.rules.engine.days import add_months
-from pathways.rules.engine.rulebook import Rulebook
 from pathways.rules.engine.specs import Spec
 from pathways.rules.facts.language import VALID_MONTHS
 from pathways.rules.levers.family import Funds
@@ -22,6 +21,7 @@ from pathways.rules.profile.person import TESTS
 from pathways.rules.profile.profile import Partner, Person, Profile
 from pathways.rules.profile.reading import UNANSWERED
 from pathways.rules.routes.model import Preparation
+from pathways.rules.rulebook import Rulebook
 
 ECA: Final = "eca"
 PARTNER_ECA: Final = "partner-eca"

@@ -10,8 +10,6 @@ from functools import cached_property
 from typing import Any, Final
 
 from pathways.rules.engine.criteria import Verdict
-from pathways.rules.engine.rulebook import Rulebook
-from pathways.rules.engine.rules import Assessment, Stream
 from pathways.rules.facts.fact import Fact
 from pathways.rules.facts.grants import HasTradeCertificate
 from pathways.rules.facts.lists import OnList
@@ -27,6 +25,8 @@ from pathways.rules.planner.walking import QUALIFIED, Move, State, Walker
 from pathways.rules.profile.profile import Profile
 from pathways.rules.routes import starts
 from pathways.rules.routes.state import is_usable
+from pathways.rules.rulebook import Rulebook
+from pathways.rules.ruleset.rules import Assessment, Stream
 
 # Beside what routes begin with: slower changes, that are in everybody's power too.
 FILED: Final = ("employer-application", "lmia")

@@ -8,7 +8,6 @@ from functools import cached_property
 from typing import Any, Final
 
 from pathways.rules.engine.criteria import Verdict
-from pathways.rules.engine.rules import Stream
 from pathways.rules.levers.better_offers import offer_of
 from pathways.rules.levers.step import Step
 from pathways.rules.planner.walking import Move, State
@@ -29,6 +28,7 @@ from pathways.rules.routes.model import LEVER, STREAM, WORK
 from pathways.rules.routes.openings import Openings
 from pathways.rules.routes.rounds import TWO_YEARS, YEAR, Met, Rounds
 from pathways.rules.routes.state import Traveller, hopes, invites
+from pathways.rules.ruleset.rules import Stream
 
 # The levers that change how one goes on after a permit that is there without them.
 FOLLOWED: Final = frozenset({"offer-wage", "offer-terms", "offer-province"})

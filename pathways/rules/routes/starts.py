@@ -15,7 +15,6 @@ from typing import Any, Final
 
 from pathways.rules.engine.case import Case, ListEntry
 from pathways.rules.engine.criteria import Finding, Verdict
-from pathways.rules.engine.rules import Stream
 from pathways.rules.facts.primary import primary_occupation
 from pathways.rules.levers.better_offers import OfferTerms, offer_of
 from pathways.rules.levers.offers import FindOffer
@@ -23,6 +22,7 @@ from pathways.rules.levers.step import Setting, Step, listed
 from pathways.rules.planner.walking import State
 from pathways.rules.profile.profile import JobOffer, Person, Profile
 from pathways.rules.profile.reading import UNANSWERED
+from pathways.rules.ruleset.rules import Stream
 
 PROFESSIONS: Final = "cusma-professions"
 PROFESSIONAL: Final = "cusma/professional"

@@ -8,7 +8,6 @@ from datetime import date
 from typing import Final
 
 from pathways.rules.engine.criteria import Finding, Verdict
-from pathways.rules.engine.rules import Assessment, Stream
 from pathways.rules.facts.descent import CanadianAncestor
 from pathways.rules.facts.graduation import GraduatedInCanada
 from pathways.rules.facts.partner import PartnerStatus
@@ -25,6 +24,7 @@ from pathways.rules.planner.walking import (
     bridges,
 )
 from pathways.rules.routes.model import FEDERAL, STREAM, RouteStep
+from pathways.rules.ruleset.rules import Assessment, Stream
 
 PREPARE: Final = "prepare"
 # What others grant: nobody is asked for it as the next thing to answer.

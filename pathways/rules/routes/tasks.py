@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Final
 
-from pathways.rules.engine.rulebook import Rulebook
 from pathways.rules.profile.profile import Profile, Venture
 from pathways.rules.routes.model import (
     LEVER,
@@ -16,6 +15,7 @@ from pathways.rules.routes.model import (
     RouteStep,
     Task,
 )
+from pathways.rules.rulebook import Rulebook
 
 THREE: Final = 3
 ANOTHER_EMPLOYER: Final = "employer-with-office"  # nothing that is done in a week

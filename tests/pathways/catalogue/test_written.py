@@ -28,7 +28,7 @@ from pathways.catalogue.written.files import (
 from pathways.catalogue.written.likeness import is_same
 from pathways.catalogue.written.wanted import in_full, wanted
 from pathways.compiler import snapshot
-from pathways.rules.engine.rulebook import digest_of
+from pathways.rules.rulebook import digest_of
 from tests.pathways.catalogue.random_edits import edit
 
 pytestmark = pytest.mark.usefixtures("catalogue")

@@ -17,7 +17,7 @@ from pathways.changes.synthetic import person
 from pathways.models import Edition, ImpactRun, ImpactShard, SavedProfile
 from pathways.models.promises import State
 from pathways.rules import Profile, Rulebook, read_profile
-from pathways.rules.engine.rulebook import digest_of
+from pathways.rules.rulebook import digest_of
 
 pytestmark = pytest.mark.django_db
 ON = date(2026, 11, 29)

@@ -18,7 +18,7 @@ from pytest_django.fixtures import DjangoAssertNumQueries
 from pathways.forms.six import Six, build_answers
 from pathways.models import SavedProfile
 from pathways.pages.options.page import option_page, options_page
-from pathways.rules.engine.rulebook import Rulebook
+from pathways.rules.rulebook import Rulebook
 from pathways.selectors.person import Person
 from pathways.selectors.result import current_edition
 from tests.journeys.test_personas import answers_of

@@ -7,7 +7,7 @@ import pytest
 from django.utils import timezone
 
 from pathways.models import Edition
-from pathways.rules.engine.rulebook import digest_of
+from pathways.rules.rulebook import digest_of
 from tests.harness.answers import token_of
 from tests.pathways.result.small import snapshot
 

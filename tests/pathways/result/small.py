@@ -7,8 +7,8 @@ from datetime import date
 from typing import Any
 
 from pathways.outlook.standing import Standing
-from pathways.rules.engine.rulebook import Rulebook
 from pathways.rules.profile.profile import read_profile
+from pathways.rules.rulebook import Rulebook
 
 ON = date(2026, 11, 22)
 CITE = {

@@ -17,11 +17,11 @@ from pathways.public.names import Names
 from pathways.public.requirements import asked
 from pathways.rules.engine.case import Case
 from pathways.rules.engine.criteria import Criterion, Finding, Requirement, Verdict
-from pathways.rules.engine.rules import Assessment, Ruleset
 from pathways.rules.engine.values import ask
 from pathways.rules.facts.education import LevelAtLeast
 from pathways.rules.facts.kinds import unit_of
 from pathways.rules.profile.profile import read_profile
+from pathways.rules.ruleset.rules import Assessment, Ruleset
 from pathways.words.denials import is_denied
 from pathways.words.facts import short
 

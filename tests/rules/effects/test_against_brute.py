@@ -12,7 +12,7 @@ import pytest
 from pathways.changes.synthetic import person
 from pathways.rules import Profile, RuleError, read_profile
 from pathways.rules.effects import Move, Pair
-from pathways.rules.engine.rulebook import Rulebook
+from pathways.rules.rulebook import Rulebook
 from tests.harness import fuzz
 from tests.rules.completeness import alterations
 

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from pathways.rules.engine.rulebook import KEPT, MOST_KEPT, Rulebook, rulebook_of
+from pathways.rules.rulebook import KEPT, MOST_KEPT, Rulebook, rulebook_of
 
 
 @pytest.fixture(autouse=True)

@@ -9,14 +9,14 @@ from __future__ import annotations
 from typing import Any, Final, NamedTuple
 
 from pathways.rules.engine.case import Case, Lending, Values
-from pathways.rules.engine.reads import (
+from pathways.rules.profile.profile import Profile
+from pathways.rules.ruleset.reads import (
     all_reads,
     changed_keys,
     places_of,
     touches,
 )
-from pathways.rules.engine.rules import Assessment, Ruleset
-from pathways.rules.profile.profile import Profile
+from pathways.rules.ruleset.rules import Assessment, Ruleset
 
 Places = frozenset[int]
 Keys = frozenset[str]

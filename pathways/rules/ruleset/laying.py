@@ -8,11 +8,11 @@ from datetime import date
 from typing import Any
 
 from pathways.rules.engine import specs
-from pathways.rules.engine.compiling import Facts
 from pathways.rules.engine.grids import Branch, Grid, Leaf, Node
 from pathways.rules.engine.specs import RuleError, Spec
 from pathways.rules.engine.tables import Table
 from pathways.rules.facts.language import LanguageLevel
+from pathways.rules.ruleset.compiling import Facts
 
 
 @dataclass

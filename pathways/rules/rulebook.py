@@ -13,15 +13,15 @@ from typing import Any, Final
 
 from pathways.rules.engine import specs
 from pathways.rules.engine.case import Reference
-from pathways.rules.engine.compiling import Facts, RequirementBuilder
 from pathways.rules.engine.criteria import Requirement
 from pathways.rules.engine.grids import Grid
-from pathways.rules.engine.laying import GridBuilder, tables_of, version_on
-from pathways.rules.engine.rules import Assessment, Ruleset, Stream
 from pathways.rules.engine.specs import RuleError, Spec
 from pathways.rules.levers.kinds import levers_of
 from pathways.rules.levers.step import Lever
 from pathways.rules.profile.profile import Profile
+from pathways.rules.ruleset.compiling import Facts, RequirementBuilder
+from pathways.rules.ruleset.laying import GridBuilder, tables_of, version_on
+from pathways.rules.ruleset.rules import Assessment, Ruleset, Stream
 
 # Parts of a stream that stand beside its rules: they decide nothing.
 RECORDS = frozenset(

@@ -10,13 +10,13 @@ from typing import Any, Final, TypeVar
 
 from pathways.rules.engine import specs
 from pathways.rules.engine.case import Case, Reference
-from pathways.rules.engine.compiling import Facts
 from pathways.rules.engine.criteria import Finding, Requirement, Verdict
 from pathways.rules.engine.grids import Grid, Score
 from pathways.rules.engine.specs import Spec
 from pathways.rules.engine.values import OFFICER, Between, Open
 from pathways.rules.facts.fact import Fact
 from pathways.rules.profile.profile import Profile
+from pathways.rules.ruleset.compiling import Facts
 
 Result = TypeVar("Result")
 NOT_COLLECTED: Final = "not-collected"  # the one requirement of an untold stream

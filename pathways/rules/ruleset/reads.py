@@ -10,9 +10,9 @@ from operator import attrgetter
 from typing import Final
 
 from pathways.rules.engine.criteria import Requirement
-from pathways.rules.engine.rules import Ruleset
 from pathways.rules.facts.fact import Fact
 from pathways.rules.profile.profile import Person, Profile
+from pathways.rules.ruleset.rules import Ruleset
 
 EVERYTHING: Final = "*"
 KEPT: Final = 8192  # facts, requirements and grids that read the same share the answer
