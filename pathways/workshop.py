@@ -66,7 +66,7 @@ def _inside(view: View, site: admin.AdminSite) -> View:
         request.answered_warnings = change.reasons if change else {}  # type: ignore[attr-defined]
         if request.method != "POST":
             return _shown(view, change, model, request, *args, **kwargs)
-        return _saved(view, change, request, *args, **kwargs)
+        return _save(view, change, request, *args, **kwargs)
 
     return inside
 
@@ -88,7 +88,7 @@ def _shown(
         return _rendered(view(request, *args, **kwargs))
 
 
-def _saved(
+def _save(
     view: View, change: Change | None, request: HttpRequest, *args: Any, **kwargs: Any
 ) -> HttpResponse:
     """What a page writes is kept with the change, and only there."""

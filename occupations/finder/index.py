@@ -37,7 +37,7 @@ class Index:
         self.vocabulary = Vocabulary(
             written, _gender_pairs(data), (plain(row.text) for row in data.short_forms)
         )
-        self._number(forms)
+        self._give_numbers(forms)
         ordered = self._post()
         self.leading = [tuple(forms[:LEADING]) for forms in ordered]
         self.postings = [frozenset(forms) for forms in ordered]
@@ -69,7 +69,7 @@ class Index:
                 fields[head] |= known - heads
         return {head: frozenset(fields[head]) for head in heads}
 
-    def _number(self, forms: list[Form]) -> None:
+    def _give_numbers(self, forms: list[Form]) -> None:
         """Give equal forms one number and order them by what their words weigh."""
         number = self.vocabulary.number.__getitem__
         same: defaultdict[_Words, list[Target]] = defaultdict(list)

@@ -52,7 +52,7 @@ class Vocabulary:
         self._tails: defaultdict[tuple[int, str], list[str]] = defaultdict(list)
         self._thirds: defaultdict[tuple[int, int, str], list[str]] = defaultdict(list)
         for word in sorted({*self.written, *short}):
-            self._file(word)
+            self._put(word)
         self.spellings = lru_cache(maxsize=REMEMBERED)(self._spellings)
         """Words that this one may be a misspelling of, with the number of errors."""
 
@@ -60,7 +60,7 @@ class Vocabulary:
         name = fold(word)
         return self._same.get(name, name)
 
-    def _file(self, word: str) -> None:
+    def _put(self, word: str) -> None:
         size = len(word)
         if size < MIN_FUZZY_LENGTH - 1 or word.isdigit():
             return

@@ -43,7 +43,7 @@ def accept(seed_row: SeedRow) -> None:
         store.update(values)
     else:
         store.create(values)
-    _settled(seed_row)
+    _settle(seed_row)
 
 
 @transaction.atomic
@@ -52,7 +52,7 @@ def dismiss(seed_row: SeedRow) -> None:
     if seed_row.pending_kind == PendingKind.REMOVE:
         seed_row.delete()
     elif seed_row.pending_kind:
-        _settled(seed_row)
+        _settle(seed_row)
 
 
 def _remove(seed_row: SeedRow, store: Store, current: dict[str, Seen]) -> None:
@@ -63,7 +63,7 @@ def _remove(seed_row: SeedRow, store: Store, current: dict[str, Seen]) -> None:
     seed_row.delete()
 
 
-def _settled(seed_row: SeedRow) -> None:
+def _settle(seed_row: SeedRow) -> None:
     values = seed_row.pending or {}
     defaults = {
         name: c.default() for name, c in columns(_model(seed_row), values).items()

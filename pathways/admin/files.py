@@ -131,7 +131,7 @@ def page(
     if request.method == "POST" and sent in forms_shown:
         filled = FORMS[sent](request.POST, request.FILES)
         if filled.is_valid():
-            response, errors = _brought(request, filled, list_pk, version_pk)
+            response, errors = _bring(request, filled, list_pk, version_pk)
             if response is not None:
                 return response
     context = {
@@ -183,7 +183,7 @@ def _download(list_pk: int | None, version_pk: int | None) -> str:
     return reverse("admin:pathways_export")
 
 
-def _brought(
+def _bring(
     request: HttpRequest,
     form: forms.Form,
     list_pk: int | None,

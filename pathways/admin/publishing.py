@@ -192,7 +192,7 @@ def _publish(request: HttpRequest) -> HttpResponse | None:
     user: Any = request.user
     sent = {name: request.POST.get(name, "") for name in ("note", "reason")}
     try:
-        edition = _published(open_change_of(request), user, **sent)
+        edition = _publish_change(open_change_of(request), user, **sent)
     except changes.UnreadyError:
         messages.error(request, _("Somebody else has to approve this change first."))
         return HttpResponseRedirect(
@@ -219,7 +219,9 @@ def _number(request: HttpRequest) -> int:
     return int(request.session[SESSION_KEY])
 
 
-def _published(change: Change | None, by: User, *, note: str, reason: str) -> Edition:
+def _publish_change(
+    change: Change | None, by: User, *, note: str, reason: str
+) -> Edition:
     """The rows as commands left them, or the open change of somebody who is alone."""
     at = timezone.now()
     if change is None:

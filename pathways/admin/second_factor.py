@@ -138,7 +138,7 @@ def _check(request: HttpRequest) -> HttpResponse:
 def _enrol(request: HttpRequest) -> HttpResponse:
     """Show a new key; a code made with it is the proof that a phone has it."""
     form = CodeForm(request.POST or None)
-    device = _new_device(request.user, keep=form.is_bound)
+    device = _make_device(request.user, keep=form.is_bound)
     if form.is_bound and form.is_valid():
         if device.verify_token(form.cleaned_data["code"]):
             codes = _confirm(device)
@@ -154,7 +154,7 @@ def _wrong() -> str:
     return _("This code is wrong or used up. After some wrong ones, wait a while.")
 
 
-def _new_device(user: Any, *, keep: bool) -> TOTPDevice:
+def _make_device(user: Any, *, keep: bool) -> TOTPDevice:
     """A key that nobody has seen yet, unless a code for the shown one is sent."""
     waiting = TOTPDevice.objects.filter(user=user, confirmed=False)
     device = waiting.first() if keep else None

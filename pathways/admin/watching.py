@@ -92,7 +92,7 @@ class SourceWatchAdmin(SearchingAdmin, admin.ModelAdmin):  # type: ignore[type-a
         """What is kept against upstream: taken or left, a group at a time."""
         files.check_may(request)
         if request.method == "POST":
-            return self._decided(request)
+            return self._decide(request)
         context = {
             **self.admin_site.each_context(request),
             "opts": self.opts,
@@ -102,7 +102,7 @@ class SourceWatchAdmin(SearchingAdmin, admin.ModelAdmin):  # type: ignore[type-a
         }
         return TemplateResponse(request, "admin/pathways/release.html", context)
 
-    def _decided(self, request: HttpRequest) -> HttpResponse:
+    def _decide(self, request: HttpRequest) -> HttpResponse:
         change, is_new = files.change_for(request)
         try:
             count = decide(

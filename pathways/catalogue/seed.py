@@ -36,15 +36,15 @@ class Spreader:
     def spread(self, seed: Mapping[str, Any]) -> Rows:
         """Every row, by model; raises ``SeedError`` for a key that comes twice."""
         for part in PLAIN_PARTS:
-            self._part(part, seed[part.name], None, "")
+            self._add_part(part, seed[part.name], None, "")
         for slug, spec in seed["tables"].items():
-            self._table(slug, spec, spec["_at"])
+            self._add_table(slug, spec, spec["_at"])
         for slug, spec in seed["grids"].items():
-            self._grid(slug, spec)
+            self._add_grid(slug, spec)
         for spec in seed["charts"]:
-            self._chart(spec)
-        self._part(parts.STREAMS, seed["streams"], None, "")
-        self._part(parts.ARTICLES, seed["articles"], None, "")
+            self._add_chart(spec)
+        self._add_part(parts.STREAMS, seed["streams"], None, "")
+        self._add_part(parts.ARTICLES, seed["articles"], None, "")
         return self.rows
 
     def _add(self, model: type[Model], row: dict[str, Any], key: str) -> None:
@@ -55,13 +55,13 @@ class Spreader:
         self.keys.add((model, key))
         self.rows[model].append(row)
 
-    def _keyed(
+    def _add_keyed(
         self, model: type[Model], key: str, at: str, row: dict[str, Any]
     ) -> None:
         """Add a row that is named by its key."""
         self._add(model, {"key": key, **row, "_at": f"{at}: {key}"}, key)
 
-    def _part(self, part: Part, result: Any, parent: str | None, at: str) -> None:
+    def _add_part(self, part: Part, result: Any, parent: str | None, at: str) -> None:
         items: Iterator[tuple[int, Spec]] = enumerate(
             [{**item, "slug": slug} for slug, item in result.items()]
             if part.named
@@ -80,7 +80,7 @@ class Spreader:
                 row[part.parent] = parent
             self._add(part.model, row, key)
             for child in part.children:
-                self._part(child, item.get(child.name, ()), key, where)
+                self._add_part(child, item.get(child.name, ()), key, where)
 
     def _row(self, part: Part, item: Spec, at: str, key: str) -> dict[str, Any]:
         row = {field: item[name] for name, field in part.fields.items() if name in item}
@@ -90,7 +90,9 @@ class Spreader:
             row |= cited(item.get("cite"))
         return {**row, "_at": f"{at}: {key}"}
 
-    def _table(self, slug: str, spec: Spec, at: str, cite: Spec | None = None) -> None:
+    def _add_table(
+        self, slug: str, spec: Spec, at: str, cite: Spec | None = None
+    ) -> None:
         axes = spec["axes"]
         columns = axes[1]["keys"] if len(axes) == 2 else [""]
         versions = spec.get("versions") or [{**spec, "cite": cite}]
@@ -106,9 +108,9 @@ class Spreader:
         }
         self._add(models.Table, table, slug)
         for version in versions:
-            self._table_version(slug, version, columns, at)
+            self._add_table_version(slug, version, columns, at)
 
-    def _table_version(
+    def _add_table_version(
         self, slug: str, spec: Spec, columns: list[Any], at: str
     ) -> None:
         key = f"{slug}/{spec.get('from', '')}"
@@ -118,16 +120,16 @@ class Spreader:
             **dated(spec),
             **{name: spec[name] for name in ("default", "note") if name in spec},
         }
-        self._keyed(models.TableVersion, key, at, row)
+        self._add_keyed(models.TableVersion, key, at, row)
         place = 0
         for cells in spec["rows"]:
             if len(cells) != len(columns) + 1:
                 raise SeedError(f"row {cells[0]} has a wrong length", file=at, at=key)
             for column, cell in zip(columns, cells[1:], strict=True):
-                self._cell(key, (cells[0], column), cell, place, at)
+                self._add_cell(key, (cells[0], column), cell, place, at)
                 place += 1
 
-    def _cell(
+    def _add_cell(
         self, version: str, names: tuple[Any, Any], cell: Any, place: int, at: str
     ) -> None:
         row, column = (key_text(name) for name in names)
@@ -137,9 +139,9 @@ class Spreader:
             low, high = cell["unknown"]
             values = {"low": low, "high": high, "name": cell.get("name", "")}
         values |= {"version": version, "row": row, "column": column, "order": place}
-        self._keyed(models.TableCell, key, at, values)
+        self._add_keyed(models.TableCell, key, at, values)
 
-    def _grid(self, slug: str, spec: Spec) -> None:
+    def _add_grid(self, slug: str, spec: Spec) -> None:
         at = spec["_at"]
         names = ("title", "province", "maximum", "sectioned", "by_score")
         row = {name: spec[name] for name in names if name in spec}
@@ -154,11 +156,11 @@ class Spreader:
                 **dated(version),
                 **cited(version.get("cite")),
             }
-            self._keyed(models.GridVersion, key, at, its)
+            self._add_keyed(models.GridVersion, key, at, its)
             if version.get("root"):
-                self._node(key, None, version["root"], 0, (version.get("cite"), at))
+                self._add_node(key, None, version["root"], 0, (version.get("cite"), at))
 
-    def _node(
+    def _add_node(
         self,
         version: str,
         parent: str | None,
@@ -172,30 +174,30 @@ class Spreader:
         row = {name: spec[name] for name in (*names, "combine") if name in spec}
         for name in ("table", "cap_table"):
             if isinstance(spec.get(name), Mapping):
-                self._table(f"{key}/{name}", spec[name], at, cite)
+                self._add_table(f"{key}/{name}", spec[name], at, cite)
                 row[name] = f"{key}/{name}"
             elif name in spec:
                 row[name] = spec[name]
         row |= {"version": version, "parent": parent, "order": place}
-        self._keyed(models.GridNode, key, at, row)
+        self._add_keyed(models.GridNode, key, at, row)
         for index, child in enumerate(spec.get("children", ())):
-            self._node(version, key, child, index, origin)
+            self._add_node(version, key, child, index, origin)
 
-    def _chart(self, spec: Spec) -> None:
+    def _add_chart(self, spec: Spec) -> None:
         at = spec["_at"]
         own = (spec["test"], spec.get("scale"), spec.get("taken_from"))
         key = "/".join(str(part) for part in own if part)
         names = ("test", "language", "scale", "taken_from", "taken_to", "accepted_from")
         row = {name: spec[name] for name in names if name in spec}
-        self._keyed(models.LanguageChart, key, at, row | cited(spec.get("cite")))
+        self._add_keyed(models.LanguageChart, key, at, row | cited(spec.get("cite")))
         for place, (ability, numbers) in enumerate(spec["ranges"].items()):
             its = f"{key}/{ability}"
             limits = dict(zip(("lowest", "highest", "step"), numbers, strict=True))
             row = {"chart": key, "ability": ability, "order": place, **limits}
-            self._keyed(models.ChartAbility, its, at, row)
+            self._add_keyed(models.ChartAbility, its, at, row)
             for index, (score, level) in enumerate(spec["levels"][ability]):
                 row = {"ability": its, "score": score, "level": level, "order": index}
-                self._keyed(models.ChartLevel, f"{its}/{level}", at, row)
+                self._add_keyed(models.ChartLevel, f"{its}/{level}", at, row)
 
 
 def cited(cite: Spec | None) -> dict[str, Any]:

@@ -46,7 +46,7 @@ def compile_change(change: Change, on: date) -> Compiled:
     parts = (base.digest if base else "", str(on), digest_of(rows))
     key = _digest(*parts, expectations.digest_of_people())
     kept = CompiledChange.objects.filter(change=change, key=key)
-    compiled = kept.defer("snapshot").first() or _compiled(change, base, key, on)
+    compiled = kept.defer("snapshot").first() or _compile(change, base, key, on)
     problems = [Problem(**problem) for problem in compiled.problems]
     return Compiled(
         key,
@@ -112,7 +112,7 @@ def _digest(*parts: str) -> str:
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
 
-def _compiled(
+def _compile(
     change: Change, base: Edition | None, key: str, on: date
 ) -> CompiledChange:
     with sandbox(change):

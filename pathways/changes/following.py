@@ -69,7 +69,7 @@ def follow(row: Any, day: date, cite: Cite, **changes: Any) -> Any:
     if isinstance(row, TableVersion):
         return follow_table(row, day, cite)
     close(siblings_of(row), day)
-    made = _copied(row, day, cite, changes)
+    made = _copy_row(row, day, cite, changes)
     if isinstance(row, Requirement):
         _copy_ways(row, made)
     return made
@@ -98,7 +98,7 @@ def end_of(row: Any, day: date) -> date | None:
     return end if end is not None and end > day else None
 
 
-def _copied(row: Any, day: date, cite: Cite, changes: Mapping[str, Any]) -> Any:
+def _copy_row(row: Any, day: date, cite: Cite, changes: Mapping[str, Any]) -> Any:
     """A plain copy from the day on."""
     model = type(row)
     fields = {
@@ -206,13 +206,13 @@ def _copy_nodes(version: GridVersion, made: GridVersion) -> None:
         copy._state.adding = True
         copy.version, copy.key = made, f"{made.key}/{node.slug}"
         copy.parent = copies[node.parent_id] if node.parent_id else None
-        copy.table = _own_table(node.table, version, made)
-        copy.cap_table = _own_table(node.cap_table, version, made)
+        copy.table = _copy_table(node.table, version, made)
+        copy.cap_table = _copy_table(node.cap_table, version, made)
         copy.save()
         copies[node.pk] = copy
 
 
-def _own_table(
+def _copy_table(
     table: Table | None, version: GridVersion, made: GridVersion
 ) -> Table | None:
     """A table that only the copied version uses is copied; others stay shared."""

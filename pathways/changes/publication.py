@@ -62,7 +62,7 @@ def _publish(*, change: Change, by: Any, at: datetime) -> Edition:
     is_withdrawal = takes_back(change)
     if not change.note.strip():
         raise UnreadyError("note")
-    rows = _placed(change)
+    rows = _put_in_place(change)
     try:
         connection.check_constraints()
     except IntegrityError as error:
@@ -93,7 +93,7 @@ def _publish(*, change: Change, by: Any, at: datetime) -> Edition:
     return edition
 
 
-def _placed(change: Change) -> list[ChangedRow]:
+def _put_in_place(change: Change) -> list[ChangedRow]:
     """Put the rows in their place; each then says what it changed. Raises."""
     every = list(change.rows.order_by("pk"))
     conflicts = conflicts_with(every)

@@ -98,7 +98,7 @@ class _Drawing:
                 sorted(PLACES), dice.choice((0, 1, 1, 2))
             ),
         }
-        self.work_in_the_position(answers)
+        self.give_position(answers)
         self.leave_out(answers)
         return answers
 
@@ -296,7 +296,7 @@ class _Drawing:
         kinds = ("community", "tourism_association", "atlantic_province")
         return {"endorser": self.dice.choice(kinds), "endorsed_on": self.ago(10, 300)}
 
-    def work_in_the_position(self, answers: Answers) -> None:
+    def give_position(self, answers: Answers) -> None:
         """Some of those with an offer work there already."""
         offer = answers["job_offer"]
         if offer is None or not self.chance(0.3):

@@ -64,7 +64,7 @@ class ResumeCheck:
             if line.is_same:
                 line.leave_alone()
         for line in [*self.asked_jobs, *self.asked_studies][:1]:
-            line.list_countries()
+            line.offer_countries()
 
     @property
     def lines(self) -> list[Line]:

@@ -72,7 +72,7 @@ class Line(forms.Form):
             (FURTHER, _("They are two different ones: take this one too")),
         ]
 
-    def list_countries(self) -> None:
+    def offer_countries(self) -> None:
         """The first line of a page has the countries that all lines suggest."""
         cast(Suggest, self.fields["country"].widget).is_first = True
 

@@ -90,7 +90,7 @@ class _Finder:
             plain = self._opening(stream, stream.requirements[0], ())
             self.openings.free.append(plain)
         elif shut:
-            self._shut(stream, shut)
+            self._add_shut(stream, shut)
         else:
             self._open(stream, gates)
 
@@ -103,7 +103,7 @@ class _Finder:
                 return
         self.openings.teer.append(self._opening(stream, gates[0], ()))
 
-    def _shut(self, stream: Stream, shut: list[Requirement]) -> None:
+    def _add_shut(self, stream: Stream, shut: list[Requirement]) -> None:
         by_list = [gate for gate in shut if self.gates.lists(gate)]
         if not by_list:
             if not any(self._names(gate) for gate in shut):

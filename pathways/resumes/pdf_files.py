@@ -127,7 +127,8 @@ def _fragments(pages: list[PageObject]) -> Iterator[list[Fragment]]:
             raise Unreadable(Reason.BOMB)
         collect.fragments = []
         page.extract_text(
-            visitor_text=collect.text, visitor_operand_before=collect.operation
+            visitor_text=collect.take_text,
+            visitor_operand_before=collect.count_operation,
         )
         yield collect.fragments
 
@@ -139,7 +140,7 @@ class Collector:
         self.fragments: list[Fragment] = []
         self.operations = 0
 
-    def text(self, text: str, cm: Any, tm: Any, _font: Any, size: float) -> None:
+    def take_text(self, text: str, cm: Any, tm: Any, _font: Any, size: float) -> None:
         if not text.strip():
             return
         x = tm[4] * cm[0] + tm[5] * cm[2] + cm[4]
@@ -149,7 +150,7 @@ class Collector:
         if len(self.fragments) > MAX_LINES * MAX_DEPTH:
             raise Unreadable(Reason.BOMB)
 
-    def operation(self, *_: Any) -> None:
+    def count_operation(self, *_: Any) -> None:
         self.operations += 1
         if self.operations > MAX_OPERATIONS:
             raise Unreadable(Reason.BOMB)

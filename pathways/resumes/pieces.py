@@ -57,7 +57,7 @@ def take_apart(text: str, *, is_single_allowed: bool = True) -> Parts:
         text = SLASH.sub("\t", text)
     for chunk in STRONG.split(text):
         _take_place(_tidy(chunk), parts)
-    _name(parts)
+    _take_named(parts)
     return parts
 
 
@@ -161,7 +161,7 @@ def _takes_too_much(pieces: list[str]) -> bool:
     return False
 
 
-def _name(parts: Parts) -> None:
+def _take_named(parts: Parts) -> None:
     for name in parts.named:
         parts.named[name] = parts.chunks.pop(0) if parts.chunks else ""
 

@@ -108,7 +108,7 @@ def _contents(entry: Entry) -> Contents:
     for parts in entry.lines:
         for chunk in parts.chunks:
             _sort(split_commas(chunk), contents)
-    _place_the_rest(contents)
+    _put_the_rest(contents)
     return contents
 
 
@@ -157,7 +157,7 @@ def _is_campus(contents: Contents) -> bool:
     )
 
 
-def _place_the_rest(contents: Contents) -> None:
+def _put_the_rest(contents: Contents) -> None:
     """Beside a degree and no known school, the one piece left is the school; beside a
     school and a degree without a field, it is the field."""
     if not contents.rest or contents.degree is None:

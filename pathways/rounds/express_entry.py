@@ -71,25 +71,27 @@ def read(text: str, *, fetched_on: date, seen_in: str = "") -> Reading:
     cite = Cite(SOURCE, seen_in, fetched_on)
     for place, entry in enumerate(entries, 1):
         if isinstance(entry, dict):
-            _entry(entry, place, cite, reading)
+            _read_entry(entry, place, cite, reading)
         else:
             reading.problems.append(Problem(f"entry {place}", "is not an object"))
     return reading
 
 
-def _entry(entry: dict[str, Any], place: int, cite: Cite, into: Reading) -> None:
+def _read_entry(entry: dict[str, Any], place: int, cite: Cite, into: Reading) -> None:
     number = str(entry.get("drawNumber", "")).strip()
     at = f"round {number}" if number else f"entry {place}"
     values = Values(at, entry, into.problems)
     if not re.fullmatch(r"\d+[ab]?", number):
-        values.wrong("drawNumber", f"“{number}” is not a round's number")
+        values.note_wrong("drawNumber", f"“{number}” is not a round's number")
         return
     held_on = values.day("drawDate")
     invitations = values.whole("drawSize", 1)
     cutoff = values.whole("drawCRS", 1, HIGHEST)
     named = classified(values.text("drawName"))
     if named is None:
-        values.wrong("drawName", f"“{values.text('drawName')}” is not a known category")
+        values.note_wrong(
+            "drawName", f"“{values.text('drawName')}” is not a known category"
+        )
     if held_on is None or invitations is None or cutoff is None or named is None:
         return
     kind, category, version = named
@@ -109,7 +111,7 @@ def _entry(entry: dict[str, Any], place: int, cite: Cite, into: Reading) -> None
             raw=entry,
         )
     )
-    _pool(values, held_on, cite, into)
+    _read_pool(values, held_on, cite, into)
 
 
 def classified(name: str) -> tuple[str, str, str] | None:
@@ -128,7 +130,7 @@ def classified(name: str) -> tuple[str, str, str] | None:
     return "category_based", items[0], version
 
 
-def _pool(values: Values, held_on: date, cite: Cite, into: Reading) -> None:
+def _read_pool(values: Values, held_on: date, cite: Cite, into: Reading) -> None:
     """The pool of a round; an absent one, or one of zeros, was not published."""
     if not values.text("dd18") or values.text("dd18") == "0":
         return
@@ -139,10 +141,10 @@ def _pool(values: Values, held_on: date, cite: Cite, into: Reading) -> None:
     before = len(values.problems)
     for total, parts in SUBTOTALS.items():
         if record[total] != sum(record[n] for n in parts):
-            values.wrong(f"dd{total}", "is not the sum of its bands")
+            values.note_wrong(f"dd{total}", "is not the sum of its bands")
     bands = {band: record[key] for band, key in zip(BANDS, BAND_KEYS, strict=True)}
     if record[18] != sum(bands.values()):
-        values.wrong("dd18", "is not the sum of the bands")
+        values.note_wrong("dd18", "is not the sum of the bands")
     if len(values.problems) > before:
         return
     as_of = read_day(values.text("drawDistributionAsOn")) or held_on

@@ -66,7 +66,7 @@ def read(
         values = Values(f"line {place}", row, reading.problems)
         missing = sorted(COLUMNS - row.keys())
         if missing:
-            values.wrong(missing[0], "is missing")
+            values.note_wrong(missing[0], "is missing")
             continue
         record = _record(values, fetched_on, sources, streams)
         if record is not None:
@@ -107,11 +107,13 @@ def _record(
     score = _score(values, scale, grid)
     source = sources.get(values.text("source_url"), "")
     if not source:
-        values.wrong("source_url", "is not the address of a source in the catalogue")
+        values.note_wrong(
+            "source_url", "is not the address of a source in the catalogue"
+        )
     if values.text("unit") not in UNITS:
-        values.wrong("unit", f"“{values.text('unit')}” is not a known unit")
+        values.note_wrong("unit", f"“{values.text('unit')}” is not a known unit")
     if not re.fullmatch(r"[A-Z]{2}", values.text("province")):
-        values.wrong("province", "is not a province's code")
+        values.note_wrong("province", "is not a province's code")
     invitations = values.maybe_whole("invitations", 0)
     if day is None or len(values.problems) > before:
         return None
@@ -163,13 +165,15 @@ def _day(values: Values) -> tuple[date | None, str]:
 def _score(values: Values, scale: str, grid: str) -> int | None:
     """The lowest score invited, where its scale is known and has room for it."""
     if scale and not grid:
-        values.wrong("score_scale", f"“{scale}” is not a known scale")
+        values.note_wrong("score_scale", f"“{scale}” is not a known scale")
     score = values.maybe_whole("minimum_score", 0)
     if score is None:
         return None
     most = MOST_POINTS.get(grid)
     if most is not None and score > most:
-        values.wrong("minimum_score", f"{score} is impossible; {scale} ends at {most}")
+        values.note_wrong(
+            "minimum_score", f"{score} is impossible; {scale} ends at {most}"
+        )
     if not scale:
-        values.wrong("score_scale", "a score needs the name of its scale")
+        values.note_wrong("score_scale", "a score needs the name of its scale")
     return score

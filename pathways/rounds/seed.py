@@ -29,10 +29,10 @@ def read(folder: Path = FOLDER) -> Reading:
     """All three files; problems name file and line."""
     reading = Reading()
     for values in _lines(folder / ROUNDS, reading):
-        _round(values, reading)
-    _pools(_lines(folder / POOLS, reading), reading)
+        _read_round(values, reading)
+    _read_pools(_lines(folder / POOLS, reading), reading)
     for values in _lines(folder / DRAWS, reading):
-        _draw(values, reading)
+        _read_draw(values, reading)
     return reading
 
 
@@ -59,7 +59,7 @@ def _maybe_day(values: Values, name: str) -> date | None:
     return values.day(name) if values.text(name) else None
 
 
-def _round(values: Values, into: Reading) -> None:
+def _read_round(values: Values, into: Reading) -> None:
     held_on = values.day("held_on")
     invitations, cutoff = (
         values.whole("invitations", 1),
@@ -84,7 +84,7 @@ def _round(values: Values, into: Reading) -> None:
     )
 
 
-def _pools(lines: Iterator[Values], into: Reading) -> None:
+def _read_pools(lines: Iterator[Values], into: Reading) -> None:
     """A day's bands follow or precede the line of the whole, which cites the source."""
     bands: dict[str, dict[tuple[int, int], int]] = {}
     wholes: dict[str, tuple[Values, int]] = {}
@@ -109,7 +109,7 @@ def _pools(lines: Iterator[Values], into: Reading) -> None:
         into.pools.append(record)
 
 
-def _draw(values: Values, into: Reading) -> None:
+def _read_draw(values: Values, into: Reading) -> None:
     drawn_on = values.day("drawn_on")
     score = values.maybe_whole("minimum_score", 0)
     invitations = values.maybe_whole("invitations", 0)

@@ -22,7 +22,7 @@ class Values:
     def __init__(self, at: str, entry: dict[str, Any], problems: list[Problem]) -> None:
         self.at, self.entry, self.problems = at, entry, problems
 
-    def wrong(self, name: str, message: str) -> None:
+    def note_wrong(self, name: str, message: str) -> None:
         """Note what is wrong with a value."""
         self.problems.append(Problem(f"{self.at}, {name}", message))
 
@@ -36,12 +36,12 @@ class Values:
         text = self.text(name)
         digits = text.replace(",", "").replace("\N{NO-BREAK SPACE}", "")
         if not re.fullmatch(r"\d+", digits):
-            self.wrong(name, f"“{text}” is not a whole number")
+            self.note_wrong(name, f"“{text}” is not a whole number")
             return None
         number = int(digits)
         if number < low or (high is not None and number > high):
             limits = f"at least {low}" if high is None else f"from {low} to {high}"
-            self.wrong(name, f"{number} is impossible; it is {limits}")
+            self.note_wrong(name, f"{number} is impossible; it is {limits}")
             return None
         return number
 
@@ -57,10 +57,10 @@ class Values:
         try:
             amount = Decimal(text.replace(",", ""))
         except InvalidOperation:
-            self.wrong(name, f"“{text}” is not a sum")
+            self.note_wrong(name, f"“{text}” is not a sum")
             return None
         if not amount.is_finite() or amount < 0:
-            self.wrong(name, f"“{text}” is not a sum")
+            self.note_wrong(name, f"“{text}” is not a sum")
             return None
         return amount
 
@@ -69,7 +69,7 @@ class Values:
         text = self.text(name)
         day = read_day(text)
         if day is None:
-            self.wrong(name, f"“{text}” is not a date")
+            self.note_wrong(name, f"“{text}” is not a date")
         return day
 
 

@@ -56,12 +56,12 @@ def request_delivery(*, report: Report, email: str, now: datetime) -> OutgoingMa
         if address is None:
             if locked.addresses.count() >= MOST_ADDRESSES:
                 raise TooManyMailsError
-            address = _created(locked, email, now)
+            address = _create_address(locked, email, now)
         kind = Kind.REPORT if address.confirmed_at else Kind.CONFIRMATION
-        return _mail(address, kind, now)
+        return _add_mail(address, kind, now)
 
 
-def _created(report: Report, email: str, now: datetime) -> ReportAddress:
+def _create_address(report: Report, email: str, now: datetime) -> ReportAddress:
     seed = new_seed()
     return ReportAddress.objects.create(
         report=report,
@@ -89,7 +89,7 @@ def confirm_address(*, address: ReportAddress, now: datetime) -> OutgoingMail | 
         if not waiting.update(confirmed_at=now):
             return None
         address.confirmed_at = now
-        return _mail(address, Kind.REPORT, now)
+        return _add_mail(address, Kind.REPORT, now)
 
 
 @retried
@@ -99,10 +99,10 @@ def send_again(*, address: ReportAddress, now: datetime) -> OutgoingMail:
         raise NotConfirmedError
     with transaction.atomic():
         ReportAddress.objects.select_for_update().get(pk=address.pk)
-        return _mail(address, Kind.REPORT, now)
+        return _add_mail(address, Kind.REPORT, now)
 
 
-def _mail(
+def _add_mail(
     address: ReportAddress, kind: OutgoingMail.Kind, now: datetime
 ) -> OutgoingMail:
     """A mail in the outbox; one that was asked for a moment ago stands for both."""

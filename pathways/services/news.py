@@ -39,7 +39,7 @@ def take_up(*, now: datetime) -> list[int]:
         return []
     since = earliest.asked_at
     news = [*_of_editions(since, now), *_of_rounds(since, now)]
-    parts = [part for item in news for part in _begun(item)]
+    parts = [part for item in news for part in _store(item)]
     return parts
 
 
@@ -73,7 +73,7 @@ def _of_rounds(since: datetime, now: datetime) -> Iterator[News]:
             )
 
 
-def _begun(news: News) -> list[int]:
+def _store(news: News) -> list[int]:
     """Store it with its parts; nothing where another worker did."""
     numbers = list(_listeners(news).values_list("pk", flat=True).order_by("pk"))
     try:
@@ -143,7 +143,7 @@ def _mails_of(part: NewsPart, lease: uuid.UUID, now: datetime) -> Iterator[int]:
         if concern and not _misses_the_first(news, subscription):
             yield request_news(subscription=subscription, news=news, now=now).pk
         if number % SAVED_EVERY == 0:
-            _reach(part, lease, subscription.pk)
+            _note_reached(part, lease, subscription.pk)
 
 
 def _misses_the_first(news: News, subscription: Subscription) -> bool:
@@ -167,7 +167,7 @@ def _misses_the_first(news: News, subscription: Subscription) -> bool:
     return part.exclude(state=State.KEPT).exists()
 
 
-def _reach(part: NewsPart, lease: uuid.UUID, number: int) -> None:
+def _note_reached(part: NewsPart, lease: uuid.UUID, number: int) -> None:
     """Write down how far it has come, and that it has not stood still."""
     held = NewsPart.objects.filter(pk=part.pk, lease=lease, state=State.LEASED)
     if not held.update(reached=number, attempts=1):

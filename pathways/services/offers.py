@@ -42,10 +42,10 @@ def share_offer(
                 return link
         if len(known) >= MOST_LINKS:
             raise TooManyLinksError
-        return _made(profile, offer, edition, on, now)
+        return _make(profile, offer, edition, on, now)
 
 
-def _made(
+def _make(
     profile: SavedProfile,
     offer: dict[str, Any],
     edition: Edition,

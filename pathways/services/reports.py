@@ -61,7 +61,7 @@ def request_report(
     with transaction.atomic():
         SavedProfile.objects.select_for_update().get(pk=profile.pk)
         same = _same_report(profile, document)
-        return same or _created(profile, document, now)
+        return same or _create(profile, document, now)
 
 
 def _require_few(chosen: Sequence[str]) -> None:
@@ -85,7 +85,7 @@ def _same_report(profile: SavedProfile, document: Document) -> Report | None:
     return next((r for r in candidates if (r.chosen, r.answers) == wanted), None)
 
 
-def _created(profile: SavedProfile, document: Document, now: datetime) -> Report:
+def _create(profile: SavedProfile, document: Document, now: datetime) -> Report:
     seed = new_seed()
     return Report.objects.create(
         profile=profile,

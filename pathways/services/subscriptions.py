@@ -34,14 +34,14 @@ def ask_to_hear(*, address: ReportAddress, now: datetime) -> Subscription:
         codes = fingerprints(address.email)
         row = Subscription.objects.filter(code_sha256__in=codes).first()
         if row is None:
-            return _created(address, codes[0], now)
+            return _create(address, codes[0], now)
         if row.ended_at is not None or row.address_id != address.pk:
             row.address, row.asked_at, row.ended_at = address, now, None
             row.save(update_fields=["address", "asked_at", "ended_at"])
         return row
 
 
-def _created(address: ReportAddress, code: str, now: datetime) -> Subscription:
+def _create(address: ReportAddress, code: str, now: datetime) -> Subscription:
     seed = new_seed()
     return Subscription.objects.create(
         address=address,

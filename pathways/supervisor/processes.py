@@ -79,7 +79,7 @@ class Child:
         self.pause = min(self.pause * 2, LONGEST_PAUSE_SECONDS)
         return planned
 
-    def signal_group(self, number: signal.Signals) -> None:
+    def send_to_group(self, number: signal.Signals) -> None:
         if self.process is not None:
             with contextlib.suppress(ProcessLookupError):
                 os.killpg(self.process.pid, number)
@@ -97,7 +97,7 @@ class Child:
         self.ask_to_stop()
         with contextlib.suppress(subprocess.TimeoutExpired):
             self.process.wait(self.patience_seconds)
-        self.signal_group(signal.SIGKILL)
+        self.send_to_group(signal.SIGKILL)
         self.process.wait()
         self.process = None
 

@@ -42,7 +42,7 @@ class Supervisor:
             if child.process is None or child.is_running:
                 continue
             if child.name not in self.waiting:
-                child.signal_group(signal.SIGKILL)  # what the leader left behind
+                child.send_to_group(signal.SIGKILL)  # what the leader left behind
                 pause = child.schedule_restart()
                 self.waiting.add(child.name)
                 code = child.process.returncode

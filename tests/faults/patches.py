@@ -74,7 +74,7 @@ def _take_late_answers(promises: Any) -> None:
 @patch("workers are killed to stop", "pathways.supervisor.processes")
 def _kill_to_stop(processes: Any) -> None:
     def ask_to_stop(self: Any) -> None:
-        self.signal_group(processes.signal.SIGKILL)
+        self.send_to_group(processes.signal.SIGKILL)
 
     processes.Child.ask_to_stop = ask_to_stop
 
@@ -228,14 +228,14 @@ def _limit_no_memory(limits: Any) -> None:
 def _commit_in_between(deliveries: Any) -> None:
     from django.db import connection
 
-    before = deliveries._created
+    before = deliveries._create_address
 
     def created(*args: Any) -> Any:
         address = before(*args)
         connection.connection.commit()
         return address
 
-    deliveries._created = created
+    deliveries._create_address = created
 
 
 @patch("trouble of the database is a fault", "pathways.views.errors")
@@ -325,7 +325,7 @@ def _look_at_the_calendar_again(module: Any) -> None:
 def _look_for_the_edition_again(reports: Any) -> None:
     import time
 
-    before = reports._created
+    before = reports._create
 
     def created(profile: Any, document: Any, now: Any) -> Any:
         time.sleep(0.5)
@@ -333,7 +333,7 @@ def _look_for_the_edition_again(reports: Any) -> None:
         update = {"edition_number": newest.number, "edition_digest": newest.digest}
         return before(profile, document.model_copy(update=update), now)
 
-    reports._created = created
+    reports._create = created
 
 
 @patch("asking twice makes two", "pathways.services.reports")

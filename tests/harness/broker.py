@@ -37,7 +37,7 @@ class Broker:
         if self.server is None:
             pytest.skip("the broker was given from outside and is not ours to kill")
         assert self.server.process is not None
-        self.server.signal_group(signal.SIGKILL)
+        self.server.send_to_group(signal.SIGKILL)
         self.server.process.wait()
 
     def fall_silent(self) -> None:
@@ -51,7 +51,7 @@ class Broker:
     def _signal(self, number: signal.Signals) -> None:
         if self.server is None:
             pytest.skip("the broker was given from outside and is not ours to stop")
-        self.server.signal_group(number)
+        self.server.send_to_group(number)
 
     def queued(self) -> int:
         """Messages that wait, ticks of the clock among them."""

@@ -62,7 +62,7 @@ class CeleryProcess:
     def kill(self) -> None:
         """SIGKILL to the whole group: no farewell, no acknowledgement."""
         assert self.child.process is not None
-        self.child.signal_group(signal.SIGKILL)
+        self.child.send_to_group(signal.SIGKILL)
         self.child.process.wait()
 
     def stop(self) -> None:

@@ -47,7 +47,7 @@ def test_forms_that_are_sent_by_half_hold_up_nobody() -> None:
 
 def kill(process: Child) -> None:
     assert process.process is not None
-    process.signal_group(signal.SIGKILL)
+    process.send_to_group(signal.SIGKILL)
     process.process.wait()
 
 

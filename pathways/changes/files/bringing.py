@@ -83,7 +83,7 @@ def bring(*, change: Change, texts: Mapping[str, str], by: Any, at: datetime) ->
     if errors or more:
         raise ManyFaultsError([*errors, *more])
     with tempfile.TemporaryDirectory() as folder:
-        plan: Plan = list(_csv_plan(tables, Path(folder)))
+        plan: Plan = list(_read_tables(tables, Path(folder)))
         plan += [(model, "", rows[model]) for model in ORDER if rows.get(model)]
         return write(
             change=change,
@@ -158,7 +158,7 @@ def _spread(rules: Mapping[str, str], clock: Clock) -> tuple[Rows, list[SeedErro
         return {}, [error]
 
 
-def _csv_plan(
+def _read_tables(
     tables: Iterable[tuple[SeedCsv, str]], folder: Path
 ) -> Iterator[tuple[type[Model], str, list[dict[str, object]]]]:
     names = [seed.name for seed in SEEDS]

@@ -136,14 +136,14 @@ class _Events:
             if isinstance(event, yaml.DocumentStartEvent) and self.size:
                 self._refuse(event, "a second document begins")
             if isinstance(event, yaml.NodeEvent):
-                self._node(event)
+                self._check_node(event)
             elif isinstance(event, yaml.CollectionEndEvent):
                 frame = self.frames.pop()
                 if frame.anchor:
                     self.sizes[frame.anchor] = self.size - frame.before
                 self._turn()
 
-    def _node(self, event: Any) -> None:
+    def _check_node(self, event: Any) -> None:
         is_key = bool(self.frames) and self.frames[-1].expects_key
         if is_key and not isinstance(event, yaml.ScalarEvent):
             self._refuse(event, "a key is a word")
@@ -155,7 +155,7 @@ class _Events:
             self._refuse(event, "tags are not read")
         self._grow(1)
         if isinstance(event, yaml.ScalarEvent):
-            self._scalar(event, is_key)
+            self._check_scalar(event, is_key)
             self.sizes[event.anchor or ""] = 1
             self._turn()
             return
@@ -170,7 +170,7 @@ class _Events:
         if self.frames and self.frames[-1].keys is not None:
             self.frames[-1].expects_key = not self.frames[-1].expects_key
 
-    def _scalar(self, event: yaml.ScalarEvent, is_key: bool) -> None:
+    def _check_scalar(self, event: yaml.ScalarEvent, is_key: bool) -> None:
         if event.style is None and NUMBER.match(event.value):
             if len(event.value) > LONGEST_NUMBER:
                 self._refuse(event, "is too long for a number")

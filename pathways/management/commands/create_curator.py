@@ -28,19 +28,19 @@ VISITORS_MODELS = (
 
 def curators_group() -> Group:
     """Who writes changes, approves those of others, publishes and withdraws."""
-    return _group(CURATORS, _of_the_catalogue())
+    return _make_group(CURATORS, _of_the_catalogue())
 
 
 def reviewers_group() -> Group:
     """Who reads everything and approves, and writes nothing."""
     reading = Q(codename__startswith="view_") | Q(codename="approve_change")
-    return _group(REVIEWERS, _of_the_catalogue().filter(reading))
+    return _make_group(REVIEWERS, _of_the_catalogue().filter(reading))
 
 
 def administrators_group() -> Group:
     """Who also keeps the accounts."""
     accounts = Permission.objects.filter(content_type__app_label="auth")
-    return _group(ADMINISTRATORS, _of_the_catalogue() | accounts)
+    return _make_group(ADMINISTRATORS, _of_the_catalogue() | accounts)
 
 
 ROLES = {
@@ -56,7 +56,7 @@ def _of_the_catalogue() -> QuerySet[Permission]:
     return Permission.objects.filter(of_apps & ~visitors)
 
 
-def _group(name: str, permissions: QuerySet[Permission]) -> Group:
+def _make_group(name: str, permissions: QuerySet[Permission]) -> Group:
     """The group, brought up to date."""
     group, _ = Group.objects.get_or_create(name=name)
     group.permissions.set(permissions)
