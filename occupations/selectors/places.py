@@ -139,7 +139,7 @@ def add_market(items: Iterable[PlaceFigures], group: UnitGroup) -> None:
 
 def _wage(row: WageRow) -> PlaceFigure:
     title, unit = _("Median wage in your occupation"), _("CAD an hour")
-    period = _("edition %(year)s") % {"year": row.edition}
+    period = _("Edition %(year)s") % {"year": row.edition}
     return PlaceFigure(
         WAGE, WORK, title, row.median_cad, "", unit, period, "", row.cited
     )

@@ -33,7 +33,7 @@ def span_words(start: str | None, end: object) -> str:
     if first and last:
         return _("%(first)s to %(last)s") % {"first": first, "last": last}
     if first and end is None:
-        return _("since %(first)s") % {"first": first}
+        return _("%(first)s to now") % {"first": first}
     return first
 
 

@@ -64,21 +64,24 @@ def source_words(sources: Sequence[Source]) -> list[dict[str, str]]:
     for number, source in enumerate(sources, start=1):
         page = source.publisher, source.title, source.url
         before = first.setdefault(page, number)
-        named = _("The same page as [%(number)s]") % {"number": before}
+        named = [_("The same page as [%(number)s]") % {"number": before}]
         if before == number:
-            named = ", ".join(part for part in page[:2] if part)
+            named = [source.publisher, source.title]
         url = source.url if before == number else ""
-        listed.append({"text": f"{named}, {_details(source)}.", "url": url})
+        listed.append({"text": _source_line(source, named), "url": url})
     return listed
 
 
-def _details(source: Source) -> str:
-    """The clause, the day and how sure we are."""
-    parts = [source.clause]
+def _source_line(source: Source, named: Sequence[str]) -> str:
+    """The page as it is named, the clause, the day and how sure we are."""
+    words = {
+        "page": ", ".join(part for part in (*named, source.clause) if part),
+        "day": day_words(source.as_of) if source.as_of else "",
+        "sure": CONFIDENCES[source.confidence],
+    }
     if source.as_of:
-        parts.append(_("as of %(day)s") % {"day": day_words(source.as_of)})
-    parts.append(str(CONFIDENCES[source.confidence]))
-    return ", ".join(part for part in parts if part)
+        return _("%(page)s, as of %(day)s, %(sure)s.") % words
+    return _("%(page)s, %(sure)s.") % words
 
 
 def sources_about() -> str:

@@ -119,14 +119,13 @@ def source(
 
     ``is_rule``: a rule of an official page, which says when it was last read there.
     """
+    page = format_html('<a href="{}">{}</a>', url, title) if url else title
+    parts = publisher, page, clause
     return {
         "stood": _how_exact(as_of) if is_rule else "",
-        "title": title,
-        "url": url,
+        "named": format_html_join(", ", "{}", ((part,) for part in parts if part)),
         "as_of": as_of,
         "confidence": confidence,
-        "publisher": publisher,
-        "clause": clause,
     }
 
 

@@ -40,7 +40,7 @@ def test_a_job_takes_five_things_by_keyboard(
     hands.select("In which country did you physically work?", US)
     hands.go("Save")
 
-    expect(page.get_by_text("since June 2020")).to_be_visible()
+    expect(page.get_by_text("June 2020 to now")).to_be_visible()
     assert kept()["applicant"]["work"] == [
         {
             "title": "Software engineer",

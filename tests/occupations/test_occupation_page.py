@@ -93,7 +93,7 @@ def test_the_market_lists_canada_and_every_province_once() -> None:
 
 
 def test_a_range_of_another_edition_says_its_year(client: Client) -> None:
-    assert "range of 2024" in text_of(client, "22220")
+    assert "; 2024 for low and high" in text_of(client, "22220")
 
 
 def test_a_yearly_wage_says_so(client: Client) -> None:

@@ -131,10 +131,10 @@ def _days(row: ChangedRow) -> Iterator[str]:
     values = row.before if row.kind == RowChange.REMOVE else row.after
     first, end = (_day(values.get(name)) for name in DAYS)
     if first:
-        yield _("from %(day)s") % {"day": date_format(first, "j F Y")}
+        yield _("From %(day)s") % {"day": date_format(first, "j F Y")}
     if end:
         last = date_format(end - timedelta(days=1), "j F Y")
-        yield _("to %(day)s") % {"day": last}
+        yield _("To %(day)s") % {"day": last}
 
 
 def _day(value: Any) -> date | None:

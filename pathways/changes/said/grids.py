@@ -178,7 +178,7 @@ def _say_limits(where: str, old: Part | None, new: Part, days: Any) -> Sentences
     best = new.spec.get("combine") == "best", was.get("combine") == "best"
     if old is not None and best[0] != best[1]:
         words = (
-            _("of “%(part)s” only the best part counts")
+            _("only the best part of “%(part)s” counts")
             if best[0]
             else _("the parts of “%(part)s” are added")
         )

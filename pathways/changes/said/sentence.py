@@ -82,7 +82,7 @@ def listed(items: Iterable[str], most: int = 40) -> str:
     """Items with semicolons between; what is left out is counted."""
     texts = list(items)
     if len(texts) > most:
-        more = _("and %(count)s more") % {"count": len(texts) - most}
+        more = _("%(count)s more") % {"count": len(texts) - most}
         texts = [*texts[:most], more]
     return "; ".join(texts)
 

@@ -83,7 +83,7 @@ def _whens(standing: Standing, route: Route) -> Iterator[When]:
     """Work from and residence from; what has no day says so."""
     if route.ends_in == CITIZENSHIP:
         yield When(_("Work"), _("No permit needed"), _("once there is a certificate"))
-        yield When(_("Certificate"), *_certificate(standing, route.streams[-1]))
+        yield _certificate(standing, route.streams[-1])
         return
     together = route.work_from is not None and route.work_from == route.residence_from
     about = _("with residence, no permit") if together else ""
@@ -105,13 +105,14 @@ def _points_by_then(route: Route) -> str:
     return _("%(points)s points by then") % {"points": score_words((low, high))}
 
 
-def _certificate(standing: Standing, slug: str) -> tuple[str, str]:
+def _certificate(standing: Standing, slug: str) -> When:
     """How long certificates took of late, and as of when."""
     times = standing.in_force(standing.by_slug[slug].spec.get("times"))
     for time in times_in_words(standing, times):
         as_of = time.citation.as_of_told if time.citation else ""
-        return time.strong, _("as of %(day)s") % {"day": as_of} if as_of else ""
-    return _("No date"), ""
+        label = _("Certificate, as of %(day)s") % {"day": as_of}
+        return When(label if as_of else _("Certificate"), time.strong, "")
+    return When(_("Certificate"), _("No date"), "")
 
 
 def _when(label: str, day: date | None, about: str) -> When:

@@ -140,12 +140,13 @@ def _routes(paper: Paper, routes: int, names: int) -> str:
     asking = _("Every application") if is_for_all else "; ".join(paper.names)
     if routes < 2:
         return asking
-    numbers = ngettext("route %(numbers)s", "routes %(numbers)s", len(paper.routes))
-    words = {
-        "asking": asking,
-        "routes": numbers % {"numbers": listed(map(str, paper.routes))},
-    }
-    return _("%(asking)s (%(routes)s)") % words
+    words = ngettext(
+        "%(asking)s (route %(numbers)s)",
+        "%(asking)s (routes %(numbers)s)",
+        len(paper.routes),
+    )
+    numbers = listed(map(str, paper.routes))
+    return words % {"asking": asking, "numbers": numbers}
 
 
 def _notes(item: Item) -> Iterator[str]:

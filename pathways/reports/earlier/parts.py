@@ -43,8 +43,11 @@ def _line(line: earlier.Line) -> Line:
 
 def points(score: earlier.Score) -> tuple[Cell, Table]:
     """A score with the notices of its grid, and its factors."""
-    most = _("of %(most)s") % {"most": score.maximum} if score.maximum else ""
-    lines = [Line(strong=score.total, text=most, cite=score.cite)]
+    total = score.total
+    if score.maximum:
+        most = {"points": score.total, "most": score.maximum}
+        total = _("%(points)s of %(most)s") % most
+    lines = [Line(strong=total, cite=score.cite)]
     if score.pass_mark:
         mark = _("Pass mark: %(points)s.") % {"points": score.pass_mark}
         word = str(VERDICTS[score.verdict])

@@ -33,7 +33,9 @@ def graduated(fact: Any, names: Names) -> str:
         "where": either(where),
     }
     if fact.months:
-        words += ", " + _("of at least %(span)s") % {"span": months_words(fact.months)}
+        words += ", " + _("at least %(span)s long") % {
+            "span": months_words(fact.months)
+        }
     if fact.within_months or fact.within_days:
         span = _("%(n)s days") % {"n": fact.within_days}
         if fact.within_months:

@@ -217,7 +217,7 @@ def test_only_a_month_is_told_where_only_a_month_was_given() -> None:
     assert month_words("2020-06-15", "last") == "15 June 2020"
     assert span_words("2020-06-30", "2021-05-01") == "June 2020 to May 2021"
     assert describe_job({"start": "2020-06-30", "end": None}).detail == (
-        "since June 2020"
+        "June 2020 to now"
     )
 
 

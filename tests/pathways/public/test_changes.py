@@ -79,7 +79,7 @@ def test_a_withdrawn_edition_stays_with_the_reason_and_a_link(client: Client) ->
     assert f'href="/changes/{second.number}/">by edition {second.number}' in entry
     assert "<li>An offer gives 30 points (nothing before).</li>" in entry
     assert "<li>Points are at most 650 (600).</li>" in entry
-    assert 'href="https://n.example/">A notice</a>, read on' in " ".join(entry.split())
+    assert 'href="https://n.example/">A notice</a>. Read on' in " ".join(entry.split())
     assert "Withdrawn: More points" in page
     assert "A slip." in page
     assert "specimen-line" in entry
