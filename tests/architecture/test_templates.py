@@ -14,6 +14,7 @@ TEMPLATES = [
     if MAIL_FOLDER not in path.parts
 ]
 MAILS = sorted((ROOT / "templates/emails").rglob("*.mjml"))
+PLAIN = sorted((ROOT / "templates").rglob("*.txt"))
 PAPERS = sorted((ROOT / "templates").rglob("*.typ"))
 LONGEST_LINE, MOST_LINES = 200, 120
 INLINE = re.compile(
@@ -51,7 +52,7 @@ def test_a_template_fetches_nothing_from_another_host(path: Path) -> None:
     assert FETCHED.findall(path.read_text(encoding="utf-8")) == []
 
 
-@pytest.mark.parametrize("path", [*TEMPLATES, *MAILS, *PAPERS], ids=name)
+@pytest.mark.parametrize("path", [*TEMPLATES, *MAILS, *PLAIN, *PAPERS], ids=name)
 def test_a_template_can_be_read(path: Path) -> None:
     lines = path.read_text(encoding="utf-8").splitlines()
 
