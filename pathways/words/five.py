@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from pathways.rules import Rulebook, Ruleset
 from pathways.rules.routes import STREAM, Answer, FivePathway, Route, Stop
-from pathways.words.counts import day_words
+from pathways.words.counts import day_words, score_words
 from pathways.words.routes import need_words, stream_name
 from pathways.words.states import STANDS
 
@@ -21,6 +21,8 @@ VENTURE: Final = "start-up-visa"
 def five_words(rulebook: Rulebook, answer: Answer, five_pathway: FivePathway) -> str:
     """A pathway of 2023 for this person, in few words."""
     rules = rulebook.rules(answer.on)
+    if five_pathway.by_partner:
+        return _by_partner(answer, five_pathway)
     if five_pathway.state == "needs_step" and five_pathway.lever is not None:
         need = need_words(five_pathway.lever, rulebook.snapshot["levers"])
         return f"{STANDS[five_pathway.state]}: {need}"
@@ -32,6 +34,20 @@ def five_words(rulebook: Rulebook, answer: Answer, five_pathway: FivePathway) ->
         title = _title(rules, five_pathway.stream, five_pathway.requirement)
         return _("Not met: %(requirement)s") % {"requirement": title}
     return str(STANDS[five_pathway.state])
+
+
+def _by_partner(answer: Answer, five_pathway: FivePathway) -> str:
+    """The partner's points as the principal applicant, and a count of rounds."""
+    score = answer.principal.partner if answer.principal else answer.crs_prepared
+    words = {"points": score_words(score)}
+    counted = five_pathway.rounds
+    if counted is None or not counted.of:
+        return _("Partner as principal: %(points)s points") % words
+    return _("Partner as principal: %(points)s points, %(met)s of %(of)s") % {
+        **words,
+        "met": counted.met,
+        "of": counted.of,
+    }
 
 
 def _closed_words(rules: Ruleset, on: date) -> Iterator[str]:

@@ -373,3 +373,22 @@ def test_a_student_is_never_told_first_to_change_employers(
     assert levers[:1] != ["employer-with-office"]
     assert "employer-with-office" not in levers or work
     assert "job-offer" in levers or not work
+
+
+def test_express_entry_is_the_better_partners(rulebook: Rulebook) -> None:
+    couple = answered(rulebook, PEOPLE["couple with the better partner"][0])
+
+    entry = next(item for item in couple.five if item.slug == "express-entry")
+    assert couple.principal is not None
+    assert couple.principal.better == "partner"
+    assert (entry.state, entry.chance, entry.by_partner) == ("eligible", 0, True)
+    text = write_answer(rulebook, couple)["five"]["express-entry"]["text"]
+    assert text == "Partner as principal: 526 points, 11 of 11"
+
+
+def test_express_entry_is_ones_own_where_the_partner_is_no_better(
+    rulebook: Rulebook,
+) -> None:
+    five = answered(rulebook, persona("manager_with_affiliate")).five
+
+    assert [item.slug for item in five if item.by_partner] == []

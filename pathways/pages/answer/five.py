@@ -28,7 +28,6 @@ FIVE: Final = {
     "provincial-nomination": lazy("Provincial nomination"),
     "express-entry": lazy("Express Entry"),
 }
-PRINCIPAL: Final = "partner-principal"
 TRANSFER: Final = "cusma/intra-company-transferee"
 # Kinds of permit that stand for themselves.
 PARTS: Final = {
@@ -62,7 +61,9 @@ def _row(person: Person, five_pathway: FivePathway) -> FiveRow:
         if five_pathway.state == "eligible" and five_pathway.chance > 1
         else five_pathway.state
     )
-    text = words.partition(": ")[2] or words
+    text = words
+    if not five_pathway.by_partner:
+        text = words.partition(": ")[2] or words
     if words == str(STANDS[state]):
         text = next(_of_person(person, five_pathway, state), "")
     if (
@@ -118,8 +119,6 @@ def _invited_after(person: Person, five_pathway: FivePathway) -> Iterator[str]:
             records = person.standing.rulebook.snapshot["levers"]
             need = need_words(route.levers[0], records)
             words = {"rounds": rounds_words(route), "need": need}
-            if route.levers[0].slug == PRINCIPAL:
-                yield _("%(rounds)s when your partner applies") % words
             yield _("%(rounds)s with %(need)s") % words
 
 

@@ -50,6 +50,7 @@ def answer(rulebook: Rulebook, profile: Profile, on: date, rounds: Rounds) -> An
     search = Search(Openings(*travellers), rounds)
     routes, further = _routes(search, ready)
     every = (*routes, *further)
+    principal, swap = _principal(rulebook, profile, on, prepared)
     return Answer(
         profile=profile,
         prepared=ready.profile,
@@ -60,10 +61,10 @@ def answer(rulebook: Rulebook, profile: Profile, on: date, rounds: Rounds) -> An
         preparations=ready.preparations,
         crs_today=_bounds(today),
         crs_prepared=_bounds(prepared),
-        five=five_of(today, prepared, every, rounds, search.offers),
+        five=five_of(today, prepared, every, rounds, search.offers, swap),
         tasks=tasks_for(rulebook, profile, routes, ready.preparations),
         ask=ask_first(routes, every, prepared),
-        principal=_principal(rulebook, profile, on, prepared),
+        principal=principal,
     )
 
 
@@ -151,13 +152,16 @@ def _bounds(assessment: Assessment) -> tuple[Any, Any]:
 
 def _principal(
     rulebook: Rulebook, profile: Profile, on: date, prepared: Assessment
-) -> Principal | None:
-    """Both scores, each with their own preparations; none without a partner."""
-    if not can_swap(profile) or profile.applicant is None:
-        return None
-    if not isinstance(profile.applicant, Person):
-        return None
+) -> tuple[Principal | None, Assessment | None]:
+    """Both scores, each with their own preparations; none without a partner.
+
+    And the partner's assessment, where the partner has the higher score.
+    """
+    if not can_swap(profile) or not isinstance(profile.applicant, Person):
+        return None, None
     other = prepare(rulebook, swapped(profile), on)
-    mine, theirs = _bounds(prepared), _bounds(rulebook.assess(other.profile, on))
-    better = "partner" if theirs[0] > mine[0] else "applicant"
-    return Principal(mine, theirs, better)
+    swap = rulebook.assess(other.profile, on)
+    mine, theirs = _bounds(prepared), _bounds(swap)
+    if theirs[0] > mine[0]:
+        return Principal(mine, theirs, "partner"), swap
+    return Principal(mine, theirs, "applicant"), None

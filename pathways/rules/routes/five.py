@@ -12,10 +12,17 @@ from pathways.rules.facts.language import levels
 from pathways.rules.facts.primary import primary_occupation
 from pathways.rules.facts.spells import spells
 from pathways.rules.levers.step import Step
-from pathways.rules.planner.walking import USABLE
+from pathways.rules.planner.walking import QUALIFIED, USABLE
 from pathways.rules.profile.reading import UNANSWERED
-from pathways.rules.routes.model import LEVER, STREAM, FivePathway, Route, RouteStep
-from pathways.rules.routes.rounds import TWO_YEARS, Rounds
+from pathways.rules.routes.model import (
+    LEVER,
+    STREAM,
+    FivePathway,
+    RoundCount,
+    Route,
+    RouteStep,
+)
+from pathways.rules.routes.rounds import TWO_YEARS, YEAR, Rounds
 from pathways.rules.routes.starts import leads_from
 from pathways.rules.routes.state import GRANTED, hangs_on_others, invites
 from pathways.rules.ruleset.changed import assess_changed
@@ -40,6 +47,7 @@ WHO: Final = frozenset(
     }
 )
 CUSMA: Final = "cusma"
+EXPRESS_ENTRY: Final = "express-entry"
 # Of the agreement each kind of permit stands for itself; of traders and investors only
 # where there is a business.
 CUSMA_PARTS: Final = ("cusma/professional", "cusma/intra-company-transferee")
@@ -58,10 +66,12 @@ def five_of(
     routes: Iterable[Route],
     rounds: Rounds,
     offers: Iterable[Step],
+    swap: Assessment | None = None,
 ) -> tuple[FivePathway, ...]:
     """The state of each of the five, and the stream whose state it is.
 
-    ``offers``: those that the person could look for.
+    ``offers``: those that the person could look for. ``swap``: the assessment of the
+    partner as the principal applicant, where that is the better one.
     """
     every, profile = list(routes), prepared.case.profile
     sought = [(step, assess_changed(prepared, step.change(profile))) for step in offers]
@@ -70,9 +80,41 @@ def five_of(
         return _pathway(slug, prefix, today, prepared, every, rounds, sought)
 
     parts = tuple(stands(CUSMA, part) for part in _parts(today))
-    return tuple(
+    five = (
         replace(pathway, parts=parts if pathway.slug == CUSMA else ())
         for pathway in (stands(slug, prefix) for slug, prefix in PATHWAYS.items())
+    )
+    return tuple(_better(pathway, swap, rounds) for pathway in five)
+
+
+def _better(own: FivePathway, swap: Assessment | None, rounds: Rounds) -> FivePathway:
+    """Express Entry is the partner's where the partner is the better principal.
+
+    Unless the rules let only oneself apply, or rounds invite only oneself.
+    """
+    if own.slug != EXPRESS_ENTRY or swap is None:
+        return own
+    able = [
+        stream
+        for stream in swap.streams
+        if stream.slug.startswith(PATHWAYS[EXPRESS_ENTRY])
+        and _is_open(stream, swap)
+        and _standing(swap, stream, rounds) in QUALIFIED
+    ]
+    if not able:
+        return own
+    best = min(able, key=lambda stream: _chance(swap, stream, rounds))
+    chance = _chance(swap, best, rounds)
+    if own.state in ("eligible", "officer") and own.chance < chance:
+        return own
+    counted = rounds.met(best, swap, swap.on, YEAR)
+    return FivePathway(
+        EXPRESS_ENTRY,
+        STATES[_standing(swap, best, rounds)],
+        best.slug,
+        chance=chance,
+        by_partner=True,
+        rounds=RoundCount(counted.least, counted.of, YEAR) if counted else None,
     )
 
 

@@ -157,7 +157,8 @@ class FivePathway:
     ``state``: ``eligible`` ``officer`` ``ask`` ``needs_step`` ``closed``
     ``not_for_you`` ``not_needed``; ``stream``: the one whose state it is; ``lever``:
     the step that it needs; ``requirement``: what fails. ``chance``: as of a route.
-    ``parts``: its kinds, where each stands for itself.
+    ``parts``: its kinds, where each stands for itself. ``by_partner``: it is the
+    partner's, as the principal applicant; ``rounds``: of that stream then.
     """
 
     slug: str
@@ -167,6 +168,8 @@ class FivePathway:
     requirement: str = ""
     chance: int = 0
     parts: tuple[FivePathway, ...] = ()
+    by_partner: bool = False
+    rounds: RoundCount | None = None
 
 
 @dataclass(frozen=True, slots=True)

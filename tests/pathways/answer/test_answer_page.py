@@ -282,3 +282,14 @@ def test_a_job_that_is_none_of_the_professions_is_an_answer(client: Client) -> N
 
     assert "by a Global Talent permit" in page
     assert "Which profession on the CUSMA list" not in page
+
+
+def test_express_entry_of_a_couple_does_not_contradict_its_rounds(
+    client: Client,
+) -> None:
+    page = client.get(address("data_scientist_with_partner")).content.decode()
+
+    entry = rows_of_five(page)[-1]
+    assert entry == (
+        "Express Entry Eligible Partner as principal: 526 points, 11 of 11"
+    )
