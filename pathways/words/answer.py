@@ -123,6 +123,27 @@ def _by_route(
         yield from _by_permit(rulebook, answer, route, permit)
     else:
         yield from _straight(rulebook, rules, route)
+    yield from _unanswered(rules, route)
+
+
+def _unanswered(rules: Ruleset, route: Route) -> Iterator[str]:
+    """What the first application still waits for, where nothing comes before it."""
+    first = next(step for step in route.steps if step.what == STREAM)
+    if route.before or first.verdict is not Verdict.NOT_ANSWERED:
+        return
+    findings = rules.assess(first.profile, first.begins).findings(
+        rules.stream(first.slug)
+    )
+    titles = [
+        finding.requirement.title
+        for finding in findings
+        if finding.verdict is Verdict.NOT_ANSWERED
+    ]
+    words = {"title": titles[0]}
+    if len(titles) > 1:
+        yield _("Still to answer, among others: “%(title)s”.") % words
+    else:
+        yield _("Still to answer: “%(title)s”.") % words
 
 
 def _other_routes(rulebook: Rulebook, answer: Answer) -> Iterator[str]:
@@ -147,7 +168,7 @@ def _by_permit(
 ) -> Iterator[str]:
     """Work first: where, from when, by which permit; then residence."""
     rules = rulebook.rules(answer.on)
-    levers = [lever for lever in route.levers if lever.slug != "offer-wage"]
+    levers = [lever for lever in route.before if lever.slug != "offer-wage"]
     words = {
         "place": _place(permit),
         "permit": stream_name(rules.stream(permit.slug).spec),

@@ -170,7 +170,7 @@ def _step_names(route: Route, rules: Ruleset) -> Iterator[str]:
 def state_of(route: Route) -> str:
     """How a route stands, as a key of ``states.STANDS``."""
     verdicts = [step.verdict for step in route.steps if step.what == STREAM]
-    if route.levers:
+    if route.before:
         return "needs_step"
     if Verdict.NOT_ANSWERED in verdicts[:1]:
         return "ask"

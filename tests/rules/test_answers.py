@@ -16,7 +16,7 @@ from pathways.rules.routes.model import STREAM, Answer
 from pathways.rules.rulebook import Rulebook
 from pathways.rules.ruleset.rules import Assessment
 from pathways.selectors.past_rounds import past_rounds
-from pathways.words.routes import route_name
+from pathways.words.routes import route_name, state_of
 from tests.harness import fuzz
 from tests.rules.answer_people import BEGINNERS, PEOPLE, anybody, persona
 from tests.rules.independent import past_rounds as independent
@@ -392,3 +392,29 @@ def test_express_entry_is_ones_own_where_the_partner_is_no_better(
     five = answered(rulebook, persona("manager_with_affiliate")).five
 
     assert [item.slug for item in five if item.by_partner] == []
+
+
+def test_a_route_stands_as_its_first_permit_does_where_no_step_comes_before_it(
+    rulebook: Rulebook,
+) -> None:
+    offered = answered(rulebook, PEOPLE["offer at 60 in Vancouver"][0])
+
+    first, second, _third = offered.routes
+    assert ([step.slug for step in first.levers], first.before) == (["offer-wage"], ())
+    assert state_of(first) == "ask"
+    assert (len(second.before), state_of(second)) == (1, "needs_step")
+
+
+@pytest.mark.parametrize(
+    ("name", "asked"),
+    [
+        ("offer at 60 in Vancouver", "“A profession of the list of 63”"),
+        ("married to a Canadian", "“A sponsor of 18 years or more”"),
+    ],
+)
+def test_what_you_could_do_now_says_what_is_still_to_answer(
+    rulebook: Rulebook, name: str, asked: str
+) -> None:
+    sentence = write_answer(rulebook, answered(rulebook, PEOPLE[name][0]))["sentence"]
+
+    assert f"Still to answer, among others: {asked}." in sentence

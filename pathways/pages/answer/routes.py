@@ -17,6 +17,7 @@ from pathways.outlook.standing import Standing
 from pathways.pages.answer.section import RouteCard, TaskRow, When
 from pathways.rules import Rulebook
 from pathways.rules.routes import NO_LETTER, STREAM, Answer, Cost, Route, Task
+from pathways.wording import UNITS
 from pathways.words.answer import NARROW
 from pathways.words.counts import score_words
 from pathways.words.five import VENTURE, stops_words
@@ -75,7 +76,7 @@ def _card(standing: Standing, answer: Answer, route: Route, number: int) -> Rout
 def _state_words(standing: Standing, route: Route, state: str) -> str:
     if state != "needs_step":
         return stand_words(standing, state, route.streams[0])
-    need = need_words(route.levers[0], standing.snapshot["levers"], short=True)
+    need = need_words(route.before[0], standing.snapshot["levers"], short=True)
     return _("Needs a step: %(need)s") % {"need": need}
 
 
@@ -87,14 +88,27 @@ def _whens(standing: Standing, route: Route) -> Iterator[When]:
         return
     together = route.work_from is not None and route.work_from == route.residence_from
     about = _("with residence, no permit") if together else ""
-    if route.levers and not together:
+    if route.before and not together:
         about = _("at the earliest")
     yield _when(_("Work from"), route.work_from, about)
     if route.residence_from is None:
         later = _points_by_then(route)
     else:
-        later = "" if about == _("at the earliest") else _("at the earliest")
+        later = _residence_about(route)
     yield _when(_("Residence from"), route.residence_from, later)
+
+
+def _residence_about(route: Route) -> str:
+    """That the day is an estimate, and what it takes that the first permit does not."""
+    wages = [dict(step.values).get("wage") for step in route.levers if route.later]
+    for wage in wages:
+        if wage is not None:
+            return _("at the earliest, at %(wage)s") % {
+                "wage": UNITS["CAD an hour"](wage)
+            }
+    if route.later:
+        return _("at the earliest, on other terms")
+    return _("at the earliest")
 
 
 def _points_by_then(route: Route) -> str:

@@ -28,6 +28,8 @@ from pathways.rules.routes.state import PREPARE, Traveller, steps_of
 from pathways.rules.rulebook import Rulebook
 
 TENTH: Final = Decimal("0.1")
+# Levers that change the offer, and leave it where it is.
+OF_OFFER: Final = frozenset({"offer-wage", "offer-terms"})
 
 
 @dataclass(frozen=True)
@@ -64,7 +66,17 @@ class Builder:
             preparations=self._preparations(candidate),
             effort=self._effort(steps),
             order=self._order(candidate, steps),
+            later=self._is_later(steps),
         )
+
+    def _is_later(self, steps: tuple[RouteStep, ...]) -> bool:
+        """Whether the offer as it is serves the first application already."""
+        levers = [step.slug for step in steps if step.what == LEVER]
+        first = next((step for step in steps if step.what == STREAM), None)
+        if first is None or not levers or not OF_OFFER.issuperset(levers):
+            return False
+        today = self.slow.walker.start.assessment
+        return today.verdict(today.rules.stream(first.slug)) is not Verdict.NOT_MET
 
     def _ends_in(self, candidate: Candidate) -> str:
         last = candidate.moves[-1]

@@ -101,7 +101,8 @@ class Route:
     that invites; ``None`` without a competition. ``chance``: 0 no competition, or
     invited within 12 months; 1 not known; 2 no round of 24 months. ``score``: on the
     grid of the stream that invites. ``order``: months to the first working day and to
-    residence by which routes are compared, halfway between least and most.
+    residence by which routes are compared, halfway between least and most. ``later``:
+    the levers are for what follows the first application, which needs none.
     """
 
     steps: tuple[RouteStep, ...]
@@ -118,6 +119,7 @@ class Route:
     preparations: tuple[str, ...] = ()
     effort: int = 0
     order: tuple[Decimal, Decimal] = (Decimal(0), Decimal(0))
+    later: bool = False
 
     @property
     def key(self) -> str:
@@ -134,6 +136,11 @@ class Route:
     def levers(self) -> tuple[RouteStep, ...]:
         """What is changed first."""
         return tuple(step for step in self.steps if step.what == LEVER)
+
+    @property
+    def before(self) -> tuple[RouteStep, ...]:
+        """The levers without which the first application is not possible."""
+        return () if self.later else self.levers
 
 
 @dataclass(frozen=True, slots=True)

@@ -293,3 +293,24 @@ def test_express_entry_of_a_couple_does_not_contradict_its_rounds(
     assert entry == (
         "Express Entry Eligible Partner as principal: 526 points, 11 of 11"
     )
+
+
+def routes_of(html: str) -> list[str]:
+    """The cards of the routes as one reads them."""
+    cards = html.partition('<ol class="routes"')[2].partition("</ol>")[0]
+    return [
+        " ".join(re.sub(r"<[^>]+>", " ", card).split())
+        for card in cards.split('<li class="route">')[1:]
+    ]
+
+
+def test_a_step_that_comes_later_stands_by_the_day_that_it_is_for(
+    client: Client,
+) -> None:
+    first, second, _third = routes_of(
+        client.get(address("developer_in_bc")).content.decode()
+    )
+
+    assert "Needs a step" not in first
+    assert "Residence from Oct 2027 at the earliest, at 62.50 CAD an hour" in first
+    assert "Needs a step: 2.50 CAD an hour more" in second
