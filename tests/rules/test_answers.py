@@ -418,3 +418,26 @@ def test_what_you_could_do_now_says_what_is_still_to_answer(
     sentence = write_answer(rulebook, answered(rulebook, PEOPLE[name][0]))["sentence"]
 
     assert f"Still to answer, among others: {asked}." in sentence
+
+
+def test_rounds_are_counted_at_the_wage_of_today_and_at_that_of_the_route(
+    rulebook: Rulebook,
+) -> None:
+    first = answered(rulebook, PEOPLE["offer at 60 in Vancouver"][0]).routes[0]
+
+    assert [(str(item.wage), item.met) for item in first.paid] == [
+        ("60", 4),
+        ("62.5", 7),
+    ]
+
+
+def test_rounds_of_an_offer_to_find_are_counted_at_its_wage(
+    rulebook: Rulebook,
+) -> None:
+    routes = answered(rulebook, PEOPLE["developer without an offer"][0]).routes
+
+    first, _second, french = routes
+    wage = dict(first.levers[0].values)["wage"]
+    assert first.rounds is not None
+    assert [(item.wage, item.met) for item in first.paid] == [(wage, first.rounds.met)]
+    assert french.paid == ()

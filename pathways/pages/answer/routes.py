@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
-from typing import Final
+from typing import Any, Final
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -16,7 +16,15 @@ from pathways.outlook.missing import stand_words
 from pathways.outlook.standing import Standing
 from pathways.pages.answer.section import RouteCard, TaskRow, When
 from pathways.rules import Rulebook
-from pathways.rules.routes import NO_LETTER, STREAM, Answer, Cost, Route, Task
+from pathways.rules.routes import (
+    NO_LETTER,
+    STREAM,
+    Answer,
+    Cost,
+    PaidRounds,
+    Route,
+    Task,
+)
 from pathways.wording import UNITS
 from pathways.words.answer import NARROW
 from pathways.words.counts import score_words
@@ -156,11 +164,27 @@ def rounds_of(rulebook: Rulebook, route: Route, on: date) -> str:
     if not route.rounds.of:
         return _("%(name)s: no round in 12 months") % {"name": name}
     counted = route.rounds
-    words = {"met": counted.met, "of": counted.of, "months": counted.months}
+    words: dict[str, Any] = {
+        "met": counted.met,
+        "of": counted.of,
+        "months": counted.months,
+    }
+    if route.paid:
+        words["counts"] = ", ".join(_paid_words(route.paid, counted.of))
+        return _("%(name)s: %(counts)s in %(months)s months") % {**words, "name": name}
     return _("%(name)s: %(met)s of %(of)s in %(months)s months") % {
         **words,
         "name": name,
     }
+
+
+def _paid_words(paid: tuple[PaidRounds, ...], of: int) -> Iterator[str]:
+    """“4 of 9 at 60, 7 of 9 at 62.50 CAD an hour”: the unit once."""
+    for item in paid:
+        is_last = item is paid[-1]
+        wage = UNITS["CAD an hour"](item.wage) if is_last else money(item.wage)
+        words = {"met": item.met, "of": of, "wage": wage}
+        yield _("%(met)s of %(of)s at %(wage)s") % words
 
 
 def task_rows(rulebook: Rulebook, answer: Answer) -> tuple[TaskRow, ...]:

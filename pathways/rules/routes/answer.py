@@ -105,7 +105,8 @@ def _routes(
         return (), ()
     walker = replace(search.traveller.walker, slowly=True)
     slugs = tuple(preparation.slug for preparation in ready.preparations)
-    builder = Builder(walker.rulebook, Traveller(walker, ready.months), slugs)
+    traveller = Traveller(walker, ready.months)
+    builder = Builder(walker.rulebook, traveller, slugs, search.rounds)
     drafts = [(builder.draft(candidate), candidate) for candidate in search.all()]
     candidates = {route.key: candidate for route, candidate in drafts}
     routes, further = first_three(ordered(route for route, _ in drafts))

@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Any, Final
 
 from pathways.rules.engine.criteria import Verdict
+from pathways.rules.levers.better_offers import offer_of
 from pathways.rules.planner.lengths import DAYS_A_MONTH
 from pathways.rules.planner.lengths import UNKNOWN as NO_TIME
 from pathways.rules.routes.candidates import Candidate
@@ -18,12 +19,13 @@ from pathways.rules.routes.model import (
     LEVER,
     STREAM,
     WORK,
+    PaidRounds,
     RoundCount,
     Route,
     RouteStep,
     Stop,
 )
-from pathways.rules.routes.rounds import TWO_YEARS, YEAR
+from pathways.rules.routes.rounds import TWO_YEARS, YEAR, Rounds
 from pathways.rules.routes.state import PREPARE, Traveller, steps_of
 from pathways.rules.rulebook import Rulebook
 
@@ -39,12 +41,36 @@ class Builder:
     rulebook: Rulebook
     slow: Traveller
     preparations: tuple[str, ...]
+    rounds: Rounds
 
     def route(self, draft: Route, candidate: Candidate) -> Route:
         """The route, with its latest days and what could stop it."""
         days = zip(draft.steps, self.slow.days(candidate.moves), strict=True)
         steps = tuple(replace(step, latest=max(day, step.ends)) for step, day in days)
-        return replace(draft, steps=steps, stops=tuple(self._stops(candidate)))
+        return replace(
+            draft,
+            steps=steps,
+            stops=tuple(self._stops(candidate)),
+            paid=tuple(self._paid(draft)),
+        )
+
+    def _paid(self, route: Route) -> Iterator[PaidRounds]:
+        """The rounds of a province at the wage of today and at that of the route."""
+        start, counted = self.slow.walker.start, route.rounds
+        if counted is None or not counted.of or not route.rounds_of:
+            return
+        stream = start.assessment.rules.stream(route.rounds_of)
+        wages = [dict(step.values).get("wage") for step in route.levers]
+        wage = next((wage for wage in wages if isinstance(wage, Decimal)), None)
+        if wage is None or not stream.spec.get("province"):
+            return
+        offer = offer_of(start.profile)
+        if offer is not None and isinstance(offer.wage_cad_hourly, Decimal):
+            on = self.slow.walker.on
+            met = self.rounds.met(stream, start.assessment, on, counted.months)
+            if met is not None and met.of == counted.of:
+                yield PaidRounds(offer.wage_cad_hourly, met.least)
+        yield PaidRounds(wage, counted.met)
 
     def draft(self, candidate: Candidate) -> Route:
         """The route as far as its place among others hangs on it."""

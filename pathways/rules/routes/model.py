@@ -70,6 +70,14 @@ class RoundCount:
 
 
 @dataclass(frozen=True, slots=True)
+class PaidRounds:
+    """Of the same rounds as the route's, how many an offer at a wage would have met."""
+
+    wage: Decimal
+    met: int
+
+
+@dataclass(frozen=True, slots=True)
 class Cost:
     """Fees in CAD by who pays; ``unknown``: the steps whose fee nobody published."""
 
@@ -102,7 +110,8 @@ class Route:
     invited within 12 months; 1 not known; 2 no round of 24 months. ``score``: on the
     grid of the stream that invites. ``order``: months to the first working day and to
     residence by which routes are compared, halfway between least and most. ``later``:
-    the levers are for what follows the first application, which needs none.
+    the levers are for what follows the first application, which needs none. ``paid``:
+    the rounds at a wage, at that of the offer of today and at that of the route.
     """
 
     steps: tuple[RouteStep, ...]
@@ -120,6 +129,7 @@ class Route:
     effort: int = 0
     order: tuple[Decimal, Decimal] = (Decimal(0), Decimal(0))
     later: bool = False
+    paid: tuple[PaidRounds, ...] = ()
 
     @property
     def key(self) -> str:

@@ -158,7 +158,7 @@ def test_steps_and_pairs_stand_in_one_table_with_months_and_money(
     page = client.get(address("developer_in_bc")).content.decode()
 
     table = page.partition('id="moves-h"')[2].partition("</table>")[0]
-    assert "Routes 1 and 2; BC: 7 of 9 in 12 months" in table
+    assert "Routes 1 and 2; BC: 4 of 9 at 60, 7 of 9 at 62.50 CAD an hour" in table
     assert "9 to 24 months" in table
     assert "424 to 436 points" in table
     assert re.search(r"Learn French[^<]* and [^<]*<", table)
@@ -314,3 +314,9 @@ def test_a_step_that_comes_later_stands_by_the_day_that_it_is_for(
     assert "Needs a step" not in first
     assert "Residence from Oct 2027 at the earliest, at 62.50 CAD an hour" in first
     assert "Needs a step: 2.50 CAD an hour more" in second
+
+
+def test_rounds_by_pay_say_at_which_pay(client: Client) -> None:
+    first = routes_of(client.get(address("developer_in_bc")).content.decode())[0]
+
+    assert "BC: 4 of 9 at 60, 7 of 9 at 62.50 CAD an hour in 12 months" in first
