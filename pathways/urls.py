@@ -42,6 +42,7 @@ PUBLIC = [
     ),
     path("pathways/", public.catalogue, name="catalogue"),
     path("pathways/<path:slug>/draws/", public.stream_draws, name="stream-draws"),
+    path("pathways/<path:slug>/points/", public.stream_points, name="stream-points"),
     path("pathways/<path:slug>/", public.stream, name="stream"),
     path("provinces/", public.provinces, name="provinces"),
     path("provinces/<slug:code>/", public.province, name="province"),

@@ -68,22 +68,25 @@ class Chart:
         return {mark.series for mark in self.marks}
 
 
-def charts_of(draws: Sequence[Drawn]) -> list[Chart]:
-    """One chart for each scale of scores; without scores, one of invitations."""
+def charts_of(draws: Sequence[Drawn], newest: int | None = None) -> list[Chart]:
+    """One chart for each scale of scores; without scores, one of invitations.
+
+    ``newest``: how many points a chart has at most; it says so where there are more.
+    """
     scored = sorted((d for d in draws if d.score is not None), key=scale_of)
     items = [
         chart(
             [Point(d.on, d.score or 0, SERIES.get(d.kind, "a")) for d in group],
             _("Lowest score invited, %(scale)s") % {"scale": scale},
+            newest,
         )
-        for scale, every in groupby(scored, key=scale_of)
-        for group in [list(every)]
+        for scale, group in groupby(scored, key=scale_of)
     ]
     charts = [item for item in items if item]
     if charts:
         return charts
     issued = [Point(d.on, d.invitations) for d in draws if d.invitations is not None]
-    entry = chart(issued, _("Invitations of each draw"))
+    entry = chart(issued, _("Invitations of each draw"), newest)
     return [entry] if entry else []
 
 
@@ -94,10 +97,15 @@ def scale_of(draw: Drawn) -> str:
     return draw.scale or _("scale not named")
 
 
-def chart(points: Sequence[Point], title: str) -> Chart | None:
+def chart(
+    points: Sequence[Point], title: str, newest: int | None = None
+) -> Chart | None:
     """A chart over time; none for fewer than three points."""
     if len(points) < FEWEST:
         return None
+    if newest is not None and len(points) > newest:
+        points = sorted(points, key=lambda point: point.on)[-newest:]
+        title = _("%(title)s, the newest %(n)s") % {"title": title, "n": newest}
     days = [point.on for point in points]
     first, last = min(days), max(days)
     span = max((last - first).days, 1)

@@ -44,6 +44,7 @@ class ReadableGrid:
 
     slug: str
     title: str
+    maximum: Any
     pass_mark: Any
     effective_from: Any
     superseded_from: Any
@@ -75,6 +76,7 @@ def readable_grid(standing: Standing, names: Names, slug: str) -> ReadableGrid:
     return ReadableGrid(
         slug=slug,
         title=grid.title,
+        maximum=standing.snapshot["grids"][slug].get("maximum"),
         pass_mark=grid.pass_mark,
         effective_from=grid.effective_from,
         superseded_from=grid.superseded_from,

@@ -48,6 +48,12 @@ class Required:
         return sum(way.count for way in self.ways)
 
     @property
+    def cited_once(self) -> Cite | None:
+        """The source of its ways where they all have the same one."""
+        known = {way.citation for way in self.ways}
+        return known.pop() if len(self.ways) > len(known) == 1 else None
+
+    @property
     def has_many_ways(self) -> bool:
         """Whether the ways are better folded away."""
         return len(self.ways) > MANY_WAYS

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import wraps
@@ -23,6 +24,7 @@ from pathways.public.catalogue import catalogue as grouped
 from pathways.public.charts import charts_of
 from pathways.public.edition import Published, published
 from pathways.public.freshness import tag
+from pathways.public.grids import grids_of
 from pathways.public.paging import part_of
 from pathways.public.provinces import province_page
 from pathways.public.provinces import provinces as listed
@@ -36,6 +38,8 @@ P = ParamSpec("P")
 Context = dict[str, Any]
 FRESH_SECONDS = 60
 RECENT = 12
+CHARTED = 40
+INDENTED = re.compile(r"\n\s+")  # no public page has lines that must stay so
 ALL_DRAWS = "pathways/public/all_draws.html"
 
 
@@ -92,7 +96,8 @@ def page_html(
 
     def rendered() -> bytes:
         context = {"here": here, "edition": edition, **shown.context()}
-        return render_to_string(shown.template, context).encode()
+        html = render_to_string(shown.template, context)
+        return INDENTED.sub("\n", html).encode()
 
     here = request.resolver_match.view_name if request.resolver_match else ""
     if request.GET:
@@ -125,11 +130,22 @@ def stream(request: HttpRequest, edition: Published, slug: str) -> Shown:
         return {
             "page": stream_page(edition, slug),
             "of_federal": of_federal,
+            "points": reverse("pathways:stream-points", args=[slug]),
             **draws_shown(past, reverse("pathways:stream-draws", args=[slug])),
         }
 
     rows = stamps.draws_of_stream(slug, in_province)
     return Shown("pathways/public/stream.html", context, rows)
+
+
+@public
+def stream_points(request: HttpRequest, edition: Published, slug: str) -> Shown:
+    """Every factor of the grids of one stream, and its points."""
+    known = edition.standing.by_slug.get(slug)
+    if known is None or not grids_of(edition.standing, slug):
+        raise Http404
+    template = "pathways/public/points.html"
+    return Shown(template, lambda: {"page": stream_page(edition, slug)})
 
 
 @public
@@ -143,7 +159,8 @@ def stream_draws(request: HttpRequest, edition: Published, slug: str) -> Shown:
     def context() -> Context:
         past = draws.of_stream(edition.on, slug, in_province)
         back = reverse("pathways:stream", args=[slug])
-        return all_draws(request, past, name=str(known.spec["name"]), back=back)
+        shown = all_draws(request, past, name=str(known.spec["name"]), back=back)
+        return {**shown, "of_federal": bool(kinds_of(slug))}
 
     rows = stamps.draws_of_stream(slug, in_province)
     return Shown(ALL_DRAWS, context, rows)
@@ -195,12 +212,12 @@ def province_draws(request: HttpRequest, edition: Published, code: str) -> Shown
 
 
 def draws_shown(past: list[draws.Drawn], every: str) -> Context:
-    """The newest draws, the charts of all, and the address of all where more exist."""
+    """The newest draws in table and charts, and the address of all if more exist."""
     return {
         "draws": draws.tabled(past[:RECENT]),
         "count": len(past),
         "every": every if len(past) > RECENT else "",
-        "charts": charts_of(past),
+        "charts": charts_of(past, newest=CHARTED),
     }
 
 
@@ -211,6 +228,8 @@ def all_draws(
     part = part_of(past, request.GET.dict())
     table = draws.tabled(part.rows)
     shown = {"part": part, "draws": table, "count": len(past)}
+    if part.number == 1:
+        shown["charts"] = charts_of(past)
     return {**shown, "name": name, "back": back}
 
 

@@ -35,7 +35,7 @@ PERSONAS: Final = Path(__file__).parents[1] / "journeys/personas"
 BARE: Final = "/livez"
 OWN: Final = "at most 12", "at most 6"
 PUBLIC: Final = "at most 6", "at most 4"
-SIZES: Final = {"options": "under 90", "stream": ""}  # a stream with its grid
+SIZES: Final = {"options": "under 90"}
 STREAM: Final = "express-entry/fsw"
 PUBLIC_PAGES: Final = {
     "home": (),

@@ -166,7 +166,7 @@ def test_every_figure_of_a_page_names_its_source_period_and_confidence(
             escape(figure.source.title if figure.source.url else figure.seen_in) in page
         )
         assert period_words(figure.period) in page
-    assert page.count('class="confidence"') >= 30
+    assert page.count('class="confidence ') >= 30
 
 
 @pytest.mark.parametrize(

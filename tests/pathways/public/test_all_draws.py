@@ -10,14 +10,13 @@ from pathways.models import ProvincialDraw, Round
 from pathways.public.draws import federal, provincial, tabled
 from pathways.public.edition import Published
 from pathways.public.paging import ROWS, part_of
+from pathways.views.public import CHARTED
 from pathways.words.places import PROVINCE_NAMES
 from tests.pathways.public.test_pages import text
 
 pytestmark = pytest.mark.usefixtures("rounds")
 ROW = re.compile(r'<tr role="row">\s*<td')
 MOST = 60_000  # bytes of a page
-# Their grids of points are long; all else is on pages of its own.
-WITH_LONG_GRIDS = 110_000
 
 
 def parts(client: Client, address: str) -> list[str]:
@@ -83,8 +82,39 @@ def test_all_rounds_stand_on_the_parts_of_the_rounds_page(
     assert sum(len(ROW.findall(page)) for page in pages) == every
 
 
+def test_the_charts_of_all_rounds_stand_above_them(
+    client: Client, edition: Published
+) -> None:
+    address = "/pathways/express-entry/fsw/"
+    mark = '<use href="#at-'
+
+    every = [draw for draw in federal(edition.on, ["general", "fsw"]) if draw.score]
+    assert text(client, address).count(mark) == CHARTED < len(every)
+    assert text(client, f"{address}draws/").count(mark) > CHARTED
+    assert "the newest 40" in text(client, address)
+
+
+def test_the_points_of_a_stream_stand_on_its_own_page(client: Client) -> None:
+    address = "/pathways/express-entry/fsw/"
+    page, points = text(client, address), text(client, f"{address}points/")
+
+    assert f'href="{address}points/#grid-crs"' in page
+    assert '<h2 id="grid-crs">' in points
+    assert "Canadian work experience" in points
+    assert "Canadian work experience" not in page.split('id="points"')[1]
+    for said in ("At most 100 points.", "The pass mark is 67 points."):
+        assert said in page
+        assert said in points
+
+
 @pytest.mark.parametrize(
-    "address", ["/provinces/xx/draws/", "/pathways/nowhere/draws/"]
+    "address",
+    [
+        "/provinces/xx/draws/",
+        "/pathways/nowhere/draws/",
+        "/pathways/nowhere/points/",
+        "/pathways/start-up-visa/points/",
+    ],
 )
 def test_draws_of_what_does_not_exist_are_not_found(
     client: Client, address: str
@@ -104,6 +134,7 @@ def test_no_public_page_is_heavy(client: Client, edition: Published) -> None:
         assert len(client.get(address).content) < MOST, address
     for slug in edition.standing.by_slug:
         page = client.get(f"/pathways/{slug}/").content
-        most = WITH_LONG_GRIDS if b'<h2 id="points">' in page else MOST + 1000
-        assert len(page) < most, slug
+        assert len(page) < MOST, slug
+        if b'<h2 id="points">' in page:
+            assert len(client.get(f"/pathways/{slug}/points/").content) < MOST, slug
         assert len(client.get(f"/pathways/{slug}/draws/").content) < MOST, slug
