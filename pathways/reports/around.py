@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Final
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from pathways.reports.document import Document, Source
 from pathways.words.states import CONFIDENCES
+
+SHORT_DIGEST: Final = 12
 
 
 def title_of(document: Document) -> str:
@@ -50,6 +53,14 @@ def foot_facts(document: Document) -> list[tuple[str, str]]:
         (_("Edition of the rules"), edition),
         (_("Digest of the edition"), document.edition_digest),
     ]
+
+
+def rules_words(document: Document) -> str:
+    """The edition and the first digits of its digest, for the foot of every page."""
+    return _("Edition %(number)s, %(digest)s") % {
+        "number": document.edition_number,
+        "digest": document.edition_digest[:SHORT_DIGEST],
+    }
 
 
 def sources_title() -> str:

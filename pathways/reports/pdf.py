@@ -59,6 +59,7 @@ def pdf_words(document: Document) -> dict[str, Any]:
         "sections": [section.model_dump() for section in document.sections],
         "sources": around.source_words(document.sources),
         "foot": around.foot_facts(document),
+        "rules": around.rules_words(document),
         "words": {
             "site": _("Pathways to Canada"),
             "page": _("Page %(page)s of %(pages)s"),

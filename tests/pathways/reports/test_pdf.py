@@ -114,3 +114,22 @@ def test_an_open_answer_is_printed_as_one(ask: Ask) -> None:
     text = text_of(pdf(render(ask("alpha", answers=answers))))
 
     assert "Not answered" in text
+
+
+def test_edition_and_digest_stand_in_the_foot_of_every_page(rendered: Report) -> None:
+    document = reports.document_of(rendered)
+    short = f"Edition {document.edition_number}, {document.edition_digest[:12]}"
+
+    for page in PdfReader(BytesIO(pdf(rendered))).pages:
+        assert short in " ".join(page.extract_text().split())
+
+
+def test_nothing_runs_over_the_edge_of_the_page(rendered: Report) -> None:
+    document = pypdfium2.PdfDocument(pdf(rendered))
+
+    for page in document:
+        text = page.get_textpage()
+        rights = [text.get_charbox(place)[2] for place in range(text.count_chars())]
+        assert max(rights) < page.get_width()
+        text.close()
+    document.close()
