@@ -113,7 +113,7 @@ MOVED = [
     path("a/<str:token>/result/", moved("pathways:answer")),
     path("a/<str:token>/plan/", moved("pathways:answer")),
     path("a/<str:token>/ways/", moved("pathways:options")),
-    path("a/<str:token>/compare/", moved("pathways:options")),
+    path("a/<str:token>/compare/", moved("pathways:options", "stream")),
     path("a/<str:token>/checklist/", moved("pathways:todo")),
     path("a/<str:token>/checklist.ics", moved("pathways:todo-calendar")),
     path("a/<str:token>/provinces/", moved("pathways:own-provinces")),

@@ -17,7 +17,8 @@ CHOSEN = "chosen"  # sent with every choice, so that none ticked is a choice too
 def options(request: HttpRequest, person: Person) -> OwnPage:
     """The table; filters and ticks are in the address."""
     wanted = [key for key in FILTERS if key in request.GET]
-    asked = request.GET.getlist("stream") if CHOSEN in request.GET else None
+    is_choice = CHOSEN in request.GET or "stream" in request.GET
+    asked = request.GET.getlist("stream") if is_choice else None
     return OwnPage(
         "pathways/options/options.html",
         lambda: {"page": options_page(person, wanted, asked)},

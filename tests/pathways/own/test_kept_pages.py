@@ -186,7 +186,12 @@ def test_an_older_address_leads_on_for_good(
         ("result/", "answer/"),
         ("plan/", "answer/"),
         ("ways/", "options/"),
-        ("compare/?stream=cusma/professional", "options/"),
+        ("compare/?noc=21231", "options/"),
+        (
+            "compare/?stream=cusma/professional&noc=1&stream=pnp/bc/sw",
+            "options/?stream=cusma%2Fprofessional&stream=pnp%2Fbc%2Fsw",
+        ),
+        ("result/?stream=cusma/professional", "answer/"),
         ("checklist/", "todo/"),
         ("checklist.ics", "todo.ics"),
     ],
