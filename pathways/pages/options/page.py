@@ -90,7 +90,19 @@ class OptionsPage:
     routes: tuple[Drawn, ...]
     near: Split
     nothing: str
+    left_out: tuple[str, ...] = ()
     is_needed: bool = True
+
+    @property
+    def stays_chosen(self) -> str:
+        """That what the filters leave out is still compared."""
+        count = len(self.left_out)
+        said = ngettext(
+            "%(n)s chosen pathway does not pass the filters; it stays chosen.",
+            "%(n)s chosen pathways do not pass the filters; they stay chosen.",
+            count,
+        )
+        return said % {"n": count} if count else ""
 
     @property
     def first(self) -> PileOfOptions:
@@ -240,7 +252,16 @@ def options_page(
         refusal="" if compared else _("Tick two to four pathways to compare them."),
         near=near,
         nothing="" if near.open else _nothing(wanted),
+        left_out=_left_out(ticked, options, rows),
     )
+
+
+def _left_out(
+    ticked: Iterable[str], options: Options, rows: Iterable[Option]
+) -> tuple[str, ...]:
+    """The chosen pathways that the filters leave out: a form keeps them unseen."""
+    shown = {row.slug for row in rows}
+    return tuple(s for s in ticked if s in options.pathways and s not in shown)
 
 
 def _not_needed(person: Person) -> OptionsPage:
@@ -267,7 +288,8 @@ def option_page(person: Person, slug: str) -> PathwaySection | None:
     if slug not in options.pathways:
         return None
     section = options.section(slug)
-    if options.pathways[slug].stream.spec["program"] != EXPRESS_ENTRY:
+    of_express_entry = options.pathways[slug].stream.spec["program"] == EXPRESS_ENTRY
+    if not of_express_entry or not is_needed(person.standing.profile):
         return section
     crs = score_sheet(person.standing, CRS)
     return replace(section, crs=crs, odds=odds_of(person.standing, crs))

@@ -188,6 +188,33 @@ def test_a_filter_leaves_out_what_does_not_pass(
     assert goes not in slugs
 
 
+def test_what_a_filter_leaves_out_stays_chosen(client: Client, token: str) -> None:
+    chosen = ["cusma/professional", "express-entry/fsw", "pnp/bc/sw"]
+
+    text = see(client, token, chosen="1", stream=chosen, work="on")
+    text = text.split('id="side"')[0]
+
+    hidden = re.findall(r'type="hidden" name="stream" value="([^"]+)"', text)
+    assert hidden == chosen[1:]
+    assert re.findall(TICK + r"\s[^>]* checked", text) == chosen[:1]
+    assert "2 chosen pathways do not pass the filters; they stay chosen." in text
+
+
+def test_streams_of_an_older_address_are_compared(client: Client, token: str) -> None:
+    page = client.get(
+        f"/a/{token}/compare/?stream=express-entry/fsw&stream=pnp/sk/tech", follow=True
+    )
+
+    assert page.content.decode().split('id="side"')[1].count('scope="col"') == 2
+
+
+def test_what_nobody_chose_is_not_kept(client: Client, token: str) -> None:
+    text = see(client, token, chosen="1", stream=["no/such", "<b>"], work="on")
+    text = text.split('id="side"')[0]
+
+    assert 'type="hidden" name="stream"' not in text
+
+
 def test_a_filter_that_leaves_no_row_is_named(client: Client, link_to: Link) -> None:
     answers = {"applicant": {"citizenships": ["US"]}}
     text = see(client, link_to(answers), work="on", residence="on")
@@ -272,6 +299,18 @@ def test_a_canadian_citizen_needs_none(client: Client, link_to: Link) -> None:
     assert "Sponsor a partner who is not Canadian" in text
     for other in ("passes", "Not needed", "What is missing", "Compare", "Show only"):
         assert other not in text
+
+
+@time_machine.travel(TODAY, tick=False)
+def test_a_canadian_citizen_has_no_score_to_be_invited_by(
+    client: Client, link_to: Link
+) -> None:
+    token = link_to({"applicant": {"citizenships": ["CA"]}})
+
+    text = see(client, token, "option", "express-entry/fsw")
+
+    assert "What past rounds say of your score" not in text
+    assert len(text.encode()) < LARGEST_PATHWAY
 
 
 @pytest.mark.long
