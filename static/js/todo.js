@@ -34,5 +34,6 @@ function keepTicks(form) {
 document.querySelectorAll("[data-ticks]").forEach(keepTicks);
 document.querySelectorAll("[data-print]").forEach((button) => {
   button.hidden = false;
+  button.parentElement.querySelector("[data-without-print]").hidden = true;
   button.addEventListener("click", () => window.print());
 });
