@@ -12,7 +12,7 @@ from typing import Any, Final
 
 import pytest
 
-from pathways.rules.engine.rulebook import Rulebook
+from pathways.rules.rulebook import Rulebook
 from tests.rules.completeness import audit
 from tests.rules.completeness.as_read import read_on
 
