@@ -11,6 +11,7 @@ from django.db import transaction
 
 from occupations.seeding import Changes, sync
 from pathways.catalogue.files import FOLDER, load_text
+from pathways.catalogue.schema import faults_of_people
 from pathways.models import GoldenExpectation, GoldenPerson
 
 FILE: Final = FOLDER / "people/golden.yaml"
@@ -18,10 +19,16 @@ NAME: Final = "pathways/data/people"
 
 
 def load_people(*, file: Path = FILE) -> list[Changes]:
-    """Bring the rows to the file; a curator's people and edits stay theirs."""
+    """Bring the rows to the file; a curator's people and edits stay theirs.
+
+    Raises ``SeedError`` naming file, row and field.
+    """
+    data = load_text(file.read_text("utf-8"), file.name)
+    for fault in faults_of_people(data, file.name):
+        raise fault
     people: list[dict[str, Any]] = []
     expectations: list[dict[str, Any]] = []
-    for order, spec in enumerate(_exact(load_text(file.read_text("utf-8"), file.name))):
+    for order, spec in enumerate(_exact(data)):
         key = spec["slug"]
         at = f"{file.name}: {key}"
         about = {name: spec[name] for name in ("title", "note", "profile")}

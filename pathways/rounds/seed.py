@@ -12,6 +12,7 @@ from pathways.rounds.records import (
     Cite,
     DrawRecord,
     PoolRecord,
+    Problem,
     Reading,
     RoundRecord,
     Terms,
@@ -22,6 +23,20 @@ FOLDER: Final = Path(__file__).resolve().parent.parent / "data"
 ROUNDS: Final = "express_entry_rounds.csv"
 POOLS: Final = "express_entry_pool.csv"
 DRAWS: Final = "provincial_draws.csv"
+CITED: Final = ("source", "seen_in", "as_of", "confidence", "note")
+COLUMNS: Final = {
+    ROUNDS: {
+        *("number", "held_on", "kind", "category", "version", "name", "invitations"),
+        *("cutoff", "tie_break_at", "pool_as_of", *CITED),
+    },
+    POOLS: {"taken_on", "low", "high", "candidates", *CITED},
+    DRAWS: {
+        *("province", "stream", "catalogue_streams", "drawn_on", "drawn_on_note"),
+        *("minimum_score", "minimum_wage_cad_hourly", "minimum_wage_cad_yearly"),
+        *("teers", "sectors", "is_limited", "part_of", "grid", "score_scale"),
+        *("invitations", "unit", "as_of_note", *CITED),
+    },
+}
 WHOLE_POOL: Final = (0, 1200)
 
 
@@ -38,9 +53,21 @@ def read(folder: Path = FOLDER) -> Reading:
 
 def _lines(path: Path, into: Reading) -> Iterator[Values]:
     with path.open(encoding="utf-8", newline="") as handle:
-        rows = csv.DictReader(handle, strict=True)
+        rows = csv.DictReader(handle, strict=True, restkey="", restval="")
+        wanted, shown = COLUMNS[path.name], rows.fieldnames or ()
+        told = {name: "no such column" for name in shown if name not in wanted}
+        told |= dict.fromkeys(sorted(wanted.difference(shown)), "is missing")
+        told |= {name: "stands twice" for name in shown if shown.count(name) > 1}
+        into.problems += [
+            Problem(f"{path.name}, column {name}", text) for name, text in told.items()
+        ]
+        if told:
+            return
         for row in rows:
             at = f"{path.name} line {rows.line_num}"
+            if "" in row:
+                message = "it has more cells than the head has columns"
+                into.problems.append(Problem(at, message))
             yield Values(at, dict(row), into.problems)
 
 

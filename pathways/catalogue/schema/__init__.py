@@ -11,12 +11,12 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any, Final
 
-from pydantic import ValidationError, create_model
+from pydantic import TypeAdapter, ValidationError, create_model
 
 from occupations.seeding import SeedError
 from pathways.catalogue import beside, parts
 from pathways.catalogue.schema.derived import schema_of
-from pathways.catalogue.schema.shapes import Chart, Grid, Strict, Table
+from pathways.catalogue.schema.shapes import Chart, Grid, Person, Strict, Table
 
 UNKNOWN: Final = "extra_forbidden"
 NAMED_BY: Final = ("slug", "id", "key", "fee", "test", "code", "title", "from")
@@ -49,12 +49,22 @@ def editor_schema() -> dict[str, Any]:
 
 
 def faults(data: Any, file: str) -> list[SeedError]:
-    """Everything that a file says wrongly, with its row and field.
+    """Everything that a file says wrongly, with its row and field."""
+    return faults_by(file_schema(), data, file)
 
-    Unknown keys come first: a key is missing because it is misspelt.
+
+def faults_of_people(data: Any, file: str) -> list[SeedError]:
+    """The same of a file of people one knows."""
+    return faults_by(list[Person], data, file)
+
+
+def faults_by(shape: Any, data: Any, file: str) -> list[SeedError]:
+    """What does not fit a shape; unknown keys come first.
+
+    A key is missing because it is misspelt.
     """
     try:
-        file_schema().model_validate(data)
+        TypeAdapter(shape).validate_python(data)
     except ValidationError as error:
         unknown_first = sorted(
             error.errors(), key=lambda error: error["type"] != UNKNOWN

@@ -1,4 +1,4 @@
-"""What a seed file says of citations, tables, grids and charts.
+"""What a seed file says of citations, tables, grids, charts and people.
 
 Their rows are told more shortly in a file than in the database, so their shapes are
 written out here.
@@ -167,3 +167,22 @@ class Chart(Strict):
     taken_from: Day | None = None
     taken_to: Day | None = None
     accepted_from: Day | None = None
+
+
+class Expectation(Strict):
+    """What a person one knows is expected to get on a day."""
+
+    on: Day
+    cite: Citation
+    verdicts: dict[str, Any] = {}
+    scores: dict[str, Any] = {}
+
+
+class Person(Strict):
+    """A person one knows, invented and whole."""
+
+    slug: str
+    title: str
+    note: str
+    profile: dict[str, Any]
+    expectations: list[Expectation]

@@ -31,9 +31,25 @@ def _requirement(shot: Spec, where: str, spec: Spec) -> Problems:
         if not way.get("criteria"):
             message = "it has no criterion: say what it asks, or take it away"
             yield Problem(at, message)
+        yield from _when(shot, at, way.get("when", {}), name)
         entries = _entries(shot, way, name)
         for criterion in way.get("criteria", ()):
             yield from _criterion(shot, at, criterion, entries)
+
+
+def _when(shot: Spec, at: str, when: Spec, name: str | None) -> Iterator[Problem]:
+    """What parts the lines of a list stands on some line of it."""
+    where = f"{at}, field when"
+    if when and name is None:
+        yield Problem(where, "it parts the lines of a list, and names none")
+        return
+    entries = shot["lists"][name]["entries"] if name is not None else []
+    for key, wanted in when.items():
+        held = [e["values"][key] for e in entries if key in e.get("values", {})]
+        if not held:
+            yield Problem(where, f"no line of {name} has a value named {key}")
+        elif wanted is not None and wanted not in held:
+            yield Problem(where, f"no line of {name} has {wanted!r} as its {key}")
 
 
 def _entries(shot: Spec, way: Spec, name: str | None) -> list[Spec] | None:

@@ -53,4 +53,36 @@ def test_a_file_that_does_not_compile_is_refused_by_its_row(tmp_path: Path) -> N
 
     assert rehearse(on=date(2026, 11, 29), say=said.append, folder=tmp_path) is None
 
-    assert said == ["refused: a/b: the stream has no requirement"]
+    assert said == ["refused: a.yaml, a/b: the stream has no requirement"]
+
+
+@pytest.mark.django_db
+@pytest.mark.thorough
+@pytest.mark.parametrize(
+    ("when", "told"),
+    [
+        (
+            "{zz: 1, bachelor: true}",
+            "no line of cusma-professions has a value named zz",
+        ),
+        ("{bachelor: 3}", "no line of cusma-professions has 3 as its bachelor"),
+    ],
+)
+def test_lines_are_parted_only_by_values_that_they_have(
+    tmp_path: Path, when: str, told: str
+) -> None:
+    cite = "cite: {source: page, confidence: official}"
+    rule = "criteria: [{fact: {kind: age}, op: at_least, value: 18}]"
+    (tmp_path / "a.yaml").write_text(
+        "sources: {page: {title: Page, url: 'https://example.org/'}}\n"
+        "programs: {p: {name: P, kind: visit}}\n"
+        f"streams: [{{slug: a/b, name: B, program: p, outcome: temporary, {cite},\n"
+        "  requirements: [{slug: own, title: Own, for_each: cusma-professions,\n"
+        f"    {cite}, alternatives: [{{when: {when}, {rule}}}]}}]}}]\n"
+    )
+    said: list[str] = []
+
+    assert rehearse(on=date(2026, 11, 29), say=said.append, folder=tmp_path) is None
+
+    place = "a.yaml, a/b, requirement own, alternative 1, field when"
+    assert f"refused: {place}: {told}" in said

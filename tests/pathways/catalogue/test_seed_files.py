@@ -1,6 +1,7 @@
 """What the seed files of the catalogue say, and what is refused with its file."""
 
 import json
+from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
 
@@ -9,8 +10,11 @@ import pytest
 from occupations.seeding import SeedError
 from pathways import models
 from pathways.catalogue.files import faults_of, read
+from pathways.catalogue.golden import load_people
 from pathways.catalogue.schema import editor_schema
 from pathways.catalogue.seed import Rows, Spreader
+from pathways.rounds.seed import COLUMNS, FOLDER
+from pathways.rounds.seed import read as read_rounds
 
 SOURCE = "sources:\n  page: {title: A page, url: https://example.org/}\n"
 FEE = "fees:\n  visit: {title: A visit, payer: worker, unit: application}\n"
@@ -150,3 +154,52 @@ def test_days_stay_text_fractions_stay_exact_and_on_stays_a_word(
     assert row["effective_from"] == "2026-01-01"
     assert row["amount_cad"] == Decimal("0.1")
     assert row["note"] == "on"
+
+
+PERSON = f"""
+- slug: ada
+  title: Ada
+  note: Invented.
+  profile: {{}}
+  expectations: [{{on: 2026-11-02, scores: {{crs: 477}}, cite: {CITE}}}]
+"""
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "field"),
+    [("note:", "nota:", "nota"), ("scores", "score", "score"), ("{}", "3", "profile")],
+)
+def test_a_file_of_people_says_nothing_unknown(
+    tmp_path: Path, old: str, new: str, field: str
+) -> None:
+    file = tmp_path / "golden.yaml"
+    file.write_text(PERSON.replace(old, new))
+
+    with pytest.raises(SeedError) as refused:
+        load_people(file=file)
+
+    assert (refused.value.file, refused.value.field) == ("golden.yaml", field)
+    assert refused.value.at.startswith("ada")
+
+
+@pytest.mark.parametrize("file", sorted(COLUMNS))
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        (lambda head: f"{head},foo", ", column foo: no such column"),
+        (lambda head: f"{head},note", ", column note: stands twice"),
+        (lambda head: head.replace("confidence", "x"), ", column confidence: is missi"),
+        (lambda head: f"{head}\n{head}, more", " line 2: it has more cells than the"),
+    ],
+)
+def test_a_file_of_rounds_has_the_columns_that_are_read(
+    tmp_path: Path, file: str, change: Callable[[str], str], told: str
+) -> None:
+    for name in COLUMNS:
+        head = (FOLDER / name).read_text(encoding="utf-8").partition("\n")[0]
+        (tmp_path / name).write_text(change(head) if name == file else head)
+
+    problems = list(map(str, read_rounds(tmp_path).problems))
+
+    assert [p for p in problems if p.startswith(f"{file}{told}")]
+    assert [p for p in problems if not p.startswith(file)] == []

@@ -37,9 +37,15 @@ def main() -> int:
     from django.utils import timezone
 
     from pathways.catalogue.rehearsal import rehearse
+    from pathways.rounds.loading import RefusedFeedError, load_seed
 
     result = rehearse(on=timezone.localdate(), say=print)
     if result is None:
+        return 1
+    try:
+        load_seed()
+    except RefusedFeedError as error:
+        print(*(f"refused: {problem}" for problem in error.problems), sep="\n")
         return 1
     snapshot = result.rulebook.snapshot
     lines = list(asks.differences(snapshot))
