@@ -7,7 +7,7 @@ from typing import Any
 from django.utils import translation
 
 from pathways.assessing import plain
-from pathways.rules import Month, Plan, Planner, write_profile
+from pathways.rules import CRS, Month, Plan, Planner, write_profile
 from pathways.rules.levers import Step
 from pathways.step_words import step_words
 
@@ -29,7 +29,7 @@ def plan_json(planner: Planner, plan: Plan) -> dict[str, Any]:
         "scores": {
             grid: {"before": plain(before[0]), "after": plain(plan.scores[grid][0])}
             for grid, before in planner.before.items()
-            if grid == "crs" or before != plan.scores[grid]
+            if grid == CRS or before != plan.scores[grid]
         },
     }
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
-from typing import Any, Final
+from typing import Any
 
 from django.utils.functional import cached_property
 
@@ -17,9 +17,7 @@ from pathways.outlook.practice import Practice, practice_of
 from pathways.outlook.rounds import Hindsight, PastRound, RoundRecord, hindsight
 from pathways.outlook.scores import ScoreSheet
 from pathways.outlook.standing import Standing
-from pathways.rules import JobOffer, Person, Stream, Verdict
-
-QUALIFIED: Final = (Verdict.MET, Verdict.OFFICER)
+from pathways.rules import QUALIFIED, JobOffer, Person, Stream, Verdict
 
 
 class Chance(Enum):

@@ -14,7 +14,16 @@ from pathways import wording
 from pathways.outlook.standing import Cite, Standing
 from pathways.public.names import Names
 from pathways.public.tables import Line, ReadableTable, cell, readable, speaks
-from pathways.rules import Branch, Grid, Leaf, Node, Table, UnknownCell
+from pathways.rules import (
+    CRS,
+    EXPRESS_ENTRY,
+    Branch,
+    Grid,
+    Leaf,
+    Node,
+    Table,
+    UnknownCell,
+)
 from pathways.rules.facts import Fact, LanguageLevel
 
 
@@ -221,6 +230,6 @@ def grids_of(standing: Standing, slug: str) -> list[str]:
                         for kind, its in facts[criterion.fact].needs()
                         if kind == "grid"
                     ]
-    if stream.spec["program"] == "express-entry":
-        named.append("crs")
+    if stream.spec["program"] == EXPRESS_ENTRY:
+        named.append(CRS)
     return [its for its in dict.fromkeys(named) if its in standing.snapshot["grids"]]

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy
 from pathways.models import Round
 from pathways.outlook.standing import Standing
 from pathways.public.charts import BOTTOM, TOP, Chart, Mark, Tick
+from pathways.rules import CRS
 from pathways.rules.rounds import (
     BASELINE,
     FIRST_DAY,
@@ -36,7 +37,6 @@ NAMES: Final[dict[str, str | Promise]] = {
     "last-cut-off": gettext_lazy("The last cut-off stays"),
     "trend": gettext_lazy("The trend of the last rounds goes on"),
 }
-CRS: Final = "crs"
 QUARTERS: Final = (0, 25, 50, 75, 100)
 ALL: Final = 1.0
 

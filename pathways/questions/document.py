@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from pathways.questions.relevance import READ_BESIDES, Reader, Relevance
+from pathways.rules import EXPRESS_ENTRY
 
 HEAD = """\
 # The map of questions
@@ -65,7 +66,7 @@ def _is_federal(reader: Reader) -> bool:
 
 def _family(slug: str) -> str:
     head, category, _ = slug.partition("/category/")
-    return f"{head}{category}*" if category and head == "express-entry" else slug
+    return f"{head}{category}*" if category and head == EXPRESS_ENTRY else slug
 
 
 def _provinces(readers: frozenset[Reader]) -> Iterator[str]:

@@ -15,6 +15,7 @@ from typing import Any, Final
 from django.utils.functional import cached_property
 
 from pathways.rules import (
+    CRS,
     NOTHING,
     UNANSWERED,
     Assessment,
@@ -43,7 +44,7 @@ from pathways.rules.routes import (
     model,
     prepare,
 )
-from pathways.words.answer import CRS, open_score, unnominated
+from pathways.words.answer import open_score, unnominated
 
 # What is taken at its usual level while it is not answered, so that no rule asks it.
 ENGLISH: Final = "applicant.estimate_en"

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as lazy
 from django.utils.translation import ngettext
 
 from pathways.questions.relevance import Reader
-from pathways.rules import Spec
+from pathways.rules import EXPRESS_ENTRY, Spec
 from pathways.words.places import province_name
 from pathways.words.routes import stream_name
 from pathways.words.vocabulary import Text
@@ -20,7 +20,6 @@ SCORES: Final[dict[str, Text]] = {
     "crs": lazy("CRS score"),
     "fsw-67": lazy("67 points of the Federal Skilled Worker"),
 }
-EXPRESS_ENTRY: Final = "express-entry"
 
 
 def readers_in_words(readers: Iterable[Reader], snapshot: Spec) -> str:

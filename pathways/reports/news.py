@@ -11,15 +11,9 @@ from pathways.assessing import impossible_answers
 from pathways.models import Edition, News, Round
 from pathways.public.names import Names
 from pathways.reports.comparing import Comparison, Pair, pair_of
-from pathways.rules import (
-    Assessment,
-    Profile,
-    ProfileError,
-    Verdict,
-    read_profile,
-)
+from pathways.rules import CRS, Assessment, Profile, ProfileError, Verdict, read_profile
 from pathways.rules.rounds import YEAR, PastRounds
-from pathways.selectors.past_rounds import CRS, line_of
+from pathways.selectors.past_rounds import line_of
 from pathways.words import states
 from pathways.words.counts import score_words
 

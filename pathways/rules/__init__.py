@@ -4,6 +4,7 @@ from pathways.rules.engine import specs
 from pathways.rules.engine.case import Case
 from pathways.rules.engine.criteria import (
     FALLING,
+    QUALIFIED,
     RISING,
     Alternative,
     Citation,
@@ -21,6 +22,7 @@ from pathways.rules.engine.family import (
     paying,
 )
 from pathways.rules.engine.grids import Branch, Grid, Leaf, Node, Score
+from pathways.rules.engine.names import CRS, EXPRESS_ENTRY, OF_EXPRESS_ENTRY
 from pathways.rules.engine.places import plain
 from pathways.rules.engine.specs import RuleError, Spec
 from pathways.rules.engine.tables import Axis, Table, UnknownCell
@@ -37,7 +39,7 @@ from pathways.rules.planner.costs import (
 )
 from pathways.rules.planner.gathering import Need, Place, arrange
 from pathways.rules.planner.lengths import Length, Span, published
-from pathways.rules.planner.planning import QUALIFIED, Month, Plan, Planner
+from pathways.rules.planner.planning import Month, Plan, Planner
 from pathways.rules.planner.walking import (
     BASE,
     ENHANCED,
@@ -85,14 +87,17 @@ from pathways.rules.ruleset.rules import (
 __all__ = [
     "BASE",
     "CAD",
+    "CRS",
     "DAY",
     "ENHANCED",
+    "EXPRESS_ENTRY",
     "FALLING",
     "FEDERAL_PARTS",
     "FOREIGN_NATIONAL",
     "LARGEST_PROFILE",
     "NOTHING",
     "NOT_COLLECTED",
+    "OF_EXPRESS_ENTRY",
     "ONE_PERSON",
     "PARTNERED",
     "PERMIT_PARTS",

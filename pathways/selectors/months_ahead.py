@@ -6,11 +6,10 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Final
+from typing import Any
 
-from pathways.rules import Branch, Node, Planner, Score, Verdict
+from pathways.rules import CRS, Branch, Node, Planner, Score, Verdict
 
-CRS: Final = "crs"
 Change = tuple[str, Verdict, Verdict, str]
 
 

@@ -16,14 +16,13 @@ from pathways.outlook.pathway import Pathway, pathway
 from pathways.outlook.rounds import PastRound, RoundRecord, hindsight
 from pathways.outlook.scores import ScoreSheet
 from pathways.outlook.standing import Cite, SourcePage, Standing, as_exactly_as_known
-from pathways.rules import Open, Verdict
+from pathways.rules import OF_EXPRESS_ENTRY, Open, Verdict
 from pathways.rules.facts import HasNomination
 from pathways.rules.rounds import Band, ahead
 from pathways.selectors.rounds import (
     CATEGORY,
     CITED,
     EVERYBODY,
-    PROGRAM,
     FederalRounds,
     federal_rounds,
     kinds_of,
@@ -142,7 +141,9 @@ def kind_name(kind: str, standing: Standing) -> str:
     if kind == NOMINEES:
         return _("Provincial nominees")
     slug = kind.replace("_", "-")
-    items = (standing.by_slug.get(start + slug) for start in (CATEGORY, PROGRAM))
+    items = (
+        standing.by_slug.get(start + slug) for start in (CATEGORY, OF_EXPRESS_ENTRY)
+    )
     return next((stream.name for stream in items if stream), kind)
 
 

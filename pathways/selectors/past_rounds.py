@@ -7,12 +7,12 @@ from functools import lru_cache
 from typing import Final
 
 from pathways.models import ProvincialDraw, Round
+from pathways.rules import CRS, OF_EXPRESS_ENTRY
 from pathways.rules.rounds import PastRounds, RoundLine
-from pathways.selectors.rounds import CATEGORY, EVERYBODY, PROGRAM
+from pathways.selectors.rounds import CATEGORY, EVERYBODY
 from pathways.selectors.stamps import Stamp, every_round
 
 PROGRAMS: Final = ("fsw", "cec", "fst")
-CRS: Final = "crs"
 
 
 def past_rounds(stamp: Stamp | None = None) -> PastRounds:
@@ -22,7 +22,7 @@ def past_rounds(stamp: Stamp | None = None) -> PastRounds:
 
 @lru_cache(maxsize=2)
 def _read(_stamp: str) -> PastRounds:
-    federal = frozenset(f"{PROGRAM}{name}" for name in PROGRAMS)
+    federal = frozenset(f"{OF_EXPRESS_ENTRY}{name}" for name in PROGRAMS)
     lines = (*_federal(), *_provincial())
     named = frozenset(slug for line in lines for slug in line.streams)
     categories = frozenset(slug for slug in named if slug.startswith(CATEGORY))
@@ -43,9 +43,9 @@ def line_of(held: Round) -> RoundLine:
 def _invited(category: str) -> tuple[str, ...]:
     """The streams that a round of a category invites."""
     if category == EVERYBODY:
-        return tuple(f"{PROGRAM}{name}" for name in PROGRAMS)
+        return tuple(f"{OF_EXPRESS_ENTRY}{name}" for name in PROGRAMS)
     if category in PROGRAMS:
-        return (f"{PROGRAM}{category}",)
+        return (f"{OF_EXPRESS_ENTRY}{category}",)
     return (f"{CATEGORY}{category.replace('_', '-')}",)
 
 

@@ -16,8 +16,6 @@ from pathways.rules import ProfileError, ReadError, read_profile
 
 NEWEST: Final = "ORDER BY number DESC LIMIT 1"
 FIELDS: Final = ("id", "number", "digest", "published_at")
-CRS: Final = "crs"
-EXPRESS_ENTRY: Final = "express-entry/"
 
 
 class RefusedAnswersError(ValueError):

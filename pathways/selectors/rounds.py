@@ -13,10 +13,10 @@ from django.db.models import F, QuerySet
 from pathways.models import ProvincialDraw, Round
 from pathways.outlook.rounds import NOTHING_ASKED, PastRound, RoundRecord
 from pathways.outlook.standing import Cite, SourcePage, as_exactly_as_known
+from pathways.rules import CRS, OF_EXPRESS_ENTRY
 from pathways.rules.rounds import RoundLine
 
-PROGRAM: Final = "express-entry/"
-CATEGORY: Final = "express-entry/category/"
+CATEGORY: Final = f"{OF_EXPRESS_ENTRY}category/"
 EVERYBODY: Final = "general"  # a round without a program invites from every program
 CITED: Final = (
     *("source__title", "source__url", "source__publisher"),
@@ -70,7 +70,7 @@ def federal_rounds(on: date) -> FederalRounds:
     rows = _rows(held, "held_on", "name", "cutoff", "invitations", "category")
     by_kind: dict[str, list[PastRound]] = defaultdict(list)
     for row in rows:
-        by_kind[row["category"]].append(_past({**row, "scale": "crs"}))
+        by_kind[row["category"]].append(_past({**row, "scale": CRS}))
     kinds = {kind: tuple(rounds) for kind, rounds in by_kind.items()}
     return FederalRounds(kinds, on, _reach(rows) if rows else None)
 
@@ -79,8 +79,8 @@ def kinds_of(stream: str) -> tuple[str, ...]:
     """The categories of Express Entry rounds that invite a stream's candidates."""
     if stream.startswith(CATEGORY):
         return (stream.removeprefix(CATEGORY).replace("-", "_"),)
-    if stream.startswith(PROGRAM):
-        return EVERYBODY, stream.removeprefix(PROGRAM)
+    if stream.startswith(OF_EXPRESS_ENTRY):
+        return EVERYBODY, stream.removeprefix(OF_EXPRESS_ENTRY)
     return ()
 
 

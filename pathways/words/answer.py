@@ -10,6 +10,8 @@ from typing import Any, Final
 from django.utils.translation import gettext as _
 
 from pathways.rules import (
+    CRS,
+    OF_EXPRESS_ENTRY,
     UNANSWERED,
     JobOffer,
     Person,
@@ -35,8 +37,6 @@ from pathways.words.routes import (
 
 MOST_WORDS: Final = 60
 VENTURE: Final = "start-up-visa"
-CRS: Final = "crs"
-EXPRESS_ENTRY: Final = "express-entry/"
 NARROW: Final = 150  # points between two bounds that still say something together
 # Answers without which nobody knows whether there is what a permit rests on.
 WHOLES: Final = frozenset(
@@ -276,7 +276,7 @@ def _range(rules: Ruleset, answer: Answer) -> Iterator[str]:
     low, high = open_score(rules, answer)
     is_said = answer.kind in (model.ASKS, model.LONG_SHOT)
     every = (slug for route in answer.routes for slug in route.streams)
-    is_of_use = any(slug.startswith(EXPRESS_ENTRY) for slug in every)
+    is_of_use = any(slug.startswith(OF_EXPRESS_ENTRY) for slug in every)
     is_said = is_said or high is None or high - low > NARROW
     if low and low != high and is_of_use and not is_said:
         words = {"points": score_words((low, high))}

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 from django.utils.translation import ngettext
 
-from pathways.rules import Ruleset, Spec, Verdict
+from pathways.rules import EXPRESS_ENTRY, Ruleset, Spec, Verdict
 from pathways.rules.routes import LEVER, STREAM, Route, RouteStep
 from pathways.wording import money_words
 from pathways.words.places import province_name
@@ -142,7 +142,7 @@ def _in_head(spec: Spec, *, first: bool) -> str:
     """A stream; of Express Entry its rounds are told only where it stands alone."""
     program = str(spec.get("program"))
     short = IN_HEAD.get(str(spec["slug"])) or IN_HEAD.get(program)
-    if short is None and program == "express-entry" and not first:
+    if short is None and program == EXPRESS_ENTRY and not first:
         short = SHORT[program]
     return str(short or stream_name(spec))
 

@@ -8,9 +8,10 @@ from typing import Any
 
 import pytest
 
+from pathways.rules.engine.criteria import QUALIFIED
 from pathways.rules.engine.days import add_months
 from pathways.rules.levers.step import Step
-from pathways.rules.planner.planning import QUALIFIED, Plan, Planner
+from pathways.rules.planner.planning import Plan, Planner
 from pathways.rules.profile.profile import Profile, read_profile
 from pathways.rules.profile.writing import write_profile
 from pathways.rules.rulebook import Rulebook

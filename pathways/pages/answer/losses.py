@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Final
 
 from django.utils.translation import gettext as _
 
 from pathways.outlook.standing import Standing
-from pathways.rules import DAY, Partner, Person
+from pathways.rules import CRS, DAY, Partner, Person
 from pathways.selectors.plan_time import birthdays, expiries
 from pathways.words.counts import day_words
 from pathways.words.routes import money
-
-CRS: Final = "crs"
 
 
 def next_loss(standing: Standing) -> str:

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from pathways.outlook.standing import Cite
 from pathways.pages.answer.routes import price_words, rounds_of
 from pathways.pages.answer.section import MoveRow
-from pathways.rules import Assessment, Spec, Verdict, assess_changed, step_cost
+from pathways.rules import CRS, Assessment, Spec, Verdict, assess_changed, step_cost
 from pathways.rules.levers import Setting, Step
 from pathways.rules.rounds import YEAR
 from pathways.rules.routes import Route, RouteStep
@@ -21,7 +21,6 @@ from pathways.selectors.person import Person
 from pathways.step_words import step_words, words_of
 from pathways.words.routes import listed, money, months_range, round_name
 
-CRS: Final = "crs"
 SINGLE: Final = 8
 PAIRS: Final = 3
 # Steps that routes tell, or that everybody takes anyway: they are no score's own move.

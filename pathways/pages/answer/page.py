@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from django.utils.translation import gettext as _
 
 from pathways.outlook.scores import ScoreSheet, score_sheet
@@ -22,7 +20,7 @@ from pathways.pages.next.page import next_rows
 from pathways.pages.next.questions import NextQuestions
 from pathways.pages.next.words import certainty_words
 from pathways.questions.open_answers import takes_english
-from pathways.rules import Rulebook
+from pathways.rules import CRS, Rulebook
 from pathways.rules.levers import FirstTest
 from pathways.rules.routes import Answer, model
 from pathways.selectors.person import Person
@@ -30,8 +28,6 @@ from pathways.words.answer import open_score, sentences
 from pathways.words.counts import day_words, score_words
 from pathways.words.routes import listed
 from pathways.words.tasks import PAPERS
-
-CRS: Final = "crs"
 
 
 def answer_page(person: Person) -> AnswerPage:

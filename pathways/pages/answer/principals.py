@@ -9,7 +9,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from pathways.pages.answer.section import PrincipalRow
-from pathways.rules import Profile, Verdict
+from pathways.rules import OF_EXPRESS_ENTRY, Profile, Verdict
 from pathways.rules.levers import swapped
 from pathways.rules.rounds import YEAR
 from pathways.rules.routes import Route, prepare
@@ -18,7 +18,6 @@ from pathways.words.counts import score_words
 from pathways.words.routes import round_name
 
 PARTNER: Final = "partner-principal"
-EXPRESS_ENTRY: Final = "express-entry/"
 
 
 def principal_rows(person: Person) -> tuple[PrincipalRow, ...]:
@@ -52,7 +51,7 @@ def _rounds(person: Person, profile: Profile) -> str:
     standing, best = person.standing, (0, 0, "")
     assessment: Any = standing.rulebook.rules(person.on).assess(profile, person.on)
     for slug, stream in standing.by_slug.items():
-        if not slug.startswith(EXPRESS_ENTRY):
+        if not slug.startswith(OF_EXPRESS_ENTRY):
             continue
         if assessment.verdict(stream) not in (Verdict.MET, Verdict.OFFICER):
             continue
@@ -79,5 +78,5 @@ def _residence(person: Person, *, by_partner: bool) -> str:
 def _is_straight(route: Route, *, by_partner: bool) -> bool:
     """Whether nothing but who applies stands before the application."""
     levers = [lever.slug for lever in route.levers]
-    is_federal = route.streams[0].startswith(EXPRESS_ENTRY)
+    is_federal = route.streams[0].startswith(OF_EXPRESS_ENTRY)
     return is_federal and levers == ([PARTNER] if by_partner else [])

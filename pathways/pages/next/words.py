@@ -13,14 +13,12 @@ from pathways.forms.next_steps import StepForm
 from pathways.pages.answer.five import FIVE
 from pathways.pages.next.questions import NextQuestions
 from pathways.questions.open_answers import OpenAnswer
-from pathways.rules import Spec
+from pathways.rules import EXPRESS_ENTRY, Spec
 from pathways.selectors.person import Person
 from pathways.words.answer import open_score
 from pathways.words.counts import score_words
 from pathways.words.places import province_name
 from pathways.words.routes import listed, stream_name
-
-EXPRESS_ENTRY = "express-entry"
 
 
 def change_words(person: Person, opened: OpenAnswer) -> str:

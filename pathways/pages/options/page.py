@@ -27,6 +27,7 @@ from pathways.pages.options.rounds import Counted
 from pathways.pages.options.section import PathwaySection
 from pathways.pages.options.states import Pile, State, States
 from pathways.pages.options.table import Option, Rows, filtered
+from pathways.rules import CRS, EXPRESS_ENTRY
 from pathways.rules.routes import Route, is_needed
 from pathways.selectors.odds import odds_of
 from pathways.selectors.person import Person
@@ -39,8 +40,6 @@ FILTERS: Final[dict[str, str | Promise]] = {
     "no_french": lazy("No French"),
     "open": lazy("Open now"),
 }
-CRS: Final = "crs"
-EXPRESS_ENTRY: Final = "express-entry"
 PILES: Final[dict[Pile, tuple[str | Promise, str | Promise]]] = {
     Pile.REACHABLE: (
         lazy("Within reach"),

@@ -8,9 +8,8 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from pathways.outlook.standing import Standing
-from pathways.pages.todo.lapses import CRS
 from pathways.pages.todo.section import Months
-from pathways.rules import Planner, Profile
+from pathways.rules import CRS, Planner, Profile
 from pathways.selectors.months_ahead import months_ahead
 from pathways.selectors.plan_time import Ahead, Row, ahead
 from pathways.wording import number_words

@@ -10,11 +10,13 @@ from django.utils.translation import gettext as _
 
 from pathways.outlook.pathway import Pathway
 from pathways.outlook.standing import Standing
-from pathways.pages.todo.lapses import CRS, SUPERSEDED, lapses
+from pathways.pages.todo.lapses import SUPERSEDED, lapses
 from pathways.pages.todo.rows import Item, time_words
 from pathways.pages.todo.section import Dated
 from pathways.rules import (
+    CRS,
     DAY,
+    OF_EXPRESS_ENTRY,
     Person,
     Profile,
     Score,
@@ -27,7 +29,6 @@ from pathways.wording import number_words
 from pathways.words.states import INTAKES
 
 MONTHS_AHEAD: Final = 60
-EXPRESS_ENTRY: Final = "express-entry/"
 TAKES: Final = ("open", "by_invitation")
 
 
@@ -127,7 +128,7 @@ def _days(born: date, on: date) -> Iterator[date]:
 
 
 def _grids(applied: list[Pathway]) -> list[str]:
-    items = [CRS for pathway in applied if pathway.slug.startswith(EXPRESS_ENTRY)]
+    items = [CRS for pathway in applied if pathway.slug.startswith(OF_EXPRESS_ENTRY)]
     items += [str(pathway.stream.spec.get("grid") or "") for pathway in applied]
     return [grid for grid in dict.fromkeys(items) if grid]
 

@@ -13,14 +13,13 @@ from django.utils.translation import gettext_lazy as lazy
 from pathways.outlook.standing import Cite, Standing
 from pathways.pages.todo.needs import ASSESSMENT, LANGUAGE
 from pathways.pages.todo.section import Dated
-from pathways.rules import DAY, Partner, Person, Profile, Score, add_months
+from pathways.rules import CRS, DAY, Partner, Person, Profile, Score, add_months
 from pathways.rules import Status as InCanada
 from pathways.rules.facts import ECA_MONTHS, VALID_MONTHS
 from pathways.rules.levers import listed
 from pathways.wording import number_words
 from pathways.words.counts import day_words
 
-CRS: Final = "crs"
 SUPERSEDED: Final = lazy(
     "By the newest grid of published values. A newer one is in force, for which "
     "there is no official figure."

@@ -19,7 +19,6 @@ from pathways.pages.todo.ahead import best_words, five_years, months_of
 from pathways.pages.todo.citizens import todo_of_citizen
 from pathways.pages.todo.dates import dates
 from pathways.pages.todo.fees import fees_of
-from pathways.pages.todo.lapses import CRS
 from pathways.pages.todo.papers import Paper, papers
 from pathways.pages.todo.prices import price_cites
 from pathways.pages.todo.rows import Item, items, paper_rows
@@ -31,6 +30,7 @@ from pathways.pages.todo.section import (
     TodoPage,
 )
 from pathways.pages.todo.stages import partner_applies, principal_profile, stages
+from pathways.rules import CRS
 from pathways.rules.routes import Route, model
 from pathways.selectors.person import Person
 from pathways.words.answer import sentences

@@ -23,14 +23,13 @@ from pathways.pages.todo.needs import (
     asked,
 )
 from pathways.pages.todo.stages import Stage
-from pathways.rules import Person
+from pathways.rules import EXPRESS_ENTRY, Person
 from pathways.rules.routes import SELECTED, FeeLine, Route, RouteStep, fee_lines
 from pathways.wording import UNITS
 from pathways.words.vocabulary import Text
 
 PARTNER: Final = "partner"
 RESIDENCE: Final = "residence"
-EXPRESS_ENTRY: Final = "express-entry"
 US: Final = "US"
 UNLESS_US: Final = "unless you are a US national"
 PREPARATIONS: Final[Mapping[str, Topic]] = {

@@ -28,6 +28,7 @@ class Verdict(IntEnum):
 
 
 WORDS: Final = tuple(verdict.name.lower() for verdict in sorted(Verdict))
+QUALIFIED: Final = (Verdict.MET, Verdict.OFFICER)  # met, or left to an officer
 
 
 class Judged(NamedTuple):

@@ -13,6 +13,7 @@ from pathways.rules.engine.comparing import (
     FOR_OFFICER,
     MET,
     NOT_MET,
+    QUALIFIED,
     RISING,
     Judged,
     Verdict,
@@ -27,6 +28,7 @@ from pathways.rules.engine.values import NOTHING, Open
 __all__ = [
     "COMPARISONS",
     "FALLING",
+    "QUALIFIED",
     "RISING",
     "Alternative",
     "Citation",

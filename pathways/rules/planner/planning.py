@@ -9,9 +9,10 @@ from functools import cached_property, partial
 from itertools import combinations
 from typing import Any, Final
 
-from pathways.rules.engine.criteria import Verdict
+from pathways.rules.engine.criteria import QUALIFIED, Verdict
 from pathways.rules.engine.days import add_months
 from pathways.rules.engine.grids import Score
+from pathways.rules.engine.names import CRS
 from pathways.rules.levers.kinds import levers_of
 from pathways.rules.levers.step import Setting, Step
 from pathways.rules.planner.variants import Variant, Variants
@@ -19,7 +20,6 @@ from pathways.rules.profile.profile import Profile
 from pathways.rules.rulebook import Rulebook
 from pathways.rules.ruleset.rules import Assessment
 
-QUALIFIED: Final = (Verdict.MET, Verdict.OFFICER)
 MONTHS: Final = 60
 
 
@@ -40,7 +40,7 @@ class Plan:
         """The bounds on every grid, worked out when they are asked for."""
         return {grid: self.score(grid) for grid in self.grids}
 
-    def gain(self, before: Mapping[str, tuple[Any, Any]], grid: str = "crs") -> Any:
+    def gain(self, before: Mapping[str, tuple[Any, Any]], grid: str = CRS) -> Any:
         """Points that the lower bound of a score rises by."""
         return self.score(grid)[0] - before[grid][0]
 
@@ -95,8 +95,8 @@ class Planner:
         """What steps bring, found by assessing; ``None`` when nothing."""
         variant = self.variant(steps)
         if not self.opened(variant):
-            crs = self.variants.bounds(variant, "crs")
-            if crs[0] <= self.before["crs"][0]:
+            crs = self.variants.bounds(variant, CRS)
+            if crs[0] <= self.before[CRS][0]:
                 return None
         return self._plan(steps, variant)
 
@@ -169,7 +169,7 @@ class Planner:
         for month in range(1, months + 1):
             on = add_months(self.on, month)
             now = self.rulebook.assess(self.variants.base, on)
-            score = now.score("crs")
+            score = now.score(CRS)
             bounds = (score.lower, score.upper)
             yield Month(on, bounds, tuple(_changes(before, now)), score)
             before = now

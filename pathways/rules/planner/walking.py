@@ -10,7 +10,8 @@ from typing import Final
 
 from pathways.rules.engine import specs
 from pathways.rules.engine.case import Case
-from pathways.rules.engine.criteria import Verdict
+from pathways.rules.engine.criteria import QUALIFIED, Verdict
+from pathways.rules.engine.names import EXPRESS_ENTRY, OF_EXPRESS_ENTRY
 from pathways.rules.engine.specs import Spec
 from pathways.rules.levers.step import Setting, Step
 from pathways.rules.planner import granted
@@ -20,11 +21,9 @@ from pathways.rules.rulebook import Rulebook
 from pathways.rules.ruleset.changed import assess_changed
 from pathways.rules.ruleset.rules import Assessment, Stream
 
-QUALIFIED: Final = (Verdict.MET, Verdict.OFFICER)
 USABLE: Final = ("open", "by_invitation", "not_known")
 TRIED: Final = (*USABLE, "paused")
-EXPRESS_ENTRY: Final = "express-entry"
-PROGRAMS: Final = ("express-entry/fsw", "express-entry/cec", "express-entry/fst")
+PROGRAMS: Final = tuple(f"{OF_EXPRESS_ENTRY}{name}" for name in ("fsw", "cec", "fst"))
 ENHANCED: Final = ("enhanced", "both")
 BASE: Final = ("base", "both")
 SELECTED: Final = ("none",)  # a province that selects on its own: Quebec

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any, Final
 
 from pathways.rules.engine.criteria import Verdict
+from pathways.rules.engine.names import CRS
 from pathways.rules.levers.family import can_swap, swapped
 from pathways.rules.planner.walking import USABLE, Walker
 from pathways.rules.profile.profile import Person, Profile
@@ -28,7 +29,6 @@ from pathways.rules.rulebook import Rulebook
 from pathways.rules.ruleset.rules import Assessment
 
 NO_WAIT: Final = (0, 0)
-CRS: Final = "crs"
 SHOWN: Final = 12  # routes beyond the three that are worth telling
 
 

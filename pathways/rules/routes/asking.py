@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from pathways.rules.engine.criteria import Verdict
+from pathways.rules.engine.names import CRS
 from pathways.rules.levers.better_offers import offer_of
 from pathways.rules.planner.walking import USABLE
 from pathways.rules.profile.reading import UNANSWERED
@@ -14,7 +15,6 @@ from pathways.rules.routes.model import STREAM, Ask, Route
 from pathways.rules.routes.state import GRANTED
 from pathways.rules.ruleset.rules import Assessment
 
-CRS: Final = "crs"
 PROVINCE: Final = "job_offer.province"
 # What few have, and what seldom decides alone: asked after all else, and only where a
 # route that is shown hangs on it.

@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from pathways.rules.engine.criteria import Verdict
 from pathways.rules.levers.better_offers import offer_of
+from pathways.rules.engine.names import CRS, EXPRESS_ENTRY
 from pathways.rules.planner.lengths import DAYS_A_MONTH
 from pathways.rules.planner.lengths import UNKNOWN as NO_TIME
 from pathways.rules.routes.candidates import Candidate
@@ -152,8 +153,8 @@ class Builder:
         for passed in candidate.end.passed:
             if passed.move.slug == candidate.inviting and passed.assessment:
                 stream = passed.assessment.rules.stream(candidate.inviting)
-                federal = stream.spec.get("program") == "express-entry"
-                grid = "crs" if federal else stream.spec.get("grid")
+                federal = stream.spec.get("program") == EXPRESS_ENTRY
+                grid = CRS if federal else stream.spec.get("grid")
                 if grid:
                     score = passed.assessment.score(grid)
                     return score.lower, score.upper

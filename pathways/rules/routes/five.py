@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from pathways.rules.engine.criteria import Finding, Verdict
+from pathways.rules.engine.names import EXPRESS_ENTRY, OF_EXPRESS_ENTRY
 from pathways.rules.engine.values import Open
 from pathways.rules.facts.language import levels
 from pathways.rules.facts.primary import primary_occupation
@@ -34,7 +35,7 @@ PATHWAYS: Final = {
     "cusma": "cusma/",
     "start-up-visa": "start-up-visa",
     "provincial-nomination": "pnp/",
-    "express-entry": "express-entry/",
+    EXPRESS_ENTRY: OF_EXPRESS_ENTRY,
 }
 APPLICANT: Final = "applicant"
 # Who one is: what fails by it comes with no step.

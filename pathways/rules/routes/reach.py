@@ -9,7 +9,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any, Final
 
-from pathways.rules.engine.criteria import Verdict
+from pathways.rules.engine.criteria import QUALIFIED, Verdict
 from pathways.rules.facts.fact import Fact
 from pathways.rules.facts.grants import HasTradeCertificate
 from pathways.rules.facts.lists import OnList
@@ -21,7 +21,7 @@ from pathways.rules.facts.work import WorkMonths
 from pathways.rules.levers.better_offers import offer_of
 from pathways.rules.levers.step import Setting, Step
 from pathways.rules.planner.variants import Variants
-from pathways.rules.planner.walking import QUALIFIED, Move, State, Walker
+from pathways.rules.planner.walking import Move, State, Walker
 from pathways.rules.profile.profile import Profile
 from pathways.rules.routes import starts
 from pathways.rules.routes.state import is_usable

@@ -1,0 +1,9 @@
+"""Names that rows of the catalogue bear, where code means one of them."""
+
+from __future__ import annotations
+
+from typing import Final
+
+CRS: Final = "crs"  # the grid by which Express Entry ranks
+EXPRESS_ENTRY: Final = "express-entry"  # the program
+OF_EXPRESS_ENTRY: Final = f"{EXPRESS_ENTRY}/"  # so begins every stream of it
