@@ -79,7 +79,8 @@ class StreamPage:
 
     @property
     def is_collected(self) -> bool:
-        """Whether we have its rules at all."""
+        """Whether we have every rule that it shows, where a stream needs only one: of
+        what we know in part nobody can say that an officer judges what is left."""
         return all(requirement.is_collected for requirement in self.requirements)
 
     @property

@@ -35,7 +35,7 @@ class Stream:
 
     @cached_property
     def is_collected(self) -> bool:
-        """Whether any rule of its own is in the catalogue."""
+        """Whether any rule of its own is in the catalogue: by those it is assessed."""
         return any(requirement.slug not in NOT_OWN for requirement in self.requirements)
 
     @cached_property

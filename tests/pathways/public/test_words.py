@@ -1,5 +1,6 @@
 """Rules in words without a profile: nothing unnamed, nothing lost."""
 
+from dataclasses import replace
 from datetime import date
 
 from pathways.public.edition import Published, published
@@ -75,6 +76,25 @@ def test_uncollected_rules_say_so(edition: Published) -> None:
 
     assert page is not None
     assert not page.is_collected
+
+
+def test_a_stream_known_in_part_is_assessed_and_its_page_is_not_collected(
+    edition: Published,
+) -> None:
+    rules = edition.standing.assessment.rules
+    slugs = ("visitor/remote-work", "pnp/ns/grad")
+    known, unknown = (rules.stream(slug) for slug in slugs)
+    pages = [stream_page(edition, slug) for slug in slugs]
+    needs = tuple(item for page in pages if page for item in page.requirements)
+
+    stream = replace(known, requirements=(*known.requirements, *unknown.requirements))
+    assert pages[0] is not None
+    page = replace(pages[0], requirements=needs)
+
+    assert stream.is_collected  # it is assessed by what we know
+    assert not page.is_collected  # and nobody is told that an officer judges the rest
+    assert (known.is_collected, unknown.is_collected) == (True, False)
+    assert pages[0].is_collected
 
 
 def test_intake_follows_the_day(catalogue: None) -> None:
