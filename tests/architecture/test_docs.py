@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -69,6 +70,49 @@ def test_the_map_and_the_import_contract_name_every_room() -> None:
 
     assert rooms - items == set()
     assert {name for layer in layers for name in layer.split(" : ")} == rooms
+
+
+def rows_of_the_map(text: str) -> Iterator[tuple[list[str], str]]:
+    """The folders of each row, with the whole row."""
+    for row in re.findall(r"(?m)^\| `.*$", text):
+        yield re.findall(r"`([\w/]+)/`", row.split("|")[1]), row
+
+
+def inner_rooms(folder: Path) -> set[str]:
+    """The packages in a folder; of the rules the single modules too. Where Django
+    wants its commands is no room."""
+    packages = {item.parent.name for item in folder.glob("*/__init__.py")}
+    modules = folder.glob("[a-z]*.py") if folder.name == "rules" else ()
+    rooms = {f"{name}/" for name in packages} | {item.name for item in modules}
+    return rooms - {"commands/"}
+
+
+def unnamed(text: str) -> list[str]:
+    """The rooms inside a room that the map does not name beside it."""
+    rows = [(room, row) for rooms, row in rows_of_the_map(text) for room in rooms]
+    return [
+        f"{room}/{inner}"
+        for room, row in rows
+        if room == "occupations" or room.startswith("pathways/")
+        for inner in sorted(inner_rooms(ROOT / room))
+        if f"`{inner}`" not in row
+    ]
+
+
+def test_the_map_names_the_rooms_inside_a_room() -> None:
+    assert unnamed((ROOT / "README.md").read_text()) == []
+
+
+@pytest.mark.parametrize(
+    ("row", "room"),
+    [
+        ("| `pathways/rules/` | `engine/` |", "pathways/rules/rulebook.py"),
+        ("| `pathways/urls.py`, `pathways/words/` | |", "pathways/words/facts/"),
+        ("| `occupations/` | `models/` |", "occupations/finder/"),
+    ],
+)
+def test_a_room_that_the_map_leaves_out_is_seen(row: str, room: str) -> None:
+    assert room in unnamed(row)
 
 
 @pytest.mark.usefixtures("catalogue")
