@@ -19,6 +19,14 @@ MODULES: Final = [
     if "migrations" not in path.parts
 ]
 SCRIPTS: Final = sorted((ROOT / "static" / "js").rglob("*.js"))
+TEMPLATES: Final = sorted(
+    path for path in (ROOT / "templates").rglob("*.*") if path.suffix != ".typ"
+)
+TAG: Final = re.compile(r"{%-?\s*(.*?)\s*-?%}", re.DOTALL)
+QUOTED: Final = re.compile(r"\"[^\"]*\"|'[^']*'")
+# What a tag binds: ``for X, Y in``, ``with X=``, ``as X``.
+LOOP: Final = re.compile(r"for\s+(.+?)\s+in\b")
+BOUND_BY_TAG: Final = re.compile(r"\b(\w+)=|\bas\s+(\w+)")
 # A name that a script binds, or an arrow's parameter.
 BOUND: Final = re.compile(r"\b(?:const|let|var|function)\s+(\w+)|\b(\w+)\)?\s*=>")
 ANY: Final = re.compile(rf"\b_*({'|'.join(SAY_NOTHING)})_*\b", re.IGNORECASE)
@@ -85,6 +93,44 @@ def test_no_script_binds_such_a_name(path: Path) -> None:
     bound = {word for pair in BOUND.findall(path.read_text("utf-8")) for word in pair}
 
     assert bound & SAY_NOTHING == set()
+
+
+def bound_in_template(text: str) -> set[str]:
+    """Every name that the tags of a template bind."""
+    bound: set[str] = set()
+    for tag in TAG.findall(text):
+        code = QUOTED.sub("''", tag)
+        loop = LOOP.match(code)
+        bound.update(re.split(r"[\s,]+", loop[1]) if loop else ())
+        bound.update(word for pair in BOUND_BY_TAG.findall(code) for word in pair)
+    return bound - {""}
+
+
+@pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: path.name)
+def test_no_template_binds_such_a_name(path: Path) -> None:
+    bound = bound_in_template(path.read_text(encoding="utf-8"))
+
+    assert [name for name in bound if says_nothing(name)] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("{% for one in items %}", {"one"}),
+        ("{% for key, found in items.items %}", {"key", "found"}),
+        ("{%- for told in items reversed -%}", {"told"}),
+        ("{% with told=item.text %}", {"told"}),
+        ("{% with a as one %}", {"one"}),
+        ('{% include "a.html" with found=a|first b=c only %}', {"found", "b"}),
+        ("{% blocktranslate count one=items|length with a=b %}", {"one", "a"}),
+        ('{% translate "x" as found %}', {"found"}),
+        ("{% words item as told %}", {"told"}),
+        ('{% translate "said as one, found=told" %}', set()),
+        ("{% if one == told %}{{ found }}{% endif %}", set()),
+    ],
+)
+def test_the_rule_sees_what_tags_bind(text: str, names: set[str]) -> None:
+    assert bound_in_template(text) == names
 
 
 @pytest.mark.parametrize(
