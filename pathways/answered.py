@@ -23,7 +23,7 @@ from pathways.rules.routes import (
 from pathways.step_words import words_of
 from pathways.words.answer import sentence
 from pathways.words.five import five_words, stops_words
-from pathways.words.routes import stream_name
+from pathways.words.routes import unpriced
 from pathways.words.tasks import task_words
 
 Json = dict[str, Any]
@@ -88,12 +88,10 @@ def _step(step: RouteStep) -> Iterable[Json]:
 
 
 def _cost(rulebook: Rulebook, cost: Cost, on: date) -> Json:
-    rules = rulebook.rules(on)
-    names = [stream_name(rules.stream(slug).spec) for slug in cost.unknown]
     return {
         "you": plain(cost.you),
         "employer": plain(cost.employer),
-        "unknown": names,
+        "unknown": unpriced(cost, rulebook.rules(on)),
     }
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from typing import Final
 
@@ -10,8 +10,11 @@ from django.utils.translation import gettext as _
 
 from pathways.rules import Rulebook, Ruleset
 from pathways.rules.routes import STREAM, Answer, FivePathway, Route, Stop
+from pathways.step_words import IN_NCLC
+from pathways.wording import UNITS
 from pathways.words.counts import day_words, score_words
-from pathways.words.routes import need_words, stream_name
+from pathways.words.places import province_name
+from pathways.words.routes import need_words, round_name, stream_name
 from pathways.words.states import STANDS
 
 MOST_STOPS: Final = 3
@@ -72,8 +75,9 @@ def stops_words(rules: Ruleset, route: Route) -> list[str]:
 
 
 def _of_note(route: Route) -> Iterator[Stop]:
-    """The stops of the first application, then the round, then the others."""
+    """A level to learn, the stops of the first application, the round, the others."""
     first = next((step.slug for step in route.steps if step.what == STREAM), "")
+    yield from (stop for stop in route.stops if stop.kind == "level")
     yield from (stop for stop in route.stops if stop.stream == first)
     yield from (stop for stop in route.stops if stop.kind == "round")
     yield from route.stops
@@ -85,7 +89,53 @@ def _stop_words(rules: Ruleset, route: Route, stop: Stop) -> str:
         if route.rounds and route.rounds.met:
             return _("Some rounds of %(stream)s asked more.") % {"stream": name}
         return _("No invitation: rounds of %(stream)s asked more.") % {"stream": name}
+    if stop.kind in OTHERS:
+        return OTHERS[stop.kind](rules, route, stop)
     title = _title(rules, stop.stream, stop.requirement)
     if stop.kind == "answer":
-        return _("An answer is missing: %(requirement)s.") % {"requirement": title}
+        words = _("You have not told us yet whether this is met: “%(requirement)s”.")
+        return words % {"requirement": title}
     return _("An officer weighs: %(requirement)s.") % {"requirement": title}
+
+
+def _level(_rules: Ruleset, _route: Route, stop: Stop) -> str:
+    scale = "NCLC" if stop.stream in IN_NCLC else "CLB"
+    words = {"level": f"{scale} {stop.requirement}"}
+    return _("Less than %(level)s in one of the four abilities.") % words
+
+
+def _grid(_rules: Ruleset, _route: Route, stop: Stop) -> str:
+    words = {"day": day_words(date.fromisoformat(stop.requirement))}
+    return (
+        _("A round by the grid of %(day)s: for its values there is no official figure.")
+        % words
+    )
+
+
+def _more(rules: Ruleset, _route: Route, stop: Stop) -> str:
+    name = round_name(rules.stream(stop.stream).spec)
+    return _("The next round may ask more (%(name)s).") % {"name": name}
+
+
+def _offer(_rules: Ruleset, route: Route, _stop: Stop) -> str:
+    for step in route.levers:
+        values = dict(step.values)
+        if "wage" in values and values.get("province"):
+            return _("No offer in %(province)s at %(wage)s or more.") % {
+                "province": province_name(values["province"]),
+                "wage": UNITS["CAD an hour"](values["wage"]),
+            }
+    return _("No offer is found.")
+
+
+def _person(_rules: Ruleset, _route: Route, _stop: Stop) -> str:
+    return _("Health, security or a criminal record, which can stop anybody.")
+
+
+OTHERS: Final[Mapping[str, Callable[[Ruleset, Route, Stop], str]]] = {
+    "grid": _grid,
+    "level": _level,
+    "more": _more,
+    "offer": _offer,
+    "person": _person,
+}

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as lazy
 from django.utils.translation import ngettext
 
 from pathways.rules import EXPRESS_ENTRY, Ruleset, Spec, Verdict
-from pathways.rules.routes import LEVER, STREAM, Route, RouteStep
+from pathways.rules.routes import LEVER, STREAM, Cost, Route, RouteStep
 from pathways.wording import money_words
 from pathways.words.places import province_name
 from pathways.words.vocabulary import Text
@@ -80,6 +80,11 @@ ROUNDS: Final[Mapping[str, Text]] = {
     "express-entry/category/stem": lazy("STEM rounds"),
     "express-entry/cec": lazy("Canadian Experience Class"),
 }
+# What a step costs that is learned: of neither part is there an official figure.
+LESSONS: Final[Mapping[str, Text]] = {
+    "french": lazy("French lessons and test"),
+    "partner-french": lazy("your partner’s French lessons and test"),
+}
 ABBREVIATED: Final = frozenset({"BC"})
 # In a route's head, which has six words: what stands there instead of the names above.
 IN_HEAD: Final[Mapping[str, Text]] = {
@@ -136,6 +141,18 @@ def _head_names(route: Route, rules: Ruleset) -> Iterator[str]:
     last = nominating[0] if nominating else specs[-1]
     yield from (_in_head(spec, first=not levers) for spec in specs[:1] if spec != last)
     yield _in_head(last, first=not levers and len(specs) == 1)
+
+
+def unpriced(cost: Cost, rules: Ruleset) -> list[str]:
+    """The steps of which nobody published what they cost."""
+    return [
+        str(
+            LESSONS.get(slug)
+            or LEVERS.get(slug)
+            or stream_name(rules.stream(slug).spec)
+        )
+        for slug in cost.unknown
+    ]
 
 
 def _in_head(spec: Spec, *, first: bool) -> str:

@@ -17,7 +17,6 @@ from pathways.outlook.standing import Standing
 from pathways.pages.answer.section import RouteCard, TaskRow, When
 from pathways.rules import Rulebook
 from pathways.rules.routes import (
-    NO_LETTER,
     STREAM,
     Answer,
     Cost,
@@ -28,7 +27,7 @@ from pathways.rules.routes import (
 from pathways.wording import UNITS
 from pathways.words.answer import NARROW
 from pathways.words.counts import score_words
-from pathways.words.five import VENTURE, stops_words
+from pathways.words.five import stops_words
 from pathways.words.routes import (
     head_name,
     money,
@@ -36,6 +35,7 @@ from pathways.words.routes import (
     round_name,
     state_of,
     stream_name,
+    unpriced,
 )
 from pathways.words.tasks import reason_words, task_words
 
@@ -149,9 +149,7 @@ def cost_words(cost: Cost, rulebook: Rulebook, on: date) -> str:
     if cost.employer:
         employer = money(cost.employer)
         words.append(_("Your employer pays %(sum)s CAD.") % {"sum": employer})
-    rules = rulebook.rules(on)
-    for slug in cost.unknown:
-        name = stream_name(rules.stream(slug).spec)
+    for name in unpriced(cost, rulebook.rules(on)):
         words.append(_("For %(name)s: no official figure.") % {"name": name})
     return " ".join(words)
 
@@ -196,7 +194,7 @@ def _task(rulebook: Rulebook, answer: Answer, task: Task) -> TaskRow:
     is_stream = task.kind == STREAM
     slug = _stream_of(answer, task)
     place, more = OWN_PAGES.get(task.slug, ("", ""))
-    if not place and not task.url:
+    if not place and not is_stream:
         stream = rulebook.rules(answer.on).stream(slug) if slug else None
         more = stream_name(stream.spec) if stream else _("Papers and dates")
         place = "option" if stream else "todo"
@@ -214,8 +212,9 @@ def _task(rulebook: Rulebook, answer: Answer, task: Task) -> TaskRow:
 
 def _stream_of(answer: Answer, task: Task) -> str:
     """The pathway that a task leads to: of its route the first one applied to."""
-    if task.slug == NO_LETTER:
-        return VENTURE
+    about = dict(task.values).get("stream")
+    if about:
+        return str(about)
     for route in answer.routes:
         if any(step.slug == task.slug for step in route.steps):
             return next(step.slug for step in route.steps if step.what == STREAM)

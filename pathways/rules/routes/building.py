@@ -9,8 +9,9 @@ from decimal import Decimal
 from typing import Any, Final
 
 from pathways.rules.engine.criteria import Verdict
-from pathways.rules.levers.better_offers import offer_of
+from pathways.rules.engine.grids import Score
 from pathways.rules.engine.names import CRS, EXPRESS_ENTRY
+from pathways.rules.levers.better_offers import offer_of
 from pathways.rules.planner.lengths import DAYS_A_MONTH
 from pathways.rules.planner.lengths import UNKNOWN as NO_TIME
 from pathways.rules.routes.candidates import Candidate
@@ -31,6 +32,7 @@ from pathways.rules.routes.state import PREPARE, Traveller, steps_of
 from pathways.rules.rulebook import Rulebook
 
 TENTH: Final = Decimal("0.1")
+OFFER: Final = "job-offer"
 # Levers that change the offer, and leave it where it is.
 OF_OFFER: Final = frozenset({"offer-wage", "offer-terms"})
 
@@ -148,6 +150,11 @@ class Builder:
 
     def _score(self, candidate: Candidate) -> tuple[Any, Any] | None:
         """The bounds on the grid by which the stream ranks who is invited."""
+        score = self._on_grid(candidate)
+        return (score.lower, score.upper) if score is not None else None
+
+    def _on_grid(self, candidate: Candidate) -> Score | None:
+        """The score by which the stream ranks, on the day of the application."""
         if not candidate.inviting:
             return None
         for passed in candidate.end.passed:
@@ -156,12 +163,37 @@ class Builder:
                 federal = stream.spec.get("program") == EXPRESS_ENTRY
                 grid = CRS if federal else stream.spec.get("grid")
                 if grid:
-                    score = passed.assessment.score(grid)
-                    return score.lower, score.upper
+                    score: Score = passed.assessment.score(grid)
+                    return score
         return None
 
     def _stops(self, candidate: Candidate) -> Iterator[Stop]:
-        """What an officer weighs, what is not answered, and the round."""
+        """What an officer weighs, what is not answered, a level, and the round."""
+        yield from _levels(candidate)
+        stops = [*self._of_rules(candidate), *self._of_rounds(candidate)]
+        yield from stops
+        looks = any(
+            p.move.step and p.move.step.lever == OFFER for p in candidate.end.passed
+        )
+        if not stops:
+            yield Stop("offer" if looks else "person", candidate.moves[-1].slug)
+
+    def _of_rounds(self, candidate: Candidate) -> Iterator[Stop]:
+        """Rounds that asked more, a grid without figures, or the next round."""
+        count, stream = candidate.year, candidate.inviting
+        if not stream:
+            return
+        if count is None or count.least < count.of:
+            yield Stop("round", stream)
+        score = self._on_grid(candidate)
+        since = score.grid.superseded_from if score and score.superseded else None
+        if since is not None:
+            yield Stop("grid", stream, since.isoformat())
+        elif count is not None and count.least == count.of:
+            yield Stop("more", stream)
+
+    def _of_rules(self, candidate: Candidate) -> Iterator[Stop]:
+        """What an officer weighs, and what is not answered."""
         for passed in candidate.end.passed:
             if passed.move.kind != STREAM or passed.assessment is None:
                 continue
@@ -172,9 +204,6 @@ class Builder:
                     yield Stop("officer", stream.slug, slug)
                 elif finding.verdict is Verdict.NOT_ANSWERED:
                     yield Stop("answer", stream.slug, slug)
-        count = candidate.year
-        if candidate.inviting and (count is None or count.least < count.of):
-            yield Stop("round", candidate.inviting)
 
     def _preparations(self, candidate: Candidate) -> tuple[str, ...]:
         waits = any(move.kind == PREPARE for move in candidate.moves)
@@ -186,6 +215,14 @@ class Builder:
         applications = sum(step.what == STREAM for step in steps)
         efforts = (int(records.get(lever, {}).get("effort", 0)) for lever in levers)
         return sum(efforts) + applications
+
+
+def _levels(candidate: Candidate) -> Iterator[Stop]:
+    """The level that a test has to show in each ability, where one is learned."""
+    for passed in candidate.end.passed:
+        step = passed.move.step
+        if step is not None and step.kind == "all_abilities":
+            yield Stop("level", step.lever, str(dict(step.values)["level"]))
 
 
 def _months(start: date, end: date) -> Decimal:

@@ -16,8 +16,9 @@ from pathways.rules.engine.family import (
     paying,
 )
 from pathways.rules.engine.specs import Spec
+from pathways.rules.planner.costs import step_cost
 from pathways.rules.profile.profile import Profile
-from pathways.rules.routes.model import FEDERAL, STREAM, Cost, RouteStep
+from pathways.rules.routes.model import FEDERAL, LEVER, STREAM, Cost, RouteStep
 from pathways.rules.rulebook import Rulebook
 
 ONCE: Final = frozenset({"application", "permit", "position", "offer", "principal"})
@@ -43,11 +44,16 @@ def cost_of(rulebook: Rulebook, steps: Iterable[RouteStep]) -> Cost:
 
     A lever pays for nothing itself: its fees are those of the streams that it leads to.
     A fee that may or may not be due counts at the least. A step whose fee is not in the
-    catalogue is named in ``unknown``.
+    catalogue, or a lever of which nothing has a figure, is named in ``unknown``.
     """
     sums = {"worker": Decimal(0), "employer": Decimal(0)}
-    unknown: list[str] = []
-    for line in fee_lines(rulebook, steps):
+    every, snapshot = list(steps), rulebook.snapshot
+    unknown = [
+        step.slug
+        for step in every
+        if step.what == LEVER and step_cost(snapshot, step.slug, step.begins) is None
+    ]
+    for line in fee_lines(rulebook, every):
         if line.amount is None:
             unknown.append(line.stream)
         else:

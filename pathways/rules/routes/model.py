@@ -90,8 +90,11 @@ class Cost:
 class Stop:
     """What could stop a route: a requirement an officer weighs, or a round.
 
-    ``kind``: ``officer`` (a requirement of the stream), ``round`` (no round of that
-    score, or not every one), ``cap`` or ``estimate`` (a level that is only expected).
+    ``kind``: ``officer`` or ``answer`` (a requirement of the stream), ``round`` (no
+    round of that score, or not every one), ``more`` (the next one may ask more),
+    ``grid`` (``requirement``: since when there is one without figures), ``level``
+    (``stream``: the lever, ``requirement``: the level that its test has to show),
+    ``offer`` (none is found) or ``person`` (what can stop anybody).
     """
 
     kind: str
