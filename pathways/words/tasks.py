@@ -14,7 +14,10 @@ from pathways.wording import UNITS
 from pathways.words.routes import stream_name
 
 TASKS: Final[dict[str, Any]] = {
+    "benefits-plan": lazy("Ask your employer for a Labour Market Benefits Plan"),
+    "duties": lazy("Have your duties written down"),
     "eca": lazy("Order the assessment of your degree (ECA)"),
+    "entry-profile": lazy("Open a free Express Entry profile"),
     "french": lazy("Take a French placement test"),
     "funds": lazy("Move your settlement funds to where they can be shown"),
     "job-offer": lazy("Look for a job with a Canadian employer"),
@@ -28,7 +31,10 @@ TASKS: Final[dict[str, Any]] = {
 
 # Why, in one line.
 REASONS: Final[dict[str, Any]] = {
+    "benefits-plan": lazy("The Global Talent Stream asks for it."),
+    "duties": lazy("An officer compares them with the CUSMA list."),
     "eca": lazy("Express Entry counts a degree from abroad only with it."),
+    "entry-profile": lazy("A nomination or a round finds you by it."),
     "job-offer": lazy("At its province’s median pay or more."),
     "french": lazy("It shows how far NCLC 7 is."),
     "language-test": lazy("Until then, an estimate."),
@@ -51,6 +57,8 @@ def task_words(rulebook: Rulebook, answer: Answer, task: Task) -> str:
     if task.slug == "offer-wage":
         wage = UNITS["CAD an hour"](dict(task.values)["wage"])
         return _("Ask your employer for %(wage)s") % {"wage": wage}
+    if task.slug == "duties" and not isinstance(answer.profile.job_offer, JobOffer):
+        return _("Compare your duties with the CUSMA list")
     if task.slug == "transfer" and answer.profile.transfer is UNANSWERED:
         return _("Ask HR whether the group has an office in Canada")
     return str(TASKS.get(task.slug) or rulebook.snapshot["levers"][task.slug]["title"])

@@ -441,3 +441,55 @@ def test_rounds_of_an_offer_to_find_are_counted_at_its_wage(
     assert first.rounds is not None
     assert [(item.wage, item.met) for item in first.paid] == [(wage, first.rounds.met)]
     assert french.paid == ()
+
+
+@pytest.mark.parametrize("name", [*PEOPLE, *BEGINNERS])
+def test_every_route_says_what_could_stop_it_and_every_task_where(
+    rulebook: Rulebook, name: str
+) -> None:
+    result = answered(rulebook, (PEOPLE | BEGINNERS)[name][0])
+    written = write_answer(rulebook, result)
+
+    assert [route["stops"] for route in written["routes"] if not route["stops"]] == []
+    pages = [str(task["url"]) for task in written["tasks"]]
+    assert [page for page in pages if not page.startswith("https://")] == []
+    assert len({item["task"] for item in written["tasks"]}) == len(pages)
+    assert len(pages) == 3 or not result.routes
+
+
+def test_a_language_to_learn_may_stop_a_route_and_has_no_official_figure(
+    rulebook: Rulebook,
+) -> None:
+    people = (persona("data_scientist_with_partner"), persona("developer_in_bc"))
+    couple, single = (
+        write_answer(rulebook, answered(rulebook, answers))["routes"]
+        for answers in people
+    )
+
+    assert single[2]["stops"][0] == "Less than NCLC 7 in one of the four abilities."
+    assert single[2]["cost_cad"]["unknown"] == ["French lessons and test"]
+    grid = (
+        "A round by the grid of 3 November 2026: for its values there is no official "
+    )
+    assert couple[0]["stops"] == [f"{grid}figure."]
+    assert couple[0]["cost_cad"]["unknown"] == []
+
+
+@pytest.mark.parametrize(
+    ("name", "slugs"),
+    [
+        ("offer at 60 in Vancouver", ["offer-wage", "french", "duties"]),
+        ("developer without an offer", ["job-offer", "french", "duties"]),
+        ("48 years old", ["job-offer", "duties", "cusma/professional"]),
+        (
+            "no degree",
+            ["job-offer", "global-talent-stream/category-b", "pnp/bc/sw"],
+        ),
+    ],
+)
+def test_three_tasks_serve_the_routes(
+    rulebook: Rulebook, name: str, slugs: list[str]
+) -> None:
+    tasks = answered(rulebook, PEOPLE[name][0]).tasks
+
+    assert [task.slug for task in tasks] == slugs

@@ -62,7 +62,7 @@ def answer(rulebook: Rulebook, profile: Profile, on: date, rounds: Rounds) -> An
         crs_today=_bounds(today),
         crs_prepared=_bounds(prepared),
         five=five_of(today, prepared, every, rounds, search.offers, swap),
-        tasks=tasks_for(rulebook, profile, routes, ready.preparations),
+        tasks=tasks_for(today, rulebook, routes, ready.preparations),
         ask=ask_first(routes, every, prepared),
         principal=principal,
     )
