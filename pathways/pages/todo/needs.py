@@ -23,6 +23,7 @@ from pathways.rules import (
 )
 from pathways.rules.facts import ECA_MONTHS, VALID_MONTHS, Fact
 from pathways.rules.levers import listed
+from pathways.rules.profile.person import TESTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +114,17 @@ BY_TITLE: Final = {
 }
 
 
+def languages(standing: Standing, stream: Stream) -> frozenset[str]:
+    """The languages that the rules of a stream name, of the principal applicant."""
+    facts = (fact for _finding, _criterion, fact in _used(standing, stream.slug, set()))
+    every = (languages_of(fact) for fact in facts if _is_own(fact))
+    return frozenset().union(*every)
+
+
+def _is_own(fact: Fact) -> bool:
+    return getattr(fact, "who", "applicant") == "applicant"
+
+
 def asked(standing: Standing, stream: Stream) -> Iterator[tuple[Topic, Finding]]:
     """The topics that a stream's rules rest on, each with the rule that was found."""
     seen: set[tuple[str, str]] = set()
@@ -125,7 +137,7 @@ def asked(standing: Standing, stream: Stream) -> Iterator[tuple[Topic, Finding]]
 
 
 def _topics(standing: Standing, criterion: Criterion, fact: Fact) -> Iterator[Topic]:
-    if getattr(fact, "who", "applicant") != "applicant" or criterion.limit is False:
+    if not _is_own(fact) or criterion.limit is False:
         return
     keys = fact.read_keys()
     for topic in TOPICS:
@@ -198,23 +210,38 @@ def has_foreign_credential(standing: Standing) -> bool:
     return any(item.country != "CA" for item in education)
 
 
+def languages_of(fact: Fact) -> frozenset[str]:
+    """The languages that a fact names: of others any test will do."""
+    named = getattr(fact, "language", "")
+    return frozenset({named}) & frozenset(TESTS.values())
+
+
 def held_until(
-    person: Person | Partner | Any, topic: Topic | None, on: date
+    person: Person | Partner | Any,
+    topic: Topic | None,
+    on: date,
+    languages: frozenset[str] = frozenset(),
 ) -> date | None:
-    """The first day on which the latest paper at hand is no longer valid."""
+    """The first day on which the latest paper at hand is no longer valid.
+
+    Of tests in several ``languages`` the day on which the first of them lapses.
+    """
     months = topic.valid_months if topic else None
     if topic is None or months is None or not isinstance(person, Person | Partner):
         return None
-    ends = [
-        add_months(day, months)
-        for day in _issued(person, topic)
-        if isinstance(day, date) and day <= on
-    ]
-    return max((end for end in ends if on < end), default=None)
+    latest: dict[str, date] = {}
+    for language, day in _issued(person, topic):
+        end = add_months(day, months) if isinstance(day, date) and day <= on else on
+        if end > on:
+            latest[language] = max(end, latest.get(language, end))
+    wanted = [end for language, end in latest.items() if language in languages]
+    return min(wanted) if wanted else max(latest.values(), default=None)
 
 
-def _issued(person: Person | Partner, topic: Topic) -> Iterator[Any]:
+def _issued(person: Person | Partner, topic: Topic) -> Iterator[tuple[str, Any]]:
     if topic.slug == LANGUAGE.slug:
-        yield from (test.taken_on for test in listed(person.language_tests))
+        for test in listed(person.language_tests):
+            named = TESTS.get(test.test, "") if isinstance(test.test, str) else ""
+            yield named, test.taken_on
     elif topic.slug == ASSESSMENT.slug:
-        yield from (item.eca_issued_on for item in listed(person.education))
+        yield from (("", item.eca_issued_on) for item in listed(person.education))

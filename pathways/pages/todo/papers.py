@@ -21,6 +21,7 @@ from pathways.pages.todo.needs import (
     POLICE,
     Topic,
     asked,
+    languages,
 )
 from pathways.pages.todo.stages import Stage
 from pathways.rules import EXPRESS_ENTRY, Person
@@ -53,7 +54,8 @@ class Paper:
 
     ``lever``: whose record tells its months and its price; ``fee``: what it takes.
     ``needed_on``: the first day on which somebody asks for it; ``after``: what has to
-    come first, ``invitation``, ``nomination`` or ``selection``.
+    come first, ``invitation``, ``nomination`` or ``selection``. ``languages``: those
+    that the rules name, of a test.
     """
 
     slug: str
@@ -64,6 +66,7 @@ class Paper:
     lever: str = ""
     fee: FeeLine | None = None
     after: str = ""
+    languages: frozenset[str] = frozenset()
     names: list[str] = field(default_factory=list)
     routes: list[int] = field(default_factory=list)
     rules: dict[str, Cite] = field(default_factory=dict)
@@ -78,6 +81,7 @@ class Paper:
         self.rules.update(other.rules)
         self.cites += other.cites
         self.fee = self.fee or other.fee
+        self.languages |= other.languages
 
 
 def papers(routes: Iterable[tuple[Route, list[Stage]]]) -> list[Paper]:
@@ -167,6 +171,8 @@ def _of_rules(stage: Stage) -> Iterator[Paper]:
             paper = _of_topic(stage, topic)
             cite = stage.standing.cited(finding.citation)
             paper.rules[finding.requirement.title] = cite
+            if topic is LANGUAGE:
+                paper.languages = languages(stage.standing, stage.stream)
             yield paper
 
 

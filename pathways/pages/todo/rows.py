@@ -84,7 +84,7 @@ def _need(standing: Standing, paper: Paper) -> Need:
         months_low=lever.get("months_low"),
         months_high=lever.get("months_high"),
         valid_months=topic.valid_months if topic else None,
-        held_until=held_until(owner, topic, standing.on),
+        held_until=held_until(owner, topic, standing.on, paper.languages),
     )
 
 

@@ -5,7 +5,14 @@ from typing import Any
 
 import pytest
 
-from tests.pathways.result.small import CITE, HAS_FUNDS, HAS_OFFER, JUDGED, stream
+from tests.pathways.result.small import (
+    CITE,
+    HAS_FUNDS,
+    HAS_OFFER,
+    JUDGED,
+    requirement,
+    stream,
+)
 from tests.pathways.todo.small import ABROAD, LANGUAGE, SCHOOL, TEST, rows
 
 ECA = "Assessment of foreign credentials (ECA)"
@@ -130,3 +137,23 @@ def test_the_record_of_the_united_states_is_for_its_people() -> None:
 
 def test_a_permit_alone_asks_for_neither() -> None:
     assert rows({}, stream("a", JUDGED), costs=COSTS) == {}
+
+
+FRENCH = {"fact": {"kind": "language_level", "language": "fr"}, "op": "at_least"}
+NCLC = requirement("nclc", {**FRENCH, "value": 7})
+
+
+@pytest.mark.parametrize(
+    ("rules", "until"),
+    [((LANGUAGE,), "10 February 2028"), ((LANGUAGE, NCLC), "5 January 2028")],
+    ids=["any test", "French"],
+)
+def test_a_test_holds_as_long_as_that_in_the_language_which_the_rules_name(
+    rules: tuple[Any, ...], until: str
+) -> None:
+    french = {"test": "tcf_canada", "taken_on": "2026-01-05"}
+    answers = {"applicant": {"language_tests": [french, TEST]}}
+
+    row = rows(answers, stream("a", *rules))["Language test"]
+
+    assert row.notes == (f"No longer valid from {until}.",)
