@@ -92,6 +92,31 @@ IN_HEAD: Final[Mapping[str, Text]] = {
     "employer-with-office": lazy("Another employer"),
     "global-talent-stream": lazy("Global Talent"),
 }
+# The same where another step comes first: within the name, in fewer words.
+WITHIN_HEAD: Final[Mapping[str, Text]] = {
+    "cusma/intra-company-transferee": lazy("CUSMA transfer"),
+    "cusma/investor": lazy("CUSMA investor"),
+    "cusma/trader": lazy("CUSMA trader"),
+    "family-class/partner": lazy("sponsorship"),
+    "rural-community-immigration-pilot": lazy("rural pilot"),
+    "study-permit/degree": lazy("study permit"),
+    "work-permit/business-owner": lazy("owner’s permit"),
+    "work-permit/francophone-mobility": lazy("Francophone Mobility"),
+    "work-permit/iec-second-passport": lazy("International Experience"),
+    "work-permit/iec-us": lazy("International Experience"),
+    "work-permit/intra-company-transferee": lazy("transfer permit"),
+    "work-permit/pgwp": lazy("post-graduation permit"),
+}
+# Provinces of more than one word, in a head that has no room for them.
+IN_LETTERS: Final[Mapping[str, Text]] = {
+    "BC": lazy("BC"),
+    "NB": lazy("NB"),
+    "NL": lazy("NL"),
+    "NS": lazy("NS"),
+    "NT": lazy("NWT"),
+    "PE": lazy("PEI"),
+}
+MOST_IN_HEAD: Final = 6
 # Steps that a head leaves to its state, which says how far.
 IN_STATE: Final = frozenset({"offer-wage", "offer-terms"})
 AN_OFFER: Final = lazy("an offer")
@@ -129,18 +154,27 @@ def route_name(route: Route, rules: Ruleset) -> str:
 
 def head_name(route: Route, rules: Ruleset) -> str:
     """The same in at most six words: “Job offer, CUSMA permit, BC nomination”."""
-    return _in_order(list(dict.fromkeys(_head_names(route, rules))))
+    full = list(dict.fromkeys(_head_names(route, rules)))
+    short = list(dict.fromkeys(_head_names(route, rules, short=True)))
+    ends = [short[0], short[-1]] if len(short) > 1 else short
+    names = (_in_order(full), _in_order(short), _in_order(ends), ", ".join(ends))
+    fitting = (name for name in names if len(name.split()) <= MOST_IN_HEAD)
+    return next(fitting, names[-1])
 
 
-def _head_names(route: Route, rules: Ruleset) -> Iterator[str]:
+def _head_names(route: Route, rules: Ruleset, *, short: bool = False) -> Iterator[str]:
     """Levers, the first stream, and the one by which residence is had."""
     levers = [lever.slug for lever in route.levers if lever.slug not in IN_STATE]
     yield from (str(IN_HEAD.get(slug) or LEVERS.get(slug, slug)) for slug in levers)
     specs = [rules.stream(slug).spec for slug in route.streams]
     nominating = [spec for spec in specs if spec.get("province")]
     last = nominating[0] if nominating else specs[-1]
-    yield from (_in_head(spec, first=not levers) for spec in specs[:1] if spec != last)
-    yield _in_head(last, first=not levers and len(specs) == 1)
+    inside = bool(levers)
+    for spec in specs[:1]:
+        if spec != last:
+            yield _in_head(spec, inside=inside, short=short)
+            inside = True
+    yield _in_head(last, inside=inside, short=short)
 
 
 def unpriced(cost: Cost, rules: Ruleset) -> list[str]:
@@ -155,13 +189,19 @@ def unpriced(cost: Cost, rules: Ruleset) -> list[str]:
     ]
 
 
-def _in_head(spec: Spec, *, first: bool) -> str:
+def _in_head(spec: Spec, *, inside: bool, short: bool) -> str:
     """A stream; of Express Entry its rounds are told only where it stands alone."""
-    program = str(spec.get("program"))
-    short = IN_HEAD.get(str(spec["slug"])) or IN_HEAD.get(program)
-    if short is None and program == EXPRESS_ENTRY and not first:
-        short = SHORT[program]
-    return str(short or stream_name(spec))
+    slug, program, province = str(spec["slug"]), str(spec.get("program")), ""
+    if slug not in SHORT:
+        province = str(spec.get("province") or "")
+    if short and province in IN_LETTERS:
+        return _("%(province)s nomination") % {"province": IN_LETTERS[province]}
+    name = IN_HEAD.get(slug) or IN_HEAD.get(program)
+    if inside or short:
+        name = name or WITHIN_HEAD.get(slug) or WITHIN_HEAD.get(program)
+    if name is None and program == EXPRESS_ENTRY and inside:
+        name = SHORT[program]
+    return str(name or stream_name(spec))
 
 
 def _in_order(names: list[str]) -> str:
