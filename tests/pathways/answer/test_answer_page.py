@@ -320,3 +320,32 @@ def test_rounds_by_pay_say_at_which_pay(client: Client) -> None:
     first = routes_of(client.get(address("developer_in_bc")).content.decode())[0]
 
     assert "BC: 4 of 9 at 60, 7 of 9 at 62.50 CAD an hour in 12 months" in first
+
+
+def test_days_that_rest_on_estimates_say_so_under_both_heads(client: Client) -> None:
+    first = routes_of(client.get(address("developer_without_offer")).content.decode())[
+        0
+    ]
+
+    assert re.search(
+        r"Work from \w+ \d+ at the earliest Residence from \w+ \d+ at the earliest",
+        first,
+    )
+
+
+@pytest.mark.long
+@pytest.mark.parametrize(
+    "name",
+    [
+        "developer_in_bc",
+        "developer_without_offer",
+        "founder",
+        "data_scientist_with_partner",
+    ],
+)
+def test_the_answer_stays_below_seven_hundred_words(client: Client, name: str) -> None:
+    page = client.get(address(name)).content.decode()
+
+    main = page.partition("<main")[2].partition("</main>")[0]
+    seen = re.sub(r"(?s)<details.*?</details>|<svg.*?</svg>", " ", main)
+    assert len(re.sub(r"<[^>]+>", " ", seen).split()) < 700
