@@ -12,10 +12,9 @@ from pathways.wording import UNITS, months_words
 from pathways.words.answers import NAMES as ANSWERS
 from pathways.words.choices import choice_name, level_name
 from pathways.words.places import country_in_sentence, province_name
-from pathways.words.vocabulary import ABILITIES, names
+from pathways.words.vocabulary import ABILITIES, IN_NCLC, names
 
 Values = Mapping[str, Any]
-IN_NCLC: Final = ("french", "partner-french")  # all other tests are told in CLB
 ABILITY_NAMES: Final = names(ABILITIES)
 
 

@@ -10,12 +10,12 @@ from django.utils.translation import gettext as _
 
 from pathways.rules import Rulebook, Ruleset
 from pathways.rules.routes import STREAM, Answer, FivePathway, Route, Stop
-from pathways.step_words import IN_NCLC
 from pathways.wording import UNITS
 from pathways.words.counts import day_words, score_words
 from pathways.words.places import province_name
 from pathways.words.routes import need_words, round_name, stream_name
 from pathways.words.states import STANDS
+from pathways.words.vocabulary import IN_NCLC
 
 MOST_STOPS: Final = 3
 VENTURE: Final = "start-up-visa"

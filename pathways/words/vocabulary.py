@@ -127,6 +127,7 @@ TEF_SCALES: Final[Words] = (
     ),
     Word("699", _("scores out of 699"), _("The scores out of 699")),
 )
+IN_NCLC: Final = ("french", "partner-french")  # levers; others are told in CLB
 ABILITIES: Final[Words] = (
     Word("listening", _("listening")),
     Word("reading", _("reading")),

@@ -6,14 +6,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Final
 
-from pathways.rules.engine.criteria import Finding, Verdict
+from pathways.rules.engine.criteria import QUALIFIED, Finding, Verdict
 from pathways.rules.engine.names import EXPRESS_ENTRY, OF_EXPRESS_ENTRY
 from pathways.rules.engine.values import Open
 from pathways.rules.facts.language import levels
 from pathways.rules.facts.primary import primary_occupation
 from pathways.rules.facts.spells import spells
 from pathways.rules.levers.step import Step
-from pathways.rules.planner.walking import QUALIFIED, USABLE
+from pathways.rules.planner.walking import USABLE
 from pathways.rules.profile.reading import UNANSWERED
 from pathways.rules.routes.model import (
     LEVER,
@@ -48,7 +48,6 @@ WHO: Final = frozenset(
     }
 )
 CUSMA: Final = "cusma"
-EXPRESS_ENTRY: Final = "express-entry"
 # Of the agreement each kind of permit stands for itself; of traders and investors only
 # where there is a business.
 CUSMA_PARTS: Final = ("cusma/professional", "cusma/intra-company-transferee")
