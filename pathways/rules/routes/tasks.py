@@ -35,7 +35,7 @@ NOTHING: Final = (Decimal(0), Decimal(0))
 
 
 def tasks_for(
-    today: Assessment,
+    assessment: Assessment,
     rulebook: Rulebook,
     routes: tuple[Route, ...],
     preparations: tuple[Preparation, ...],
@@ -44,7 +44,7 @@ def tasks_for(
 
     Who has a business in view is warned first: no letter leads anywhere any more.
     """
-    tasks = _Tasks(today, rulebook, routes, preparations)
+    tasks = _Tasks(assessment, rulebook, routes, preparations)
     every: dict[str, Task] = {}
     for task in tasks.all():
         every.setdefault(task.slug, task)
@@ -53,14 +53,14 @@ def tasks_for(
 
 @dataclass(frozen=True)
 class _Tasks:
-    today: Assessment
+    assessment: Assessment
     rulebook: Rulebook
     routes: tuple[Route, ...]
     preparations: tuple[Preparation, ...]
 
     @property
     def profile(self) -> Profile:
-        return self.today.case.profile
+        return self.assessment.case.profile
 
     def all(self) -> Iterator[Task]:
         if isinstance(self.profile.venture, Venture):
@@ -105,7 +105,10 @@ class _Tasks:
         """A profile under the program that is met today, unless it is the partner's."""
         swaps = any(step.slug == SWAP for item in self.routes for step in item.levers)
         for slug in () if swaps else PROGRAMS:
-            if self.today.verdict(self.today.rules.stream(slug)) is Verdict.MET:
+            if (
+                self.assessment.verdict(self.assessment.rules.stream(slug))
+                is Verdict.MET
+            ):
                 yield self._about(PROFILE, slug)
                 return
 
@@ -118,7 +121,7 @@ class _Tasks:
 
     def _page(self, slug: str) -> str:
         """The official page of a stream."""
-        return self._url(self.today.rules.stream(slug).spec)
+        return self._url(self.assessment.rules.stream(slug).spec)
 
     def _page_of_price(self, slug: str) -> str:
         """The page on which the first price of a preparation stands."""
