@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from pathways.outlook.standing import Standing
 from pathways.rules import (
+    TESTS,
     UNANSWERED,
     Criterion,
     Finding,
@@ -23,7 +24,6 @@ from pathways.rules import (
 )
 from pathways.rules.facts import ECA_MONTHS, VALID_MONTHS, Fact
 from pathways.rules.levers import listed
-from pathways.rules.profile.person import TESTS
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,14 +35,12 @@ from pathways.rules.routes.state import (
     invites,
     is_usable,
 )
-from pathways.rules.routes.tasks import NO_LETTER
 
 __all__ = [
     "FAR",
     "FEDERAL",
     "GRANTED",
     "LEVER",
-    "NO_LETTER",
     "OCCUPATION",
     "PATHWAYS",
     "PROVINCE",
