@@ -61,6 +61,26 @@ def test_two_are_chosen_by_keyboard(visits: Visits) -> None:
     expect(side.get_by_role("columnheader")).to_have_count(2)
 
 
+def test_ticks_and_filters_count_at_once_and_keep_focus(visits: Visits) -> None:
+    page = visits.open(address())
+    expect(page.get_by_role("button", name="Show", exact=True)).to_be_hidden()
+    side = page.get_by_role("region", name="Side by side")
+    box = page.locator("input[name=stream]:checked").first
+
+    box.focus()
+    page.keyboard.press("Space")
+
+    expect(side.get_by_role("columnheader")).to_have_count(2)
+    expect(page.locator("input[name=stream]:focus")).not_to_be_checked()
+    page.get_by_label("Work soon").focus()
+    page.keyboard.press("Space")
+    expect(
+        page.get_by_role("link", name="Express Entry: Federal Skilled")
+    ).to_have_count(0)
+    expect(page.get_by_label("Work soon")).to_be_focused()
+    assert "work=on" in page.url
+
+
 def test_a_pathway_opens_from_the_table(visits: Visits) -> None:
     page = visits.open(address())
 
