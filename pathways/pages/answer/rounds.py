@@ -33,7 +33,9 @@ CATEGORIES: Final = (
 MOST: Final = 4
 LEAST: Final = 3  # filled up with rounds that one is not in
 TOP, FOOT, AXIS, LABELS = 12, 104, 118, 134  # pixels from the top of a chart
-APART: Final = 16  # pixels between two labels
+ABOVE, BELOW, LETTER = -5, 15, 14  # pixels of a label's foot from its line; its height
+WIDTH: Final = 2.4  # per cent of a chart's width that a letter takes
+FULL: Final = 100
 SPAN: Final = timedelta(days=366)
 STEPS: Final = (10, 20, 50, 100, 200, 500)
 MOST_TICKS: Final = 3
@@ -208,14 +210,16 @@ def _routes(person: Person) -> tuple[Route, ...]:
 
 
 def _panel(person: Person, series: Series, scale: Scale) -> RoundPanel:
+    points = tuple(_point(person, scale, *point) for point in series.points)
     own, then = _labelled(
-        _line(scale, series.own, _("You: %(figure)s")),
+        points,
+        _line(scale, series.own, _own_words(person, series)),
         _line(scale, series.then, _then_words(person, series.route)),
     )
     return RoundPanel(
         name=series.name,
         text=_series_text(series),
-        points=tuple(_point(person, scale, *point) for point in series.points),
+        points=points,
         own=own,
         then=then,
         ticks=scale.ticks(),
@@ -227,24 +231,61 @@ def _panel(person: Person, series: Series, scale: Scale) -> RoundPanel:
 
 
 def _line(scale: Scale, figure: Any, words: str) -> Line | None:
-    """One's own line, its label above it."""
+    """One's own line; where its label stands is found later."""
     if figure is None:
         return None
-    y = scale.y(figure)
-    return Line(y, f"{float(y) - 5:.1f}", words % {"figure": money(figure)})
+    return Line(scale.y(figure), "", words % {"figure": money(figure)})
 
 
-def _labelled(own: Line | None, then: Line | None) -> tuple[Line | None, Line | None]:
-    """Where two lines are close, the lower one has its label below."""
-    if own is None or then is None or abs(float(own.y) - float(then.y)) >= APART:
-        return own, then
-    if float(own.y) > float(then.y):
-        return _below(own), then
-    return own, _below(then)
+def _own_words(person: Person, series: Series) -> str:
+    """Whose line it is: a score that waits for papers is not that of today."""
+    answer = person.answer
+    if not series.unit and answer.crs_today[0] != answer.crs_prepared[0]:
+        return _("With your papers: %(figure)s")
+    return _("You: %(figure)s")
 
 
-def _below(line: Line) -> Line:
-    return replace(line, label_y=f"{float(line.y) + 15:.1f}")
+def _labelled(
+    points: Iterable[Point], *lines: Line | None
+) -> tuple[Line | None, Line | None]:
+    """Each label above or below its line, at its end or start: over no mark."""
+    taken = [(float(point.x.rstrip("%")), float(point.y)) for point in points]
+    placed: list[Line | None] = []
+    for line in lines:
+        if line is None:
+            placed.append(None)
+            continue
+        others = [other for other in lines if other is not None and other is not line]
+        best = min(
+            (
+                replace(line, label_y=f"{float(line.y) + dy:.1f}", anchor=anchor)
+                for anchor in ("end", "start")
+                for dy in (ABOVE, BELOW)
+            ),
+            key=lambda tried: _covered(tried, taken, others),
+        )
+        placed.append(best)
+        taken += _letters(best)
+    own, then = placed
+    return own, then
+
+
+def _covered(line: Line, taken: list[tuple[float, float]], others: list[Line]) -> int:
+    """How many marks, letters and other lines a label stands on."""
+    middle = float(line.label_y) - LETTER / 2
+    reach = len(line.label) * WIDTH
+    near = [x for x, y in taken if abs(y - middle) < LETTER]
+    marks = sum(x > FULL - reach if line.anchor == "end" else x < reach for x in near)
+    crossed = sum(abs(float(other.y) - middle) < LETTER / 2 for other in others)
+    outside = middle < 0 or middle > AXIS
+    return marks + crossed + FULL * outside
+
+
+def _letters(line: Line) -> list[tuple[float, float]]:
+    """A label as marks that the next one must not cover."""
+    y = float(line.label_y) - LETTER / 2
+    ends = range(0, int(len(line.label) * WIDTH), 3)
+    return [(FULL - x if line.anchor == "end" else x, y) for x in map(float, ends)]
 
 
 def _then_words(person: Person, route: Route | None) -> str:
