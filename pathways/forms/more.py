@@ -40,7 +40,7 @@ class MoreForm(AnswersForm):
     details = DETAILS
     primary_noc = Occupation(
         key=(PERSON, "primary_noc"),
-        label=lazy("Which unit group is your primary occupation?"),
+        label=lazy("Which occupation (NOC) is your primary one?"),
         hint=lazy(
             "Your jobs are in several. Left open, we take the one with the most time."
         ),

@@ -22,7 +22,7 @@ class TradeCertificateForm(AnswersForm):
     """A provincial certificate of qualification in a trade."""
 
     noc = Occupation(
-        label=lazy("Which unit group is the trade in?"),
+        label=lazy("Which occupation (NOC) is the trade in?"),
         hint=lazy("The five digits of NOC 2021."),
     )
     province = Choice(

@@ -109,9 +109,9 @@ class Occupation(Answer, forms.CharField):
         """A code of the classification."""
         code: str = super().clean(value)
         if code and not re.fullmatch(r"\d{5}", code):
-            raise ValidationError(_("A unit group has five digits, like 21231."))
+            raise ValidationError(_("An occupation (NOC) has five digits, like 21231."))
         if code and UnitGroup.objects.exists() and not group_title(code):
-            raise ValidationError(_("There is no such unit group in NOC 2021."))
+            raise ValidationError(_("There is no such occupation in NOC 2021."))
         return code
 
 
@@ -125,7 +125,7 @@ class OccupationForm(AnswersForm):
         ),
     )
     noc = Occupation(
-        label=lazy("Which unit group is it in?"),
+        label=lazy("Which occupation (NOC) is it in?"),
         hint=lazy("The five digits of NOC 2021. The duties decide, not the title."),
     )
 

@@ -90,7 +90,7 @@ class JobOfferForm(OccupationForm):
     )
     works_there_now = YesNo(
         label=lazy("Do you do this job in Canada today?"),
-        hint=lazy("For this employer, in this unit group, in Canada."),
+        hint=lazy("For this employer, in this occupation, in Canada."),
     )
     contract_form = Choice(
         choices=choices(CONTRACT_FORMS),

@@ -27,7 +27,7 @@ STANDS: Final[dict[str, Text]] = {
 }
 INTAKES: Final[dict[str, Text]] = {
     "open": _("Open"),
-    "by_invitation": _("By invitation"),
+    "by_invitation": _("You apply only when invited"),
     "paused": _("Paused"),
     "closed": _("Closed"),
     "announced": _("Announced"),

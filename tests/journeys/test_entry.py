@@ -32,8 +32,8 @@ def test_a_job_takes_five_things_by_keyboard(
     if javascript:
         page.get_by_role("radio", name=re.compile("^21231 ")).wait_for()
     else:
-        hands.go("Find unit groups of this title")
-    hands.choose("Which unit group is it in?", re.compile("^21231 "))
+        hands.go("Find occupations (NOC) of this title")
+    hands.choose("Which occupation (NOC) is it in?", re.compile("^21231 "))
     hands.write_month("When did you start?", "June 2020")
     hands.choose("Do you still work there?", "Yes")
     hands.write("How many hours a week were you paid for?", "37,5")

@@ -42,7 +42,9 @@ def _changes(person: Person, opened: OpenAnswer) -> Iterator[str]:
         yield _("Makes your points sure.")
     if opened.opens:
         words = ngettext(
-            "May open %(n)s pathway.", "May open %(n)s pathways.", len(opened.opens)
+            "May make you eligible for %(n)s pathway.",
+            "May make you eligible for %(n)s pathways.",
+            len(opened.opens),
         )
         yield words % {"n": len(opened.opens)}
     elif opened.settles and not opened.decides:

@@ -68,8 +68,8 @@ def education_and_languages(hands: Keyboard) -> None:
 def work_and_plans(hands: Keyboard) -> None:
     hands.go("Add a job", "link")
     hands.write("What is the job title?", "Software developer")
-    hands.go("Find unit groups of this title")
-    hands.choose("Which unit group is it in?", re.compile("^21232 "))
+    hands.go("Find occupations (NOC) of this title")
+    hands.choose("Which occupation (NOC) is it in?", re.compile("^21232 "))
     hands.write_month("When did you start?", "1 June 2020")
     hands.choose("Do you still work there?", "Yes")
     hands.write("How many hours a week were you paid for?", "40")

@@ -175,7 +175,7 @@ def test_the_answer_lists_what_to_answer_next_and_what_it_changes(
 
     assert f'href="{link}next/household/"' in page
     assert "Decides routes 1, 2 and 3." in page
-    assert "May open" in page
+    assert "May make you eligible for" in page
     assert "Still open:" in page
 
 
