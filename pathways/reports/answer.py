@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import Final
 
 from django.utils.translation import gettext as _
 
@@ -10,6 +11,7 @@ from pathways.outlook.scores import ScoreSheet
 from pathways.pages.answer.section import (
     AnswerPage,
     FiveRow,
+    MoveRow,
     ProvinceRow,
     RouteCard,
     Score,
@@ -19,23 +21,49 @@ from pathways.reports.document import Cell, Entry, Fact, Line, Section, Table
 from pathways.reports.sources import SourceList
 from pathways.words.headings import ANSWER
 
+FIRST_MOVES: Final = 4  # with them the Answer fits the first page
+
 
 def answer_sections(page: AnswerPage, sources: SourceList) -> Iterator[Section]:
-    """Every section that the page has on paper, in its order: its question is not."""
+    """Every section of the page but its question; short ones first, for the paper."""
     if page.routes:
         yield _routes(page, sources)
     if page.tasks:
-        yield _section("week", entries=tuple(map(_task, page.tasks)))
+        yield _section(
+            "week",
+            entries=tuple(map(_task, page.tasks)),
+            cites=sources.cites(page.week_cites),
+        )
     if page.five:
-        yield _section("five", facts=tuple(map(_five, page.five)))
+        yield _section(
+            "five",
+            facts=tuple(map(_five, page.five)),
+            cites=sources.cites(page.five_cites),
+        )
+    if page.provinces:
+        yield _section(
+            "provinces",
+            facts=tuple(map(_province, page.provinces)),
+            cites=sources.figures(page.province_cites),
+        )
     if page.sheet and page.score:
         yield _score(page, page.score, page.sheet, sources)
-    if page.moves:
-        yield _moves(page)
     if page.us_two:
-        yield _us_two(page)
-    if page.provinces:
-        yield _section("provinces", facts=tuple(map(_province, page.provinces)))
+        yield _us_two(page, sources)
+    if page.moves:
+        yield _moves(page, "moves", page.moves[: _first_moves(page)], sources)
+
+
+def more_moves(page: AnswerPage, sources: SourceList) -> Iterator[Section]:
+    """The steps and pairs for which the first page has no room."""
+    rest = page.moves[_first_moves(page) :]
+    if rest:
+        yield _moves(page, "moves-more", rest, sources)
+
+
+def _first_moves(page: AnswerPage) -> int:
+    """How many have room on the first page: fewer beside the two of a couple."""
+    return FIRST_MOVES - 2 if page.us_two else FIRST_MOVES
 
 
 def cell(*texts: str) -> Cell:
@@ -62,9 +90,10 @@ def _section(
     *,
     facts: tuple[Fact, ...] = (),
     entries: tuple[Entry, ...] = (),
+    cites: tuple[int, ...] = (),
 ) -> Section:
     title = str(ANSWER[slug])
-    return Section(slug=slug, title=title, facts=facts, entries=entries)
+    return Section(slug=slug, title=title, facts=facts, entries=entries, cites=cites)
 
 
 def _routes(page: AnswerPage, sources: SourceList) -> Section:
@@ -72,8 +101,8 @@ def _routes(page: AnswerPage, sources: SourceList) -> Section:
         slug="routes",
         title=str(ANSWER["routes"]),
         entries=tuple(map(_route, page.routes)),
-        notes=cell(page.preparations),
-        cites=tuple(sources.cite(source) for source in page.sources),
+        notes=cell(page.routes_notice, page.preparations),
+        cites=sources.cites(page.sources),
     )
 
 
@@ -125,6 +154,7 @@ def _score(
         title=str(ANSWER["score"]),
         lines=tuple(_points(score, sheet, sources)),
         table=table(text, head, rows) if rows else None,
+        cites=sources.cites(page.round_cites) if rows else (),
     )
 
 
@@ -138,19 +168,28 @@ def _points(score: Score, sheet: ScoreSheet, sources: SourceList) -> Iterator[Li
     yield from cell(score.loss)
 
 
-def _moves(page: AnswerPage) -> Section:
+def _moves(
+    page: AnswerPage, slug: str, moves: Iterable[MoveRow], sources: SourceList
+) -> Section:
     head = (_("Step"), _("Months"), _("Money"), _("What it gives"))
-    rows = [(move.name, move.months, move.cost, move.gives) for move in page.moves]
+    rows = [(move.name, move.months, move.cost, move.gives) for move in moves]
     estimates = _(
         "What opens a route stands first, then what takes the fewest months. "
         "Months are our own estimates."
     )
-    title = str(ANSWER["moves"])
-    moves = table(title, head, rows)
-    return Section(slug="moves", title=title, table=moves, notes=cell(estimates))
+    title = str(ANSWER[slug])
+    notice = page.score.notice if page.score else ""
+    is_torn = slug == "moves" and len(page.moves) > _first_moves(page)
+    return Section(
+        slug=slug,
+        title=title,
+        table=table(title, head, rows),
+        notes=cell("" if is_torn else estimates, notice),
+        cites=sources.cites(page.move_cites),
+    )
 
 
-def _us_two(page: AnswerPage) -> Section:
+def _us_two(page: AnswerPage, sources: SourceList) -> Section:
     title = str(ANSWER["us-two"])
     rows = tuple(
         (
@@ -163,4 +202,10 @@ def _us_two(page: AnswerPage) -> Section:
     )
     head = (_("Who applies"), _("Points"), _("Rounds"), _("Residence from"))
     both = Table(caption=title, head=head, rows=rows)
-    return Section(slug="us-two", title=title, table=both)
+    return Section(
+        slug="us-two",
+        title=title,
+        table=both,
+        notes=cell(page.score.notice if page.score else ""),
+        cites=sources.cites(page.round_cites),
+    )

@@ -8,9 +8,10 @@ from django.utils import timezone
 from django.utils.translation import get_language
 
 from pathways.pages.answer.page import answer_page
+from pathways.pages.answer.section import AnswerPage
 from pathways.pages.options.beside import beside
 from pathways.pages.options.page import Options
-from pathways.reports.answer import answer_sections
+from pathways.reports.answer import answer_sections, more_moves
 from pathways.reports.document import Document, Section
 from pathways.reports.options import beside_section, options_section
 from pathways.reports.sources import SourceList
@@ -26,7 +27,7 @@ def freeze(person: Person, chosen: Sequence[str] | None = None) -> Document:
     page = answer_page(person)
     sections = (
         *answer_sections(page, sources),
-        *_compared(options, compared, sources),
+        *_compared(options, compared, page, sources),
     )
     edition = person.edition
     return Document(
@@ -51,11 +52,12 @@ def known(options: Options, slugs: Sequence[str]) -> list[str]:
 
 
 def _compared(
-    options: Options, slugs: Sequence[str], sources: SourceList
+    options: Options, slugs: Sequence[str], page: AnswerPage, sources: SourceList
 ) -> Iterator[Section]:
-    """The chosen options side by side, and what each asks for."""
+    """The chosen options side by side, the other steps, and what each asks for."""
     together = beside(options.chosen(slugs))
     if together is not None:
         yield beside_section(together, sources)
+    yield from more_moves(page, sources)
     if slugs:
         yield options_section([options.section(slug) for slug in slugs], sources)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from occupations.selectors.citations import Citation
 from pathways.outlook.standing import Cite
 from pathways.reports.document import Source
 
@@ -22,6 +25,28 @@ class SourceList:
             as_of=cite.as_of_told,
             confidence=cite.confidence,
         )
+        return self._number(source)
+
+    def cites(self, cites: Iterable[Cite]) -> tuple[int, ...]:
+        """The numbers of several, each once."""
+        return tuple(dict.fromkeys(map(self.cite, cites)))
+
+    def figures(self, figures: Iterable[Citation]) -> tuple[int, ...]:
+        """The numbers of what stands beside figures of occupations and places."""
+        every = [
+            Source(
+                title=figure.title,
+                url=figure.url,
+                publisher=figure.publisher,
+                clause="",
+                as_of=str(figure.as_of),
+                confidence=figure.confidence,
+            )
+            for figure in figures
+        ]
+        return tuple(dict.fromkeys(map(self._number, every)))
+
+    def _number(self, source: Source) -> int:
         return self.numbers.setdefault(source, len(self.numbers) + 1)
 
     def maybe(self, cite: Cite | None) -> int | None:

@@ -14,6 +14,7 @@ ANSWER: Final[dict[str, Text]] = {
     "five": _("The five pathways of 2023, for you"),
     "score": _("Your score and the rounds"),
     "moves": _("What moves the answer"),
+    "moves-more": _("What else moves the answer"),
     "us-two": _("Us two"),
     "provinces": _("Best provinces"),
 }

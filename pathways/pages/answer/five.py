@@ -40,8 +40,12 @@ PARTS: Final = {
 
 def five_rows(person: Person) -> tuple[FiveRow, ...]:
     """In the order of the article that named them; what differs within one, apart."""
-    every = (item for whole in person.answer.five for item in _apart(whole))
-    return tuple(_row(person, item) for item in every)
+    return tuple(_row(person, item) for item in kinds(person))
+
+
+def kinds(person: Person) -> tuple[FivePathway, ...]:
+    """The five, a kind that stands for itself apart."""
+    return tuple(item for whole in person.answer.five for item in _apart(whole))
 
 
 def _apart(five_pathway: FivePathway) -> tuple[FivePathway, ...]:

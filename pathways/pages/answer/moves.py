@@ -66,17 +66,30 @@ class Moves:
         return tuple(row for _order, row in sorted(every, key=lambda item: item[0]))
 
     def citations(self) -> tuple[Cite, ...]:
-        """The pages of the prices, each once."""
-        standing, costs = self.person.standing, self._snapshot.get("costs", {})
-        slugs = {slug for move in self._singles for slug in move.slugs}
-        rows = (
+        """The pages of the prices and fees, each once."""
+        standing = self.person.standing
+        firsts = {route.levers[0].slug for route in self._routes if route.levers}
+        slugs = {slug for move in self._singles for slug in move.slugs} | firsts
+        cites = (
+            standing.cite(row) for slug in sorted(slugs) for row in self._paid(slug)
+        )
+        return tuple({cite.source.url: cite for cite in cites if cite}.values())
+
+    def _paid(self, slug: str) -> Iterator[Spec]:
+        """What a step costs: papers and tests, then the fees in force."""
+        record, costs = self._records[slug], self._snapshot.get("costs", {})
+        yield from (
             costs[row["cost"]]
-            for slug in sorted(slugs)
-            for row in self._records[slug].get("costs", ())
+            for row in record.get("costs", ())
             if row["cost"] in costs
         )
-        cites = (standing.cite(row) for row in rows)
-        return tuple({cite.source.url: cite for cite in cites if cite}.values())
+        for row in record.get("fees", ()):
+            fee = self._snapshot.get("fees", {}).get(row["fee"], {})
+            yield from self.person.standing.in_force(fee.get("versions"))
+
+    @property
+    def _routes(self) -> tuple[Route, ...]:
+        return self.person.answer.routes
 
     @property
     def _snapshot(self) -> Spec:

@@ -15,7 +15,7 @@ from pathways.pages.answer.provinces import BestProvinces
 from pathways.pages.answer.rounds import RoundCharts
 from pathways.pages.answer.routes import route_cards, task_rows
 from pathways.pages.answer.section import AnswerPage, Score, TaskRow
-from pathways.pages.answer.sources import route_cites
+from pathways.pages.answer.sources import five_cites, route_cites, week_cites
 from pathways.pages.next.page import next_rows
 from pathways.pages.next.questions import NextQuestions
 from pathways.pages.next.words import certainty_words
@@ -40,14 +40,21 @@ def answer_page(person: Person) -> AnswerPage:
     asks = is_asking(person)
     upcoming = NextQuestions(person)
     first, *rest = sentences(rulebook, answer)
+    cards = route_cards(standing, answer)
+    abouts = [when.about for card in cards for when in card.whens]
     return AnswerPage(
         kicker=_("By the rules of %(day)s") % {"day": day_words(person.on)},
         heading=first,
         lead=" ".join(rest),
-        routes=route_cards(standing, answer),
+        routes=cards,
+        routes_notice=_superseded(sheet)
+        if is_needed and _speaks_of_points(answer, [first, *rest, *abouts])
+        else "",
         preparations=_preparations(answer),
         tasks=_tasks(person),
+        week_cites=week_cites(person),
         five=five_rows(person) if is_needed else (),
+        five_cites=five_cites(person) if is_needed else (),
         question=first_question(person),
         is_asking=asks,
         next=next_rows(upcoming) if is_needed and asks else (),
@@ -66,6 +73,12 @@ def answer_page(person: Person) -> AnswerPage:
         sources=route_cites(person) if is_needed else paper_cites(person),
         streams=len(standing.assessment.streams),
     )
+
+
+def _speaks_of_points(answer: Answer, statements: list[str]) -> bool:
+    """Whether the sentence or a route's head says the score of a route."""
+    scores = [score_words(route.score) for route in answer.routes if route.score]
+    return any(score in text for score in scores for text in statements)
 
 
 def _tasks(person: Person) -> tuple[TaskRow, ...]:

@@ -97,11 +97,17 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line across a chart: where it stands, and its label."""
+    """A line across a chart: where it stands, and its label at one ``anchor``."""
 
     y: str
     label_y: str
     label: str
+    anchor: str = "end"
+
+    @property
+    def label_x(self) -> str:
+        """The end of the chart at which the label stands."""
+        return "100%" if self.anchor == "end" else "0"
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,16 +181,20 @@ class AnswerPage:
     """Everything that the page says.
 
     ``next`` and ``certainty``: while questions come first. ``goes_on``: whether more
-    questions than the one would change the answer.
+    questions than the one would change the answer. ``routes_notice``: that the grid is
+    replaced by whose points the heading or a route speaks.
     """
 
     kicker: str
     heading: str
     lead: str
     routes: tuple[RouteCard, ...]
+    routes_notice: str
     preparations: str
     tasks: tuple[TaskRow, ...]
+    week_cites: tuple[Cite, ...]
     five: tuple[FiveRow, ...]
+    five_cites: tuple[Cite, ...]
     question: Question | None
     is_asking: bool
     next: tuple[NextRow, ...]

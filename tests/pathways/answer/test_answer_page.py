@@ -2,6 +2,7 @@
 
 import json
 import re
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 
@@ -112,6 +113,9 @@ def test_a_citizen_reads_of_proof_and_passport_and_of_nothing_else(
     assert "Canadian passport" in main
     for word in ("Express Entry", "points", "nomination", "btn-primary"):
         assert word not in main
+    assert "You need none of the five." in main
+    assert re.search(r"All \d+ pathways", main)
+    assert "Save as a report" in main
 
 
 def test_a_permanent_resident_reads_of_the_card(client: Client) -> None:
@@ -148,8 +152,41 @@ def test_the_superseded_grid_stands_by_every_score(client: Client) -> None:
     page = client.get(address("data_scientist_with_partner")).content.decode()
 
     notice = "The grid of 25 March 2025 gave this score; it has been replaced."
-    assert page.count(notice) == 2
+    head, score, moves, two = (
+        part.partition("</section>")[0]
+        for part in (
+            page.partition("<h1>")[2].partition('id="week-h"')[0],
+            page.partition('id="score-h"')[2],
+            page.partition('id="moves-h"')[2],
+            page.partition('id="two-h"')[2],
+        )
+    )
+    assert "526" in head
+    for part in (head, score, moves, two):
+        assert part.count(notice) == 1
     assert "Not collected" not in page
+
+
+def sources_of(page: str, section: str) -> str:
+    part = page.partition(f'id="{section}"')[2].partition("</section>")[0]
+    return part.partition("<summary>Sources")[2]
+
+
+def test_the_five_and_this_week_name_their_sources(client: Client) -> None:
+    page = client.get(address("developer_without_offer")).content.decode()
+
+    assert "start-visa" in sources_of(page, "five-h")
+    assert "rounds" in sources_of(page, "five-h")
+
+
+def test_a_founder_reads_where_prices_and_the_closing_were_read(
+    client: Client,
+) -> None:
+    page = client.get(address("founder")).content.decode()
+
+    assert "https://" in sources_of(page, "week-h")
+
+    assert "start-visa" in sources_of(page, "rest-h")
 
 
 def test_steps_and_pairs_stand_in_one_table_with_months_and_money(
@@ -349,3 +386,37 @@ def test_the_answer_stays_below_seven_hundred_words(client: Client, name: str) -
     main = page.partition("<main")[2].partition("</main>")[0]
     seen = re.sub(r"(?s)<details.*?</details>|<svg.*?</svg>", " ", main)
     assert len(re.sub(r"<[^>]+>", " ", seen).split()) < 700
+
+
+def test_a_score_that_waits_for_papers_is_not_named_as_that_of_today(
+    client: Client,
+) -> None:
+    page = client.get(address("founder")).content.decode()
+
+    assert ">With your papers: 391<" in page
+    assert ">You: 391<" not in page
+
+
+def label_boxes(chart: str) -> list[tuple[float, float, float]]:
+    """Left, right and middle of each label of a chart, in per cent and pixels."""
+    boxes = []
+    for x, y, words in re.findall(
+        r'mark-text halo" x="([\d.]+)%?" y="([\d.]+)"[^>]*>([^<]+)<', chart
+    ):
+        reach = len(words) * 2.2
+        left, right = (100 - reach, 100.0) if x == "100" else (0.0, reach)
+        boxes.append((left, right, float(y) - 6))
+    return boxes
+
+
+@pytest.mark.parametrize("name", ["data_scientist_with_partner", "founder"])
+def test_no_label_of_a_chart_covers_another(client: Client, name: str) -> None:
+    page = client.get(address(name)).content.decode()
+
+    for chart in re.findall(r'<svg class="chart".*?</svg>', page, re.DOTALL):
+        boxes = label_boxes(chart)
+        for (left, right, y), (other_left, other_right, other_y) in combinations(
+            boxes, 2
+        ):
+            apart = right < other_left or other_right < left
+            assert apart or abs(y - other_y) >= 12

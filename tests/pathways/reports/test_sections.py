@@ -34,7 +34,8 @@ PERSONAS = (
     "founder",
     "manager_with_affiliate",
 )
-UNTITLED = ("routes",)  # the Answer begins with them, without a heading
+# The Answer begins with its routes, without a heading, and has one table of moves.
+UNTITLED = ("routes", "moves-more")
 ON = date(2026, 11, 29)
 MOST_PAGES = 6
 BARE = re.compile(r"[^\w]+")  # marks, hyphens at the end of a line, white space
@@ -179,3 +180,24 @@ def test_the_pdf_is_short_and_its_first_page_is_the_answer(
         section = document.section(slug)
         assert section is not None
         assert untold(section, first) == [], slug
+
+
+def test_the_first_page_is_the_answer_and_nothing_of_it_is_torn(
+    made: tuple[Report, Token],
+) -> None:
+    report, _token = made
+    document = reports.document_of(report)
+    first = bare(PdfReader(BytesIO(bytes(report.pdf or b""))).pages[0].extract_text())
+
+    for slug in ("routes", "week", "five", "provinces", "score", "moves"):
+        section = document.section(slug)
+        assert section is not None
+        assert bare(section.title) in first, slug
+        assert section.cites or slug == "week", slug
+        assert untold(section, first) == [], slug
+    more, moves = document.section("moves-more"), document.section("moves")
+    assert moves is not None
+    assert moves.table is not None
+    assert len(moves.table.rows) == (2 if document.section("us-two") else 4)
+    assert more is not None
+    assert bare(more.title) not in first
