@@ -37,33 +37,33 @@ def test_every_reason_is_told_in_the_coverage_document() -> None:
     assert named - places.keys_of_coverage() == set()
 
 
-def test_every_item_stands_at_its_place_with_its_numbers(rulebook: Rulebook) -> None:
-    assert list(audit.misplaced(rulebook.snapshot)) == []
+def test_every_item_stands_at_its_place_with_its_numbers(shipped: Rulebook) -> None:
+    assert list(audit.misplaced(shipped.snapshot)) == []
 
 
-def test_every_rule_cell_and_record_is_as_it_was_read(rulebook: Rulebook) -> None:
+def test_every_rule_cell_and_record_is_as_it_was_read(shipped: Rulebook) -> None:
     """After a change, ``make catalogue`` writes the lines anew: commit them."""
-    assert list(asks.differences(rulebook.snapshot)) == []
+    assert list(asks.differences(shipped.snapshot)) == []
 
 
 def test_no_cell_of_a_grid_gives_points_that_are_not_printed(
-    rulebook: Rulebook,
+    shipped: Rulebook,
 ) -> None:
-    assert audit.unread(rulebook.snapshot) == []
+    assert audit.unread(shipped.snapshot) == []
 
 
-def test_every_unknown_cell_is_listed_by_grid_and_factor(rulebook: Rulebook) -> None:
-    assert cells.untold_cells(rulebook.snapshot) == []
+def test_every_unknown_cell_is_listed_by_grid_and_factor(shipped: Rulebook) -> None:
+    assert cells.untold_cells(shipped.snapshot) == []
 
 
-def test_the_rows_of_every_list_are_those_of_the_reference(rulebook: Rulebook) -> None:
-    assert list(audit.rows_apart(rulebook.snapshot)) == []
+def test_the_rows_of_every_list_are_those_of_the_reference(shipped: Rulebook) -> None:
+    assert list(audit.rows_apart(shipped.snapshot)) == []
 
 
 def test_the_charts_of_every_language_test_are_those_of_the_reference(
-    rulebook: Rulebook,
+    shipped: Rulebook,
 ) -> None:
-    assert charts.shown(rulebook.snapshot) == charts.read()
+    assert charts.shown(shipped.snapshot) == charts.read()
 
 
 @pytest.mark.usefixtures("catalogue")
@@ -131,12 +131,12 @@ def test_every_line_of_the_provincial_draws_is_there() -> None:
 
 
 @pytest.mark.long
-def test_a_part_that_goes_or_a_figure_that_moves_is_found(rulebook: Rulebook) -> None:
+def test_a_part_that_goes_or_a_figure_that_moves_is_found(shipped: Rulebook) -> None:
     random = Random(SEED)
 
     passed = [
         what
-        for what, altered in alterations.some(rulebook.snapshot, random, ALTERATIONS)
+        for what, altered in alterations.some(shipped.snapshot, random, ALTERATIONS)
         if not _is_found(altered)
     ]
 
@@ -164,9 +164,9 @@ def _cited(part: Any, at: str = "") -> Iterator[tuple[str, Any]]:
 
 
 def test_every_requirement_intake_and_fee_says_where_it_was_read(
-    rulebook: Rulebook,
+    shipped: Rulebook,
 ) -> None:
-    shot = rulebook.snapshot
+    shot = shipped.snapshot
     parts = [shot["streams"], shot["conditions"], shot["fees"], shot["tables"]]
 
     without = [
@@ -179,10 +179,10 @@ def test_every_requirement_intake_and_fee_says_where_it_was_read(
     assert without == []
 
 
-def test_nothing_passes_for_want_of_rules(rulebook: Rulebook) -> None:
+def test_nothing_passes_for_want_of_rules(shipped: Rulebook) -> None:
     empty = [
         stream["slug"]
-        for stream in rulebook.snapshot["streams"]
+        for stream in shipped.snapshot["streams"]
         if not stream.get("requirements")
     ]
 

@@ -20,8 +20,8 @@ FIGURES: Final = (
 )
 
 
-def test_every_figure_and_day_stands_in_its_stream(rulebook: Rulebook) -> None:
-    assert list(doors.faults(rulebook.snapshot)) == []
+def test_every_figure_and_day_stands_in_its_stream(shipped: Rulebook) -> None:
+    assert list(doors.faults(shipped.snapshot)) == []
 
 
 def test_every_item_apart_is_there_and_its_reason_is_told() -> None:
@@ -36,13 +36,13 @@ def test_every_item_apart_is_there_and_its_reason_is_told() -> None:
 @pytest.mark.parametrize(("slug", "figure", "slip"), FIGURES)
 @pytest.mark.thorough
 def test_a_figure_that_moves_is_found(
-    rulebook: Rulebook, slug: str, figure: str, slip: str
+    shipped: Rulebook, slug: str, figure: str, slip: str
 ) -> None:
     streams = [
-        altered(item, slug, figure, slip) for item in rulebook.snapshot["streams"]
+        altered(item, slug, figure, slip) for item in shipped.snapshot["streams"]
     ]
 
-    items = list(doors.faults({**rulebook.snapshot, "streams": streams}))
+    items = list(doors.faults({**shipped.snapshot, "streams": streams}))
 
     assert items != []
 
@@ -59,12 +59,12 @@ def test_a_figure_that_moves_is_found(
 )
 @pytest.mark.thorough
 def test_a_figure_of_a_topic_that_moves_is_found(
-    rulebook: Rulebook, slug: str, figure: str, slip: str
+    shipped: Rulebook, slug: str, figure: str, slip: str
 ) -> None:
-    topics = rulebook.snapshot["topics"]
+    topics = shipped.snapshot["topics"]
     moved = {**topics, slug: written(topics[slug], figure, slip)}
 
-    items = list(doors.faults({**rulebook.snapshot, "topics": moved}))
+    items = list(doors.faults({**shipped.snapshot, "topics": moved}))
 
     assert items != []
 
@@ -73,11 +73,11 @@ def test_a_figure_of_a_topic_that_moves_is_found(
     ("cost", "slip"), [("wes-eca", "265"), ("medical", "550"), ("celpip", "281")]
 )
 @pytest.mark.thorough
-def test_a_price_that_moves_is_found(rulebook: Rulebook, cost: str, slip: str) -> None:
-    costs = rulebook.snapshot["costs"]
+def test_a_price_that_moves_is_found(shipped: Rulebook, cost: str, slip: str) -> None:
+    costs = shipped.snapshot["costs"]
     moved = {**costs, cost: {**costs[cost], "low": slip, "high": slip}}
 
-    items = list(doors.faults({**rulebook.snapshot, "costs": moved}))
+    items = list(doors.faults({**shipped.snapshot, "costs": moved}))
 
     assert items != []
 

@@ -44,10 +44,8 @@ def test_both_files_are_compared() -> None:
 
 
 @pytest.mark.parametrize("file", FILES)
-def test_a_figure_of_a_record_that_moves_is_found(
-    rulebook: Rulebook, file: str
-) -> None:
-    catalogue = Catalogue(rulebook.snapshot, read_on(file))
+def test_a_figure_of_a_record_that_moves_is_found(shipped: Rulebook, file: str) -> None:
+    catalogue = Catalogue(shipped.snapshot, read_on(file))
 
     passed = [
         (item.name, figure)
@@ -80,8 +78,8 @@ def test_a_record_without_a_place_has_a_reason_in_words(file: str) -> None:
     assert without == []
 
 
-def test_a_day_of_a_record_that_moves_is_found(rulebook: Rulebook) -> None:
-    catalogue = Catalogue(rulebook.snapshot, read_on(FILES[0]))
+def test_a_day_of_a_record_that_moves_is_found(shipped: Rulebook) -> None:
+    catalogue = Catalogue(shipped.snapshot, read_on(FILES[0]))
     moved: list[Any] = []
 
     for file in FILES:

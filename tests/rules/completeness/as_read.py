@@ -40,7 +40,10 @@ def _days() -> dict[str, str]:
 
 
 def as_read(snapshot: Spec, day: str) -> dict[str, Any]:
-    """The snapshot without the rows that start after a day."""
+    """The snapshot without the rows that start after a day.
+
+    A row that was closed for one of them is open again.
+    """
     kept = {name: _kept(snapshot[name], day) for name in DATED if name in snapshot}
     return {**snapshot, **kept}
 
@@ -49,8 +52,17 @@ def _kept(part: Any, day: str) -> Any:
     if isinstance(part, Mapping):
         return {key: _kept(item, day) for key, item in part.items()}
     if isinstance(part, list):
-        return [_kept(item, day) for item in part if not _starts_after(item, day)]
+        coming = {item.get("from") for item in part if _starts_after(item, day)}
+        kept = [_kept(item, day) for item in part if not _starts_after(item, day)]
+        return [_open_again(item, coming) for item in kept] if coming else kept
     return part
+
+
+def _open_again(item: Any, coming: set[Any]) -> Any:
+    """A row without the end that it has because another follows."""
+    if isinstance(item, Mapping) and item.get("to") in coming:
+        return {key: value for key, value in item.items() if key != "to"}
+    return item
 
 
 def _starts_after(item: Any, day: str) -> bool:
