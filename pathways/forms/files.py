@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy
 from pathways.answers import contract_errors
 from pathways.resumes.reading import LIMIT_MB
 from pathways.rules import LARGEST_PROFILE, Profile, ReadError, unique_keys
+from pathways.words.sentences import TOO_LARGE
 
 TOKEN_IN_LINK: Final = re.compile(r"(?:^|/)a/([\w-]+)(?:[/?#]|$)", re.ASCII)
 LARGEST_JSON: Final = 1_000_000
@@ -120,7 +121,7 @@ def are_answers(document: Any) -> bool:
 
 def too_large() -> str:
     """What is said of a file beyond the limit."""
-    what = _("The file is larger than %(limit)s MB.") % {"limit": LIMIT_MB}
+    what = str(TOO_LARGE) % {"limit_mb": LIMIT_MB}
     return f"{what} {_('Save it without pictures, or paste its text below.')}"
 
 

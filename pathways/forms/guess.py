@@ -7,12 +7,12 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.translation import gettext_lazy as _
 
 from pathways.forms.choice_fields import NONE
 from pathways.forms.fields import Answer
 from pathways.forms.occupation import Match, group_title
 from pathways.forms.start_fields import hits_of
+from pathways.words.sentences import PICK_ONE
 
 
 class Guess(Answer, forms.CharField):
@@ -43,5 +43,5 @@ class Guess(Answer, forms.CharField):
         if code in ("", NONE):
             return ""
         if code not in [match.code for match in self.matches]:
-            raise ValidationError(_("Pick one of these, or “None of these”."))
+            raise ValidationError(str(PICK_ONE))
         return code

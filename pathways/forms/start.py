@@ -17,6 +17,7 @@ from pathways.forms.fields import Number, Text
 from pathways.forms.occupation import OccupationForm
 from pathways.forms.six import JOB, Six, build_answers
 from pathways.forms.start_fields import BirthMonth, Pick
+from pathways.words.sentences import OFFICE, TRADE
 from pathways.words.vocabulary import LEVELS, choices
 
 AT_HAND: Final = ("US", "CA", "MX", "IN")
@@ -68,11 +69,11 @@ class StartForm(OccupationForm):
         key=("job_offer",),
         choices=[
             ("job_offer", lazy("A job offer in Canada")),
-            ("transfer", lazy("An employer with an office in Canada")),
+            ("transfer", OFFICE),
             ("venture", lazy("A start-up to build in Canada")),
             (
                 "treaty_enterprise",
-                lazy("Trade with Canada, or capital to invest there"),
+                TRADE,
             ),
             ("french", lazy("French")),
             ("partner", lazy("A spouse or common-law partner")),

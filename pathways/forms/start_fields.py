@@ -19,6 +19,7 @@ from pathways.forms.choice_fields import LEAVE_OPEN, NONE
 from pathways.forms.fields import Answer
 from pathways.forms.occupation import Match, Occupation
 from pathways.forms.widgets import Parts
+from pathways.words.sentences import FOUR_DIGITS, PICK_ONE
 
 MOST_HITS: Final = 3
 MONTH_CHOICES: Final = [
@@ -64,7 +65,7 @@ class BirthMonth(Answer, forms.MultiValueField):
         if not re.fullmatch(r"[1-9]|1[0-2]", month):
             raise ValidationError(_("Choose the month too, or clear the year."))
         if not re.fullmatch(r"(19|2\d)\d\d", year):
-            raise ValidationError(_("Write the year with four digits, like 1996."))
+            raise ValidationError(str(FOUR_DIGITS))
         return self._plausible(date(int(year), int(month), 1))
 
     def _plausible(self, born: date) -> date:
@@ -90,7 +91,7 @@ class Pick(Occupation):
         if not self.matches or value == NONE:
             return ""
         if value not in [match.code for match in self.matches]:
-            raise ValidationError(_("Pick one of these, or “None of these”."))
+            raise ValidationError(str(PICK_ONE))
         return str(value)
 
 

@@ -25,6 +25,7 @@ from pathways.forms.base import plain
 from pathways.forms.choice_fields import Ticks
 from pathways.forms.fields import Label
 from pathways.forms.six import ASSETS, Asset
+from pathways.words.sentences import OFFICE, POOL_PROFILE, TRADE
 
 OTHERS: Final = "none-of-the-others"
 HAS: Final = "has"
@@ -80,11 +81,11 @@ def _record(key: str, *path: str) -> Asset:
 
 THINGS: Final[tuple[Thing, ...]] = (
     Thing(_KNOWN["job_offer"], lazy("A job offer in Canada")),
-    Thing(_KNOWN["transfer"], lazy("An employer with an office in Canada")),
+    Thing(_KNOWN["transfer"], OFFICE),
     Thing(_KNOWN["venture"], lazy("A start-up to build in Canada")),
     Thing(
         _KNOWN["treaty_enterprise"],
-        lazy("Trade with Canada, or capital to invest there"),
+        TRADE,
     ),
     Thing(_KNOWN["french"], lazy("French")),
     Thing(_KNOWN["partner"], lazy("A spouse or common-law partner")),
@@ -127,7 +128,7 @@ THINGS: Final[tuple[Thing, ...]] = (
     ),
     Thing(
         _record("express_entry_profile", _APPLICANT, "express_entry_profile"),
-        lazy("An Express Entry profile in the pool"),
+        POOL_PROFILE,
     ),
     Thing(
         _record("residence_application", "permanent_residence_application"),

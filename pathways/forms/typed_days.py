@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 
 from pathways.forms.typed import NotUnderstoodError, quoted
 from pathways.resumes.months import month_named
+from pathways.words.sentences import FOUR_DIGITS
 
 YEARS: Final = range(1900, 2201)
 WORDS: Final = re.compile(r"[^\W\d_]+|\d+")
@@ -62,7 +63,7 @@ def read_month_of_year(text: str) -> tuple[int, int] | None:
 def day_of(day: int, month: int, year: int) -> date:
     """The day; raises with how many days the month has."""
     if year not in YEARS:
-        raise NotUnderstoodError(_("Write the year with four digits, like 1996."))
+        raise NotUnderstoodError(str(FOUR_DIGITS))
     days = monthrange(year, month)[1]
     if not 1 <= day <= days:
         words = _("%(month)s has %(days)s days. Check the day.")

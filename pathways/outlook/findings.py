@@ -23,6 +23,7 @@ from pathways.rules.facts import (
     median_wage,
     unit_of,
 )
+from pathways.words.sentences import ESTIMATED
 
 # Units in which a distance means something.
 MEASURED: Final = frozenset(
@@ -77,7 +78,7 @@ class Row:
         """What stands below the name: the gap, and whether it rests on an estimate."""
         notes = [_("Missing: %(gap)s.") % {"gap": self.missing}] if self.missing else []
         if self.estimated:
-            notes.append(_("Estimated: it rests on a level you expect."))
+            notes.append(str(ESTIMATED))
         return " ".join(notes)
 
 

@@ -20,6 +20,7 @@ from pathways.pages.answer.section import (
 from pathways.reports.document import Cell, Entry, Fact, Line, Section, Table
 from pathways.reports.sources import SourceList
 from pathways.words.headings import ANSWER
+from pathways.words.sentences import MOVES
 
 FIRST_MOVES: Final = 4  # with them the Answer fits the first page
 
@@ -173,10 +174,7 @@ def _moves(
 ) -> Section:
     head = (_("Step"), _("Months"), _("Money"), _("What it gives"))
     rows = [(move.name, move.months, move.cost, move.gives) for move in moves]
-    estimates = _(
-        "What opens a route stands first, then what takes the fewest months. "
-        "Months are our own estimates."
-    )
+    estimates = str(MOVES)
     title = str(ANSWER[slug])
     notice = page.score.notice if page.score else ""
     is_torn = slug == "moves" and len(page.moves) > _first_moves(page)

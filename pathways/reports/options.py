@@ -12,6 +12,7 @@ from pathways.pages.options.section import PathwaySection
 from pathways.reports.answer import cell, notices
 from pathways.reports.document import Cell, Entry, Line, Section, Table
 from pathways.reports.sources import SourceList
+from pathways.words.sentences import BESIDE
 from pathways.words.states import VERDICTS
 
 
@@ -24,15 +25,11 @@ def beside_section(beside: page.Beside, sources: SourceList) -> Section:
     )
     rows = [(cell(_("State")), *states), *map(_row, beside.lines)]
     head = ("", *(option.name for option in beside.options))
-    bold = _(
-        "Bold: the best of the row. Months of your own steps are our estimate; "
-        "fees and times are published."
-    )
     return Section(
         slug="beside",
         title=title,
         table=Table(caption=title, head=head, rows=tuple(rows)),
-        notes=cell(bold),
+        notes=cell(str(BESIDE)),
         cites=tuple(sources.cite(source) for source in beside.sources),
     )
 

@@ -27,6 +27,7 @@ from pathways.rules.facts import ECA_MONTHS, VALID_MONTHS
 from pathways.rules.levers import listed
 from pathways.selectors.months_ahead import Later
 from pathways.wording import number_words
+from pathways.words.sentences import ECA_ENDS, TEST_ENDS
 
 WIDTH, HEIGHT = 640, 240
 LEFT, RIGHT, TOP, BOTTOM = 60, 8, 12, 30
@@ -169,14 +170,14 @@ def _events(standing: Standing, planner: Planner) -> Iterator[tuple[date, str]]:
         yield from birthdays(applicant.birth_date, planner.on)
         yield from expiries(
             applicant,
-            _("Your language test of %(day)s is no longer valid"),
-            _("Your assessment (ECA) of %(day)s is no longer valid"),
+            str(TEST_ENDS["you"]),
+            str(ECA_ENDS["you"]),
         )
     if partner is not UNANSWERED and partner is not None:
         yield from expiries(
             partner,
-            _("Your partner’s language test of %(day)s is no longer valid"),
-            _("Your partner’s assessment (ECA) of %(day)s is no longer valid"),
+            str(TEST_ENDS["partner"]),
+            str(ECA_ENDS["partner"]),
         )
     for stream in planner.rules.streams:
         for change in stream.spec.get("changes", ()):

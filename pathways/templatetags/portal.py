@@ -20,6 +20,7 @@ from django.utils.translation import gettext as _
 
 from pathways.forms.where_asked import question_for
 from pathways.words import states
+from pathways.words.sentences import SAID
 
 register = template.Library()
 P = ParamSpec("P")
@@ -281,3 +282,9 @@ def _long(value: date, pattern: str) -> str:
 
 def _time(machine: str, human: str) -> SafeString:
     return format_html('<time datetime="{}">{}</time>', machine, human)
+
+
+@register.simple_tag
+def say(name: str) -> str:
+    """A sentence that stands in several places, by its name in words/sentences.py."""
+    return str(SAID[name])

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from pathways.resumes.apart import TOO_DEAR, TOO_SLOW
 from pathways.resumes.unreadable import Reason
+from pathways.words.sentences import TOO_LARGE
 from pathways.words.vocabulary import Text
 
 LOST: Final = "lost"
@@ -30,7 +31,7 @@ class RefusalWords:
 AS_TEXT: Final = _("Copy your jobs and studies into a plain text file and bring that.")
 REFUSALS: Final[dict[str, RefusalWords]] = {
     Reason.TOO_LARGE: RefusalWords(
-        _("The file is larger than %(limit_mb)s MB."),
+        TOO_LARGE,
         _("Save it without pictures, or bring it as plain text."),
     ),
     Reason.EMPTY: RefusalWords(

@@ -12,6 +12,7 @@ from pathways.rules import CRS, DAY, Partner, Person
 from pathways.selectors.plan_time import birthdays, expiries
 from pathways.words.counts import day_words
 from pathways.words.routes import money
+from pathways.words.sentences import ECA_ENDS, TEST_ENDS
 
 
 def next_loss(standing: Standing) -> str:
@@ -42,12 +43,12 @@ def _events(standing: Standing) -> Iterator[tuple[date, str]]:
         yield from birthdays(applicant.birth_date, standing.on)
         yield from expiries(
             applicant,
-            _("Your language test of %(day)s is no longer valid"),
-            _("Your assessment (ECA) of %(day)s is no longer valid"),
+            str(TEST_ENDS["you"]),
+            str(ECA_ENDS["you"]),
         )
     if isinstance(partner, Partner):
         yield from expiries(
             partner,
-            _("Your partner’s language test of %(day)s is no longer valid"),
-            _("Your partner’s assessment (ECA) of %(day)s is no longer valid"),
+            str(TEST_ENDS["partner"]),
+            str(ECA_ENDS["partner"]),
         )

@@ -19,6 +19,7 @@ from pathways.rules.facts import ECA_MONTHS, VALID_MONTHS
 from pathways.rules.levers import listed
 from pathways.wording import number_words
 from pathways.words.counts import day_words
+from pathways.words.sentences import ECA_ENDS, TEST_ENDS
 
 SUPERSEDED: Final = lazy(
     "By the newest grid of published values. A newer one is in force, for which "
@@ -61,27 +62,15 @@ def _of_person(person: Any, whose: str, cites: Mapping[str, Cite]) -> Iterator[D
     for test in listed(person.language_tests):
         if isinstance(test.taken_on, date):
             end = add_months(test.taken_on, VALID_MONTHS)
-            title = _test_words(whose) % {"day": day_words(test.taken_on)}
+            title = str(TEST_ENDS[whose]) % {"day": day_words(test.taken_on)}
             subject, cite = f"{whose} {test.test}", cites.get(LANGUAGE.slug)
             yield Dated(end, "test-ends", subject, title, "", cite)
     for credential in listed(person.education):
         if isinstance(credential.eca_issued_on, date):
             end = add_months(credential.eca_issued_on, ECA_MONTHS)
-            title = _eca_words(whose) % {"day": day_words(credential.eca_issued_on)}
+            title = str(ECA_ENDS[whose]) % {"day": day_words(credential.eca_issued_on)}
             cite = cites.get(ASSESSMENT.slug)
             yield Dated(end, "eca-ends", whose, title, "", cite)
-
-
-def _test_words(whose: str) -> str:
-    if whose == "you":
-        return _("Your language test of %(day)s is no longer valid")
-    return _("Your partner’s language test of %(day)s is no longer valid")
-
-
-def _eca_words(whose: str) -> str:
-    if whose == "you":
-        return _("Your assessment (ECA) of %(day)s is no longer valid")
-    return _("Your partner’s assessment (ECA) of %(day)s is no longer valid")
 
 
 def with_points(standing: Standing, scored: Profile, lapse: Dated) -> Dated:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as lazy
 
 from pathways.reports.document import Cell, Entry, Fact, Line, Section, Table
 from pathways.reports.earlier import document as earlier
+from pathways.words.sentences import SAID
 from pathways.words.states import VERDICTS
 from pathways.words.vocabulary import Text
 
@@ -68,7 +69,7 @@ def odds(stored: earlier.Odds) -> Section:
     """What past rounds said of the score."""
     head = (_("Rounds for"), _("Verdict"), _("12 months"), _("24 months"))
     rows = tuple(map(_kind_of_round, stored.rows))
-    title = _("What past rounds say of your score")
+    title = str(SAID["odds-of-score"])
     table = Table(caption=title, head=(*head, _("Last cut-offs")), rows=rows)
     return Section(slug="odds", title=title, lines=words(stored.about), table=table)
 
@@ -125,7 +126,7 @@ def places(stored: earlier.Places) -> Section:
         _("Outlook"),
         _("Median wage"),
     )
-    title = _("Where the market and the open streams meet")
+    title = str(SAID["market-and-streams"])
     table = Table(caption=title, head=head, rows=tuple(map(_place, stored.rows)))
     return Section(slug="where", title=title, lines=words(stored.about), table=table)
 

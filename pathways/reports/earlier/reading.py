@@ -14,6 +14,7 @@ from pathways.reports import document as today
 from pathways.reports.document import Entry, Fact, Section, Table
 from pathways.reports.earlier import document as earlier
 from pathways.reports.earlier.parts import cells, odds, places, points, ways, words
+from pathways.words.sentences import ESTIMATED
 from pathways.words.states import INTAKES, VERDICTS
 
 
@@ -79,7 +80,7 @@ def _stream(stream_entry: earlier.StreamEntry) -> Entry:
         state=stream_entry.verdict, word=str(VERDICTS[stream_entry.verdict])
     )
     intake = f"{stream_entry.kind}. {INTAKES[stream_entry.intake]}."
-    estimated = _("Estimated: it rests on a level you expect.")
+    estimated = str(ESTIMATED)
     score, factors = points(stream_entry.score) if stream_entry.score else ((), None)
     return Entry(
         title=stream_entry.name,

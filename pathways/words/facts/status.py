@@ -13,6 +13,7 @@ from pathways.words.answers import NAMES as ANSWERS
 from pathways.words.facts.answers import answer, short_answer
 from pathways.words.facts.wording import FactWording, Names, plain
 from pathways.words.places import province_name
+from pathways.words.sentences import POOL_PROFILE
 
 
 def dated_by(fact: Any, names: Names) -> str:
@@ -36,7 +37,7 @@ WORDINGS: Final = {
         derives=lazy(
             "Yes when an Express Entry profile was submitted on or before the day."
         ),
-        label=plain(lazy("An Express Entry profile in the pool")),
+        label=plain(POOL_PROFILE),
         short=lazy("Express Entry profile"),
     ),
     "intends_outside": FactWording(
