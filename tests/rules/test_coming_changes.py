@@ -14,7 +14,7 @@ import pytest
 
 from pathways.rules.rulebook import Rulebook
 from tests.rules.completeness import audit
-from tests.rules.completeness.as_read import read_on
+from tests.rules.completeness.as_read import as_read, read_on
 
 COMING: Final = "2027-03-15"
 PAST: Final = "2026-11-02"
@@ -67,6 +67,19 @@ def test_rows_closed_and_opened_after_the_reference_are_no_faults(
 
     assert coming != shipped.snapshot
     assert list(audit.apart(coming)) == []
+
+
+def test_rows_that_only_end_after_the_reference_are_no_faults(
+    shipped: Rulebook,
+) -> None:
+    ended = as_read(changed(shipped.snapshot, COMING), "9999")
+    for part in ("fees", "lists"):
+        for owner in ended[part].values():
+            for name in ("versions", "entries"):
+                rows = owner.get(name, [])
+                rows[:] = [row for row in rows if row.get("from") != COMING]
+
+    assert list(audit.apart(ended)) == []
 
 
 def test_rows_closed_before_the_reference_was_read_are_faults(
