@@ -55,13 +55,14 @@ def _lines(path: Path, into: Reading) -> Iterator[Values]:
     with path.open(encoding="utf-8", newline="") as handle:
         rows = csv.DictReader(handle, strict=True, restkey="", restval="")
         wanted, shown = COLUMNS[path.name], rows.fieldnames or ()
-        told = {name: "no such column" for name in shown if name not in wanted}
-        told |= dict.fromkeys(sorted(wanted.difference(shown)), "is missing")
-        told |= {name: "stands twice" for name in shown if shown.count(name) > 1}
+        faults = {name: "no such column" for name in shown if name not in wanted}
+        faults |= dict.fromkeys(sorted(wanted.difference(shown)), "is missing")
+        faults |= {name: "stands twice" for name in shown if shown.count(name) > 1}
         into.problems += [
-            Problem(f"{path.name}, column {name}", text) for name, text in told.items()
+            Problem(f"{path.name}, column {name}", text)
+            for name, text in faults.items()
         ]
-        if told:
+        if faults:
             return
         for row in rows:
             at = f"{path.name} line {rows.line_num}"

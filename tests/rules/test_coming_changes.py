@@ -87,10 +87,10 @@ def test_rows_closed_before_the_reference_was_read_are_faults(
 ) -> None:
     assert read_on() > PAST
 
-    told = list(audit.apart(changed(shipped.snapshot, PAST)))
+    faults = list(audit.apart(changed(shipped.snapshot, PAST)))
 
-    assert any(", fees › " in line for line in told)
-    assert any("technology occupations" in line for line in told)
+    assert any(", fees › " in line for line in faults)
+    assert any("technology occupations" in line for line in faults)
 
 
 def test_a_figure_that_is_overwritten_is_a_fault_with_file_and_row(
@@ -100,11 +100,11 @@ def test_a_figure_that_is_overwritten_is_a_fault_with_file_and_row(
     then, *_ = (v for v in fees["bc-application"]["versions"] if _is_of(v, read_on()))
     then["amount_cad"] = 1_000_003
 
-    (told,) = audit.apart({**shipped.snapshot, "fees": fees})
+    (faults,) = audit.apart({**shipped.snapshot, "fees": fees})
 
-    assert told.startswith("pathways/data/pnp_bc.yaml, fees › bc-application › @2026")
-    assert "1750 not at" in told
-    assert "tests/rules/reference/pnp_bc.yaml" in told
+    assert faults.startswith("pathways/data/pnp_bc.yaml, fees › bc-application › @2026")
+    assert "1750 not at" in faults
+    assert "tests/rules/reference/pnp_bc.yaml" in faults
 
 
 def _is_of(row: Mapping[str, Any], day: str) -> bool:

@@ -7,9 +7,8 @@ from collections.abc import Iterable, Iterator
 from pathways.outlook.pathway import pathway
 from pathways.outlook.standing import Cite
 from pathways.pages.answer.five import kinds
-from pathways.rules import Spec
-from pathways.rules.profile.profile import Venture
-from pathways.rules.routes.preparing import RECORDS
+from pathways.rules import Spec, Venture
+from pathways.rules.routes import RECORDS
 from pathways.selectors.person import Person
 from pathways.words.five import VENTURE
 

@@ -22,7 +22,7 @@ from pathways.rules.routes.model import (
     Stop,
     Task,
 )
-from pathways.rules.routes.preparing import Prepared, prepare
+from pathways.rules.routes.preparing import RECORDS, Prepared, prepare
 from pathways.rules.routes.ranking import is_by_right
 from pathways.rules.routes.reach import Reach, Reached, reach
 from pathways.rules.routes.rounds import TWO_YEARS, Met, Rounds
@@ -44,6 +44,7 @@ __all__ = [
     "OCCUPATION",
     "PATHWAYS",
     "PROVINCE",
+    "RECORDS",
     "SELECTED",
     "STREAM",
     "TWO_YEARS",

@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Final
 
 from pathways.rules.engine.criteria import Verdict
+from pathways.rules.engine.names import OF_EXPRESS_ENTRY
 from pathways.rules.engine.specs import Spec
 from pathways.rules.levers.better_offers import offer_of
 from pathways.rules.profile.profile import Profile, Venture
@@ -20,7 +21,7 @@ THREE: Final = 3
 VENTURE: Final = "start-up-visa"
 PROFESSIONAL: Final = "cusma/professional"
 TALENT: Final = "global-talent-stream/"
-ENTRY: Final = "express-entry/"
+
 PROGRAMS: Final = ("express-entry/cec", "express-entry/fsw", "express-entry/fst")
 SWAP: Final = "partner-principal"
 ANOTHER_EMPLOYER: Final = "employer-with-office"  # nothing that is done in a week
@@ -91,7 +92,11 @@ class _Tasks:
         firsts = [route.streams[0] for route in routes]
         if PROFESSIONAL in firsts:
             yield self._about(DUTIES, PROFESSIONAL)
-        if any(slug.startswith(ENTRY) for item in routes for slug in item.streams):
+        if any(
+            slug.startswith(OF_EXPRESS_ENTRY)
+            for item in routes
+            for slug in item.streams
+        ):
             yield from self._profile()
         offer = offer_of(self.profile)
         if offer and offer.labour_market_benefits_plan is not True:

@@ -59,7 +59,7 @@ def test_a_file_that_does_not_compile_is_refused_by_its_row(tmp_path: Path) -> N
 @pytest.mark.django_db
 @pytest.mark.thorough
 @pytest.mark.parametrize(
-    ("when", "told"),
+    ("when", "fault"),
     [
         (
             "{zz: 1, bachelor: true}",
@@ -69,7 +69,7 @@ def test_a_file_that_does_not_compile_is_refused_by_its_row(tmp_path: Path) -> N
     ],
 )
 def test_lines_are_parted_only_by_values_that_they_have(
-    tmp_path: Path, when: str, told: str
+    tmp_path: Path, when: str, fault: str
 ) -> None:
     cite = "cite: {source: page, confidence: official}"
     rule = "criteria: [{fact: {kind: age}, op: at_least, value: 18}]"
@@ -85,4 +85,4 @@ def test_lines_are_parted_only_by_values_that_they_have(
     assert rehearse(on=date(2026, 11, 29), say=said.append, folder=tmp_path) is None
 
     place = "a.yaml, a/b, requirement own, alternative 1, field when"
-    assert f"refused: {place}: {told}" in said
+    assert f"refused: {place}: {fault}" in said

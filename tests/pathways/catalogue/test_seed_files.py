@@ -34,7 +34,7 @@ def test_files_are_read_as_one_and_may_repeat_each_other(tmp_path: Path) -> None
 
 
 def test_two_files_may_not_tell_the_same_differently(tmp_path: Path) -> None:
-    with pytest.raises(SeedError, match=r"b\.yaml.*told differently in a\.yaml"):
+    with pytest.raises(SeedError, match=r"b\.yaml.*fault differently in a\.yaml"):
         spread(tmp_path, a=SOURCE, b=SOURCE.replace("A page", "Another page"))
 
 
@@ -184,7 +184,7 @@ def test_a_file_of_people_says_nothing_unknown(
 
 @pytest.mark.parametrize("file", sorted(COLUMNS))
 @pytest.mark.parametrize(
-    ("change", "told"),
+    ("change", "fault"),
     [
         (lambda head: f"{head},foo", ", column foo: no such column"),
         (lambda head: f"{head},note", ", column note: stands twice"),
@@ -193,7 +193,7 @@ def test_a_file_of_people_says_nothing_unknown(
     ],
 )
 def test_a_file_of_rounds_has_the_columns_that_are_read(
-    tmp_path: Path, file: str, change: Callable[[str], str], told: str
+    tmp_path: Path, file: str, change: Callable[[str], str], fault: str
 ) -> None:
     for name in COLUMNS:
         head = (FOLDER / name).read_text(encoding="utf-8").partition("\n")[0]
@@ -201,5 +201,5 @@ def test_a_file_of_rounds_has_the_columns_that_are_read(
 
     problems = list(map(str, read_rounds(tmp_path).problems))
 
-    assert [p for p in problems if p.startswith(f"{file}{told}")]
+    assert [p for p in problems if p.startswith(f"{file}{fault}")]
     assert [p for p in problems if not p.startswith(file)] == []
