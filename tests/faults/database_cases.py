@@ -289,7 +289,7 @@ def fill(folder: Path) -> None:
 )
 def disk_full(stage: Stage) -> None:
     portal = stage.portal()
-    tokens = [own_page() for _person in range(12)]
+    tokens = [own_page() for _person in range(40)]  # rows before have left room
     with small_disk(stage, "pathways_report") as folder:
         fill(folder)
         answers = [ask_on_page(portal.address, token).status for token in tokens]

@@ -140,7 +140,7 @@ def mail_dropped_before_text(stage: Stage) -> None:
     guard="growing pauses outlast the hour",
 )
 def mail_down_for_an_hour(stage: Stage) -> None:
-    stage.portal("quick pauses", "quick beat")
+    stage.portal("quick pauses", "quick beat", OFFER_AGAIN_SECONDS="5")
     first = stage.ask(40)
     stage.wait_for(first)
     with stage.services.mail_door.failing("reset"):

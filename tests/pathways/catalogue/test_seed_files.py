@@ -34,7 +34,7 @@ def test_files_are_read_as_one_and_may_repeat_each_other(tmp_path: Path) -> None
 
 
 def test_two_files_may_not_tell_the_same_differently(tmp_path: Path) -> None:
-    with pytest.raises(SeedError, match=r"b\.yaml.*fault differently in a\.yaml"):
+    with pytest.raises(SeedError, match=r"b\.yaml.*told differently in a\.yaml"):
         spread(tmp_path, a=SOURCE, b=SOURCE.replace("A page", "Another page"))
 
 

@@ -79,7 +79,7 @@ def test_filters_stay_at_the_top_and_only_comparing_goes_down(
 ) -> None:
     text, here = see(client, token), reverse("pathways:options", args=[token])
 
-    assert f'<form method="get" action="{here}">' in text
+    assert f'<form method="get" action="{here}" data-live>' in text
     assert f'formaction="{here}#side">Show side by side<' in text
     assert text.count(f"{here}#side") == 1
 
