@@ -312,9 +312,7 @@ def _look_at_the_calendar_again(module: Any) -> None:
 
     def freeze(person: Any, chosen: Any = None) -> Any:
         time.sleep(1)
-        again = module.Person(
-            person.profile, person.edition, module.timezone.localdate()
-        )
+        again = module.Person(person.saved, person.edition, module.timezone.localdate())
         document = before(again, chosen)
         return document.model_copy(update={"assessed_on": person.on})
 
