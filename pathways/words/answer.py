@@ -141,7 +141,7 @@ def _unanswered(rules: Ruleset, route: Route) -> Iterator[str]:
     ]
     words = {"title": titles[0]}
     if len(titles) > 1:
-        yield _("Still to answer, among others: “%(title)s”.") % words
+        yield _("Still to answer, first: “%(title)s”.") % words
     else:
         yield _("Still to answer: “%(title)s”.") % words
 

@@ -87,13 +87,13 @@ def _stop_words(rules: Ruleset, route: Route, stop: Stop) -> str:
     if stop.kind == "round":
         name = stream_name(rules.stream(stop.stream).spec)
         if route.rounds and route.rounds.met:
-            return _("Some rounds of %(stream)s asked more.") % {"stream": name}
+            return _("Some rounds asked more.")
         return _("No invitation: rounds of %(stream)s asked more.") % {"stream": name}
     if stop.kind in OTHERS:
         return OTHERS[stop.kind](rules, route, stop)
     title = _title(rules, stop.stream, stop.requirement)
     if stop.kind == "answer":
-        words = _("You have not told us yet whether this is met: “%(requirement)s”.")
+        words = _("Not answered yet: “%(requirement)s”.")
         return words % {"requirement": title}
     return _("An officer weighs: %(requirement)s.") % {"requirement": title}
 
@@ -106,10 +106,7 @@ def _level(_rules: Ruleset, _route: Route, stop: Stop) -> str:
 
 def _grid(_rules: Ruleset, _route: Route, stop: Stop) -> str:
     words = {"day": day_words(date.fromisoformat(stop.requirement))}
-    return (
-        _("A round by the grid of %(day)s: for its values there is no official figure.")
-        % words
-    )
+    return _("A round by the grid of %(day)s: we have no official figure.") % words
 
 
 def _more(rules: Ruleset, _route: Route, stop: Stop) -> str:

@@ -32,7 +32,6 @@ TASKS: Final[dict[str, Any]] = {
 # Why, in one line.
 REASONS: Final[dict[str, Any]] = {
     "benefits-plan": lazy("The Global Talent Stream asks for it."),
-    "duties": lazy("An officer compares them with the CUSMA list."),
     "eca": lazy("Express Entry counts a degree from abroad only with it."),
     "entry-profile": lazy("A nomination or a round finds you by it."),
     "job-offer": lazy("At its province’s median pay or more."),

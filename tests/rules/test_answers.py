@@ -417,7 +417,7 @@ def test_what_you_could_do_now_says_what_is_still_to_answer(
 ) -> None:
     sentence = write_answer(rulebook, answered(rulebook, PEOPLE[name][0]))["sentence"]
 
-    assert f"Still to answer, among others: {asked}." in sentence
+    assert f"Still to answer, first: {asked}." in sentence
 
 
 def test_rounds_are_counted_at_the_wage_of_today_and_at_that_of_the_route(

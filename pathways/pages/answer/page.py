@@ -143,9 +143,7 @@ def _superseded(sheet: ScoreSheet) -> str:
     if sheet.valid_from is None:
         return _("The grid that gave this score has been replaced.")
     day = day_words(sheet.valid_from)
-    return _("The grid of %(day)s gave this score; it has been replaced.") % {
-        "day": day
-    }
+    return _("By the grid of %(day)s, since replaced.") % {"day": day}
 
 
 def _successor(sheet: ScoreSheet) -> str:

@@ -17,7 +17,6 @@ from occupations.selectors.citations import Citation
 from occupations.selectors.market import wage_citations
 from pathways.outlook.offers import Offers, offers_of, standing_with
 from pathways.outlook.provinces import provinces_asked
-from pathways.pages.answer.routes import rounds_of
 from pathways.pages.answer.section import ProvinceRow
 from pathways.rules import Assessment, JobOffer, Stream, Verdict
 from pathways.rules.rounds import TWO_YEARS
@@ -94,7 +93,7 @@ class BestProvinces:
         for number, route in enumerate(self.person.answer.routes, 1):
             code = self._province(route)
             if code:
-                yield code, self._of_route(number, route)
+                yield code, self._of_route(number)
         for tried in sorted(self._tried(), key=self._order):
             yield tried.code, self._of_tried(tried)
 
@@ -121,17 +120,11 @@ class BestProvinces:
                 parts += [
                     _("It asks %(wage)s CAD an hour.") % {"wage": w} for w in wages
                 ]
-                parts += [self._rounds(route)] if route.rounds is not None else []
                 break
         return " ".join(parts)
 
-    def _of_route(self, number: int, route: Route) -> str:
-        text = _("Route %(number)s goes there.") % {"number": number}
-        return text if route.rounds is None else f"{text} {self._rounds(route)}"
-
-    def _rounds(self, route: Route) -> str:
-        rulebook = self.person.standing.rulebook
-        return rounds_of(rulebook, route, self.person.on).rstrip(".") + "."
+    def _of_route(self, number: int) -> str:
+        return _("Route %(number)s goes there.") % {"number": number}
 
     def _of_tried(self, tried: Tried) -> str:
         words = {

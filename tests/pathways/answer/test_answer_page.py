@@ -151,7 +151,7 @@ def test_the_next_loss_is_one_line(client: Client) -> None:
 def test_the_superseded_grid_stands_by_every_score(client: Client) -> None:
     page = client.get(address("data_scientist_with_partner")).content.decode()
 
-    notice = "The grid of 25 March 2025 gave this score; it has been replaced."
+    notice = "By the grid of 25 March 2025, since replaced."
     head, score, moves, two = (
         part.partition("</section>")[0]
         for part in (
