@@ -102,7 +102,7 @@ def _routes(page: AnswerPage, sources: SourceList) -> Section:
         slug="routes",
         title=str(ANSWER["routes"]),
         entries=tuple(map(_route, page.routes)),
-        notes=cell(page.routes_notice, page.preparations),
+        notes=cell(page.preparations, page.routes_notice),
         cites=sources.cites(page.sources),
     )
 

@@ -468,10 +468,8 @@ def test_a_language_to_learn_may_stop_a_route_and_has_no_official_figure(
 
     assert single[2]["stops"][0] == "Less than NCLC 7 in one of the four abilities."
     assert single[2]["cost_cad"]["unknown"] == ["French lessons and test"]
-    grid = (
-        "A round by the grid of 3 November 2026: for its values there is no official "
-    )
-    assert couple[0]["stops"] == [f"{grid}figure."]
+    grid = "A round by the grid of 3 November 2026: we have no official figure."
+    assert couple[0]["stops"] == [grid]
     assert couple[0]["cost_cad"]["unknown"] == []
 
 
