@@ -20,7 +20,7 @@ from typing import Any, Final
 from django.conf import settings
 from django.core.cache import cache
 from redis import Redis
-from redis.exceptions import RedisError
+from redis.exceptions import RedisError, ResponseError
 
 from pathways.admission import dear_work
 
@@ -28,6 +28,9 @@ KEPT_SECONDS: Final = 3600
 SLOTS: Final = 256
 FAST: Final = 1  # of zlib: a page is read far more often than it is kept
 AWAY: Final = (RedisError, OSError)
+# How often, and how many seconds apart, a journal that is being written is asked for.
+TRIES: Final = 20
+PAUSE_SECONDS: Final = 0.1
 
 
 class Memory:
@@ -118,7 +121,16 @@ def compact() -> None:
     """
     location = str(settings.CACHES["default"]["LOCATION"])
     with suppress(*AWAY), Redis.from_url(location, socket_timeout=0.5) as server:
-        server.bgrewriteaof()
+        for _again in range(TRIES):
+            try:
+                server.bgrewriteaof()
+            except ResponseError as error:
+                # What is written now may hold what was deleted since it began.
+                if "in progress" not in str(error):
+                    raise
+                time.sleep(PAUSE_SECONDS)
+            else:
+                return
 
 
 def forget(*owners: int) -> None:

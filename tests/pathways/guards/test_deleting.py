@@ -18,7 +18,7 @@ from django.core.cache import cache
 from django.test import Client
 from django.utils import timezone
 
-from pathways import tasks
+from pathways import page_cache, tasks
 from pathways.models import OutgoingMail, Report, SavedProfile
 from pathways.selectors.result import current_edition
 from pathways.services import deliveries, offers, reports
@@ -159,6 +159,19 @@ def test_time_deletes_everything_too(token: str, broker: Broker) -> None:
     tasks.delete_expired()
 
     eventually(lambda: traces(broker) == [])
+
+
+def test_a_journal_that_is_being_written_is_written_once_more(broker: Broker) -> None:
+    for number in range(200):
+        cache.set(f"filler-{number}", "x" * 50_000)
+    cache.set("canary", CANARY)
+    client: Any = cache._cache.get_client()  # type: ignore[attr-defined]
+    client.bgrewriteaof()
+    cache.delete("canary")
+
+    page_cache.compact()
+
+    eventually(lambda: CANARY.lower() not in files().lower())
 
 
 # What is not given out: numbers of rows, fingerprints, and the state of a worker.
