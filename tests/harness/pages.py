@@ -17,7 +17,8 @@ OPEN_ALL = "document.querySelectorAll('details').forEach(one => one.open = true)
 
 
 def fits(page: Page) -> bool:
-    """Nothing scrolls sideways."""
+    """Nothing scrolls sideways, once the page has its styles."""
+    page.wait_for_load_state()
     return bool(page.evaluate(FITS))
 
 
