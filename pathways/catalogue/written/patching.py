@@ -86,9 +86,9 @@ class Patch:
     def _write(self, node: Node, wish: Wish) -> None:
         now, then = wish.now, wish.then
         if isinstance(node, Pairs) and isinstance(now, dict) and isinstance(then, dict):
-            self._pairs(node, wish)
+            self._write_pairs(node, wish)
         elif isinstance(node, Items) and are_parts(now, then):
-            self._items(node, wish)
+            self._write_items(node, wish)
         else:
             self._replace(node, wish)
 
@@ -106,7 +106,7 @@ class Patch:
             new = f"\n{' ' * column}{style.in_block(wish.written, column)}"
         self.edits.append((node.start, node.end, new))
 
-    def _pairs(self, node: Pairs, wish: Wish) -> None:
+    def _write_pairs(self, node: Pairs, wish: Wish) -> None:
         gone = [key.text for key, _ in node.pairs if self._is_to_go(key.text, wish)]
         kept = [
             place for place, (key, _) in enumerate(node.pairs) if key.text not in gone
@@ -156,7 +156,7 @@ class Patch:
         new = style.pair(name, value, column)
         self.edits.append((end, end, f"\n{' ' * column}{new}"))
 
-    def _items(self, node: Items, wish: Wish) -> None:
+    def _write_items(self, node: Items, wish: Wish) -> None:
         pairs = list(paired(wish.now, wish.then))
         kept = [old for old, new in pairs if old is not None and new is not None]
         if not kept:
@@ -224,7 +224,7 @@ class Patch:
             ]
             keeps = 2 * len(follow) >= len(users)
             node = self.anchors[name]
-            self._write(node, own) if keeps else self._without_anchor(node, own)
+            self._write(node, own) if keeps else self._drop_anchor(node, own)
             apart = [
                 user
                 for user in users
@@ -257,7 +257,7 @@ class Patch:
         self.names.add(f"{name}-{number}")
         return f"{name}-{number}"
 
-    def _without_anchor(self, node: Node, wish: Wish) -> None:
+    def _drop_anchor(self, node: Node, wish: Wish) -> None:
         assert not isinstance(node, Alias)  # noqa: S101 - an alias has no anchor
         length = len(f"&{node.anchor}")
         rest = self.text[node.start + length : node.end]

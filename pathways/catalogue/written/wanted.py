@@ -57,10 +57,10 @@ def _put_tables_inside(sections: Values) -> None:
     for slug, grid in sections["grids"].items():
         for version in grid["versions"]:
             if "root" in version:
-                _of_node(sections["tables"], version["root"], version, slug)
+                _move_tables(sections["tables"], version["root"], version, slug)
 
 
-def _of_node(tables: Values, node: Values, version: Values, grid: str) -> None:
+def _move_tables(tables: Values, node: Values, version: Values, grid: str) -> None:
     for name in ("table", "cap_table"):
         slug = f"{grid}/{version['id']}/{node['slug']}/{name}"
         if node.get(name) == slug and _is_plain(tables[slug], version):
@@ -71,7 +71,7 @@ def _of_node(tables: Values, node: Values, version: Values, grid: str) -> None:
                 inside["title"] = table["title"]
             node[name] = inside | {n: its[n] for n in ("default",) if n in its}
     for child in node.get("children", ()):
-        _of_node(tables, child, version, grid)
+        _move_tables(tables, child, version, grid)
 
 
 def _is_plain(table: Values, version: Values) -> bool:
