@@ -22,7 +22,12 @@ from pathways.rules.engine.family import (
     paying,
 )
 from pathways.rules.engine.grids import Branch, Grid, Leaf, Node, Score
-from pathways.rules.engine.names import CRS, EXPRESS_ENTRY, OF_EXPRESS_ENTRY
+from pathways.rules.engine.names import (
+    CRS,
+    EXPRESS_ENTRY,
+    OF_EXPRESS_ENTRY,
+    START_UP_VISA,
+)
 from pathways.rules.engine.places import plain
 from pathways.rules.engine.specs import RuleError, Spec
 from pathways.rules.engine.tables import Axis, Table, UnknownCell
@@ -105,6 +110,7 @@ __all__ = [
     "QUALIFIED",
     "RISING",
     "SELECTED",
+    "START_UP_VISA",
     "TESTS",
     "TOO_LARGE",
     "UNANSWERED",

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
 from typing import Any, Final
 
 from django.utils.translation import gettext as _
@@ -23,6 +22,7 @@ from pathways.rules import (
 )
 from pathways.rules.routes import STREAM, Answer, Route, RouteStep, is_by_right, model
 from pathways.words.counts import day_words, month_words, points_words, score_words
+from pathways.words.five import closed_since
 from pathways.words.places import province_name
 from pathways.words.residence import residence_words
 from pathways.words.routes import (
@@ -36,7 +36,6 @@ from pathways.words.routes import (
 )
 
 MOST_WORDS: Final = 60
-VENTURE: Final = "start-up-visa"
 NARROW: Final = 150  # points between two bounds that still say something together
 # Answers without which nobody knows whether there is what a permit rests on.
 WHOLES: Final = frozenset(
@@ -65,12 +64,10 @@ def _closed_first(answer: Answer, rules: Ruleset) -> Iterator[str]:
     is_needed = answer.kind != model.NOT_NEEDED
     if not (is_needed and isinstance(answer.profile.venture, Venture)):
         return
-    stream = rules.stream(VENTURE)
-    for intake in stream.spec.get("intakes", ()):
-        if intake["state"] == "closed" and intake.get("from", "9") <= str(answer.on):
-            day = day_words(date.fromisoformat(intake["from"]))
-            yield _("The Start-up Visa is closed since %(day)s.") % {"day": day}
-            return
+    since = closed_since(rules, answer.on)
+    if since:
+        day = day_words(since)
+        yield _("The Start-up Visa is closed since %(day)s.") % {"day": day}
 
 
 def _main(rulebook: Rulebook, rules: Ruleset, answer: Answer) -> Iterator[str]:

@@ -8,7 +8,7 @@ from typing import Final
 
 from django.utils.translation import gettext as _
 
-from pathways.rules import Rulebook, Ruleset
+from pathways.rules import START_UP_VISA, Rulebook, Ruleset
 from pathways.rules.routes import STREAM, Answer, FivePathway, Route, Stop
 from pathways.wording import UNITS
 from pathways.words.counts import day_words, score_words
@@ -18,7 +18,6 @@ from pathways.words.states import STANDS
 from pathways.words.vocabulary import IN_NCLC
 
 MOST_STOPS: Final = 3
-VENTURE: Final = "start-up-visa"
 
 
 def five_words(rulebook: Rulebook, answer: Answer, five_pathway: FivePathway) -> str:
@@ -31,8 +30,11 @@ def five_words(rulebook: Rulebook, answer: Answer, five_pathway: FivePathway) ->
         return f"{STANDS[five_pathway.state]}: {need}"
     if five_pathway.state == "eligible" and five_pathway.chance > 1:
         return str(STANDS["no_round"])
-    if five_pathway.state == "closed" and five_pathway.stream == VENTURE:
-        return "".join(_closed_words(rules, answer.on)) or str(STANDS["closed"])
+    if five_pathway.state == "closed" and five_pathway.stream == START_UP_VISA:
+        since = closed_since(rules, answer.on)
+        if since:
+            return _("Since %(day)s") % {"day": day_words(since)}
+        return str(STANDS["closed"])
     if five_pathway.state == "not_for_you" and five_pathway.requirement:
         title = _title(rules, five_pathway.stream, five_pathway.requirement)
         return _("Not met: %(requirement)s") % {"requirement": title}
@@ -53,12 +55,14 @@ def _by_partner(answer: Answer, five_pathway: FivePathway) -> str:
     }
 
 
-def _closed_words(rules: Ruleset, on: date) -> Iterator[str]:
-    for intake in rules.stream(VENTURE).spec.get("intakes", ()):
+def closed_since(rules: Ruleset, on: date) -> date | None:
+    """Since when the Start-up Visa is closed on a day; nothing where it is not."""
+    has_it = rules.has_stream(START_UP_VISA)
+    intakes = rules.stream(START_UP_VISA).spec.get("intakes", ()) if has_it else ()
+    for intake in intakes:
         if intake["state"] == "closed" and intake.get("from", "9") <= str(on):
-            day = day_words(date.fromisoformat(intake["from"]))
-            yield _("Since %(day)s") % {"day": day}
-            return
+            return date.fromisoformat(intake["from"])
+    return None
 
 
 def _title(rules: Ruleset, slug: str, requirement: str) -> str:

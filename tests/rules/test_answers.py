@@ -491,3 +491,15 @@ def test_three_tasks_serve_the_routes(
     tasks = answered(rulebook, PEOPLE[name][0]).tasks
 
     assert [task.slug for task in tasks] == slugs
+
+
+def test_who_has_a_business_is_answered_where_the_edition_has_no_start_up_visa(
+    rulebook: Rulebook,
+) -> None:
+    streams = [s for s in rulebook.snapshot["streams"] if s["slug"] != "start-up-visa"]
+    without = Rulebook({**rulebook.snapshot, "streams": streams})
+
+    written = write_answer(without, answered(without, persona("founder")))
+
+    assert "Start-up Visa" not in written["sentence"]
+    assert written["tasks"][0]["url"] is None

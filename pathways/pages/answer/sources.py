@@ -7,10 +7,9 @@ from collections.abc import Iterable, Iterator
 from pathways.outlook.pathway import pathway
 from pathways.outlook.standing import Cite
 from pathways.pages.answer.five import kinds
-from pathways.rules import Spec, Venture
+from pathways.rules import START_UP_VISA, Spec, Venture
 from pathways.rules.routes import RECORDS
 from pathways.selectors.person import Person
-from pathways.words.five import VENTURE
 
 
 def route_cites(person: Person) -> tuple[Cite, ...]:
@@ -25,7 +24,7 @@ def route_cites(person: Person) -> tuple[Cite, ...]:
 def _of_venture(person: Person) -> Iterator[Cite | None]:
     """Who has a business in view is told first that its visa is closed."""
     if isinstance(person.standing.profile.venture, Venture):
-        yield from _of_intake(person, VENTURE)
+        yield from _of_intake(person, START_UP_VISA)
 
 
 def five_cites(person: Person) -> tuple[Cite, ...]:

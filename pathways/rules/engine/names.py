@@ -6,4 +6,5 @@ from typing import Final
 
 CRS: Final = "crs"  # the grid by which Express Entry ranks
 EXPRESS_ENTRY: Final = "express-entry"  # the program
+START_UP_VISA: Final = "start-up-visa"  # the stream
 OF_EXPRESS_ENTRY: Final = f"{EXPRESS_ENTRY}/"  # so begins every stream of it

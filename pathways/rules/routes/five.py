@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from pathways.rules.engine.criteria import QUALIFIED, Finding, Verdict
-from pathways.rules.engine.names import EXPRESS_ENTRY, OF_EXPRESS_ENTRY
+from pathways.rules.engine.names import EXPRESS_ENTRY, OF_EXPRESS_ENTRY, START_UP_VISA
 from pathways.rules.engine.values import Open
 from pathways.rules.facts.language import levels
 from pathways.rules.facts.primary import primary_occupation
@@ -33,7 +33,7 @@ from pathways.rules.ruleset.rules import Assessment, Stream
 PATHWAYS: Final = {
     "global-talent-stream": "global-talent-stream/",
     "cusma": "cusma/",
-    "start-up-visa": "start-up-visa",
+    START_UP_VISA: START_UP_VISA,
     "provincial-nomination": "pnp/",
     EXPRESS_ENTRY: OF_EXPRESS_ENTRY,
 }

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Final
 
 from pathways.rules.engine.criteria import Verdict
-from pathways.rules.engine.names import OF_EXPRESS_ENTRY
+from pathways.rules.engine.names import OF_EXPRESS_ENTRY, START_UP_VISA
 from pathways.rules.engine.specs import Spec
 from pathways.rules.levers.better_offers import offer_of
 from pathways.rules.profile.profile import Profile, Venture
@@ -18,7 +18,6 @@ from pathways.rules.rulebook import Rulebook
 from pathways.rules.ruleset.rules import Assessment
 
 THREE: Final = 3
-VENTURE: Final = "start-up-visa"
 PROFESSIONAL: Final = "cusma/professional"
 TALENT: Final = "global-talent-stream/"
 
@@ -65,7 +64,7 @@ class _Tasks:
 
     def all(self) -> Iterator[Task]:
         if isinstance(self.profile.venture, Venture):
-            yield self._about(NO_LETTER, VENTURE)
+            yield self._about(NO_LETTER, START_UP_VISA)
         if self.routes:
             yield self._first(self.routes[0])
         for preparation in self.preparations:
@@ -109,11 +108,9 @@ class _Tasks:
     def _profile(self) -> Iterator[Task]:
         """A profile under the program that is met today, unless it is the partner's."""
         swaps = any(step.slug == SWAP for item in self.routes for step in item.levers)
-        for slug in () if swaps else PROGRAMS:
-            if (
-                self.assessment.verdict(self.assessment.rules.stream(slug))
-                is Verdict.MET
-            ):
+        rules = self.assessment.rules
+        for slug in () if swaps else filter(rules.has_stream, PROGRAMS):
+            if self.assessment.verdict(rules.stream(slug)) is Verdict.MET:
                 yield self._about(PROFILE, slug)
                 return
 
@@ -125,8 +122,9 @@ class _Tasks:
         return Task(slug, NOTHING, self._page(slug), kind=STREAM)
 
     def _page(self, slug: str) -> str:
-        """The official page of a stream."""
-        return self._url(self.assessment.rules.stream(slug).spec)
+        """The official page of a stream; none of one that the edition has not."""
+        rules = self.assessment.rules
+        return self._url(rules.stream(slug).spec) if rules.has_stream(slug) else ""
 
     def _page_of_price(self, slug: str) -> str:
         """The page on which the first price of a preparation stands."""
