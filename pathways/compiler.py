@@ -14,6 +14,7 @@ from pathways.catalogue import beside, expectations, parts
 from pathways.rules import Rulebook, RuleError, Spec, rulebook_of
 from pathways.rules.checks import (
     Problem,
+    check_beside,
     check_snapshot,
     objections_of,
     problem_from,
@@ -67,7 +68,7 @@ def try_snapshot() -> Snapshot | Draft:
 
 def checked(shot: Snapshot, *, on: date, last: Spec | None = None) -> Draft:
     """A snapshot with all that is wrong with it; needs no database."""
-    problems = check_snapshot(shot, on)
+    problems = list(dict.fromkeys([*check_snapshot(shot, on), *_beside(last, shot)]))
     answered = warnings_of(last, on) if last else set()
     refusals = tuple(problem for problem in problems if not problem.is_warning)
     warnings = [p for p in problems if p.is_warning and p not in answered]
@@ -81,11 +82,17 @@ def checked(shot: Snapshot, *, on: date, last: Spec | None = None) -> Draft:
 def objections(*, on: date, last: Spec | None = None) -> list[Problem]:
     """What the checks say of the rows without compiling them: quick, for a form."""
     try:
-        problems = dict.fromkeys(objections_of(snapshot(), on))
+        shot = snapshot()
+        problems = dict.fromkeys([*objections_of(shot, on), *_beside(last, shot)])
     except RuleError as error:
         return [problem_from(error)]
     answered = warnings_of(last, on) if last else set()
     return [problem for problem in problems if problem not in answered]
+
+
+def _beside(last: Spec | None, shot: Spec) -> list[Problem]:
+    """What only the last edition shows."""
+    return list(check_beside(last, shot)) if last else []
 
 
 def snapshot() -> Snapshot:

@@ -86,6 +86,14 @@ FINDERS: Final[tuple[tuple[str, Callable[..., Model | None]], ...]] = (
         lambda slug: models.Lever.objects.filter(slug=slug).first(),
     ),
     (
+        r"^costs?[ /](?P<slug>[^:/]+)[:/]",
+        lambda slug: models.Cost.objects.filter(slug=slug).first(),
+    ),
+    (
+        r"^rates?[ /](?P<slug>[^:/]+)[:/]",
+        lambda slug: models.ExchangeRate.objects.filter(slug=slug).first(),
+    ),
+    (
         r"^chart (?P<test>\S+)[^:]*:",
         lambda test: models.LanguageChart.objects.filter(test=test).first(),
     ),

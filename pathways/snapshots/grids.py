@@ -31,6 +31,7 @@ def tables() -> dict[str, Snapshot]:
 
 def _table(row: Row, versions: list[Row], cells: Mapping[Any, list[Row]]) -> Snapshot:
     axes: list[Snapshot] = [{"steps": True} if row["row_steps"] else {}]
+    columns = [""]
     if row["column_type"]:
         first = cells.get(versions[0]["id"], []) if versions else []
         columns = list(dict.fromkeys(cell["column"] for cell in first))
@@ -44,7 +45,7 @@ def _table(row: Row, versions: list[Row], cells: Mapping[Any, list[Row]]) -> Sna
             {
                 **period(version),
                 "cite": cite(version),
-                "rows": _cells(row, cells.get(version["id"], [])),
+                "rows": _cells(row, cells.get(version["id"], []), columns),
                 **(
                     {"default": as_json(version["default"])}
                     if version["default"]
@@ -57,8 +58,9 @@ def _table(row: Row, versions: list[Row], cells: Mapping[Any, list[Row]]) -> Sna
     }
 
 
-def _cells(table: Row, cells: list[Row]) -> list[list[Any]]:
+def _cells(table: Row, cells: list[Row], columns: list[str]) -> list[list[Any]]:
     by_row: dict[str, list[Any]] = {}
+    across: dict[str, list[str]] = {}
     for cell in cells:
         value = as_json(cell["value"])
         if value is None:
@@ -66,10 +68,15 @@ def _cells(table: Row, cells: list[Row]) -> list[list[Any]]:
             if cell["name"]:
                 value["name"] = cell["name"]
         by_row.setdefault(cell["row"], []).append(value)
+        across.setdefault(cell["row"], []).append(cell["column"])
     rows = [[_key(key, table["row_type"]), *its] for key, its in by_row.items()]
     width = {len(row) for row in rows}
     if len(width) > 1:
         raise RuleError(f"table {table['slug']}: a row lacks a cell")
+    for key, own in across.items():
+        if own != columns:
+            message = f"row {key} has other columns than the table: {', '.join(own)}"
+            raise RuleError(f"table {table['slug']}: {message}")
     try:
         return _in_order(table, rows)
     except TypeError as error:

@@ -3,6 +3,7 @@
 from pathways.rules.checks.dates import day_fault
 from pathways.rules.checks.problem import Problem
 from pathways.rules.checks.snapshot import (
+    check_beside,
     check_snapshot,
     objections_of,
     problem_from,
@@ -12,6 +13,7 @@ from pathways.rules.checks.thresholds import threshold_faults
 
 __all__ = [
     "Problem",
+    "check_beside",
     "check_snapshot",
     "day_fault",
     "objections_of",

@@ -13,6 +13,11 @@ from pathways.rules.checks.problem import Problem, Problems, Spec, owners_of
 FIRST_YEAR: Final = 1867
 YEARS_AHEAD: Final = 10
 PERIOD: Final = ("from", "to", "taken_from", "taken_to", "accepted_from")
+PAST: Final = {
+    "as_of": "it was read on {}, a day that is still to come",
+    "on": "it is of {}, a day that is still to come",
+}
+"""Days that have been, by name, and what is said of one that has not."""
 BY_NAME: Final = {
     **{"requirements": "slug", "times": "slug", "stays": "slug", "practice": "slug"},
     **{"bridges": "target", "codes": "code"},
@@ -104,10 +109,12 @@ def _own_days(part: Spec, where: str, on: date) -> Problems:
             yield from _day(where, name, day, on)
     if end_of(part) <= start_of(part):
         yield Problem(where, f"it ends on {end_of(part)}, before it begins")
-    as_of = part.get("as_of")
-    if isinstance(as_of, str) and as_of > on.isoformat():
-        text = f"it was read on {as_of}, a day that is still to come"
-        yield Problem(where, text, is_warning=True)
+    for name, text in PAST.items():
+        day = part.get(name)
+        if isinstance(day, str) and day > on.isoformat():
+            yield Problem(where, text.format(day), is_warning=True)
+        elif isinstance(day, str):
+            yield from _day(where, name, day, on)
 
 
 def _day(where: str, name: str, day: str, on: date) -> Problems:

@@ -4,19 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from decimal import Decimal
-from typing import Any, Final, NamedTuple
+from typing import Any, NamedTuple
 
+from pathways.rules.checks.axes import REST, check_axes, check_rows, kind_of
 from pathways.rules.checks.problem import Problem, Problems, Spec
-from pathways.rules.checks.thresholds import RANGES
-from pathways.rules.facts.kinds import FactError, fact_from, unit_of
-from pathways.rules.facts.lists import ListValue
-
-REST: Final = ("none", "else")
 
 
 class Leaf(NamedTuple):
-    """A leaf of a grid: the words that name it, its JSON, and the nearest cap."""
+    """A leaf of a grid: the words that name it, its JSON, and the least of its caps."""
 
     where: str
     spec: Spec
@@ -29,10 +24,26 @@ def check_grids(shot: Spec) -> Problems:
         yield from _table(f"table {slug}", table)
     for slug, grid in shot.get("grids", {}).items():
         for version in grid["versions"]:
+            where = f"grid {slug} {version['id']}"
+            most = _least(grid.get("maximum"), version.get("root", {}).get("cap"))
+            yield from _pass_mark(where, version.get("pass_mark"), most)
             if version.get("root"):
-                where = f"grid {slug} {version['id']}"
-                yield from _branches(where, version["root"])
+                yield from _branches(shot, where, version["root"], grid.get("maximum"))
                 yield from _leaves(shot, where, version["root"], grid.get("maximum"))
+
+
+def _least(*caps: Any) -> Any:
+    """What is left of several caps; nothing where none is told."""
+    return min((cap for cap in caps if cap is not None), default=None)
+
+
+def _pass_mark(where: str, mark: Any, most: Any) -> Problems:
+    if mark is not None and mark < 0:
+        yield Problem(where, f"its pass mark {mark} is less than nothing")
+    if mark is not None and most is not None and mark > most:
+        yield Problem(
+            where, f"its pass mark {mark} is more than the grid gives: {most}"
+        )
 
 
 def _table(where: str, table: Spec) -> Problems:
@@ -50,120 +61,111 @@ def _table(where: str, table: Spec) -> Problems:
                 yield Problem(where, f"row {row[0]} lacks a cell")
     if len(axes) == 2:
         yield from _axis(where, axes[1]["keys"])
+    yield from check_rows(where, table)
 
 
 def _axis(where: str, keys: list[Any]) -> Problems:
     for key, times in Counter(map(str, keys)).items():
         if times > 1:
             yield Problem(where, f"the key {key} stands twice")
-    kinds = {_kind(key) for key in keys if key not in REST}
+    kinds = {kind_of(key) for key in keys if key not in REST}
     if len(kinds) > 1:
         yield Problem(where, "its keys are partly numbers and partly not")
 
 
-def _kind(key: Any) -> str:
-    if isinstance(key, bool):
-        return "yes or no"
-    return "numbers" if isinstance(key, int | float | Decimal) else "texts"
-
-
-def _branches(where: str, node: Spec) -> Problems:
-    """What stands at branches: parts, floor and cap."""
+def _branches(shot: Spec, where: str, node: Spec, most: Any) -> Problems:
+    """What stands at branches: parts, floor and cap, beside what stands above."""
     if "children" not in node:
         return
     at = f"{where}, {node['slug']}"
     if not node["children"]:
         yield Problem(at, "no part: give it one, or a table")
-    floor, cap = node.get("floor"), node.get("cap")
-    if floor is not None and cap is not None and cap < floor:
-        yield Problem(at, f"at most {cap} is less than at least {floor}")
-    if node.get("cap_table") and not node.get("cap_by"):
-        yield Problem(at, "the table of its cap is read by no fact")
+    yield from _bounds(at, node, most)
+    yield from _cap_table(shot, at, node, most)
     for slug, times in Counter(part["slug"] for part in node["children"]).items():
         if times > 1:
             yield Problem(at, f"two of its parts are named {slug}")
     for part in node["children"]:
-        yield from _branches(where, part)
+        yield from _branches(shot, where, part, _least(most, node.get("cap")))
 
 
-def _below(where: str, node: Spec, cap: Any) -> Iterator[Leaf]:
+def _bounds(at: str, node: Spec, most: Any) -> Problems:
+    floor, cap = node.get("floor"), node.get("cap")
+    if cap is not None and cap < 0:
+        yield Problem(at, f"at most {cap} is less than nothing")
+    if floor is not None and cap is not None and cap < floor:
+        yield Problem(at, f"at most {cap} is less than at least {floor}")
+    if most is not None and floor is not None and floor > most:
+        yield Problem(at, f"at least {floor} is more than its cap {most}")
+    if most is not None and cap is not None and cap > most:
+        text = f"at most {cap} is more than the {most} of what stands above it"
+        yield Problem(at, text, is_warning=True)
+
+
+def _cap_table(shot: Spec, at: str, node: Spec, most: Any) -> Problems:
+    """A table of caps is read by its fact, and gives what the branch may give."""
+    if not node.get("cap_table"):
+        return
+    if not node.get("cap_by"):
+        yield Problem(at, "the table of its cap is read by no fact")
+        return
+    table = shot["tables"].get(node["cap_table"])
+    if table is None:
+        yield Problem(at, f"there is no table named {node['cap_table']}")
+        return
+    yield from check_axes(shot, at, [node["cap_by"]], table)
+    yield from _cells(Leaf(at, node, most), table)
+
+
+def _below(shot: Spec, where: str, node: Spec, cap: Any) -> Iterator[Leaf]:
     if "children" not in node:
         yield Leaf(f"{where}, {node['slug']}", node, cap)
         return
+    own = _least(cap, node.get("cap"), _highest(shot, node.get("cap_table")))
     for part in node["children"]:
-        yield from _below(where, part, node.get("cap", cap))
+        yield from _below(shot, where, part, own)
+
+
+def _highest(shot: Spec, slug: str | None) -> Any:
+    """The most that a table of caps gives; nothing where a cell tells no most."""
+    versions = shot["tables"].get(slug, {"versions": ()})["versions"]
+    cells = [cell for v in versions for row in v["rows"] for cell in row[1:]]
+    known = [_bounds_of(cell)[1] for cell in cells]
+    return None if None in known else max(known, default=None)
 
 
 def _leaves(shot: Spec, where: str, root: Spec, maximum: Any) -> Problems:
-    for leaf in _below(where, root, maximum):
+    for leaf in _below(shot, where, root, maximum):
         table = shot["tables"].get(leaf.spec["table"])
         if table is None:
             yield Problem(leaf.where, f"there is no table named {leaf.spec['table']}")
             continue
-        facts, axes = leaf.spec.get("facts", []), table["axes"]
-        if len(facts) != len(axes):
-            text = f"{len(facts)} facts for {len(axes)} axes"
-            yield Problem(leaf.where, text)
-            continue
-        for raw, keys in zip(facts, _keys_of(table), strict=True):
-            yield from _read_by(shot, leaf.where, raw, keys)
+        yield from check_axes(shot, leaf.where, leaf.spec.get("facts", []), table)
         yield from _cells(leaf, table)
 
 
-def _keys_of(table: Spec) -> list[list[Any]]:
-    rows = [row[0] for version in table["versions"] for row in version["rows"]]
-    return [rows, *(axis["keys"] for axis in table["axes"][1:])]
-
-
-def _read_by(shot: Spec, where: str, raw: Spec, keys: list[Any]) -> Problems:
-    """The keys of an axis are what the fact can be."""
-    try:
-        fact = fact_from(raw)
-    except (FactError, TypeError) as error:
-        yield Problem(where, str(error))
-        return
-    if isinstance(fact, ListValue):
-        yield from _levels(shot, where, fact, keys)
-        return
-    own = [key for key in keys if key not in REST]
-    unit = unit_of(fact)
-    is_number = unit in RANGES
-    wrong = [key for key in own if (_kind(key) == "numbers") != is_number]
-    if wrong:
-        yield Problem(where, f"its table has the key {wrong[0]}, and the fact: {unit}")
-
-
-def _levels(shot: Spec, where: str, fact: ListValue, keys: list[Any]) -> Problems:
-    """Every level of a list has its row."""
-    spec = shot["lists"].get(fact.list)
-    entries = spec["entries"] if spec else []
-    values = {
-        str(entry["values"][fact.name])
-        for entry in entries
-        if fact.name in entry.get("values", {})
-    }
-    known = {str(key) for key in keys}
-    is_figure = all(_kind(key) == "numbers" for key in keys if key not in REST)
-    for value in sorted(values - known) if "else" not in known else ():
-        if not is_figure or len(values) <= len(known):
-            text = f"the {fact.name} {value} of the list {fact.list} has no row"
-            yield Problem(where, text)
+def _bounds_of(cell: Any) -> tuple[Any, Any]:
+    """The least and the most that a cell gives; no most where none is known."""
+    if isinstance(cell, Mapping):
+        return cell["unknown"][0], cell["unknown"][1]
+    return cell, cell
 
 
 def _cells(leaf: Leaf, table: Spec) -> Problems:
     for version in table["versions"]:
         for row in version["rows"]:
             for cell in row[1:]:
-                most = cell["unknown"][1] if isinstance(cell, Mapping) else cell
-                yield from _cell(leaf, row[0], most)
+                yield from _cell(leaf, f"row {row[0]}", cell)
+        if version.get("default"):
+            yield from _cell(leaf, "what no row holds", version["default"])
 
 
-def _cell(leaf: Leaf, key: Any, most: Any) -> Problems:
-    if most is None:
-        return
+def _cell(leaf: Leaf, named: str, cell: Any) -> Problems:
+    low, high = _bounds_of(cell)
+    most = low if high is None else high
     if leaf.cap is not None and most > leaf.cap:
-        text = f"row {key} gives {most}, more than its cap {leaf.cap}"
+        text = f"{named} gives {most}, more than its cap {leaf.cap}"
         yield Problem(leaf.where, text)
-    if most < 0:
-        text = f"row {key} gives {most}, less than nothing"
+    if low < 0:
+        text = f"{named} gives {low}, less than nothing"
         yield Problem(leaf.where, text, is_warning=True)

@@ -8,7 +8,10 @@ from typing import Any, Final
 from pathways.rules.checks.dates import called
 from pathways.rules.checks.lists import code_fault
 from pathways.rules.checks.problem import Problem, Problems, Spec, requirements_of
-from pathways.rules.facts.kinds import BY_NAME
+from pathways.rules.checks.thresholds import value_fault
+from pathways.rules.engine.specs import number
+from pathways.rules.facts.kinds import BY_NAME, FactError, fact_from, unit_of
+from pathways.rules.facts.lists import exact
 from pathways.rules.profile.answer_types import PROVINCE_CODES
 
 Known = Mapping[str, Iterable[str]]
@@ -19,6 +22,7 @@ NAMED: Final = {
 }
 PROVINCE_NAMES: Final = ("province", "not_province")
 CONDITION: Final = "condition_met"
+LISTED: Final = "list_value"
 OCCUPATIONS: Final = frozenset({"offer_group", "primary_occupation"})
 
 
@@ -31,6 +35,8 @@ def check_references(shot: Spec) -> Problems:
     }
     for where, fact in _facts(shot):
         yield from _fact(where, fact, known)
+        if fact["kind"] == LISTED:
+            yield from _values(shot, where, fact)
     yield from _streams(shot, known)
     yield from _articles(shot, known)
     yield from _topics(shot, known)
@@ -91,6 +97,20 @@ def _fact(where: str, fact: Spec, known: Known) -> Problems:
                 yield Problem(where, f"{item!r} is the code of no province")
 
 
+def _values(shot: Spec, where: str, raw: Spec) -> Problems:
+    """What the lines of a list fix is what the fact is counted in."""
+    try:
+        unit = unit_of(fact_from(raw))
+    except (FactError, TypeError):
+        return  # said where the fact is read
+    for entry in shot["lists"].get(raw["list"], {"entries": ()})["entries"]:
+        value = entry.get("values", {}).get(raw["name"])
+        fault = "" if value is None else value_fault(unit, number(exact(value)))
+        if fault:
+            text = f"the line {entry['key']} of the list {raw['list']}: {fault}"
+            yield Problem(where, text)
+
+
 def _streams(shot: Spec, known: Known) -> Problems:
     for stream in shot["streams"]:
         where = stream["slug"]
@@ -103,6 +123,8 @@ def _streams(shot: Spec, known: Known) -> Problems:
         for bridge in stream.get("bridges", ()):
             if bridge["target"] not in known["streams"]:
                 yield Problem(where, f"it leads to {bridge['target']}, no stream")
+            if bridge["target"] == where:
+                yield Problem(where, f"it leads to {where}, which is itself")
 
 
 def _articles(shot: Spec, known: Known) -> Problems:

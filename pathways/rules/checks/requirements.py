@@ -5,9 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from pathways.rules.checks.axes import check_axes
 from pathways.rules.checks.problem import Problem, Problems, Spec, requirements_of
-from pathways.rules.checks.thresholds import threshold_faults
+from pathways.rules.checks.thresholds import (
+    grid_fault,
+    impossible,
+    order_fault,
+    than_fault,
+    threshold_faults,
+)
 from pathways.rules.engine.criteria import COMPARISONS
+from pathways.rules.facts.lists import exact
 
 
 def check_requirements(shot: Spec) -> Problems:
@@ -35,6 +43,7 @@ def _requirement(shot: Spec, where: str, spec: Spec) -> Problems:
         entries = _entries(shot, way, name)
         for criterion in way.get("criteria", ()):
             yield from _criterion(shot, at, criterion, entries)
+        yield from (Problem(at, fault) for fault in impossible(way.get("criteria", ())))
 
 
 def _when(shot: Spec, at: str, when: Spec, name: str | None) -> Iterator[Problem]:
@@ -79,33 +88,60 @@ def _criterion(
         if comparison != "officer":
             yield Problem(at, "a criterion without a fact is for an officer")
         return
+    if fault := order_fault(spec["fact"], comparison):
+        yield Problem(at, fault)
     value = spec.get("value")
     if isinstance(value, Mapping):
-        yield from (Problem(at, fault) for fault in _entry_faults(value, entries))
+        faults = _entry_faults(spec["fact"], comparison, value, entries)
+        yield from (Problem(at, fault) for fault in faults)
     elif "table" in spec:
-        yield from _table(shot, at, spec)
-    elif "than" not in spec:
+        yield from _table(shot, at, spec, comparison)
+    elif "than" in spec:
+        if fault := than_fault(spec["fact"], spec["than"]):
+            yield Problem(at, fault)
+    else:
         faults = threshold_faults(spec["fact"], comparison, value)
+        if not faults and (fault := grid_fault(shot, spec["fact"], value)):
+            faults = [fault]
         yield from (Problem(at, fault) for fault in faults)
 
 
-def _entry_faults(value: Mapping[str, Any], entries: list[Spec] | None) -> list[str]:
-    """A threshold that stands on the list's line: each line has it."""
+def _entry_faults(
+    fact: Any,
+    comparison: str,
+    value: Mapping[str, Any],
+    entries: list[Spec] | None,
+) -> list[str]:
+    """A threshold that stands on the list's line: each line has one that can be."""
     name = value.get("entry")
     if not name or entries is None:
         return [f"{dict(value)} is not a threshold"]
-    lacking = [
-        entry["key"]
-        for entry in entries
-        if name != "key" and name not in entry.get("values", {})
-    ]
-    return [f"the line {lacking[0]} of its list has no {name}"] if lacking else []
+    if name == "key":
+        return []
+    faults = []
+    for entry in entries:
+        values = entry.get("values", {})
+        if name not in values:
+            return [f"the line {entry['key']} of its list has no {name}"]
+        said = threshold_faults(fact, comparison, exact(values[name]))
+        faults += [f"the line {entry['key']} of its list: {fault}" for fault in said]
+    return faults[:1]
 
 
-def _table(shot: Spec, at: str, spec: Spec) -> Iterator[Problem]:
+def _table(shot: Spec, at: str, spec: Spec, comparison: str) -> Iterator[Problem]:
+    """A table of thresholds: read by facts that fit it, each cell one that can be."""
     table = shot["tables"].get(spec["table"])
     if table is None:
         yield Problem(at, f"there is no table named {spec['table']}")
-    elif len(spec.get("by", ())) != len(table["axes"]):
-        text = f"{len(spec.get('by', ()))} facts for {len(table['axes'])} axes"
-        yield Problem(at, text)
+        return
+    yield from check_axes(shot, at, spec.get("by", ()), table)
+    cells = {
+        str(cell): cell
+        for version in table["versions"]
+        for row in version["rows"]
+        for cell in row[1:]
+        if not isinstance(cell, Mapping)
+    }
+    for cell in cells.values():
+        for fault in threshold_faults(spec["fact"], comparison, cell):
+            yield Problem(at, f"its table: {fault}")

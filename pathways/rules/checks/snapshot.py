@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from datetime import date
 
-from pathways.rules.checks.amounts import check_amounts, check_charts
+from pathways.rules.checks.amounts import check_amounts, check_beside, check_charts
 from pathways.rules.checks.dates import check_dates
+from pathways.rules.checks.ends import check_ends
+from pathways.rules.checks.figures import check_figures
 from pathways.rules.checks.grids import check_grids
 from pathways.rules.checks.lists import check_lists
 from pathways.rules.checks.problem import Problem, Problems, Spec
@@ -21,7 +23,14 @@ from pathways.rules.engine.specs import RuleError
 from pathways.rules.levers.kinds import lever_faults
 from pathways.rules.rulebook import rulebook_of
 
-__all__ = ["Problem", "check_snapshot", "objections_of", "problem_from", "warnings_of"]
+__all__ = [
+    "Problem",
+    "check_beside",
+    "check_snapshot",
+    "objections_of",
+    "problem_from",
+    "warnings_of",
+]
 
 
 def check_snapshot(shot: Spec, on: date) -> list[Problem]:
@@ -48,7 +57,9 @@ def objections_of(shot: Spec, on: date) -> Problems:
     yield from check_grids(shot)
     yield from check_lists(shot)
     yield from check_dates(shot, on)
+    yield from check_ends(shot, on)
     yield from check_amounts(shot)
+    yield from check_figures(shot)
     yield from check_charts(shot)
     yield from (Problem(*fault) for fault in lever_faults(shot))
     yield from (Problem(*fault) for fault in uncited(shot))

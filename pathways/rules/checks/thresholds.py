@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import Any, Final
 
+from pathways.rules.engine.comparing import FALLING, RISING
 from pathways.rules.engine.specs import number
 from pathways.rules.facts.answers import UNITS, Answer
 from pathways.rules.facts.fact import Fact
@@ -13,6 +14,7 @@ from pathways.rules.facts.kinds import FactError, fact_from, unit_of
 from pathways.rules.profile.answer_types import PROVINCE_CODES
 from pathways.rules.profile.profile import LEVELS, ProfileError, read_profile
 
+GRID: Final = "grid_points"
 FREE: Final = frozenset({"stated", "officer"})
 MAY_BE_NONE: Final = frozenset({"is", "is_not"})
 SEVERAL: Final = frozenset({"one_of", "none_of"})
@@ -32,6 +34,9 @@ RANGES: Final[Mapping[str, tuple[Decimal, Decimal]]] = {
     "years": (Decimal(0), Decimal(100)),
     "years of age": (Decimal(0), Decimal(120)),
 }
+WHOLE: Final = frozenset({"TEER", "language level", "people"})
+MONEY: Final = frozenset({"CAD", "CAD a year"})  # of which one may exceed the other
+STRICT: Final = frozenset({"more_than", "less_than"})
 EDUCATION: Final = frozenset({*LEVELS, "two_or_more", "none"})
 MOST_VALUES: Final = 1_000  # that one comparison is with
 LONGEST_TEXT: Final = 300
@@ -60,11 +65,17 @@ def threshold_faults(raw_fact: Any, comparison: str, value: Any) -> list[str]:
 
 def _faults(fact: Fact, values: Iterable[Any]) -> Iterable[str]:
     for value in values:
-        fault = value_fault(unit_of(fact), value)
-        if not fault and isinstance(fact, Answer):
-            fault = _answer_fault(fact.path, value)
+        fault = fact_fault(fact, value)
         if fault:
             yield fault
+
+
+def fact_fault(fact: Fact, value: Any) -> str:
+    """Why this fact can never have the value; empty when it can."""
+    fault = value_fault(unit_of(fact), value)
+    if not fault and isinstance(fact, Answer):
+        fault = _answer_fault(fact.path, value)
+    return fault
 
 
 def value_fault(unit: str, value: Any) -> str:
@@ -89,6 +100,8 @@ def _number_fault(unit: str, value: Any) -> str:
     if isinstance(value, bool) or not isinstance(value, int | Decimal):
         return f"{value!r} is no number"
     low, high = RANGES[unit]
+    if unit in WHOLE and value != int(value):
+        return f"{value} is outside what the fact can be (whole numbers)"
     if low <= value <= high:
         return ""
     return f"{value} is outside what the fact can be ({low} to {high} {unit})"
@@ -108,3 +121,60 @@ def _answer_fault(path: str, value: Any) -> str:
         said = [e.message for e in error.errors if e.path.startswith(at)]
         return f"{value!r} {said[0]}" if said else ""
     return ""
+
+
+def order_fault(raw_fact: Any, comparison: str) -> str:
+    """Why “at least” and its like say nothing of this fact; empty when they do."""
+    unit = _unit(raw_fact)
+    if not unit or unit in RANGES or comparison not in RISING | FALLING:
+        return ""
+    return f"the comparison {comparison!r} is for figures, and the fact: {unit}"
+
+
+def than_fault(raw_fact: Any, other: Any) -> str:
+    """Why a fact cannot be compared with another one; empty when it can."""
+    if raw_fact == other:
+        return "a comparison without a threshold: it compares the fact with itself"
+    units = _unit(raw_fact), _unit(other)
+    if not all(units) or units[0] == units[1] or MONEY.issuperset(units):
+        return ""
+    return f"a comparison of what differs: {units[0]} with {units[1]}"
+
+
+def grid_fault(shot: Mapping[str, Any], raw_fact: Any, value: Any) -> str:
+    """Why a score can never be one of its grid; empty when it can."""
+    slug = raw_fact.get("grid") if raw_fact.get("kind") == GRID else None
+    most = shot.get("grids", {}).get(slug, {}).get("maximum")
+    values = value if isinstance(value, list | tuple) else [value]
+    over = [item for item in values if most is not None and number(item) > most]
+    return f"{over[0]} is outside what the grid gives (at most {most})" if over else ""
+
+
+def impossible(criteria: Iterable[Mapping[str, Any]]) -> Iterator[str]:
+    """Thresholds of one alternative that nobody can meet together."""
+    least: dict[str, Any] = {}
+    most: dict[str, Any] = {}
+    strict: set[str] = set()
+    for spec in criteria:
+        name, value = str(spec.get("fact")), number(spec.get("value"))
+        comparison = spec.get("op")
+        if isinstance(value, bool) or not isinstance(value, int | Decimal):
+            continue
+        if comparison in RISING:
+            least[name] = max(value, least.get(name, value))
+        elif comparison in FALLING:
+            most[name] = min(value, most.get(name, value))
+        if comparison in STRICT:
+            strict.add(name)
+    for name in least.keys() & most.keys():
+        low, high = least[name], most[name]
+        if low > high or (low == high and name in strict):
+            yield f"nobody can meet both thresholds, {low} and {high}"
+
+
+def _unit(raw_fact: Any) -> str:
+    """What a fact is counted in; empty where it is none, which is said elsewhere."""
+    try:
+        return unit_of(fact_from(raw_fact))
+    except (FactError, TypeError):
+        return ""

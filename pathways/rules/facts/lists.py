@@ -41,6 +41,7 @@ CountedIn = Literal["CAD an hour", "CAD a year", "months", "number", "yes or no"
 Whose = Literal["offer", "primary", "profession", "employer"]
 
 
+FIGURE: Final = re.compile(r"[0-9]{1,12}(\.[0-9]{1,6})?")
 OFFERED: Final = {"offer": "noc", "profession": "profession", "employer": "employer"}
 READ_BY: Final[dict[str, frozenset[str]]] = {
     "primary": PRIMARY_READS,
@@ -50,7 +51,8 @@ READ_BY: Final[dict[str, frozenset[str]]] = {
 
 def exact(value: Any) -> Any:
     """A figure of a list, which may be written as text to keep its decimals."""
-    return Decimal(value) if isinstance(value, str) and value[:1].isdigit() else value
+    is_figure = isinstance(value, str) and FIGURE.fullmatch(value)
+    return Decimal(value) if is_figure else value
 
 
 @dataclass(frozen=True, slots=True)

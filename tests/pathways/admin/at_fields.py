@@ -15,6 +15,7 @@ from django.urls import reverse
 from occupations.models import OccupationList, OccupationListEntry, Source
 from pathways import models
 from tests.pathways.admin import breaking
+from tests.pathways.admin import breaking_subtly as subtly
 from tests.pathways.admin.breaking import YEARS, an_intake, fees, line, node
 
 Typed = dict[str, Any]
@@ -211,6 +212,20 @@ def an_article() -> None:
 
 def a_lever() -> None:
     breaking.a_lever("waiting", months=[6, 12])()
+
+
+def timed(name: str, words: str, **figures: str) -> Broken:
+    values = {
+        "stream": stream,
+        "slug": "file",
+        "title": "File",
+        "measure": "forecast",
+        "step": "federal",
+        "unit": "months",
+        "source": site,
+        **CITED,
+    }
+    return Broken(adding("pathways.processingtime"), values | figures, (name,), words)
 
 
 BROKEN: Final[dict[str, Broken]] = {
@@ -443,6 +458,176 @@ BROKEN: Final[dict[str, Broken]] = {
         },
         ("invitations", ""),
         "at least one",
+    ),
+    "a CLB of seven and a half": fact(
+        "language_level", "whole numbers", "7.5", language="en"
+    ),
+    "a level of education that is at least another": Broken(
+        first(models.Criterion),
+        {
+            FACT: "education_level",
+            "fact_shown": "education_level",
+            "op": "at_least",
+            "constant": "masters",
+        },
+        ("op",),
+        "is for figures",
+    ),
+    "an age compared with itself": Broken(
+        first(models.Criterion),
+        {
+            "constant": "",
+            "than_kind": "age",
+            "than_shown": "age",
+            "than__who": "applicant",
+        },
+        ("than_kind",),
+        "compares the fact with itself",
+    ),
+    "a score that its grid has not": Broken(
+        first(models.Criterion),
+        {
+            FACT: "grid_points",
+            "fact_shown": "grid_points",
+            "fact__grid": "points",
+            "op": "at_least",
+            "constant": "4500",
+        },
+        ("constant",),
+        "outside what the grid gives",
+        before=lambda: models.Grid.objects.update(maximum=100),
+    ),
+    "two thresholds that nobody can meet": Broken(
+        changing(lambda: models.Criterion.objects.get(key="other")),
+        {"constant": "16"},
+        ("constant",),
+        "nobody can meet both thresholds, 18 and 16",
+        before=subtly.nobody_can_meet,
+    ),
+    "a day of reading in 206": requirement(
+        "Check the year", "as_of", as_of="0206-01-01"
+    ),
+    "a cap below nothing": part("whole", "less than nothing", "cap", cap="-5"),
+    "a cap above the one that stands higher": Broken(
+        first(models.GridNode, slug="inner"),
+        {"cap": "900"},
+        ("cap",),
+        "more than the 20 of what stands above it",
+        is_warning=True,
+        before=subtly.branches_in_branches(),
+    ),
+    "a pass mark below nothing": Broken(
+        first(models.GridVersion), {"pass_mark": "-1"}, ("pass_mark",), "less than"
+    ),
+    "a pass mark that nobody reaches": Broken(
+        first(models.GridVersion),
+        {"pass_mark": "670"},
+        ("pass_mark",),
+        "more than the grid gives",
+        before=lambda: models.Grid.objects.update(maximum=100),
+    ),
+    "a default above its cap": Broken(
+        first(models.TableVersion),
+        {"default": "90"},
+        ("default",),
+        "what no row holds gives 90",
+        before=node("whole", cap=20),
+    ),
+    "a level whose name is a slip": entry(
+        "named much like levle",
+        "values",
+        before=lambda: line("21231", {"level": 1}),
+        is_warning=True,
+        key="21232",
+        values='{"levle": 2}',
+    ),
+    "a prefix at another level": entry(
+        "at the levels 2 and 1 at once",
+        "values",
+        before=lambda: line("2123", {"level": 1}),
+        values='{"level": 2}',
+    ),
+    "a third level without a row": entry(
+        "the level 3 of the list stem has no row",
+        "values",
+        before=subtly.levels({"level": 1}, {"level": 2}),
+        key="21233",
+        values='{"level": 3}',
+    ),
+    "a level in words": entry(
+        "'two' is no number",
+        "values",
+        before=subtly.levels({"level": 1}, {"level": 2}),
+        key="21233",
+        values='{"level": "two"}',
+    ),
+    "a time below nothing": timed("value", "less than nothing", value="-3"),
+    "a time of a thousand years": timed("value", "can be meant", value="12000"),
+    "a time whose most is below its least": timed(
+        "high", "below the least", low="9", high="3"
+    ),
+    "a stay of a thousand years": Broken(
+        adding("pathways.stay"),
+        {
+            "stream": stream,
+            "slug": "stay",
+            "title": "Stay",
+            "months_max": "12000",
+            "source": site,
+            **CITED,
+        },
+        ("months_max",),
+        "more than can be meant",
+    ),
+    "a price below nothing": Broken(
+        adding("pathways.cost"),
+        {
+            "slug": "paper",
+            "title": "Paper",
+            "kind": "test",
+            "currency": "CAD",
+            "low": "-5",
+            "high": "5",
+            "source": site,
+            **CITED,
+        },
+        ("low",),
+        "less than nothing",
+    ),
+    "a rate ten times the last": Broken(
+        adding("pathways.exchangerate"),
+        {
+            "slug": "usd-new",
+            "currency": "USD",
+            "on": "2026-11-20",
+            "cad": "137",
+            "source": site,
+            **CITED,
+        },
+        ("cad",),
+        "137 CAD after 1.37 CAD",
+        is_warning=True,
+        before=subtly.rates("1.37"),
+    ),
+    "a rate of a day to come": Broken(
+        adding("pathways.exchangerate"),
+        {
+            "slug": "usd-new",
+            "currency": "USD",
+            "on": "2035-01-01",
+            "cad": "1.4",
+            "source": site,
+            **CITED,
+        },
+        ("on",),
+        "still to come",
+        is_warning=True,
+    ),
+    "a stream that leads to itself": Broken(
+        adding("pathways.bridge"),
+        {"stream": stream, "target": "ee/test", "source": site, **CITED},
+        ("target",),
+        "which is itself",
     ),
 }
 __all__ = ["BROKEN", "Broken", "OccupationListEntry", "date", "send"]

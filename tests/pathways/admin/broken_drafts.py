@@ -7,6 +7,7 @@ from typing import Final
 
 from occupations.models import Source
 from pathways import models
+from tests.pathways.admin import breaking_subtly as subtly
 from tests.pathways.admin.breaking import (
     YEARS,
     Break,
@@ -21,6 +22,7 @@ from tests.pathways.admin.breaking import (
     a_part_below_itself,
     add_facts,
     an_empty_alternative,
+    an_intake,
     another_version,
     answer,
     cell,
@@ -255,5 +257,203 @@ BROKEN: Final[dict[str, tuple[Break, str]]] = {
     "an article about a stream that is gone": (
         a_dead_article,
         "there is no stream named ee/gone",
+    ),
+    "a level of three without a row": (
+        subtly.levels({"level": 1}, {"level": 2}, {"level": 3}),
+        "the level 3 of the list stem has no row",
+    ),
+    "a level in words": (
+        subtly.levels({"level": 1}, {"level": "two"}),
+        "'two' is no number",
+    ),
+    "a level whose name is a slip in a list of two": (
+        subtly.levels({"level": 1}, {"levle": 2}),
+        "it has no level, by which a table is read",
+    ),
+    "a name that every other line spells otherwise": (
+        subtly.levels({"level": 1}, {"levle": 2}),
+        "other lines have a value named much like levle",
+    ),
+    "a name that no line of the list has": (
+        subtly.levels({"floor": 1}, {"floor": 2}),
+        "no line of the list stem has a value named level",
+    ),
+    "a prefix at another level": (
+        lambda: (line("2123", {"level": 1}), line("21231", {"level": 2})),
+        "at the levels 2 and 1 at once",
+    ),
+    "a row for an age of 180": (
+        subtly.keyed("number", "18", "180", kind="age"),
+        "its table has the key 180: 180 is outside",
+    ),
+    "a row for a level of education that is none": (
+        subtly.keyed("text", "masters", "bachelors", kind="education_level"),
+        "'bachelors' is no level of education",
+    ),
+    "a row for a province that is none": (
+        subtly.keyed("text", "ON", "BX", kind="answer", path="job_offer.province"),
+        "'BX' is the code of no province",
+    ),
+    "a row that is missing between two": (
+        subtly.keyed("number", "18", "19", "21", kind="age"),
+        "no row stands between 19 and 21",
+    ),
+    "rows that the version before had": (
+        subtly.a_row_less,
+        "the row 19 of the version before is gone",
+    ),
+    "columns in another order than the version before": (
+        subtly.other_columns,
+        "row 18 has other columns than the table: false, true",
+    ),
+    "a default above its cap": (
+        lambda: (
+            models.TableVersion.objects.update(default=90),
+            node("whole", cap=20)(),
+        ),
+        "what no row holds gives 90, more than its cap 20",
+    ),
+    "an unknown cell that is at least above its cap": (
+        lambda: (node("whole", cap=20)(), cell(value=None, low=30, high=None)()),
+        "row 18 gives 30, more than its cap 20",
+    ),
+    "an unknown cell that may be below nothing": (
+        cell(value=None, low=-5, high=5),
+        "row 18 gives -5, less than nothing",
+    ),
+    "a cell above a cap that stands higher": (
+        lambda: (
+            subtly.branches_in_branches(cap=900)(),
+            models.TableCell.objects.update(value=50),
+        ),
+        f"{LEAF}: row 18 gives 50, more than its cap 20",
+    ),
+    "a cap above the one that stands higher": (
+        subtly.branches_in_branches(cap=900),
+        "at most 900 is more than the 20 of what stands above it",
+    ),
+    "a floor above the cap that stands higher": (
+        subtly.branches_in_branches(floor=30),
+        "at least 30 is more than its cap 20",
+    ),
+    "a cap below nothing": (node("whole", cap=-5), "at most -5 is less than nothing"),
+    "a table of caps below a cell": (
+        subtly.a_cap_by_table(5),
+        "row 18 gives 10, more than its cap 5",
+    ),
+    "a table of caps above the grid's maximum": (
+        lambda: (
+            models.Grid.objects.update(maximum=100),
+            subtly.a_cap_by_table(900)(),
+        ),
+        "row 18 gives 900, more than its cap 100",
+    ),
+    "a pass mark that nobody reaches": (
+        lambda: (
+            models.Grid.objects.update(maximum=100),
+            models.GridVersion.objects.update(pass_mark=670),
+        ),
+        "its pass mark 670 is more than the grid gives: 100",
+    ),
+    "a pass mark below nothing": (
+        lambda: models.GridVersion.objects.update(pass_mark=-1),
+        "its pass mark -1 is less than nothing",
+    ),
+    "a score that its grid has not": (
+        lambda: (
+            models.Grid.objects.update(maximum=100),
+            criterion(fact={"kind": "grid_points", "grid": "points"}, value=4500)(),
+        ),
+        "4500 is outside what the grid gives (at most 100)",
+    ),
+    "a threshold of 500 in a table": (
+        subtly.by_table(500, kind="language_level", language="en"),
+        "its table: 500 is outside",
+    ),
+    "a threshold by a province that is none": (
+        subtly.by_table(18, row="ONT"),
+        "its table has the key ONT: 'ONT' is the code of no province",
+    ),
+    "a threshold of a line that cannot be": (
+        subtly.a_threshold_of_a_line(180),
+        "the line 21231 of its list: 180 is outside",
+    ),
+    "a threshold of a line in words": (
+        subtly.a_threshold_of_a_line("eighteen"),
+        "'eighteen' is no number",
+    ),
+    "a fact compared with itself": (
+        criterion(value=None, than={"kind": "age"}),
+        "it compares the fact with itself",
+    ),
+    "years of age compared with a CLB": (
+        criterion(value=None, than={"kind": "language_level", "language": "en"}),
+        "a comparison of what differs",
+    ),
+    "a level of education that is at least another": (
+        criterion(fact={"kind": "education_level"}, value="masters"),
+        "the comparison 'at_least' is for figures",
+    ),
+    "a CLB of seven and a half": (
+        criterion(fact={"kind": "language_level", "language": "en"}, value="7.5"),
+        "7.5 is outside what the fact can be (whole numbers)",
+    ),
+    "two thresholds that nobody can meet": (
+        subtly.nobody_can_meet,
+        "nobody can meet both thresholds, 18 and 17",
+    ),
+    "a stream that asks nothing any more": (
+        lambda: models.Requirement.objects.update(effective_to=date(2026, 1, 1)),
+        "so that everybody would do",
+    ),
+    "an intake that ends, and nothing follows": (
+        lambda: an_intake("open", effective_to=date(2036, 1, 1)),
+        "ee/test, intakes: no row holds from 2036-01-01 on",
+    ),
+    "a table that ended while its grid goes on": (
+        subtly.a_table_that_ended,
+        "no row holds from 2026-10-01 on, and the grid points 2025 needs it",
+    ),
+    "a day of reading in 206": (
+        lambda: models.Requirement.objects.update(as_of=date(206, 1, 1)),
+        "as_of: 0206-01-01 is not a year that can be meant",
+    ),
+    "a rate of a day to come": (
+        subtly.rates("1.4", day=date(2035, 1, 1)),
+        "it is of 2035-01-01, a day that is still to come",
+    ),
+    "a rate ten times the last": (
+        subtly.rates("1.37", "137"),
+        "137 CAD after 1.37 CAD",
+    ),
+    "a price below nothing": (subtly.a_cost(-5, 5), "low: -5 is less than nothing"),
+    "a time below nothing": (subtly.a_time(value=-3), "value: -3 is less than nothing"),
+    "a time whose most is below its least": (
+        subtly.a_time(low=9, high=3),
+        "high: the most, 3, is below the least, 9",
+    ),
+    "a time of a thousand years": (
+        subtly.a_time(value=12_000),
+        "value: 12000 is more than can be meant",
+    ),
+    "a stay of a thousand years": (
+        lambda: subtly.a_stay(12_000),
+        "months_max: 12000 is more than can be meant",
+    ),
+    "a fee of a family below that of one": (
+        subtly.a_family_fee(100, 17),
+        "a family pays at most 17 CAD, and one person 100 CAD",
+    ),
+    "a fee without a version": (
+        subtly.a_fee_without_a_version,
+        "fee visit: it has no version",
+    ),
+    "a stream that leads to itself": (
+        subtly.a_bridge_to_itself,
+        "it leads to ee/test, which is itself",
+    ),
+    "a chart without an ability": (
+        a_chart((5, 6), (7, 8)),
+        "it has no level of listening",
     ),
 }

@@ -8,7 +8,8 @@ from django.test import Client
 
 from occupations.models import DataSet, NocGroup, Source, UnitGroup
 from pathways import models
-from tests.pathways.admin.breaking import YEARS, an_empty_alternative, cell
+from tests.pathways.admin import breaking_subtly as subtly
+from tests.pathways.admin.breaking import YEARS, an_empty_alternative, cell, fees
 from tests.pathways.admin.broken_drafts import BROKEN
 from tests.pathways.admin.conftest import READ
 
@@ -106,6 +107,25 @@ def test_a_warning_that_was_answered_is_not_asked_again(
 
     assert answer.status_code == 302
     assert models.Edition.objects.latest("number").warnings == []
+
+
+def test_an_amount_overwritten_with_ten_times_is_warned_of(
+    curator: Client, published: None
+) -> None:
+    fees(60)()
+    subtly.a_cost(30, 40)()
+    curator.post(PUBLISH, {"note": "a fee and a price"})
+    models.FeeVersion.objects.update(amount_cad=600)
+    models.Cost.objects.update(high=4000)
+
+    draft = curator.post(PUBLISH, {"note": "dearer"}).context["draft"]
+
+    assert sorted(warning.message for warning in draft.warnings) == [
+        "cost paper: 4000 CAD after 40 CAD: ten times as much or as little",
+        "fee visit: 600 CAD after 60 CAD: ten times as much or as little",
+    ]
+    curator.post(PUBLISH, {"note": "dearer", "reason": "The notice says so."})
+    assert models.Edition.objects.count() == 3
 
 
 def test_a_version_whose_cells_are_not_collected_is_no_gap(
