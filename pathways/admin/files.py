@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any, Final
 
 from django import forms
@@ -10,7 +11,8 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.db.models import Model
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -26,18 +28,43 @@ from pathways.changes.files import (
     ManyFaultsError,
     TooMuchError,
     bring,
+    bring_grid,
     bring_list,
     bring_sheet,
     bring_wages,
     files_of,
+    grid_csv,
     list_csv,
     sheet_csv,
 )
-from pathways.models import Change, TableVersion
+from pathways.models import Change, GridVersion, TableVersion
 from pathways.workshop import enter, open_change_of
 
 MOST_SHOWN: Final = 60
 Bring = Callable[[Change], int]
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """What has a CSV of its own: how it goes out, and how it comes in."""
+
+    model: type[Model]
+    csv: Callable[[Any], str]
+    bring: Callable[..., int]
+    page: str
+
+    def row(self, pk: int) -> Model:
+        """The row, or no such page."""
+        above = [f.name for f in self.model._meta.fields if f.name in ("table", "grid")]
+        return get_object_or_404(self.model._base_manager.select_related(*above), pk=pk)
+
+
+KINDS: Final = {
+    "list": Kind(OccupationList, list_csv, bring_list, "pathways_list_csv"),
+    "cells": Kind(TableVersion, sheet_csv, bring_sheet, "pathways_cells_csv"),
+    "grid": Kind(GridVersion, grid_csv, bring_grid, "pathways_grid_csv"),
+}
+Target = tuple[Kind, int]
 
 
 class ManyFilesInput(forms.ClearableFileInput):
@@ -68,7 +95,7 @@ class FilesForm(forms.Form):
 
 
 class TableForm(forms.Form):
-    """The lines of a list, or the cells of a table."""
+    """The lines of a list, or a version of a table or grid."""
 
     what = forms.CharField(initial="table", widget=forms.HiddenInput)
     file = forms.FileField(
@@ -115,15 +142,13 @@ def check_may(request: HttpRequest) -> None:
 
 
 def page(
-    model_admin: Any,
-    request: HttpRequest,
-    *,
-    list_pk: int | None = None,
-    version_pk: int | None = None,
+    model_admin: Any, request: HttpRequest, kind: str = "", pk: int = 0
 ) -> HttpResponse:
     """Show what can be brought, or bring it; what is wrong is told with its place."""
     check_may(request)
-    target = _target(request, list_pk, version_pk)
+    target = (KINDS[kind], pk) if kind else None
+    # Also what only the open change has.
+    named = str(_inside(request, lambda: KINDS[kind].row(pk))) if kind else ""
     forms_shown = ("table",) if target else ("files", "wages")
     sent = request.POST.get("what", "")
     filled: forms.Form | None = None
@@ -131,15 +156,15 @@ def page(
     if request.method == "POST" and sent in forms_shown:
         filled = FORMS[sent](request.POST, request.FILES)
         if filled.is_valid():
-            response, errors = _bring(request, filled, list_pk, version_pk)
+            response, errors = _bring(request, filled, target)
             if response is not None:
                 return response
     context = {
         **model_admin.admin_site.each_context(request),
         "opts": model_admin.opts,
         "title": _("In and out"),
-        "target": target,
-        "download": _download(list_pk, version_pk),
+        "target": named,
+        "download": _download(target),
         "change": open_change_of(request),
         "errors": errors[:MOST_SHOWN],
         "more_errors": max(0, len(errors) - MOST_SHOWN),
@@ -152,20 +177,6 @@ def page(
     return TemplateResponse(request, "admin/pathways/files.html", context)
 
 
-def _target(request: HttpRequest, list_pk: int | None, version_pk: int | None) -> str:
-    """What a CSV is for, by its name; also what only the open change has."""
-    if list_pk is None and version_pk is None:
-        return ""
-    return str(_inside(request, lambda: _row(list_pk, version_pk)))
-
-
-def _row(list_pk: int | None, version_pk: int | None) -> Any:
-    if list_pk is not None:
-        return get_object_or_404(OccupationList, pk=list_pk)
-    versions = TableVersion.objects.select_related("table")
-    return get_object_or_404(versions, pk=version_pk)
-
-
 def _inside(request: HttpRequest, work: Callable[[], Any]) -> Any:
     """The result of work in the open change, where there is one."""
     change = open_change_of(request)
@@ -175,23 +186,21 @@ def _inside(request: HttpRequest, work: Callable[[], Any]) -> Any:
         return work()
 
 
-def _download(list_pk: int | None, version_pk: int | None) -> str:
-    if list_pk is not None:
-        return reverse("admin:pathways_list_csv", args=(list_pk,))
-    if version_pk is not None:
-        return reverse("admin:pathways_cells_csv", args=(version_pk,))
-    return reverse("admin:pathways_export")
+def _download(target: Target | None) -> str:
+    if target is None:
+        return reverse("admin:pathways_export")
+    kind, pk = target
+    return reverse(f"admin:{kind.page}", args=(pk,))
 
 
 def _bring(
     request: HttpRequest,
     form: forms.Form,
-    list_pk: int | None,
-    version_pk: int | None,
+    target: Target | None,
 ) -> tuple[HttpResponse | None, list[str]]:
     """Where to go on, or everything that is wrong."""
     try:
-        act = _act(request, form, list_pk, version_pk)
+        act = _act(request, form, target)
         with transaction.atomic():
             change, is_new = change_for(request)
             count = act(change)
@@ -229,8 +238,7 @@ def change_for(request: HttpRequest) -> tuple[Change, bool]:
 def _act(
     request: HttpRequest,
     form: forms.Form,
-    list_pk: int | None,
-    version_pk: int | None,
+    target: Target | None,
 ) -> Bring:
     """What is to be done inside the change. Raises ``SeedError``, ``TooMuchError``."""
     data = form.cleaned_data
@@ -245,15 +253,10 @@ def _act(
         return lambda change: bring_wages(
             change=change, name=name, text=text, year=year, published=day, **who
         )
-    if list_pk is not None:
-        return lambda change: bring_list(
-            change=change, pk=list_pk, name=name, text=text, **who
-        )
-    if version_pk is None:
-        raise Http404
-    return lambda change: bring_sheet(
-        change=change, pk=version_pk, name=name, text=text, **who
-    )
+    if target is None:
+        raise SeedError("is for no list, table or grid", file=name)
+    kind, pk = target
+    return lambda change: kind.bring(change=change, pk=pk, name=name, text=text, **who)
 
 
 def _name(upload: UploadedFile[Any]) -> str:
@@ -266,28 +269,11 @@ def export(request: HttpRequest) -> HttpResponse:
     return _attached(as_zip(whole()), "application/zip", "catalogue.zip")
 
 
-def lines_csv(request: HttpRequest, pk: int) -> HttpResponse:
-    """The lines of a list."""
+def one_csv(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
+    """The lines of a list, or a version of a table or grid."""
     check_may(request)
-
-    def work() -> tuple[str, str]:
-        row = get_object_or_404(OccupationList, pk=pk)
-        return list_csv(row), row.slug
-
-    text, slug = _inside(request, work)
-    return _attached(text.encode(), "text/csv; charset=utf-8", f"{slug}.csv")
-
-
-def cells_csv(request: HttpRequest, pk: int) -> HttpResponse:
-    """The cells of a version of a table."""
-    check_may(request)
-
-    def work() -> str:
-        versions = TableVersion.objects.select_related("table")
-        return sheet_csv(get_object_or_404(versions, pk=pk))
-
-    text = _inside(request, work)
-    return _attached(text.encode(), "text/csv; charset=utf-8", "cells.csv")
+    text = _inside(request, lambda: KINDS[kind].csv(KINDS[kind].row(pk)))
+    return _attached(text.encode(), "text/csv; charset=utf-8", f"{kind}-{pk}.csv")
 
 
 def _attached(content: bytes, kind: str, name: str) -> HttpResponse:

@@ -17,6 +17,7 @@ from pathways.admin.base import READ_AND_DATED, CatalogueAdmin, adding
 from pathways.admin.slots import Slot, SlotsAdmin
 from pathways.admin.tree import tree_of
 
+AS_CSV: Final = _("As CSV, or from CSV")
 COPY: Final = _("Copy to a new dated version")
 
 
@@ -135,9 +136,10 @@ class GridVersionAdmin(CatalogueAdmin):
     ) -> HttpResponse:
         """With the tree of parts."""
         start = f"{adding(models.GridNode)}?version={object_id}"
+        pages = {"pathways_grid_file": AS_CSV, "pathways_next_grid": COPY}
         context = {
             **(extra_context or {}),
-            "version_links": _links(object_id, {"pathways_next_grid": COPY}),
+            "version_links": _links(object_id, pages),
             "tree": tree_of(int(object_id)) if object_id.isdigit() else [],
             "add_part": start,
         }

@@ -59,6 +59,12 @@ class SourceWatchAdmin(SearchingAdmin, admin.ModelAdmin):  # type: ignore[type-a
                 wrap(self.cells_csv),
                 name="pathways_cells_csv",
             ),
+            path("files/grid/<int:pk>/", wrap(self.grid), name="pathways_grid_file"),
+            path(
+                "files/grid/<int:pk>/csv/",
+                wrap(self.grid_csv),
+                name="pathways_grid_csv",
+            ),
             path("release/", wrap(self.release), name="pathways_release"),
             path("read/<int:pk>/", wrap(self.unchanged), name="pathways_unchanged"),
             *super().get_urls(),
@@ -70,11 +76,11 @@ class SourceWatchAdmin(SearchingAdmin, admin.ModelAdmin):  # type: ignore[type-a
 
     def lines(self, request: HttpRequest, pk: int) -> HttpResponse:
         """The lines of a list from a file."""
-        return files.page(self, request, list_pk=pk)
+        return files.page(self, request, "list", pk)
 
     def cells(self, request: HttpRequest, pk: int) -> HttpResponse:
         """The cells of a table's version from a file."""
-        return files.page(self, request, version_pk=pk)
+        return files.page(self, request, "cells", pk)
 
     def export(self, request: HttpRequest) -> HttpResponse:
         """The whole catalogue."""
@@ -82,11 +88,19 @@ class SourceWatchAdmin(SearchingAdmin, admin.ModelAdmin):  # type: ignore[type-a
 
     def lines_csv(self, request: HttpRequest, pk: int) -> HttpResponse:
         """The lines of a list."""
-        return files.lines_csv(request, pk)
+        return files.one_csv(request, "list", pk)
 
     def cells_csv(self, request: HttpRequest, pk: int) -> HttpResponse:
         """The cells of a table's version."""
-        return files.cells_csv(request, pk)
+        return files.one_csv(request, "cells", pk)
+
+    def grid(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """A version of a points grid from a file."""
+        return files.page(self, request, "grid", pk)
+
+    def grid_csv(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """A version of a points grid, with its parts."""
+        return files.one_csv(request, "grid", pk)
 
     def release(self, request: HttpRequest) -> HttpResponse:
         """What is kept against upstream: taken or left, a group at a time."""

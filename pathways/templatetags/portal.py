@@ -118,12 +118,14 @@ def source(
 ) -> dict[str, object]:
     """One line: publisher, page, clause, the day it was read, confidence.
 
-    ``is_rule``: a rule of an official page, which says when it was last read there.
+    ``is_rule``: a rule of an official page, which says when it was last read there, or
+    that nobody knows.
     """
     page = format_html('<a href="{}">{}</a>', url, title) if url else title
     parts = publisher, page, clause
     return {
         "stood": _how_exact(as_of) if is_rule else "",
+        "undated": is_rule and not as_of,
         "named": format_html_join(", ", "{}", ((part,) for part in parts if part)),
         "as_of": as_of,
         "confidence": confidence,

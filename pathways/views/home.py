@@ -34,6 +34,9 @@ OPEN_GOVERNMENT = (
     "Contains information licensed under the Open Government Licence - Canada."
 )
 
+SPECIMEN = "express-entry/fsw", "language"
+"""The requirement that the first page shows: its stream, and its own name."""
+
 DATA_SOURCES = (
     DataSource(
         _("Occupations and their titles"),
@@ -84,8 +87,11 @@ def home(request: HttpRequest) -> HttpResponse:
     edition = newest()
     if edition is None:
         return render(request, "pathways/home.html")
-    shown = Shown("pathways/home.html", lambda: {"claims": claims(edition)})
-    return answer(request, edition, shown)
+
+    def context() -> dict[str, object]:
+        return {"claims": claims(edition), "read_on": read_on(edition, SPECIMEN)}
+
+    return answer(request, edition, Shown("pathways/home.html", context))
 
 
 @require_safe
@@ -105,6 +111,18 @@ def sources(request: HttpRequest) -> HttpResponse:
     """Publishers, licences and attributions."""
     context = {"data_sources": DATA_SOURCES}
     return answer(request, newest(), Shown("pathways/sources.html", lambda: context))
+
+
+def read_on(edition: Published, rule: tuple[str, str]) -> str:
+    """The day on which a requirement in force was last read; empty where none is."""
+    slug, name = rule
+    on = edition.on.isoformat()
+    for stream in edition.standing.snapshot["streams"]:
+        for row in stream["requirements"] if stream["slug"] == slug else ():
+            holds = row.get("from", "") <= on < row.get("to", "9999")
+            if row["slug"] == name and holds:
+                return str(row["cite"].get("as_of", ""))
+    return ""
 
 
 def newest() -> Published | None:

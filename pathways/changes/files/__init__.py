@@ -11,6 +11,7 @@ from pathways.changes.files.release import (
     offers,
 )
 from pathways.changes.files.sheets import bring_sheet, sheet_csv
+from pathways.changes.files.trees import bring_grid, grid_csv
 from pathways.changes.files.wages import bring_wages
 
 __all__ = [
@@ -18,11 +19,13 @@ __all__ = [
     "Offer",
     "TooMuchError",
     "bring",
+    "bring_grid",
     "bring_list",
     "bring_sheet",
     "bring_wages",
     "decide",
     "files_of",
+    "grid_csv",
     "is_running",
     "list_csv",
     "load_release",

@@ -193,26 +193,36 @@ class _Events:
 
 
 def rows_of_csv(
-    text: str, file: str, needed: Iterable[str] = (), *, most: int = MOST_ROWS
+    text: str,
+    file: str,
+    needed: Iterable[str] = (),
+    *,
+    most: int = MOST_ROWS,
+    skipped: int = 0,
 ) -> Iterator[tuple[str, Mapping[str, str]]]:
-    """Each row with its place. Raises ``SeedError`` and ``TooMuchError``."""
+    """Each row with its place. Raises ``SeedError`` and ``TooMuchError``.
+
+    ``skipped``: how many lines of the file stand before the text.
+    """
     reader = csv.DictReader(io.StringIO(text, newline=""), strict=True)
     try:
         names = reader.fieldnames or ()
         if missing := [name for name in needed if name not in names]:
             message = f"no column {', '.join(missing)}"
-            raise SeedError(message, file=file, at="line 1")
+            raise SeedError(message, file=file, at=f"line {skipped + 1}")
         if len(set(names)) < len(names):
-            raise SeedError("a column stands twice", file=file, at="line 1")
+            raise SeedError(
+                "a column stands twice", file=file, at=f"line {skipped + 1}"
+            )
         for count, raw in enumerate(reader, 1):
             if count > most:
                 raise TooMuchError(f"{file} has more than {most} rows")
-            at = f"line {reader.line_num}"
+            at = f"line {skipped + reader.line_num}"
             if None in raw or None in raw.values():
                 raise SeedError("wrong number of cells", file=file, at=at)
             yield at, raw
     except csv.Error as error:
-        at = f"line {reader.line_num}"
+        at = f"line {skipped + reader.line_num}"
         raise SeedError(f"is no CSV: {error}", file=file, at=at) from error
 
 

@@ -1,4 +1,4 @@
-"""The cells of a table's version as CSV: out, and into a change."""
+"""A version of a table as CSV: what it says of itself, then its cells."""
 
 from __future__ import annotations
 
@@ -21,18 +21,18 @@ from pathways.catalogue.cells import (
     known_columns,
     store,
 )
-from pathways.changes.files.bringing import ManyFaultsError
-from pathways.changes.files.guards import TooMuchError
-from pathways.changes.keeping import keep
-from pathways.changes.sandbox import sandbox
+from pathways.changes.files.bringing import Keys, ManyFaultsError, Plan, write
+from pathways.changes.files.guards import Clock, TooMuchError
+from pathways.changes.files.heads import CITED, DATED, Head, head_csv, read_head
 
+FIELDS: Final = (*DATED, "default", *CITED, "note")
 CORNER: Final = "row"
 POINTS: Final = "value"
 MOST_CELLS: Final = 5_000
 
 
 def sheet_csv(version: models.TableVersion) -> str:
-    """The cells as the table that they are: a column for each key across."""
+    """Its fields, a line each; then the cells, a column for each key across."""
     cells = list(version.cells.order_by("order", "pk"))
     texts = {(c.row, c.column): str(Cell(c.value, c.low, c.high)) for c in cells}
     rows = dict.fromkeys(cell.row for cell in cells)
@@ -43,7 +43,8 @@ def sheet_csv(version: models.TableVersion) -> str:
         head,
         *([row, *(texts.get((row, c), "") for c in columns)] for row in rows),
     ]
-    return "".join(line_of([neutral(cell) for cell in line]) for line in lines)
+    sheet = (line_of([neutral(cell) for cell in line]) for line in lines)
+    return "".join([head_csv(version, FIELDS), *sheet])
 
 
 def bring_sheet(
@@ -55,31 +56,39 @@ def bring_sheet(
     by: Any,
     at: datetime,
 ) -> int:
-    """Make a version's cells what the file says; returns how many rows that touched.
+    """Make a version what the file says; returns how many rows that touched.
 
-    Raises ``ManyFaultsError`` with the line and column of each, and ``TooMuchError``.
+    A file that begins with the cells says nothing else. Raises ``ManyFaultsError``
+    with the line and column of each, and ``TooMuchError``.
     """
-    with sandbox(change) as recorder:
+    head = read_head(name, text, FIELDS, CORNER)
+
+    def planning() -> tuple[Plan, Keys]:
         version = models.TableVersion.objects.select_related("table").get(pk=pk)
         errors: list[SeedError] = []
-        cells = dict(_cells(version, name, text, errors))
+        cells = dict(_cells(version, head, errors))
         if not cells and not errors:
             errors.append(SeedError("has no cells", file=name))
         if errors:
             raise ManyFaultsError(errors)
         store(version, cells)
-    return keep(recorder, by=by, at=at)
+        return head.plan(version), {}
+
+    try:
+        return write(change=change, planning=planning, by=by, at=at, clock=Clock())
+    except ManyFaultsError as error:
+        raise head.placed(error) from error
 
 
 def _cells(
-    version: models.TableVersion, name: str, text: str, errors: list[SeedError]
+    version: models.TableVersion, head: Head, errors: list[SeedError]
 ) -> Iterator[tuple[Place, Cell]]:
-    table = version.table
+    table, name, text = version.table, head.file, head.rest
 
     def refuse(message: str, line: int, field: str = "") -> None:
         errors.append(SeedError(message, file=name, at=f"line {line}", field=field))
 
-    columns = _columns(version, name, text, errors)
+    columns = _columns(version, head, errors)
     if errors:
         return
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
@@ -87,7 +96,7 @@ def _cells(
     try:
         next(reader)
         for cells in reader:
-            line = reader.line_num
+            line = head.skipped + reader.line_num
             if line * len(columns) > MOST_CELLS:
                 raise TooMuchError(f"{name} has more than {MOST_CELLS} cells")
             key = restored(cells[0].strip()) if cells else ""
@@ -101,7 +110,7 @@ def _cells(
             seen.add(key)
             yield from _row(table, key, columns, cells[1:], (name, line), errors)
     except csv.Error as error:
-        refuse(f"is no CSV: {error}", reader.line_num)
+        refuse(f"is no CSV: {error}", head.skipped + reader.line_num)
 
 
 def _row(
@@ -125,19 +134,20 @@ def _row(
 
 
 def _columns(
-    version: models.TableVersion, name: str, text: str, errors: list[SeedError]
+    version: models.TableVersion, head: Head, errors: list[SeedError]
 ) -> list[str]:
     """The keys of the second axis, from the first line."""
 
     def refuse(message: str) -> None:
-        errors.append(SeedError(message, file=name, at="line 1"))
+        at = f"line {head.skipped + 1}"
+        errors.append(SeedError(message, file=head.file, at=at))
 
     try:
-        head = next(csv.reader(io.StringIO(text, newline=""), strict=True), [])
+        line = next(csv.reader(io.StringIO(head.rest, newline=""), strict=True), [])
     except csv.Error as error:
         refuse(f"is no CSV: {error}")
         return []
-    names = [restored(cell.strip()) for cell in head]
+    names = [restored(cell.strip()) for cell in line]
     if len(names) < 2 or names[0] != CORNER:
         refuse(f"the first line is “{CORNER}” and the keys of the columns")
         return []

@@ -60,9 +60,24 @@ def test_a_list_and_a_table_have_pages_of_their_own(curator: Client) -> None:
     assert version is not None
     page = reverse("admin:pathways_cells_file", args=(version.pk,))
     cells = curator.get(f"{page}csv/").content.decode()
-    assert cells.startswith("row,")
+    assert "\nrow," in cells
     wrong = curator.post(page, {"what": "table", "file": upload("c.csv", "a,b\n1,2")})
     assert "c.csv, line 1" in wrong.content.decode()
+
+
+def test_a_grid_has_a_page_of_its_own(curator: Client) -> None:
+    version = models.GridVersion.objects.get(grid__slug="crs", label="2025-03-25")
+    page = reverse("admin:pathways_grid_file", args=(version.pk,))
+    own = reverse("admin:pathways_gridversion_change", args=(version.pk,))
+    assert page in curator.get(own).content.decode()
+    text = curator.get(f"{page}csv/").content.decode()
+    again = curator.post(page, {"what": "table", "file": upload("g.csv", text)})
+    assert again["Location"] == page
+    assert not Change.objects.exists()
+    text = text.replace(",add,,600,", ",add,,650,")
+    curator.post(page, {"what": "table", "file": upload("g.csv", text)})
+    assert Change.objects.get().rows.get().after == {"cap": "650.0000"}
+    assert curator.get(f"{page}csv/").content.decode() == text  # as the change has it
 
 
 @pytest.mark.long

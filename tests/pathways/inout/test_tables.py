@@ -4,18 +4,23 @@ from __future__ import annotations
 
 import csv
 import io
+import re
+from collections.abc import Callable
 from datetime import date
+from typing import Any
 
 import pytest
 
 from occupations.models import OccupationList, Wage, WageArea
 from pathways import models
-from pathways.changes import compile_change
+from pathways.changes import compile_change, sandbox
 from pathways.changes.files import (
     ManyFaultsError,
+    bring_grid,
     bring_list,
     bring_sheet,
     bring_wages,
+    grid_csv,
     list_csv,
     sheet_csv,
 )
@@ -122,7 +127,8 @@ def test_cells_come_back_and_change(change: Change) -> None:
     version = a_version()
     text = sheet_csv(version)
     assert sheet(change, version, text) == []
-    head, *lines = text.splitlines()
+    place = text.index("row,")
+    head, *lines = text[place:].splitlines()
     key = lines[0].partition(",")[0]
     lines[0] = f"{key}," + ",".join(["0 to ?"] * head.count(","))
     assert set(sheet(change, version, "\n".join([head, *lines]))) == {"alter"}
@@ -146,6 +152,137 @@ def test_a_wrong_cell_of_a_table_is_told_with_its_place(
     with pytest.raises(ManyFaultsError) as refused:
         sheet(change, a_version(), f"row,value\n{line}\n")
     assert words in str(refused.value)
+    assert not change.rows.exists()
+
+
+@pytest.mark.long
+def test_every_version_comes_back_as_it_went_out(change: Change) -> None:
+    for version in models.TableVersion.objects.all()[:40]:
+        assert sheet(change, version, sheet_csv(version)) == []
+    for grid in models.GridVersion.objects.all():
+        assert tree(change, grid, grid_csv(grid)) == []
+
+
+def inside(change: Change, version: Any, text_of_it: Callable[[Any], str]) -> str:
+    with sandbox(change):
+        return text_of_it(type(version).objects.get(pk=version.pk))
+
+
+def test_a_version_says_its_day_source_and_default_too(change: Change) -> None:
+    version = a_version()
+    text = sheet_csv(version)
+    assert "\nsource," in text
+    assert text.startswith("effective_from,")
+    changed = re.sub(r"(?m)^(effective_to|as_of),.*$", r"\1,2026-11-03", text)
+    changed = re.sub(r"(?m)^note,.*$", "note,'=1+1", changed)
+    changed = re.sub(r"(?m)^default,.*$", "default,1.5", changed)
+    padded = re.sub(r"(?m)^(clause,.*)$", r"\1,,", changed)
+
+    assert sheet(change, version, padded) == ["alter"]
+
+    after = change.rows.get().after
+    assert after["note"] == "=1+1"
+    assert (after["effective_to"], after["as_of"]) == ("2026-11-03", "2026-11-03")
+    assert float(after["default"]) == 1.5
+    assert inside(change, version, sheet_csv) == changed
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ("effective_from,2026-02-30", "line 1, field effective_from"),
+        ("source,nowhere", "field source: no "),
+        ("source,", "field source: every row names its source"),
+        ("confidence,surely", "field confidence"),
+        ("default,much", "field default"),
+        ("colour,red", "field colour: no such field"),
+        ("note,a,b", "field note: wrong number of cells"),
+        ("note", "field note: wrong number of cells"),
+        ("as_of,2026-01-01\nas_of,2026-01-02", "field as_of: stands twice"),
+        ('note,"', "is no CSV"),
+    ],
+)
+def test_a_wrong_line_before_the_cells_is_told_with_its_place(
+    line: str, words: str, change: Change
+) -> None:
+    version = a_version()
+    name = line.partition(",")[0]
+    lines = sheet_csv(version).splitlines()
+    text = "\n".join(
+        [line, *(other for other in lines if other.partition(",")[0] != name)]
+    )
+    if name == "colour":
+        text = "\n".join([lines[0], line, *lines[1:]])
+    with pytest.raises(ManyFaultsError) as refused:
+        sheet(change, version, text)
+    assert words in str(refused.value)
+    assert "s.csv, line " in str(refused.value)
+    assert not change.rows.exists()
+
+
+def a_grid() -> models.GridVersion:
+    return models.GridVersion.objects.get(grid__slug="crs", label="2025-03-25")
+
+
+def tree(change: Change, version: models.GridVersion, text: str) -> list[str]:
+    bring_grid(change=change, pk=version.pk, name="g.csv", text=text, by=None, at=NOW)
+    return sorted(change.rows.values_list("kind", flat=True))
+
+
+def test_a_grid_says_its_day_source_caps_and_parts(change: Change) -> None:
+    version = a_grid()
+    text = grid_csv(version)
+    assert "\nadditional,crs,Additional points,add,,600,,,," in text
+    changed = text.replace(",add,,600,", ",add,,650,")
+    changed = re.sub(r"(?m)^sibling,.*\n", "", changed)
+    changed = re.sub(r"(?m)^effective_to,.*$", "effective_to,2027-01-01", changed)
+    facts = '"[{""kind"": ""age""}, {""kind"": ""with_partner""}]"'
+    changed += f"older,additional,'=Older,,,,,,crs-age,{facts}\n"
+
+    kinds = tree(change, version, changed)
+
+    assert {*kinds} == {"add", "alter", "remove"}
+    labels = {row.kind: row for row in change.rows.filter(kind__in=("add", "remove"))}
+    assert labels["add"].after["slug"] == "older"
+    assert labels["add"].after["title"] == "=Older"
+    shot = compile_change(change, NOW.date()).after.snapshot["grids"]["crs"]
+    dated = next(v for v in shot["versions"] if v["id"] == "2025-03-25")
+    parts = {part["slug"]: part for part in dated["root"]["children"]}
+    assert (dated["to"], parts["additional"]["cap"]) == ("2027-01-01", 650)
+    slugs = [part["slug"] for part in parts["additional"]["children"]]
+    assert "sibling" not in slugs
+    assert slugs[-1] == "older"
+    assert inside(change, version, grid_csv) == changed.replace(
+        "older,additional,'=Older,,,", "older,additional,'=Older,add,,"
+    )
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ("more,gone,M,add,,,,,,", "field parent: no line above is the part “gone”"),
+        ("more,,M,add,,,,,,", "field parent: one part is the whole"),
+        (",crs,M,add,,,,,,", "field part: is missing"),
+        ("core,crs,M,add,,,,,,", "field part: the part “core” stands twice"),
+        ("more,crs,M,most,,,,,,", "field combine"),
+        ("more,crs,M,add,,many,,,,", "field cap"),
+        ("more,crs,M,add,,,,,gone,", "field table: no "),
+        ("more,crs,M,add,,,,,crs-age,[", "field facts: is not JSON"),
+        ("more,crs,M,add,,,,,crs-age,[]", "Say which facts"),
+        ('more,crs,M,add,,,,,crs-age,"[{""kind"": ""luck""}]"', "luck"),
+        ("more,crs", "wrong number of cells"),
+    ],
+)
+def test_a_wrong_part_is_told_with_its_place(
+    line: str, words: str, change: Change
+) -> None:
+    version = a_grid()
+    text = grid_csv(version)
+    with pytest.raises(ManyFaultsError) as refused:
+        tree(change, version, f"{text}{line}\n")
+    number = len(text.splitlines()) + 1
+    assert words in str(refused.value)
+    assert f"g.csv, line {number}" in str(refused.value)
     assert not change.rows.exists()
 
 

@@ -2,13 +2,16 @@
 
 from datetime import date
 
+import lxml.html
 import pytest
 from django.core.cache import cache
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
-from pathways.models import Edition, Round
+from pathways.editions import publish
+from pathways.models import Edition, Requirement, Round
 from pathways.public.edition import Published
 
 QUERIES = 5  # edition, stamp of the rounds, rounds, pool and bands
@@ -115,6 +118,18 @@ def test_the_home_page_tells_what_became_of_the_five_pathways(client: Client) ->
     for title in ("Global Talent Stream", "Start-up Visa", "Express Entry"):
         assert f'<th scope="row" role="rowheader">{title}</th>' in page
     assert "No longer true" in page
+
+
+def test_the_specimen_of_the_home_page_says_when_its_law_was_last_read(
+    client: Client, catalogue: None
+) -> None:
+    rule = Requirement.objects.get(stream__slug="express-entry/fsw", slug="language")
+    Requirement.objects.filter(pk=rule.pk).update(as_of=date(2026, 11, 19))
+    publish(note="read again", at=timezone.now())
+
+    page = " ".join(lxml.html.fromstring(text(client, "/")).text_content().split())
+
+    assert "s. 75(2)(d), last read on 19 November 2026" in page
 
 
 def test_rounds_after_the_day_are_not_shown(client: Client) -> None:
