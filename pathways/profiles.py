@@ -78,6 +78,19 @@ def tick_papers(
     return locked
 
 
+@retried
+def keep_routes(
+    *, profile: SavedProfile, keys: Collection[str], now: datetime
+) -> SavedProfile:
+    """Keep which routes are shown on To do, in the place of those chosen before."""
+    with transaction.atomic():
+        locked = SavedProfile.objects.select_for_update().get(pk=profile.pk)
+        locked.routes = list(keys)
+        _touch(locked, now)
+        locked.save(update_fields=["routes", "last_used_at", "expires_at"])
+    return locked
+
+
 def keep_profile(*, profile: SavedProfile, now: datetime) -> SavedProfile:
     """Keep the answers for 12 months from the last use."""
     profile.is_saved = True

@@ -88,6 +88,7 @@ RESULTS = [
     path("a/<str:token>/answer/", answer.answer, name="answer"),
     path("a/<str:token>/todo/", todo.todo, name="todo"),
     path("a/<str:token>/todo/done/", todo.tick, name="todo-done"),
+    path("a/<str:token>/todo/routes/", todo.choose, name="todo-routes"),
     path("a/<str:token>/todo.ics", todo.calendar, name="todo-calendar"),
     path("a/<str:token>/options/", options.options, name="options"),
     path("a/<str:token>/options/provinces/", where.provinces, name="own-provinces"),

@@ -22,7 +22,7 @@ def fingerprint(token: str) -> str:
 
 OPENED: Final = "WHERE token_sha256 = %s"
 FIELDS: Final = (
-    *("id", "token_sha256", "answers", "is_saved", "done"),
+    *("id", "token_sha256", "answers", "is_saved", "done", "routes"),
     *("created_at", "last_used_at", "expires_at"),
 )
 
@@ -69,6 +69,11 @@ class SavedProfile(models.Model):
         default=list,
         blank=True,
         help_text=_("Names of the papers ticked as done on the page To do."),
+    )
+    routes = models.JSONField(
+        default=list,
+        blank=True,
+        help_text=_("Keys of the routes chosen on the page To do; none: the first."),
     )
     created_at = models.DateTimeField(help_text=_("When the first answer came."))
     last_used_at = models.DateTimeField(help_text=_("The last use that was recorded."))

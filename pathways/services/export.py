@@ -46,7 +46,7 @@ def _parts(profile: SavedProfile) -> Iterator[tuple[str, str | bytes]]:
 
 
 def _kept(profile: SavedProfile) -> dict[str, Any]:
-    names = ("is_saved", "done", "created_at", "last_used_at", "expires_at")
+    names = ("is_saved", "done", "routes", "created_at", "last_used_at", "expires_at")
     return {name: getattr(profile, name) for name in names}
 
 

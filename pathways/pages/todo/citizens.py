@@ -28,7 +28,6 @@ def todo_of_citizen(person: Person) -> TodoPage:
         heading=words % {"n": len(rows)},
         lead=" ".join(sentences(person.standing.rulebook, person.answer)),
         choices=(),
-        query="",
         papers=rows,
         prices=cites,
         deadlines=(),

@@ -5,7 +5,6 @@ from __future__ import annotations
 import pickle
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
-from urllib.parse import urlencode
 
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
@@ -115,7 +114,6 @@ def _find(person: Person, routes: list[Numbered]) -> TodoPage:
         heading=_("No paper to gather yet"),
         lead=_lead(person, routes),
         choices=tuple(_choices(person, routes)),
-        query=urlencode({"route": [route.key for _, route in routes]}, doseq=True),
         papers=tuple(_numbered(paper_rows(gathered, len(routes)), sources)),
         prices=tuple(price_cites(standing, _missing(gathered))),
         deadlines=deadlines,

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from urllib.parse import urlencode
 
 from pathways.outlook.scores import ScoreSheet
 from pathways.outlook.standing import Cite
@@ -15,7 +16,7 @@ from pathways.selectors.plan_time import Ahead, Row
 
 @dataclass(frozen=True, slots=True)
 class RouteChoice:
-    """A route that may be chosen; ``key`` names it in the address."""
+    """A route that may be chosen; ``key`` names it, whoever keeps it."""
 
     key: str
     name: str
@@ -110,12 +111,11 @@ class Deadline:
 
 @dataclass(frozen=True, slots=True)
 class TodoPage:
-    """Everything that the page says. ``query``: the choice as the address says it."""
+    """Everything that the page says."""
 
     heading: str
     lead: str
     choices: tuple[RouteChoice, ...]
-    query: str
     papers: tuple[PaperRow, ...]
     prices: tuple[Cite, ...]
     deadlines: tuple[Deadline, ...]
@@ -130,8 +130,13 @@ class TodoPage:
 
     @property
     def keys(self) -> tuple[str, ...]:
-        """The routes chosen, as the address names them."""
+        """The routes chosen."""
         return tuple(choice.key for choice in self.choices if choice.is_chosen)
+
+    @property
+    def query(self) -> str:
+        """The same as an address names them."""
+        return urlencode({"route": self.keys}, doseq=True)
 
     @property
     def asked(self) -> tuple[PaperRow, ...]:

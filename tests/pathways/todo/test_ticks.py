@@ -101,6 +101,17 @@ def test_a_tick_leads_back_to_the_routes_that_were_chosen(client: Client) -> Non
     assertRedirects(sent, there, fetch_redirect_response=False)
 
 
+def test_a_tick_where_nothing_was_chosen_leads_back_to_the_plain_address(
+    client: Client,
+) -> None:
+    token = token_of(DEVELOPER)
+
+    sent = client.post(page("todo-done", token), {"done": ["passport"]})
+
+    there = f"{page('todo', token)}#papers-h"
+    assertRedirects(sent, there, fetch_redirect_response=False)
+
+
 def test_a_strangers_token_ticks_nothing(client: Client) -> None:
     mine = token_of(DEVELOPER)
 
