@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
-from typing import Any
+from typing import Any, Protocol
 
 from django.utils.functional import cached_property
 
@@ -31,26 +31,63 @@ class Chance(Enum):
     UNCOLLECTED = "uncollected"
 
 
+class Stand(Protocol):
+    """How a stream stands for a person, and what is missing."""
+
+    @property
+    def key(self) -> str:
+        """Of ``states.STANDS``."""
+
+    @property
+    def words(self) -> str:
+        """How it stands."""
+
+    @property
+    def missing(self) -> str:
+        """What is missing, in few words."""
+
+
 @dataclass(frozen=True)
 class ProvinceStream:
-    """A stream of a province without an offer and, where one is tried, with it."""
+    """A stream of a province without an offer and, where one is tried, with it.
+
+    How it stands then is told in the words of Options, by whoever knows them.
+    """
 
     now: Pathway
     offered: Pathway | None
     record: RoundRecord | None
     lives_there: bool
+    stand_now: Stand | None = None
+    stand_offered: Stand | None = None
 
     @property
     def best(self) -> Pathway:
         """With the offer where one is tried."""
         return self.offered or self.now
 
+    @property
+    def stand_best(self) -> Stand | None:
+        """With the offer where one is tried."""
+        return self.stand_offered or self.stand_now
+
+    @property
+    def is_opened_by_offer(self) -> bool:
+        """Whether the rules fail without the offer, and not with it."""
+        fails = Verdict.NOT_MET
+        return self.now.verdict is fails and self.best.verdict is not fails
+
+    @property
+    def is_shut(self) -> bool:
+        """Whether it takes no applications."""
+        return self.now.intake in SHUT
+
     @cached_property
     def chance(self) -> Chance:
         """Closed, then uncollected, then by the verdicts."""
         if not self.now.is_collected:
             return Chance.UNCOLLECTED
-        if self.now.intake in SHUT:
+        if self.is_shut:
             return Chance.SHUT
         if self.now.verdict in QUALIFIED:
             return Chance.NOW

@@ -17,9 +17,11 @@ from pathways.outlook.offers import Offers, offers_of
 from pathways.outlook.provinces import Chance, Province, province_of, provinces_of
 from pathways.outlook.rounds import RoundRecord
 from pathways.outlook.standing import Cite, Standing
+from pathways.pages.options.stands import with_stands
+from pathways.pages.options.states import States
 from pathways.rules.levers import FindOffer
-from pathways.selectors.result import current_edition, standing_of
-from pathways.selectors.rounds import rounds_of
+from pathways.rules.rounds import PastRounds
+from pathways.selectors.person import Person
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,9 +113,14 @@ class OwnProvincePage:
         return _("%(name)s: nothing usable for you today") % {"name": name}
 
 
-def where(standing: Standing, rounds: Mapping[str, RoundRecord]) -> Where:
+def where(
+    standing: Standing, records: Mapping[str, RoundRecord], rounds: PastRounds
+) -> Where:
     """The table for a standing: one query, whatever the number of streams."""
-    provinces = provinces_of(standing, rounds)
+    states = States(standing, rounds)
+    provinces = [
+        with_stands(province, states) for province in provinces_of(standing, records)
+    ]
     offers = offers_of(standing)
     group, market = _market(offers)
     by_code = {row.code: row for row in market.provinces} if market else {}
@@ -126,36 +133,28 @@ def where(standing: Standing, rounds: Mapping[str, RoundRecord]) -> Where:
     )
 
 
-def where_page(answers: Mapping[str, Any], on: date) -> WherePage:
-    """The table for these answers on a day. Raises ``RefusedAnswersError``."""
-    edition = current_edition()
-    standing = standing_of(answers, edition, on)
-    return WherePage(edition, on, where(standing, _rounds(standing)))
+def where_page(person: Person) -> WherePage:
+    """The table for one person. Raises ``RefusedAnswersError``."""
+    table = where(person.standing, person.records, person.rounds)
+    return WherePage(person.edition, person.on, table)
 
 
-def own_province_page(
-    answers: Mapping[str, Any], on: date, code: str
-) -> OwnProvincePage:
-    """One province for these answers on a day. Raises ``RefusedAnswersError``."""
-    edition = current_edition()
-    standing = standing_of(answers, edition, on)
-    province = province_of(standing, _rounds(standing), code)
+def own_province_page(person: Person, code: str) -> OwnProvincePage:
+    """One province for one person. Raises ``RefusedAnswersError``."""
+    standing = person.standing
+    states = States(standing, person.rounds)
+    province = with_stands(province_of(standing, person.records, code), states)
     offers = offers_of(standing)
     group, market = _market(offers)
     rows = market.provinces if market else []
     return OwnProvincePage(
-        edition=edition,
-        on=on,
+        edition=person.edition,
+        on=person.on,
         province=province,
         group=group,
         market=next((row for row in rows if row.code == code), None),
         assumed=_assumed(offers, [province]),
     )
-
-
-def _rounds(standing: Standing) -> Mapping[str, RoundRecord]:
-    slugs = [stream.slug for stream in standing.assessment.streams]
-    return rounds_of(slugs, standing.on)
 
 
 def _market(offers: Offers) -> tuple[Named | None, Market | None]:

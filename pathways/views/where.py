@@ -15,7 +15,7 @@ def provinces(request: HttpRequest, person: Person) -> OwnPage:
     """The provinces side by side by today's rules."""
     return OwnPage(
         "pathways/where/provinces.html",
-        lambda: {"page": where_page(person.answers, person.on)},
+        lambda: {"page": where_page(person)},
     )
 
 
@@ -26,5 +26,5 @@ def province(request: HttpRequest, person: Person, code: str) -> OwnPage:
         raise Http404
     return OwnPage(
         "pathways/where/province.html",
-        lambda: {"page": own_province_page(person.answers, person.on, code.upper())},
+        lambda: {"page": own_province_page(person, code.upper())},
     )

@@ -135,19 +135,21 @@ class States:
 
     def _state(self, stream: Stream) -> State:
         """The state of a pathway."""
+        item = pathway(self.standing, stream)
+        return self.without_steps(item) or self._failing(item)
+
+    def without_steps(self, item: Pathway) -> State | None:
+        """The state as the answers are; nothing where the rules fail."""
         if not is_needed(self.standing.profile):
             nothing = _("Nothing: you are free to live and work in Canada")
             return _state("not_needed", nothing, Pile.NEVER)
-        item = pathway(self.standing, stream)
         if item.intake in SHUT:
             return _shut(item)
-        if not stream.is_collected:
+        if not item.is_collected:
             unread = _("No official page that we have read lists its rules")
             return _state("not_for_you", unread, Pile.NEVER, _("Rules not known"))
-        verdict = self._verdict(self.standing.assessment, stream)
-        if verdict is Verdict.NOT_MET:
-            return self._failing(item)
-        return self._usable(item)
+        verdict = self._verdict(self.standing.assessment, item.stream)
+        return None if verdict is Verdict.NOT_MET else self._usable(item)
 
     def _verdict(self, assessment: Assessment, stream: Stream) -> Verdict:
         """The verdict; a merit that no round of 24 months invited counts as failing."""
@@ -190,7 +192,7 @@ class States:
         if item.slug in self.reach.other_life:
             asked = item.decider.name if item.decider else ""
             return _state("not_for_you", asked, Pile.OTHER_LIFE)
-        return _state("not_for_you", _fails(item), Pile.NEVER)
+        return failing(item, "not_for_you")
 
     def _by_papers(self) -> State:
         names = (
@@ -210,6 +212,12 @@ def _state(
     months: tuple[int, int] = (0, 0),
 ) -> State:
     return State(key, words or str(STANDS[key]), missing, pile, months)
+
+
+def failing(item: Pathway, key: str) -> State:
+    """The state of what fails, with the requirement that decides."""
+    pile = Pile.REACHABLE if key == "needs_step" else Pile.NEVER
+    return _state(key, _fails(item), pile)
 
 
 def _shut(item: Pathway) -> State:

@@ -13,6 +13,8 @@ from pytest_django.asserts import assertContains, assertNotContains
 from pytest_django.fixtures import DjangoAssertNumQueries
 
 from pathways.outlook.provinces import Chance, ProvinceStream
+from pathways.pages.options.states import States
+from pathways.selectors.past_rounds import past_rounds
 from pathways.selectors.result import current_edition, standing_of
 from pathways.selectors.rounds import rounds_of
 from pathways.selectors.where import Where, where
@@ -23,13 +25,21 @@ pytestmark = pytest.mark.usefixtures("catalogue")
 
 ON = date(2026, 11, 22)
 TODAY = "2026-11-22 15:00:00Z"
+OFFER = {
+    "noc": "21232",
+    "province": "BC",
+    "city": "Vancouver",
+    "wage_cad_hourly": 60,
+    "hours_per_week": 40,
+    "indeterminate": True,
+}
 QUERIES = 6  # profile, edition, rounds, draws, pool and market
 
 
 def table(**changes: Any) -> Where:
     standing = standing_of({**DEVELOPER, **changes}, current_edition(), ON)
     slugs = [stream.slug for stream in standing.assessment.streams]
-    return where(standing, rounds_of(slugs, ON))
+    return where(standing, rounds_of(slugs, ON), past_rounds())
 
 
 def stream_of(where: Where, slug: str) -> ProvinceStream:
@@ -106,6 +116,54 @@ def test_the_explained_differences_are_of_the_kind_that_is_said() -> None:
     assert french == {"pnp/nb/si", "pnp/qc/pstq1"}
     assert result["pnp/ns/sw"].after_moving
     assert result["pnp/qc/pilot-ai"].now.intake == "closed"
+
+
+@pytest.mark.parametrize("offer", [None, OFFER], ids=["no offer", "an offer in BC"])
+def test_each_stream_stands_as_options_says(offer: dict[str, Any] | None) -> None:
+    answers = {**DEVELOPER, "job_offer": offer}
+    standing = standing_of(answers, current_edition(), ON)
+    states = States(standing, past_rounds())
+    rows = table(job_offer=offer).rows
+    streams = {s.now.slug: s for row in rows for s in row.province.streams}
+
+    said = {
+        slug: item.stand_offered
+        if offer and slug.startswith("pnp/bc/")
+        else item.stand_now
+        for slug, item in streams.items()
+        if offer is None or slug.startswith("pnp/bc/")
+    }
+
+    assert said == {slug: states.state(streams[slug].now.stream) for slug in said}
+
+
+def test_an_offer_that_one_has_is_the_step_without_it() -> None:
+    result = table(job_offer=OFFER)
+
+    opened = [
+        stream
+        for row in result.rows
+        for stream in row.province.streams
+        if stream.chance is Chance.OFFER
+    ]
+
+    assert opened
+    assert {s.stand_now.key for s in opened if s.stand_now} == {"needs_step"}
+
+
+def test_no_page_of_a_province_gives_a_rules_verdict_to_a_stream(
+    client: Client, token: str
+) -> None:
+    page = see(client, token, "own-provinces").content.decode()
+    streams = re.findall(
+        r'<p class="decides">.*?</p>',
+        see(client, token, "own-province", "on").content.decode(),
+        re.DOTALL,
+    )
+
+    assert len(streams) > 2
+    for text in (page, *streams):
+        assert not re.search("Not met|Not answered|> Met<|>An officer decides", text)
 
 
 def test_the_offer_is_the_records_at_the_median_wage_of_the_province() -> None:
