@@ -19,6 +19,7 @@ from pathways.reports.document import Document
 from pathways.reports.letters import letter_of
 from pathways.reports.news import concern_of, is_withdrawn
 from pathways.reports.reading import read_document
+from pathways.words.units import keep_figures
 
 PDF_NAME: Final = "pathways-to-canada-report.pdf"
 AUTOMATIC: Final = {
@@ -113,7 +114,7 @@ def _message(
         to=[mail.address.email],
         headers={"Message-ID": mail.message_id, **AUTOMATIC, **one_click(end or stop)},
     )
-    markup = render_to_string(f"emails/{name}.mjml", context)
+    markup = keep_figures(render_to_string(f"emails/{name}.mjml", context))
     message.attach_alternative(str(mjml2html(markup)), "text/html")
     return message
 

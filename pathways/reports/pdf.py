@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 
 from pathways.reports import around
 from pathways.reports.document import Document
+from pathways.words.units import keep_figures
 
 TEMPLATE: Final = Path("templates") / "reports" / "report.typ"
 FONTS: Final = Path("static") / "fonts"
@@ -74,7 +75,8 @@ def pdf_words(document: Document) -> dict[str, Any]:
 def _printable(value: Any) -> Any:
     """The same words with a replacement sign for what the typeface lacks."""
     if isinstance(value, str):
-        return UNPRINTABLE.sub("\ufffd", unicodedata.normalize("NFC", value))
+        text = keep_figures(unicodedata.normalize("NFC", value))
+        return UNPRINTABLE.sub("\ufffd", text)
     if isinstance(value, dict):
         return {key: _printable(item) for key, item in value.items()}
     if isinstance(value, list | tuple):

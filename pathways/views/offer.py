@@ -33,6 +33,7 @@ from pathways.views.limits import Limit, refusal
 from pathways.views.own import OwnPage, own, rendered, with_tokens
 from pathways.views.private import private, profile_or_404
 from pathways.views.questions import READ_AND_SEND
+from pathways.words.units import keep_figures
 
 OF_NETWORK = Limit("offers", "20/h")
 REFUSED = 422
@@ -188,4 +189,5 @@ def _note(link: SharedOffer) -> bytes:
     rulebook = editions.rulebook(link.edition_number, link.edition_digest)
     note = employer_sheet(rulebook, link.offer, link.assessed_on)
     context = {"sheet": note, "edition": link.edition_number}
-    return render_to_string("pathways/offer/shared.html", context).encode()
+    html = render_to_string("pathways/offer/shared.html", context)
+    return keep_figures(html).encode()

@@ -27,6 +27,7 @@ from pathways.selectors.person import Person
 from pathways.selectors.result import current_edition
 from pathways.views.assessed import assessed, day_of
 from pathways.views.private import private, profile_or_404
+from pathways.words.units import keep_figures
 
 INDENTED: Final = re.compile(r"\n\s+")  # no own page has lines that must stay so
 P = ParamSpec("P")
@@ -108,7 +109,8 @@ def rendered(request: HttpRequest, person: Person, page: OwnPage) -> bytes:
         "has_offer": person.has_offer,
         **page.context(),
     }
-    return INDENTED.sub("\n", render_to_string(page.template, context)).encode()
+    html = keep_figures(render_to_string(page.template, context))
+    return INDENTED.sub("\n", html).encode()
 
 
 def with_tokens(html: bytes, request: HttpRequest, token: str) -> bytes:

@@ -33,6 +33,7 @@ from pathways.selectors import stamps
 from pathways.selectors.rounds import kinds_of
 from pathways.views.assessed import not_published
 from pathways.words.places import PROVINCE_NAMES
+from pathways.words.units import keep_figures
 
 P = ParamSpec("P")
 Context = dict[str, Any]
@@ -96,7 +97,7 @@ def page_html(
 
     def rendered() -> bytes:
         context = {"here": here, "edition": edition, **shown.context()}
-        html = render_to_string(shown.template, context)
+        html = keep_figures(render_to_string(shown.template, context))
         return INDENTED.sub("\n", html).encode()
 
     here = request.resolver_match.view_name if request.resolver_match else ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import (
@@ -25,6 +26,7 @@ from pathways.views.assessed import CONTRADICTION, not_published
 from pathways.views.attachments import answers_file, attachment
 from pathways.views.limits import Limit, refusal, too_often
 from pathways.views.private import private
+from pathways.words.units import keep_figures
 
 FILE_NAME = "pathways-to-canada-report.pdf"
 OF_NETWORK = Limit("mails", "20/h")
@@ -66,7 +68,8 @@ def _page(
         "form": form,
         "key": key,
     }
-    return render(request, "pathways/report/report.html", context, status=status)
+    html = render_to_string("pathways/report/report.html", context, request)
+    return HttpResponse(keep_figures(html), status=status)
 
 
 @require_safe

@@ -39,7 +39,7 @@ def test_the_first_screen_says_by_what_from_when_and_what_is_missing(
 
     html = page.content.decode()
     assert "You could work in Vancouver from" in html
-    assert "2.50 CAD an hour more" in html
+    assert "2.50\N{NO-BREAK SPACE}CAD an hour more" in html
     assert html.index("This week") < html.index("The five pathways of 2023")
     assert len(page.content) < 60_000
 
@@ -109,7 +109,7 @@ def test_a_citizen_reads_of_proof_and_passport_and_of_nothing_else(
     main = page.partition("<main")[2].partition("</main>")[0]
     assert "you need none of these pathways" in main
     assert "citizenship certificate" in main
-    assert "75 CAD" in main
+    assert "75\N{NO-BREAK SPACE}CAD" in main
     assert "Canadian passport" in main
     for word in ("Express Entry", "points", "nomination", "btn-primary"):
         assert word not in main
@@ -195,7 +195,10 @@ def test_steps_and_pairs_stand_in_one_table_with_months_and_money(
     page = client.get(address("developer_in_bc")).content.decode()
 
     table = page.partition('id="moves-h"')[2].partition("</table>")[0]
-    assert "Routes 1 and 2; BC: 4 of 9 at 60, 7 of 9 at 62.50 CAD an hour" in table
+    assert (
+        "Routes 1 and 2; BC: 4 of 9 at 60, 7 of 9 at 62.50\N{NO-BREAK SPACE}CAD an hour"
+        in table
+    )
     assert "9 to 24 months" in table
     assert "424 to 436 points" in table
     assert re.search(r"Learn French[^<]* and [^<]*<", table)

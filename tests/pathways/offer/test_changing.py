@@ -33,7 +33,7 @@ def test_more_pay_is_kept_and_judged_at_once(client: Client, address: str) -> No
 
     html = page.content.decode()
     assert page.redirect_chain == [(address, 302)]
-    assert "62.50 CAD an hour" in html
+    assert "62.50\N{NO-BREAK SPACE}CAD an hour" in html
     assert "CAD an hour short" not in html
 
 

@@ -76,8 +76,8 @@ def test_a_link_shows_the_offer_as_it_was(client: Client, token: str) -> None:
     raise_pay(75)
 
     html = client.get(f"/o/{link.token}/").content.decode()
-    assert "60 CAD an hour" in html
-    assert "75 CAD an hour" not in html
+    assert "60\N{NO-BREAK SPACE}CAD an hour" in html
+    assert "75\N{NO-BREAK SPACE}CAD an hour" not in html
 
 
 def test_looking_makes_no_link(client: Client, token: str) -> None:

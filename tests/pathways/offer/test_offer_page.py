@@ -182,7 +182,7 @@ def test_the_page_is_small_and_kept(
 
     assert without_form_token(again) == without_form_token(first)
     assert len(first.content) < 60_000
-    assert "2.50 CAD an hour" in first.content.decode()
+    assert "2.50\N{NO-BREAK SPACE}CAD an hour" in first.content.decode()
 
 
 def test_what_hangs_on_an_answer_is_not_told_to_be_enough() -> None:

@@ -51,7 +51,7 @@ def test_the_newest_edition_stands_first_and_says_itself(client: Client) -> None
     page = client.get("/changes/").content.decode()
 
     assert page.index("Fees, from 30 April 2026") < page.index('id="edition-1"')
-    assert "A child costs 270 CAD" in page
+    assert "A child costs 270\N{NO-BREAK SPACE}CAD" in page
     assert edition.digest[:12] in page
     assert edition.digest in client.get(f"/changes/{edition.number}/").content.decode()
 

@@ -99,8 +99,8 @@ def test_the_page_shows_findings_sources_and_the_pdf(
 ) -> None:
     page = client.get(address(rendered))
 
-    for words in ("Requirement offer", "Missing: 1,000 CAD.", "155\xa0CAD", "The Act",
-                  "Download the PDF", rendered.edition_digest):  # fmt: skip
+    for words in ("Requirement offer", "Missing: 1,000\xa0CAD.", "155\xa0CAD",
+                  "The Act", "Download the PDF", rendered.edition_digest):  # fmt: skip
         assertContains(page, words)
     assertNotContains(page, "http-equiv")
 

@@ -181,7 +181,15 @@ RESIDENT = {"citizenships": ["US"], "canadian_permanent_resident": True}
 @pytest.mark.parametrize(
     ("applicant", "papers"),
     [
-        (CITIZEN, ("2 papers to have", "75 CAD", "It takes 15 months", "passport")),
+        (
+            CITIZEN,
+            (
+                "2 papers to have",
+                "75\N{NO-BREAK SPACE}CAD",
+                "It takes 15 months",
+                "passport",
+            ),
+        ),
         (RESIDENT, ("1 paper to have", "PR card")),
     ],
     ids=["citizen", "permanent resident"],
