@@ -221,6 +221,12 @@ def _straight(rulebook: Rulebook, rules: Ruleset, route: Route) -> Iterator[str]
         yield _("Residence could come in %(month)s at the earliest.") % {"month": day}
 
 
+def says_points(rules: Ruleset, route: Route) -> bool:
+    """Whether the sentence tells the points of the route itself."""
+    by_right = route.ends_in == "citizenship" or _permit(route, rules) is not None
+    return not by_right and (bool(route.levers) or route.rounds is not None)
+
+
 def _inviting(route: Route) -> RouteStep:
     """The step whose stream decides: the one that invites, else the last applied to."""
     applied = [step for step in route.steps if step.what == STREAM]
@@ -230,13 +236,14 @@ def _inviting(route: Route) -> RouteStep:
 def is_still_open(rules: Ruleset, answer: Answer, route: Route) -> bool:
     """Whether nobody knows yet if there is what the first application rests on.
 
-    Who has an offer, a transfer, a business, a Canadian ancestor or partner hears of
-    what that may bring, details open or not.
+    Who has an offer, a transfer, a business, a Canadian ancestor or partner, or a
+    score that rounds did invite, hears of what that may bring, details open or not.
     """
     first = next(step for step in route.steps if step.what == STREAM)
     if first.verdict is not Verdict.NOT_ANSWERED or is_by_right(route):
         return False
-    if not has_plan(answer.profile):
+    is_invited = route.rounds is not None and route.rounds.met > 0
+    if not is_invited and not has_plan(answer.profile):
         return True
     findings = rules.assess(first.profile, answer.on).findings(rules.stream(first.slug))
     return any(finding.asks & WHOLES for finding in findings)
@@ -272,6 +279,7 @@ def _range(rules: Ruleset, answer: Answer) -> Iterator[str]:
     """The bounds of the score that a route needs, unless they are said already."""
     low, high = open_score(rules, answer)
     is_said = answer.kind in (model.ASKS, model.LONG_SHOT)
+    is_said = is_said or (bool(answer.routes) and says_points(rules, answer.routes[0]))
     every = (slug for route in answer.routes for slug in route.streams)
     is_of_use = any(slug.startswith(OF_EXPRESS_ENTRY) for slug in every)
     is_said = is_said or high is None or high - low > NARROW

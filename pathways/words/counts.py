@@ -10,7 +10,7 @@ from django.utils.formats import date_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from pathways.rules.routes import Route
+from pathways.rules.routes import Route, model
 from pathways.words.routes import money
 
 
@@ -40,8 +40,16 @@ def rounds_words(route: Route) -> str:
         return _("no competition")
     if not counted.of:
         return _("no round in 12 months")
-    words = {"met": counted.met, "of": counted.of, "months": counted.months}
-    return _("%(met)s of %(of)s rounds in %(months)s months") % words
+    words = {"count": count_of_rounds(counted), "months": counted.months}
+    return _("%(count)s rounds in %(months)s months") % words
+
+
+def count_of_rounds(counted: model.RoundCount) -> str:
+    """“4 of 9”, or “0 to 6 of 9” where open answers decide some of them."""
+    words = {"met": counted.met, "of": counted.of, "most": counted.most}
+    if counted.most > counted.met:
+        return _("%(met)s to %(most)s of %(of)s") % words
+    return _("%(met)s of %(of)s") % words
 
 
 def month_words(day: date) -> str:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from pathways.rules import START_UP_VISA, Rulebook, Ruleset
 from pathways.rules.routes import STREAM, Answer, FivePathway, Route, Stop
 from pathways.wording import UNITS
-from pathways.words.counts import day_words, score_words
+from pathways.words.counts import count_of_rounds, day_words, score_words
 from pathways.words.places import province_name
 from pathways.words.routes import need_words, round_name, stream_name
 from pathways.words.states import STANDS
@@ -48,11 +48,8 @@ def _by_partner(answer: Answer, five_pathway: FivePathway) -> str:
     counted = five_pathway.rounds
     if counted is None or not counted.of:
         return _("Partner as principal: %(points)s points") % words
-    return _("Partner as principal: %(points)s points, %(met)s of %(of)s") % {
-        **words,
-        "met": counted.met,
-        "of": counted.of,
-    }
+    words["count"] = count_of_rounds(counted)
+    return _("Partner as principal: %(points)s points, %(count)s") % words
 
 
 def closed_since(rules: Ruleset, on: date) -> date | None:
@@ -90,7 +87,7 @@ def _of_note(route: Route) -> Iterator[Stop]:
 def _stop_words(rules: Ruleset, route: Route, stop: Stop) -> str:
     if stop.kind == "round":
         name = stream_name(rules.stream(stop.stream).spec)
-        if route.rounds and route.rounds.met:
+        if route.rounds and max(route.rounds.met, route.rounds.most):
             return _("Some rounds asked more.")
         return _("No invitation: rounds of %(stream)s asked more.") % {"stream": name}
     if stop.kind in OTHERS:

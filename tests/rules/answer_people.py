@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 from pathways.forms.six import Six, build_answers
 from tests.rules.planning_people import a_profile
 
+ABILITIES = ("listening", "reading", "writing", "speaking")
 PERSONAS = Path(__file__).parent.parent / "journeys/personas"
 Answers = dict[str, Any]
 
@@ -64,6 +65,10 @@ def _with_french(listening: int, reading: int, **applicant: Any) -> Answers:
         "writing": reading,
     }
     return _developer(language_tests=[*tests, french], **applicant)
+
+
+def _without_provinces(answers: Answers) -> Answers:
+    return {key: value for key, value in answers.items() if key != "intended_provinces"}
 
 
 def _veteran() -> Answers:
@@ -235,6 +240,15 @@ PEOPLE: dict[str, tuple[Answers, Advice]] = {
             ("may be a Canadian citizen already", "certificate"),
             ("Not directly",),
             "in force since 15 December 2025: descent beyond the first generation",
+        ),
+    ),
+    "French at NCLC 7, no province named": (
+        _without_provinces(_developer(estimate_fr=dict.fromkeys(ABILITIES, 7))),
+        Advice(
+            ("once invited", "French rounds"),
+            ("Not decided", "Not directly", "So far"),
+            "every round of French speakers in 12 months asked less; an answer that "
+            "is missing does not hide it",
         ),
     ),
     "French at NCLC 5": (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
-from typing import Any, Final
+from typing import Final
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -26,7 +26,7 @@ from pathways.rules.routes import (
 )
 from pathways.wording import UNITS
 from pathways.words.answer import NARROW
-from pathways.words.counts import score_words
+from pathways.words.counts import count_of_rounds, score_words
 from pathways.words.five import stops_words
 from pathways.words.routes import (
     head_name,
@@ -161,19 +161,13 @@ def rounds_of(rulebook: Rulebook, route: Route, on: date) -> str:
     name = round_name(rulebook.rules(on).stream(route.rounds_of).spec)
     if not route.rounds.of:
         return _("%(name)s: no round in 12 months") % {"name": name}
-    counted = route.rounds
-    words: dict[str, Any] = {
-        "met": counted.met,
-        "of": counted.of,
-        "months": counted.months,
-    }
-    if route.paid:
-        words["counts"] = ", ".join(_paid_words(route.paid, counted.of))
-        return _("%(name)s: %(counts)s in %(months)s months") % {**words, "name": name}
-    return _("%(name)s: %(met)s of %(of)s in %(months)s months") % {
-        **words,
-        "name": name,
-    }
+    counts = (
+        ", ".join(_paid_words(route.paid, route.rounds.of))
+        if route.paid
+        else count_of_rounds(route.rounds)
+    )
+    words = {"name": name, "counts": counts, "months": route.rounds.months}
+    return _("%(name)s: %(counts)s in %(months)s months") % words
 
 
 def _paid_words(paid: tuple[PaidRounds, ...], of: int) -> Iterator[str]:

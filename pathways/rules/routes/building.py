@@ -256,8 +256,7 @@ def _comes_after_work(steps: tuple[RouteStep, ...], permit: RouteStep) -> bool:
 def _rounds(candidate: Candidate) -> RoundCount | None:
     if not candidate.inviting:
         return None
-    if candidate.year is not None and candidate.year.of:
-        return RoundCount(candidate.year.least, candidate.year.of, YEAR)
-    if candidate.two_years is not None and candidate.two_years.of:
-        return RoundCount(candidate.two_years.least, candidate.two_years.of, TWO_YEARS)
+    for counted, months in ((candidate.year, YEAR), (candidate.two_years, TWO_YEARS)):
+        if counted is not None and counted.of:
+            return RoundCount(counted.least, counted.of, months, counted.most)
     return RoundCount(0, 0, YEAR)

@@ -114,7 +114,9 @@ def _better(own: FivePathway, swap: Assessment | None, rounds: Rounds) -> FivePa
         best.slug,
         chance=chance,
         by_partner=True,
-        rounds=RoundCount(counted.least, counted.of, YEAR) if counted else None,
+        rounds=RoundCount(counted.least, counted.of, YEAR, counted.most)
+        if counted
+        else None,
     )
 
 

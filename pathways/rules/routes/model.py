@@ -62,11 +62,15 @@ class RouteStep:
 
 @dataclass(frozen=True, slots=True)
 class RoundCount:
-    """Of ``of`` comparable rounds in ``months`` months, how many would have invited."""
+    """Of ``of`` comparable rounds in ``months`` months, how many would have invited.
+
+    ``met`` surely; ``most``: at most, where open answers decide some of them.
+    """
 
     met: int
     of: int
     months: int
+    most: int = 0
 
 
 @dataclass(frozen=True, slots=True)
