@@ -22,7 +22,7 @@ def _official(reason: Reason) -> str:
 
 
 def _group(reason: Reason) -> str:
-    return _("Name of the unit group: %(title)s") % {"title": reason.text}
+    return _("Name of the occupation: %(title)s") % {"title": reason.text}
 
 
 def _us_title(reason: Reason) -> str:

@@ -36,7 +36,7 @@ class RankingForm(forms.Form):
     )
     noc = forms.RegexField(
         r"^\d{5}$",
-        label=_("Your unit group"),
+        label=_("Your occupation (NOC code)"),
         help_text=_("Five digits, such as 21231. Wage and outlook are then yours."),
         required=False,
         widget=forms.TextInput(

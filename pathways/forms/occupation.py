@@ -121,7 +121,8 @@ class OccupationForm(AnswersForm):
     title = Text(
         label=lazy("What is the job title?"),
         hint=lazy(
-            "As your employer writes it. Then find the unit group it belongs to."
+            "As your employer writes it. Then find the occupation (NOC code) that it "
+            "belongs to."
         ),
     )
     noc = Occupation(

@@ -178,7 +178,7 @@ def work_of(person: str, *, of_partner: bool = False) -> EntryList:
         title=lazy("Your partner’s jobs") if of_partner else lazy("Your jobs"),
         why=lazy(
             "Add each paid job of the last ten years, the present one too. A new "
-            "role in another unit group is an entry of its own."
+            "role in another occupation is an entry of its own."
         ),
         add=lazy("Add a job"),
         none=lazy("No paid work"),

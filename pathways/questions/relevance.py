@@ -23,8 +23,8 @@ READ_BESIDES: Final[Mapping[str, str]] = {
     "applicant.licences.profession": "names the licence in the list",
     "applicant.trade_certificates.noc": "names the certificate in the list",
     "applicant.us_permanent_resident": "one answer with the status there",
-    "applicant.work.title": "finds the unit group, and names the job in the list",
-    "job_offer.title": "finds the unit group, and names the offer",
+    "applicant.work.title": "finds the occupation, and names the job in the list",
+    "job_offer.title": "finds the occupation, and names the offer",
     "nominations.province": "names the nomination, and puts its province first",
     "provincial_invitations.initiative": "names the invitation in the list",
 }

@@ -33,7 +33,7 @@ PARAMETERS: Final[dict[str, Parameter]] = {
     "city": Parameter(_("city")),
     "condition": Parameter(_("condition")),
     "counted_in": Parameter(_("counted in")),
-    "continuous": Parameter(_("only the longest run in one unit group")),
+    "continuous": Parameter(_("only the longest run in one occupation")),
     "countries": Parameter(_("countries"), _("two-letter codes, with commas")),
     "credential": Parameter(_("kind of credential")),
     "digits": Parameter(
@@ -122,7 +122,7 @@ VALUES: Final[dict[str, dict[str, Any]]] = {
     "levels": names(vocabulary.LEVELS),
     "name": {
         "level": _("level"),
-        "partly": _("only part of the unit group counts"),
+        "partly": _("only part of the occupation counts"),
         "wage_floor_cad_hourly": _("hourly wage floor in CAD"),
     },
     "occupation": {

@@ -105,7 +105,7 @@ def test_an_occupation_without_projection_says_that_none_is_published(
 ) -> None:
     text = text_of(client, "00013")
 
-    assert "No projection is published for this unit group." in text
+    assert "No projection is published for this occupation." in text
 
 
 def test_every_figure_names_its_source_and_day(client: Client) -> None:

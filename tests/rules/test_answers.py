@@ -408,8 +408,14 @@ def test_a_route_stands_as_its_first_permit_does_where_no_step_comes_before_it(
 @pytest.mark.parametrize(
     ("name", "asked"),
     [
-        ("offer at 60 in Vancouver", "“A profession of the list of 63”"),
-        ("married to a Canadian", "“A sponsor of 18 years or more”"),
+        (
+            "offer at 60 in Vancouver",
+            "“An occupation on CUSMA’s list of 63 professions”",
+        ),
+        (
+            "married to a Canadian",
+            "“A sponsoring spouse or partner of 18 years or more”",
+        ),
     ],
 )
 def test_what_you_could_do_now_says_what_is_still_to_answer(

@@ -31,7 +31,7 @@ WORDINGS: Final = {
     "months_at_level": FactWording(
         name=lazy("months of work at a level of a list"),
         derives=lazy(
-            "Months of work in the unit groups that a list holds at a level, part time "
+            "Months of work in the occupations that a list holds at a level, part time "
             "counted pro rata."
         ),
         label=months_at_level,

@@ -46,7 +46,7 @@ WORDINGS: Final = {
         name=lazy("a value that a list fixes"),
         derives=lazy(
             "What a list’s entry fixes, such as a wage floor; of several entries for "
-            "one unit group the least."
+            "one occupation the least."
         ),
         label=list_value,
     ),

@@ -18,7 +18,7 @@ WORDINGS: Final = {
     "offer_group": FactWording(
         name=lazy("occupation group of the offer"),
         derives=lazy(
-            "The first digits of the offer’s unit group: one for the broad category, "
+            "The first digits of the offer’s NOC code: one for the broad category, "
             "two for the major group."
         ),
         label=located(lazy("Occupation group of the offer")),
@@ -33,7 +33,7 @@ WORDINGS: Final = {
     ),
     "offer_teer": FactWording(
         name=lazy("TEER of the offer"),
-        derives=lazy("The TEER of the offer’s unit group."),
+        derives=lazy("The TEER of the offer’s occupation."),
         label=located(lazy("TEER of the offer")),
     ),
     "offer_wage": FactWording(

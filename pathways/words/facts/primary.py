@@ -12,7 +12,7 @@ TOPIC: Final = lazy("Main occupation")
 WORDINGS: Final = {
     "primary_occupation": FactWording(
         name=lazy("main occupation"),
-        derives=lazy("The unit group that an application would name."),
+        derives=lazy("The occupation that an application would name."),
         label=plain(lazy("Your main occupation")),
     ),
 }

@@ -123,7 +123,10 @@ def test_the_note_says_what_is_missing_and_by_how_much() -> None:
     assert lacks[0].strong == (
         "2.50 CAD an hour more than this offer (the prevailing wage: 62.50 CAD an hour)"
     )
-    assert lacks[1].text == "A Labour Market Benefits Plan of the employer"
+    assert lacks[1].text == (
+        "A Labour Market Benefits Plan, in which the employer promises jobs or skills "
+        "for Canadians"
+    )
 
 
 def test_citizenship_is_a_condition_and_never_an_answer() -> None:
