@@ -121,9 +121,9 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "immigration_portal.logs.RequestLog",
+    "pathways.views.private.PrivateAddresses",
     "immigration_portal.nulls.NoNulls",
     "immigration_portal.bodies.BodyLimit",
-    "pathways.views.private.PrivateAddresses",
     "pathways.views.admission.Admission",
     "immigration_portal.hosts.AdminHost",
     "django.middleware.security.SecurityMiddleware",

@@ -1,7 +1,8 @@
 """What every page under a private link shares: the guard and the headers.
 
 ``PrivateAddresses`` gives the headers to whatever is answered under such a link, also
-where no view comes to it: a refused method, a fault, a page that is not there.
+where no view comes to it: a refused method, a fault, a page that is not there, the way
+to the address as it is written in full.
 """
 
 from __future__ import annotations
@@ -25,6 +26,8 @@ PRIVATE_HEADERS = {
 # What the tokens of private links are called in addresses.
 TOKENS = frozenset({"token", "key", "confirmation", "mailbox", "hearing"})
 NOT_FOUND = 404
+# Beyond these it is a redirect or a refusal. What is not modified was no secret before.
+ANSWERED = frozenset({200, 206, 304})
 
 
 class PrivateAddresses:
@@ -35,11 +38,17 @@ class PrivateAddresses:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
-        match = request.resolver_match
-        named = TOKENS & match.kwargs.keys() if match else frozenset()
-        if named or response.status_code == NOT_FOUND:
+        if _may_be_private(request, response):
             _mark(response)
         return response
+
+
+def _may_be_private(request: HttpRequest, response: HttpResponse) -> bool:
+    """Whether a private link was asked for, as far as anybody came to look."""
+    match = request.resolver_match
+    if match is None:  # answered before that: a file, or sent elsewhere
+        return response.status_code not in ANSWERED
+    return bool(TOKENS & match.kwargs.keys()) or response.status_code == NOT_FOUND
 
 
 def _mark(response: HttpResponse) -> None:

@@ -5,18 +5,19 @@ from __future__ import annotations
 import time
 from typing import Any, Final
 
+import structlog
 from django.conf import settings
 from waitress.channel import HTTPChannel
 from waitress.task import ErrorTask, WSGITask
 
 from pathways.webserver.refusal import BusyReply
+from pathways.webserver.requests import Request
 
+log: structlog.stdlib.BoundLogger = structlog.get_logger("portal.web")
 HEAD_SECONDS: Final = 10
 BODY_SECONDS: Final = 20  # and a second more for each of these bytes:
 SLOWEST_BYTES_A_SECOND: Final = 10_000
 IDLE_SECONDS: Final = 30
-
-
 REST_SECONDS: Final = 1
 
 
@@ -49,6 +50,7 @@ class Refusal(ErrorTask):  # type: ignore[misc]
 class Channel(HTTPChannel):  # type: ignore[misc]
     """Bytes are collected without a thread, until a deadline."""
 
+    parser_class = Request
     task_class = Reply
     error_task_class = Refusal
     begun_at: float | None
@@ -61,6 +63,11 @@ class Channel(HTTPChannel):  # type: ignore[misc]
     def rest(self) -> None:
         """Read nothing for a moment: who does not heed Retry-After waits here."""
         self.rests_until = time.time() + REST_SECONDS
+
+    def handle_error(self) -> None:
+        """A fault of ours in what one visitor sent ends that connection alone."""
+        log.exception("connection failed")
+        self.handle_close()
 
     def readable(self) -> bool:
         """Whether the loop is to look at what has come."""

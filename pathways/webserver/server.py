@@ -14,6 +14,7 @@ import time
 from dataclasses import dataclass
 from typing import Any, Final
 
+import structlog
 from waitress.server import TcpWSGIServer
 from waitress.task import ThreadedTaskDispatcher
 from waitress.utilities import RequestEntityTooLarge
@@ -22,6 +23,7 @@ from pathways.admission import Places
 from pathways.webserver.channels import Channel
 from pathways.webserver.refusal import BusyReply, TooLargeReply
 
+log: structlog.stdlib.BoundLogger = structlog.get_logger("portal.web")
 EXPRESS: Final = "/livez"
 STOP_SECONDS: Final = 8
 MOST_CONNECTIONS: Final = 1000
@@ -112,16 +114,32 @@ class Server(TcpWSGIServer):  # type: ignore[misc]
         for number in handed:
             visitor = socket.socket(fileno=number)
             try:
-                address = visitor.getpeername()
-                self.set_socket_options(visitor)
+                channel = self._channel_of(visitor)
             except OSError:  # gone already
                 visitor.close()
+            except Exception:
+                visitor.close()
+                raise
             else:
-                channel = self.channel_class(
-                    self, visitor, address, self.adj, map=self._map
-                )
-                channel.received(said)
+                self._hear(channel, said)
         return bool(handed)
+
+    def _channel_of(self, visitor: socket.socket) -> Channel:
+        address = visitor.getpeername()
+        self.set_socket_options(visitor)
+        return self.channel_class(self, visitor, address, self.adj, map=self._map)
+
+    @staticmethod
+    def _hear(channel: Channel, said: bytes) -> None:
+        """What came before the connection did."""
+        try:
+            channel.received(said)
+        except Exception:  # logged there, as what comes later is
+            channel.handle_error()
+
+    def handle_error(self) -> None:
+        """A fault of ours: whoever comes next is taken all the same."""
+        log.exception("a connection was not taken")
 
     def ask_to_stop(self, *_: object) -> None:
         """As a signal's handler: the loop ends when what was begun is answered."""

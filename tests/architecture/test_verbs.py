@@ -23,6 +23,7 @@ MAIN: Final = "main"  # the way into a program
 # Named by Django, by waitress, by import-export, by PyYAML.
 GIVEN: Final = {
     *("_post_clean", "full_clean", "ready", "service", "maintenance"),
+    "parse_header",
     *("before_import", "before_import_row", "increase_indent"),
 }
 VERBS: Final = {

@@ -119,8 +119,8 @@ def opened(client: Client, path: str) -> Iterator[Any]:
 def is_private(answer: Any) -> bool:
     """Whether no cache and no search engine keeps it."""
     return bool(
-        answer["Cache-Control"] == "private, no-store"
-        and answer["X-Robots-Tag"] == "noindex, nofollow"
+        answer.get("Cache-Control") == "private, no-store"
+        and answer.get("X-Robots-Tag") == "noindex, nofollow"
     )
 
 
@@ -196,6 +196,34 @@ def stored() -> list[Any]:
         *Report.objects.order_by("pk").values("pk", "token_sha256", "revoked_at"),
         *Subscription.objects.order_by("pk").values("pk", "ended_at"),
     ]
+
+
+def ways_to(path: str) -> Iterator[dict[str, Any]]:
+    """Requests for an address that no view comes to see."""
+    yield {"path": path.rstrip("/")}
+    yield {"path": f"/{path}"}
+    yield {"path": path, "QUERY_STRING": "x=%00"}
+    yield {"path": path, "CONTENT_LENGTH": "99999999"}
+    yield {"path": path, "headers": {"host": "evil.example"}}
+    yield {"path": path, "headers": {"host": "["}}
+
+
+@pytest.mark.parametrize("over_https", [False, True])
+def test_no_cache_keeps_what_is_answered_before_anybody_looks(
+    client: Client, mine: Estate, settings: Any, over_https: bool
+) -> None:
+    settings.SECURE_SSL_REDIRECT = over_https
+    client.raise_request_exception = False
+    answers = {
+        str(way): client.get(**way)
+        for address in PRIVATE
+        for way in ways_to(mine.address(address))
+    }
+
+    statuses = {answer.status_code for answer in answers.values()}
+    assert {301, 400} <= statuses, "else nothing was answered early"
+    kept = [w for w, a in answers.items() if a.status_code != 200 and not is_private(a)]
+    assert kept == []
 
 
 def revoke(mine: Estate) -> None:

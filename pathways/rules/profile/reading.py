@@ -53,6 +53,7 @@ MOST: Final = 60  # entries of a list
 LARGEST_PROFILE: Final = 128_000  # bytes of a profile's JSON
 TOO_LARGE: Final = "is larger than 128 kB"
 LARGEST: Final = Decimal(10**12)  # beyond every amount, so that sums stay exact
+NO_TEXT: Final = re.compile("[\0\ud800-\udfff]")  # neither stored nor shown
 ISO_DAY: Final = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 
 
@@ -61,7 +62,7 @@ def text(value: object, path: str, errors: Errors) -> str:
     if not isinstance(value, str):
         errors.append(ReadError(path, "must be text"))
         return ""
-    if "\0" in value or any("\ud800" <= sign <= "\udfff" for sign in value):
+    if NO_TEXT.search(value):
         errors.append(ReadError(path, "has a character that is not text"))
     if len(value) > LONGEST:
         errors.append(ReadError(path, f"is longer than {LONGEST} characters"))
@@ -230,7 +231,8 @@ def read_record(
     readers = _readers(kind)
     read: dict[str, object] = {}
     for key, item in value.items():
-        at = f"{path}.{key}" if path else str(key)
+        word = _shown(key)
+        at = f"{path}.{word}" if path else word
         if key not in readers:
             errors.append(ReadError(at, "is not a key of the profile"))
         elif item is TWICE:
@@ -239,6 +241,11 @@ def read_record(
             name, reader = readers[key]
             read[name] = reader(item, at, errors)
     return kind(**read)
+
+
+def _shown(key: object) -> str:
+    """A key that somebody made up, so that it can be said where it stands."""
+    return NO_TEXT.sub("\N{REPLACEMENT CHARACTER}", str(key))[:LONGEST]
 
 
 _READERS: dict[type, dict[str, tuple[str, Reader]]] = {}
