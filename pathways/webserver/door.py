@@ -8,6 +8,7 @@ hands every other connection, with these bytes, to whichever web process is free
 from __future__ import annotations
 
 import contextlib
+import gc
 import os
 import resource
 import selectors
@@ -16,6 +17,7 @@ import socket
 import sys
 import time
 from collections import deque
+from pathlib import Path
 from typing import Final
 
 LIVEZ: Final = (b"GET /livez HTTP/1.", b"HEAD /livez HTTP/1.")
@@ -26,6 +28,9 @@ MOST_SILENT: Final = 1_000  # visitors who have sent nothing yet
 MOST_WAITING: Final = 1_000  # for a web process to take them
 ALIVE_SECONDS: Final = 30  # since a web process has last shown that it turns
 BEFORE_OTHERS: Final = -10
+# On Linux the processes of a session share their time as one, and each program of ours
+# has a session: among sessions this counts, and a priority within one says nothing.
+OWN_SESSION: Final = Path("/proc/self/autogroup")
 HEAD: Final = (
     "HTTP/1.1 {status}\r\nContent-Type: text/plain; charset=utf-8\r\n"
     "Content-Length: {length}\r\nCache-Control: no-store\r\n"
@@ -155,6 +160,14 @@ def _say(visitor: socket.socket, words: bytes) -> None:
     visitor.close()
 
 
+def take_precedence() -> None:
+    """Have the processor before others, where the machine lets us."""
+    with contextlib.suppress(OSError):
+        os.setpriority(os.PRIO_PROCESS, 0, BEFORE_OTHERS)
+    with contextlib.suppress(OSError):
+        OWN_SESSION.write_text(str(BEFORE_OTHERS))
+
+
 def main() -> None:
     """Until SIGTERM or SIGINT."""
     listening, handing = (socket.socket(fileno=int(word)) for word in sys.argv[1:])
@@ -162,12 +175,12 @@ def main() -> None:
     wanted = 2 * (MOST_SILENT + MOST_WAITING)
     with contextlib.suppress(ValueError, OSError):
         resource.setrlimit(resource.RLIMIT_NOFILE, (min(wanted, hard), hard))
-    with contextlib.suppress(OSError):  # where the machine lets us
-        os.setpriority(os.PRIO_PROCESS, 0, BEFORE_OTHERS)
+    take_precedence()
     listening.listen(MOST_WAITING)
     door = Door(listening, handing)
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, door.ask_to_stop)
+    gc.freeze()  # what was imported stays: looking for rubbish skips it
     door.run()
 
 

@@ -33,6 +33,7 @@ from tests.harness.storms import Storm, stormed  # noqa: E402
 from tests.harness.waiting import answers, eventually, free_port  # noqa: E402
 
 SECONDS = int(os.environ.get("STORM_SECONDS", "60"))
+DOOR = "pathways.webserver.door"
 BEFORE_SECONDS = max(5, SECONDS // 5)
 
 
@@ -48,6 +49,10 @@ class Portal:
         """The number and command of each process that it has started."""
         rows = json.loads((Path(settings.VAR_DIR) / "up.json").read_text())
         return dict(rows)
+
+    def door(self) -> int:
+        """The number of the process that answers /livez."""
+        return next(n for n, command in self.programs().items() if DOOR in command)
 
     def megabytes(self) -> float:
         """What all of them hold, with the processes that they have started."""
@@ -119,12 +124,18 @@ def say(storm: Storm, name: str) -> None:
     figure(f"refused with Retry-After, of {name}", storm.refused, "")
     figure(f"other answers of {name}", storm.unkind, "", target="at most 0")
     figure(f"broken connections of {name}", storm.broken, "", target="at most 0")
-    percentiles = statistics.quantiles(storm.lives, n=100)
+    percentiles = statistics.quantiles([look.seconds for look in storm.lives], n=100)
     for number in (50, 99):
         value = percentiles[number - 1] * 1000
         figure(f"{number}th percentile of /livez in {name}", value, "ms")
-    most = max(storm.lives) * 1000
+    longest = max(storm.lives)
+    most = longest.seconds * 1000
     figure(f"longest of /livez in {name}", most, "ms", target="under 100")
+    for who, wait in (
+        ("who measured", longest.own_wait),
+        ("the door", longest.their_wait),
+    ):
+        figure(f"of these {who} waited for a processor", wait * 1000, "ms")
     if storm.refusals:
         refusal = statistics.median(seen.seconds for seen in storm.refusals) * 1000
         figure(f"a refusal in {name}", refusal, "ms", target="under 50")
@@ -139,7 +150,13 @@ def main() -> None:
         before, empty = quick(url), portal.megabytes()
         figure("load average before", os.getloadavg()[0], "")
         say(
-            stormed(address, path, connections=64, seconds=BEFORE_SECONDS),
+            stormed(
+                address,
+                path,
+                connections=64,
+                seconds=BEFORE_SECONDS,
+                door=portal.door(),
+            ),
             "64 connections",
         )
         storm = stormed(
@@ -148,6 +165,7 @@ def main() -> None:
             connections=256,
             seconds=SECONDS,
             beside=portal.weather,
+            door=portal.door(),
         )
         portal.make_silent(False)
         ended = time.monotonic()

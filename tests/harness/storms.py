@@ -12,6 +12,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from threading import Event, Thread
 
+from tests.harness.monitor import Look, monitored
 from tests.harness.serving import wrk
 from tests.harness.sockets import POST, Visit, connected, visit
 
@@ -44,13 +45,13 @@ REOPENED_SECONDS = 5
 
 @dataclass(frozen=True)
 class Storm:
-    """What came of it: numbers of requests; what /livez and refusals took, seconds."""
+    """What came of it: numbers of requests; what /livez and refusals took."""
 
     pages: int
     refused: int
     unkind: int
     broken: int
-    lives: list[float]
+    lives: list[Look]
     refusals: list[Visit]
 
 
@@ -61,14 +62,20 @@ def stormed(
     connections: int,
     seconds: int,
     beside: Callable[[float], None] = lambda _share: None,
+    door: int | None = None,
 ) -> Storm:
     """Connections that want new pages, and forms that are sent by half, so long.
 
-    ``beside`` is called all the time with the share of the storm that is over.
+    ``beside`` is called all the time with the share of the storm that is over; ``door``
+    is the number of the process that answers /livez.
     """
-    lives, others = list[float](), list[Visit]()
+    others = list[Visit]()
     with wrk_running(f"{address}{path}", connections, seconds) as running:
-        with half_sent_again_and_again(address), ExitStack() as ended:
+        with (
+            half_sent_again_and_again(address),
+            monitored(address, door) as lives,
+            ExitStack() as ended,
+        ):
             stop = Event()
             watch = Thread(target=_visitor, args=(f"{address}{path}?o=", others, stop))
             watch.start()
@@ -76,7 +83,6 @@ def stormed(
             ended.callback(stop.set)
             started = time.monotonic()
             while running.poll() is None:
-                lives.append(visit(f"{address}/livez").seconds)
                 beside((time.monotonic() - started) / seconds)
                 time.sleep(0.1)
         assert running.stdout is not None
@@ -88,6 +94,7 @@ def stormed(
     pages, refused, unkind = map(int, counted.groups())
     refusals = [seen for seen in others if seen.status == 503]
     unkind += sum(seen.status not in {200, 503} for seen in others)
+    unkind += sum(not look.is_good for look in lives)
     return Storm(pages, refused, unkind, int(lost[1]), lives, refusals)
 
 

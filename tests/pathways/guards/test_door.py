@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import select
 import socket
+import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack
@@ -133,3 +136,28 @@ def test_whom_nobody_takes_waits_and_beyond_that_is_told_to_come_again(
         assert record[0].recv(100).startswith(b"HTTP/1.1 503")
         assert entrance.answer(ASK).startswith(b"HTTP/1.1 200")
         assert entrance.handed()[0] == head
+
+
+SHOW = """
+import os
+from pathways.webserver import door
+door.take_precedence()
+print(os.getpriority(os.PRIO_PROCESS, 0), door.OWN_SESSION.read_text())
+"""
+
+
+@pytest.mark.skipif(
+    os.geteuid() != 0 or not door.OWN_SESSION.exists(), reason="the machine decides"
+)
+def test_the_door_goes_before_the_other_sessions_too() -> None:
+    """Without the second a busy machine let it wait as long as everybody else."""
+    shown = subprocess.run(
+        [sys.executable, "-c", SHOW],
+        capture_output=True,
+        text=True,
+        check=True,
+        start_new_session=True,
+    ).stdout.split()
+
+    assert shown[0] == "-10"
+    assert shown[-2:] == ["nice", "-10"]
