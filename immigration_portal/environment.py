@@ -4,6 +4,7 @@ import hashlib
 import ipaddress
 import os
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 from urllib.parse import SplitResult, parse_qsl, urlencode, urlsplit, urlunsplit
@@ -34,29 +35,69 @@ def load_secret_key(path: Path) -> str:
     return path.read_text().strip()
 
 
-def require_safe_start(*, site: SplitResult, debug: bool, key: str) -> None:
-    """Raise ``ImproperlyConfigured`` with the reason why nobody should be served so."""
-    if site.scheme not in {"http", "https"} or not site.hostname:
+def require_safe_start(
+    *, site: SplitResult, debug: bool, keys: Sequence[str], hosts: Sequence[str]
+) -> None:
+    """Raise ``ImproperlyConfigured`` with the reason why nobody should be served so.
+
+    ``keys``: what signs, and what did before. ``hosts``: where it listens, and the
+    names under which visitors may ask for it.
+    """
+    _require_address(site)
+    _require_names(hosts)
+    public = [host for host in (str(site.hostname), *hosts) if not is_local(host)]
+    if debug and public:
+        raise ImproperlyConfigured(
+            f"DEBUG=yes shows private data to anybody: not on {public[0]}."
+        )
+    if is_local(str(site.hostname)):
+        return
+    if any(map(is_weak, keys)):
+        raise ImproperlyConfigured(
+            f"SECRET_KEY is weak, or a former one: {site.hostname} needs"
+            f" {FEWEST_KEY_LETTERS} or more letters, drawn at random."
+        )
+
+
+def site_of(address: str) -> SplitResult:
+    """The parts of ``SITE_URL``; raises ``ImproperlyConfigured``."""
+    try:
+        site = urlsplit(address)
+        is_whole = site.scheme in {"http", "https"} and site.hostname and site.port != 0
+    except ValueError:
+        is_whole = False
+    if not is_whole:
         raise ImproperlyConfigured(
             "SITE_URL needs a scheme and a host, such as https://portal.example.org."
         )
-    if is_local(site.hostname):
-        return
-    if debug:
+    return site
+
+
+def _require_address(site: SplitResult) -> None:
+    """Links of mails are made by adding a path to it."""
+    if site.path or site.query or site.fragment or "@" in site.netloc:
         raise ImproperlyConfigured(
-            f"DEBUG=yes shows private data to anybody: not on {site.hostname}."
+            "SITE_URL is a scheme and a host alone: pages begin at its root."
         )
-    if len(key) < FEWEST_KEY_LETTERS or len(set(key)) < FEWEST_KEY_SIGNS:
+
+
+def _require_names(hosts: Sequence[str]) -> None:
+    """What a visitor says the site is called stands in pages."""
+    if any(host.strip() in {"*", "."} for host in hosts):
         raise ImproperlyConfigured(
-            f"SECRET_KEY is weak: {site.hostname} needs {FEWEST_KEY_LETTERS} or more"
-            " letters, drawn at random."
+            "ALLOWED_HOSTS takes names alone: with * a visitor says what we are called."
         )
+
+
+def is_weak(key: str) -> bool:
+    """Whether a key might be guessed."""
+    return len(key) < FEWEST_KEY_LETTERS or len(set(key)) < FEWEST_KEY_SIGNS
 
 
 def is_local(hostname: str) -> bool:
     """Whether only this machine reaches the host."""
     try:
-        return ipaddress.ip_address(hostname).is_loopback
+        return ipaddress.ip_address(hostname.strip("[]")).is_loopback
     except ValueError:
         return hostname == "localhost" or hostname.endswith(".localhost")
 

@@ -7,7 +7,6 @@ docs/operations.md lists every variable.
 
 from datetime import timedelta
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import environ
 from csp.constants import NONE, SELF
@@ -36,10 +35,16 @@ WEB_PROCESSES = env.int("WEB_PROCESSES", default=2)
 TASK_PROCESSES = env.int("TASK_PROCESSES", default=2)
 # The address that links in messages start with.
 SITE_URL = env.str("SITE_URL", default=f"http://127.0.0.1:{PORT}").rstrip("/")
-SITE = urlsplit(SITE_URL)
-environment.require_safe_start(site=SITE, debug=DEBUG, key=SECRET_KEY)
-ALLOWED_HOSTS = env.list(
-    "ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]", SITE.hostname]
+SITE = environment.site_of(SITE_URL)
+ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[]) or [
+    *("localhost", "127.0.0.1", "[::1]"),
+    SITE.hostname,
+]
+environment.require_safe_start(
+    site=SITE,
+    debug=DEBUG,
+    keys=[SECRET_KEY, *SECRET_KEY_FALLBACKS],
+    hosts=[HOST, *filter(None, ALLOWED_HOSTS)],
 )
 
 # --- Security: cookies and headers follow the site's own scheme -----------------------

@@ -44,7 +44,10 @@ def cache_store() -> Check:
 
 
 def broker() -> Check:
-    client = redis.Redis.from_url(settings.REDIS_URL, socket_timeout=2)
+    patience = settings.CELERY_BROKER_TRANSPORT_OPTIONS["socket_timeout"]
+    client = redis.Redis.from_url(
+        settings.REDIS_URL, socket_timeout=patience, socket_connect_timeout=patience
+    )
     try:
         waiting = client.llen("celery")
     except (redis.RedisError, OSError) as error:

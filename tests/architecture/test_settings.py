@@ -90,6 +90,18 @@ SETTINGS, PUBLIC = "immigration_portal.settings", "https://portal.example.org"
         ({"SITE_URL": PUBLIC, "DEBUG": "yes"}, "DEBUG=yes shows private data"),
         ({"SITE_URL": PUBLIC, "SECRET_KEY": "short"}, "SECRET_KEY is weak"),
         ({"SITE_URL": PUBLIC, "SECRET_KEY": "abc" * 30}, "SECRET_KEY is weak"),
+        ({"SITE_URL": PUBLIC, "SECRET_KEY_FALLBACKS": "short"}, "SECRET_KEY is weak"),
+        ({"SITE_URL": f"{PUBLIC}/portal"}, "SITE_URL is a scheme and a host alone"),
+        ({"SITE_URL": f"{PUBLIC}?a=b"}, "SITE_URL is a scheme and a host alone"),
+        ({"SITE_URL": "https://me@localhost"}, "SITE_URL is a scheme and a host alone"),
+        ({"SITE_URL": f"{PUBLIC}:port"}, "SITE_URL needs a scheme and a host"),
+        ({"SITE_URL": "ftp://portal.example.org"}, "SITE_URL needs a scheme"),
+        ({"SITE_URL": "https://[::1"}, "SITE_URL needs a scheme and a host"),
+        ({"SITE_URL": PUBLIC, "ALLOWED_HOSTS": "a.example,*"}, "ALLOWED_HOSTS takes"),
+        # Whoever reaches the machine may say that they ask for localhost.
+        ({"DEBUG": "yes", "HOST": "0.0.0.0"}, "DEBUG=yes shows private data"),  # noqa: S104
+        ({"DEBUG": "yes", "HOST": "::"}, "DEBUG=yes shows private data"),
+        ({"DEBUG": "yes", "ALLOWED_HOSTS": "a.example"}, "DEBUG=yes shows private"),
     ],
 )
 @pytest.mark.thorough
@@ -108,6 +120,7 @@ def test_an_unsafe_start_is_refused_with_its_reason(
         {"SITE_URL": PUBLIC},
         {"DEBUG": "yes", "SECRET_KEY": "short"},
         {"DEBUG": "yes", "SITE_URL": "http://[::1]:9000"},
+        {"SITE_URL": f"{PUBLIC}/", "ALLOWED_HOSTS": "", "HOST": "0.0.0.0"},  # noqa: S104
     ],
 )
 @pytest.mark.thorough

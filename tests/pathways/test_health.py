@@ -1,8 +1,12 @@
 """/livez asks nothing; /readyz names what is missing."""
 
+from threading import Timer
+from typing import Any
+
 import pytest
 from django.test import Client
 
+from pathways import health
 from pathways.supervisor import heartbeat
 from tests.harness.broker import Broker
 
@@ -64,6 +68,23 @@ def test_readyz_names_a_broker_that_is_away(client: Client, broker: Broker) -> N
     assert not result["broker"]["ok"]
     assert not result["cache"]["ok"]
     assert result["database"]["ok"]
+
+
+@pytest.mark.long
+def test_readyz_waits_for_a_silent_broker_no_longer_than_a_page(
+    broker: Broker, settings: Any
+) -> None:
+    """Strangers may ask it as well: each holds a thread so long."""
+    options = settings.CELERY_BROKER_TRANSPORT_OPTIONS
+    settings.CELERY_BROKER_TRANSPORT_OPTIONS = {**options, "socket_timeout": 0.05}
+    broker.fall_silent()
+    awake = Timer(1, broker.speak_again)
+    awake.start()
+    check = health.broker()
+    awake.join()
+
+    assert check.detail == "TimeoutError"
+    assert health.broker().ok
 
 
 @pytest.mark.django_db
