@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import admin
+from django.contrib.admin.utils import flatten_fieldsets
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, path
@@ -30,6 +31,12 @@ class ReadOnlyAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Nobody."""
         return False
+
+    def lookup_allowed(self, lookup: str, value: str, request: HttpRequest) -> bool:
+        """What is shown: else a list tells by its length what is not, letter by letter."""
+        shown = {"pk", "id", *flatten_fieldsets(self.get_fieldsets(request))}
+        asked = lookup.partition("__")[0]
+        return asked in shown and super().lookup_allowed(lookup, value, request)
 
 
 @admin.register(Edition)

@@ -23,6 +23,8 @@ VISITORS_MODELS = (
     "savedprofile",
     "sharedoffer",
     "stoppedaddress",
+    "subscription",
+    "upload",
 )
 
 
