@@ -33,7 +33,7 @@ class ReadOnlyAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
         return False
 
     def lookup_allowed(self, lookup: str, value: str, request: HttpRequest) -> bool:
-        """What is shown: else a list tells by its length what is not, letter by letter."""
+        """What is shown: else a list tells the rest by its length, letter by letter."""
         shown = {"pk", "id", *flatten_fieldsets(self.get_fieldsets(request))}
         asked = lookup.partition("__")[0]
         return asked in shown and super().lookup_allowed(lookup, value, request)
