@@ -91,6 +91,11 @@ class Channel(HTTPChannel):  # type: ignore[misc]
         return str(self.addr[0])
 
     @property
+    def collected(self) -> int:
+        """How many bytes there are of a body that has come in part."""
+        return self.request.body_bytes_received if self.request else 0
+
+    @property
     def waits_since(self) -> float | None:
         """Since when nothing but bytes of the visitor can go on; none while we work."""
         if self.requests or self.total_outbufs_len:

@@ -29,6 +29,7 @@ STOP_SECONDS: Final = 8
 MOST_CONNECTIONS: Final = 1000
 FIRST_BYTES: Final = 2**16
 MOST_WAITING: Final = 64  # for a thread; of one visitor at most half of them
+MOST_COLLECTED: Final = 200 * 2**20  # bytes of bodies that have come in part
 FAREWELLS: Final = 0.1
 
 
@@ -97,6 +98,17 @@ class Server(TcpWSGIServer):  # type: ignore[misc]
         for channel in self.active_channels.values():
             if channel.is_overdue(now):
                 channel.will_close = True
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Where half-sent bodies take too much of the disk, who began first goes."""
+        collecting = [c for c in self.active_channels.values() if c.collected]
+        over = sum(channel.collected for channel in collecting) - MOST_COLLECTED
+        for channel in sorted(collecting, key=lambda channel: channel.begun_at or 0):
+            if over <= 0:
+                return
+            over -= channel.collected
+            channel.will_close = True
 
     def handle_accept(self) -> None:
         """Where there are too many connections, the one that waits longest goes."""

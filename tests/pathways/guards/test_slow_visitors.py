@@ -31,6 +31,7 @@ def eventually(look: Callable[[], object]) -> None:
 def test_how_long_a_visitor_may_take() -> None:
     assert (channels.HEAD_SECONDS, channels.BODY_SECONDS) == (10, 20)
     assert (channels.IDLE_SECONDS, server.MOST_CONNECTIONS) == (30, 1000)
+    assert server.MOST_COLLECTED == 200 * 2**20
     assert (server.MOST_WAITING, door.FIRST_BYTES_SECONDS) == (64, 10)
 
 
@@ -72,6 +73,32 @@ def test_too_many_connections_end_the_one_that_waits_longest(
         last[-1].settimeout(SHORT)
         with pytest.raises(TimeoutError):
             last[-1].recv(1)
+
+
+@pytest.mark.long
+def test_too_much_of_half_sent_bodies_ends_the_one_that_began_first(
+    process: Process, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(server, "MOST_COLLECTED", 1_500)
+    head = FORM.replace(b"1000", b"9000")
+    with ExitStack() as held:
+        first = held.enter_context(process.comes(head))
+        first.sendall(b"x" * 996)
+        eventually(lambda: collected(process) == 1_000)
+        second = held.enter_context(process.comes(head))
+        second.sendall(b"x" * 996)
+
+        assert first.recv(1) == b""
+        eventually(lambda: collected(process) == 1_000)
+        second.settimeout(SHORT)
+        with pytest.raises(TimeoutError):
+            second.recv(1)
+
+
+def collected(process: Process) -> int:
+    """How many bytes of bodies wait for the rest."""
+    channels = list(process.server.active_channels.values())
+    return sum(channel.collected for channel in channels)
 
 
 def test_livez_has_a_thread_and_a_full_queue_is_told_to_come_again(
