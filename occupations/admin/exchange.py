@@ -13,6 +13,8 @@ from types import new_class
 from typing import Any, ClassVar
 
 from django.contrib import messages
+from django.contrib.admin.options import IncorrectLookupParameters
+from django.contrib.admin.views.main import ERROR_FLAG
 from django.db import models
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
@@ -174,6 +176,15 @@ class ExchangeAdmin(ImportExportMixin, ConcurrentAdmin):  # type: ignore[misc]
     }
     list_per_page = 50
     ordering = ("pk",)  # searching selects turn pages: they need an order
+
+    def export_action(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        """The file; a filter that there is none of leads back, as the list does."""
+        try:
+            file: HttpResponse = super().export_action(request, **kwargs)
+        except IncorrectLookupParameters:
+            name = f"admin:{self.opts.app_label}_{self.opts.model_name}_changelist"
+            return HttpResponseRedirect(f"{reverse(name)}?{ERROR_FLAG}=1")
+        return file
 
     def import_action(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
         """The first step: the diff."""

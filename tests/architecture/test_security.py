@@ -42,3 +42,12 @@ def test_each_has_a_test_a_reason_or_is_called_a_gap() -> None:
     assert {kind for _numbers, kind, _how in ROWS} == {"Test", "Reason", "**Gap**"}
     for _numbers, kind, how in ROWS:
         assert kind != "Test" or "`tests/" in how, how
+
+
+def test_every_test_that_a_guard_is_held_by_is_there() -> None:
+    """Those with a folder are looked for with all other files that pages name."""
+    guards = PAGE.split("## Guards and their mutants")[1].split("\n## ")[0]
+    names = set(re.findall(r"`(?:tests/[\w/]+/)?(test_\w+\.py)`", guards))
+
+    assert len(names) > 5
+    assert {n for n in names if not any((ROOT / "tests").rglob(n))} == set()

@@ -71,6 +71,23 @@ def test_odd_questions_to_lists_and_forms(curator: Client) -> None:
 
 
 @pytest.mark.long
+def test_odd_questions_to_files_that_go_out(curator: Client) -> None:
+    pages = [a for a in every_address() if a.pattern.endswith("/export/")]
+    queries = ("term=x", "pk__in=x", "id__exact=%C2%B2", "x__y=1", "_to_field=z&p=x")
+    assert len(pages) > 20
+
+    assert (
+        faults(
+            (f"{page}?{query}", method(f"{page.filled()}?{query}"))
+            for page in pages
+            for query in queries
+            for method in (curator.get, curator.post)
+        )
+        == []
+    )
+
+
+@pytest.mark.long
 def test_odd_rows_are_not_there(curator: Client) -> None:
     def opened() -> Iterator[tuple[str, Any]]:
         for number, address in enumerate(every_address()):
