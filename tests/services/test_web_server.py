@@ -45,6 +45,20 @@ def test_forms_that_are_sent_by_half_hold_up_nobody() -> None:
                 assert visit(f"{address}/start/").status == 200
 
 
+def test_no_head_ends_a_web_process() -> None:
+    """One such head was enough: the process lived on and took nobody any more."""
+    heads = (
+        b"POST / HTTP/1.1\r\nContent-Length: " + b"9" * 5_000,
+        b"GET http://[x/ HTTP/1.1",
+    )
+    with running_web_server(1) as address:
+        for head in heads:
+            with connected(address) as visitor:
+                visitor.sendall(head + b"\r\n\r\n")
+                assert visitor.recv(100).startswith(b"HTTP/1.1 400")
+            assert visit(f"{address}/start/").status == 200
+
+
 def kill(process: Child) -> None:
     assert process.process is not None
     process.send_to_group(signal.SIGKILL)
