@@ -6,7 +6,7 @@ import gc
 from collections.abc import Iterable
 from datetime import datetime
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from django.db import transaction
 
@@ -17,6 +17,9 @@ from pathways.rules.checks import Problem
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import User
+
+# Things more than before, young collections between the older ones (``gc``).
+COLLECTED_AFTER: Final = (20_000, 10, 10)
 
 
 class NothingPublishedError(LookupError):
@@ -103,11 +106,13 @@ def newest() -> Edition | None:
 def rulebook(number: int, digest: str) -> Rulebook:
     """The rulebook of an edition, loaded once: an edition never changes.
 
-    It lives as long as the process, so the collector of cycles need not walk it.
+    It lives as long as the process, so the collector of cycles need not walk it. An
+    answer leaves few cycles behind; looked for as often as usual they cost a tenth.
     """
     snapshots = Edition.objects.values_list("snapshot", flat=True)
     result = rulebook_of(snapshots.get(number=number, digest=digest))
     gc.freeze()
+    gc.set_threshold(*COLLECTED_AFTER)
     return result
 
 

@@ -10,7 +10,7 @@ from functools import partial
 from typing import Any
 
 import structlog
-from celery import shared_task
+from celery import current_app, shared_task
 from django.db import transaction
 
 from pathways import changes, profiles
@@ -22,6 +22,7 @@ from pathways.moments import shared_now
 from pathways.services import deliveries, news, offers, recipients, reports, uploads
 
 AT_ONCE = 500
+ASKED_FOR = "celery"  # the queue of everything but the ticks of the clock
 log: structlog.stdlib.BoundLogger = structlog.get_logger("portal.tasks")
 
 
@@ -151,9 +152,26 @@ def count_impact(*, run_id: int, **_: object) -> None:
     hint(count_impact, run_id=run_id)
 
 
+def _count_waiting() -> int:
+    """How many messages wait for a worker; none where the broker does not say."""
+    try:
+        with current_app.pool.acquire(block=True) as connection:
+            queue = connection.default_channel.queue_declare(ASKED_FOR)
+    except Exception as error:
+        # As above: each hint then says so for itself.
+        log.warning("broker away", task="count", error=type(error).__name__)
+        return 0
+    return int(queue.message_count)
+
+
 @shared_task
 def offer_what_is_due(**_: object) -> None:
-    """Hint again at every row that is due, whoever lost the first message."""
+    """Hint again at every row that is due, whoever lost the first message.
+
+    No more hints wait in the queue than a moment's work: rows wait for their turn, and
+    what somebody asks for then does not stand behind all of them many times over.
+    """
+    room = max(0, AT_ONCE - _count_waiting())
     for rows, task, key in (
         (Report.objects.all(), render_report, "report_id"),
         (OutgoingMail.objects.all(), deliver_mail, "mail_id"),
@@ -164,7 +182,7 @@ def offer_what_is_due(**_: object) -> None:
         if given_up := rows.give_up(now):
             log.error("promises failed", task=task.name, count=given_up)
         due = list(
-            rows.to_offer(now).order_by("due_at").values_list("pk", flat=True)[:AT_ONCE]
+            rows.to_offer(now).order_by("due_at").values_list("pk", flat=True)[:room]
         )
         rows.filter(pk__in=due).update(offered_at=now)
         for pk in due:

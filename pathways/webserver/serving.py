@@ -12,11 +12,11 @@ from collections.abc import Callable
 from typing import Any, Final
 
 from waitress.adjustments import Adjustments
-from waitress.task import ThreadedTaskDispatcher
 
 from pathways.admission import MOST_IN
 from pathways.webserver.refusal import page
 from pathways.webserver.server import MOST_CONNECTIONS, Server
+from pathways.webserver.threads import RoomyDispatcher
 
 # Dear work and what waits for its turn hold threads; the others are for the rest.
 THREADS: Final = MOST_IN + 4
@@ -46,7 +46,7 @@ def serve(application: Callable[..., Any], *, handed: int, listening: int) -> No
 def _server(
     application: Callable[..., Any], handed: socket.socket, listening: socket.socket
 ) -> Server:
-    dispatcher = ThreadedTaskDispatcher()
+    dispatcher = RoomyDispatcher()
     dispatcher.set_thread_count(THREADS)
     adjustments = Adjustments(
         sockets=[listening],  # none is opened

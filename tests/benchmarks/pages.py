@@ -26,6 +26,7 @@ from django.test import Client  # noqa: E402
 from django.test.utils import CaptureQueriesContext  # noqa: E402
 from django.urls import reverse  # noqa: E402
 
+from pathways.webserver.threads import with_room  # noqa: E402
 from tests.harness.answers import token_of  # noqa: E402
 from tests.harness.broker import broker_of_this_process  # noqa: E402
 from tests.harness.figures import figure  # noqa: E402
@@ -149,7 +150,7 @@ if __name__ == "__main__":
     broker.start()
     try:
         with transaction.atomic():
-            main()
+            with_room(main)()  # as the threads of the web server
             transaction.set_rollback(True)
     finally:
         broker.stop()

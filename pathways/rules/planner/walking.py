@@ -74,7 +74,7 @@ class State:
     """A profile on a day, and the moves that led to it.
 
     ``near``: of a profile that differs in little. What is the same on the same day is
-    taken from it.
+    taken from it, else from what was assessed first on the day, ``assessed``.
     """
 
     rulebook: Rulebook
@@ -83,13 +83,21 @@ class State:
     passed: tuple[CompletedStep, ...] = ()
     nominated_by: str = ""
     near: Assessment | None = field(default=None, repr=False, compare=False)
+    assessed: dict[date, Assessment] = field(
+        default_factory=dict, repr=False, compare=False
+    )
 
     @cached_property
     def assessment(self) -> Assessment:
         """Every stream, assessed on the day."""
-        if self.near is not None and self.near.on == self.on:
-            return assess_changed(self.near, self.profile)
-        return self.rulebook.assess(self.profile, self.on)
+        near = self.near
+        if near is None or near.on != self.on:
+            near = self.assessed.get(self.on)
+        if near is not None:
+            return assess_changed(near, self.profile)
+        first = self.rulebook.assess(self.profile, self.on)
+        self.assessed[self.on] = first
+        return first
 
     @cached_property
     def case(self) -> Case:
