@@ -8,6 +8,7 @@ hands every other connection, with these bytes, to whichever web process is free
 from __future__ import annotations
 
 import contextlib
+import errno
 import gc
 import os
 import resource
@@ -28,6 +29,7 @@ MOST_SILENT: Final = 1_000  # visitors who have sent nothing yet
 MOST_WAITING: Final = 1_000  # for a web process to take them
 ALIVE_SECONDS: Final = 30  # since a web process has last shown that it turns
 BEFORE_OTHERS: Final = -10
+NO_MORE_FILES: Final = frozenset({errno.EMFILE, errno.ENFILE})
 # On Linux the processes of a session share their time as one, and each program of ours
 # has a session: among sessions this counts, and a priority within one says nothing.
 OWN_SESSION: Final = Path("/proc/self/autogroup")
@@ -88,14 +90,21 @@ class Door:
             self._hear_visitor(end)
 
     def _let_in(self) -> None:
-        with contextlib.suppress(OSError):
+        """Everybody who has come; where there is no room, the first of the silent goes."""
+        try:
             while True:
                 visitor, _address = self.listening.accept()
                 visitor.setblocking(False)
                 if len(self.silent) >= MOST_SILENT:
-                    self._forget(next(iter(self.silent))).close()
+                    self._send_first_away()
                 self.silent[visitor] = time.monotonic()
                 self.look.register(visitor, selectors.EVENT_READ)
+        except OSError as error:
+            if error.errno in NO_MORE_FILES and self.silent:
+                self._send_first_away()
+
+    def _send_first_away(self) -> None:
+        self._forget(next(iter(self.silent))).close()
 
     def _hear_web_processes(self) -> None:
         with contextlib.suppress(OSError):

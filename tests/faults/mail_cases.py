@@ -133,19 +133,20 @@ def mail_dropped_before_text(stage: Stage) -> None:
 
 @case(
     PART,
-    fault="Mail server down for two hours with 2,000 mails owed (hours and all pauses"
-    " pass 60 times as quickly)",
+    fault="Mail server down for two hours with 2,000 mails owed (hours, pauses and the"
+    " rate of mails pass 20 times as quickly)",
     holds="none fails; each delivered once after it is back",
     without="pauses do not grow",
     guard="growing pauses outlast two hours",
 )
 def mail_down_for_hours(stage: Stage) -> None:
-    stage.portal("quick pauses", "quick beat", OFFER_AGAIN_SECONDS="5")
+    rate = {"MAILS_PER_MINUTE": str(20 * 300)}
+    stage.portal("hours in minutes", "quick beat", OFFER_AGAIN_SECONDS="5", **rate)
     first = stage.ask(40)
     stage.wait_for(first)
     with stage.services.mail_door.failing("reset"):
         asked = owe_mails(first, 50)
-        time.sleep(120)
+        time.sleep(2 * 3600 / 20)
         failed = OutgoingMail.objects.filter(state=State.FAILED).count()
         assert not failed, f"{failed} mails were given up"
     stage.figures["recovery"] = stage.wait_for_first(asked)

@@ -33,6 +33,13 @@ def _pause_quickly(promises: Any) -> None:
     promises.LONGEST_PAUSE /= 60
 
 
+@patch("hours in minutes", "pathways.models.promises")
+def _pause_for_minutes(promises: Any) -> None:
+    """Condition: pauses after failures pass twenty times as quickly."""
+    promises.FIRST_PAUSE /= 20
+    promises.LONGEST_PAUSE /= 20
+
+
 @patch("leases never end", "pathways.models.promises")
 def _never_end_leases(promises: Any) -> None:
     query, free = promises.Q, promises.PromiseQuerySet.free

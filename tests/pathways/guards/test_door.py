@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import resource
 import select
 import socket
 import subprocess
@@ -11,12 +12,15 @@ import time
 from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
+from functools import partial
 from threading import Thread
+from typing import Any
 
 import pytest
 
 from pathways.supervisor.listening import bound_socket, handing_over
 from pathways.webserver import door
+from tests.harness.waiting import eventually
 
 ASK = b"GET /livez HTTP/1.1\r\nHost: x\r\n\r\n"
 
@@ -138,9 +142,48 @@ def test_whom_nobody_takes_waits_and_beyond_that_is_told_to_come_again(
         assert entrance.handed()[0] == head
 
 
+def test_who_comes_while_the_machine_gives_no_more_files_is_answered() -> None:
+    """Whoever says nothing would else keep everybody out until their time is over."""
+    listening, (own, theirs) = bound_socket("127.0.0.1", 0), handing_over()
+    few = partial(resource.setrlimit, resource.RLIMIT_NOFILE, (24, 24))
+    ends = str(listening.fileno()), str(own.fileno())
+    with (
+        listening,
+        own,
+        theirs,
+        subprocess.Popen(
+            [sys.executable, "-m", "pathways.webserver.door", *ends],
+            pass_fds=(listening.fileno(), own.fileno()),
+            preexec_fn=few,  # noqa: PLW1509 - no other thread of this test forks
+        ) as running,
+        ExitStack() as held,
+    ):
+        theirs.send(b".")
+        address = listening.getsockname()
+        eventually(lambda: is_heard(address))
+        for _number in range(40):
+            held.enter_context(socket.create_connection(address, 5))
+        with socket.create_connection(address, door.FIRST_BYTES_SECONDS / 2) as line:
+            line.sendall(ASK)
+            told = line.recv(1000)
+        running.terminate()
+
+    assert told.startswith(b"HTTP/1.1 200")
+
+
+def is_heard(address: Any) -> bool:
+    """Whether somebody listens there yet."""
+    try:
+        socket.create_connection(address, 5).close()
+    except OSError:
+        return False
+    return True
+
+
 SHOW = """
 import os
 from pathways.webserver import door
+from tests.harness.waiting import eventually
 door.take_precedence()
 print(os.getpriority(os.PRIO_PROCESS, 0), door.OWN_SESSION.read_text())
 """
