@@ -13,6 +13,7 @@ from pathways.reports.document import Document, Source
 from pathways.words.states import CONFIDENCES
 
 SHORT_DIGEST: Final = 12
+DASHES_OF_A_DAY: Final = 2  # such as 2026-11-28; a month has one
 
 
 def title_of(document: Document) -> str:
@@ -90,6 +91,12 @@ def _source_line(source: Source, named: Sequence[str]) -> str:
         "day": day_words(source.as_of) if source.as_of else "",
         "sure": CONFIDENCES[source.confidence],
     }
+    if source.is_rule and not source.as_of:
+        return _("%(page)s, day of reading not known, %(sure)s.") % words
+    if source.is_rule and source.as_of.count("-") == DASHES_OF_A_DAY:
+        return _("%(page)s, last read on %(day)s, %(sure)s.") % words
+    if source.is_rule:
+        return _("%(page)s, last read in %(day)s, %(sure)s.") % words
     if source.as_of:
         return _("%(page)s, as of %(day)s, %(sure)s.") % words
     return _("%(page)s, %(sure)s.") % words

@@ -13,6 +13,7 @@ from django.utils.functional import cached_property
 from pathways import editions
 from pathways.models import Edition
 from pathways.rules import Assessment, Profile, Rulebook, Ruleset
+from pathways.rules.effects import Pair as Effects
 
 
 class Move(NamedTuple):
@@ -70,6 +71,17 @@ class Pair:
     def on(self, day: date) -> Comparison:
         """The two on a day."""
         return Comparison(day, self.before.rules(day), self.after.rules(day))
+
+    def days(self, first: date) -> tuple[date, ...]:
+        """The first day, and each later one on which the two differ otherwise."""
+        if first not in self._days:
+            pair = Effects(self.before, self.after)
+            self._days[first] = pair.days(first)
+        return self._days[first]
+
+    @cached_property
+    def _days(self) -> dict[date, tuple[date, ...]]:
+        return {}
 
 
 @lru_cache(maxsize=2)

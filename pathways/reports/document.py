@@ -24,7 +24,10 @@ class Frozen(BaseModel):
 
 
 class Source(Frozen):
-    """Where something was read; ``as_of`` is a day, a month, a year or nothing."""
+    """Where something was read; ``as_of`` is a day, a month, a year or nothing.
+
+    ``is_rule``: a rule, which was read on that day; a figure is as of it.
+    """
 
     title: str
     url: str
@@ -32,6 +35,7 @@ class Source(Frozen):
     clause: str
     as_of: str
     confidence: str
+    is_rule: bool = False
 
 
 class Line(Frozen):

@@ -28,10 +28,10 @@ def letter_of(news: News, report: Report, concern: Concern) -> Letter:
     of_report = day_words(report.assessed_on)
     if news.invitation_round is not None:
         return _of_round(news.invitation_round, of_report, concern)
-    return _of_edition(news, of_report)
+    return _of_edition(news, of_report, concern)
 
 
-def _of_edition(news: News, of_report: str) -> Letter:
+def _of_edition(news: News, of_report: str, concern: Concern) -> Letter:
     number = news.edition.number
     shown = next(item for item in in_words(edition_rows()) if item.number == number)
     words = {"number": number, "day": day_words(shown.published_at.date())}
@@ -49,7 +49,7 @@ def _of_edition(news: News, of_report: str) -> Letter:
         "report": of_report,
         "number": number,
         "withdrawn": shown.withdraws,
-        "day": day_words(news.on),
+        "day": day_words(concern.on),
     }
     return Letter(
         subject=_("Edition %(number)s of the rules, %(day)s") % words,

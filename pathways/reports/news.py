@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, Final
 
 from pathways import editions
@@ -18,6 +19,7 @@ from pathways.words import states
 from pathways.words.counts import score_words
 
 CANDIDATES: Final = (Verdict.MET, Verdict.OFFICER)
+MOST_DAYS: Final = 12  # of one edition on which answers are compared
 Named = tuple[int, str]  # an edition by its number and digest
 
 
@@ -32,8 +34,12 @@ class Moved:
 
 @dataclass(frozen=True, slots=True)
 class Concern:
-    """What is another for a person, or as whose candidate a round would invite them."""
+    """What is another for a person, or as whose candidate a round would invite them.
 
+    ``on``: the day from which it is another.
+    """
+
+    on: date
     moved: tuple[Moved, ...] = ()
     invited: tuple[str, ...] = ()
     score: str = ""
@@ -77,9 +83,13 @@ def _before(number: int) -> str | None:
 
 
 def _of_edition(pair: Pair, profile: Profile, news: News) -> Concern | None:
-    comparison = pair.on(news.on)
-    moved = (*_moves(pair, comparison, profile), *_intakes(pair, comparison, profile))
-    return Concern(moved=moved) if moved else None
+    for day in pair.days(news.on)[:MOST_DAYS]:
+        comparison = pair.on(day)
+        moves = _moves(pair, comparison, profile)
+        moved = (*moves, *_intakes(pair, comparison, profile))
+        if moved:
+            return Concern(day, moved=moved)
+    return None
 
 
 def _moves(pair: Pair, comparison: Comparison, profile: Profile) -> Iterator[Moved]:
@@ -146,4 +156,6 @@ def _of_round(held: Round, assessment: Assessment) -> Concern | None:
         return None
     score = assessment.score(CRS)
     names = tuple(str(stream.spec["name"]) for stream in invited)
-    return Concern(invited=names, score=score_words((score.lower, score.upper)))
+    return Concern(
+        held.held_on, invited=names, score=score_words((score.lower, score.upper))
+    )

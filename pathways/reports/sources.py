@@ -24,6 +24,7 @@ class SourceList:
             clause=cite.clause,
             as_of=cite.as_of_told,
             confidence=cite.confidence,
+            is_rule=True,
         )
         return self._number(source)
 

@@ -38,6 +38,7 @@ class Page:
     status: int
     kind: str
     content: bytes
+    charset: str = ""
 
 
 def page_at(address: str) -> Page:
@@ -119,7 +120,8 @@ def _get(parts: SplitResult, ends_at: float) -> tuple[Page, str]:
         target = answer.headers.get("Location", "") if answer.status in MOVED else ""
         content = b"" if target else _read(answer, ends_at)
         kind = answer.headers.get_content_type()
-        return Page(answer.status, kind, content), target
+        charset = answer.headers.get_content_charset("")
+        return Page(answer.status, kind, content, charset), target
     except VisitError:
         raise
     except (OSError, http.client.HTTPException, ValueError) as error:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any, Final
 
+from django.db import transaction
 from django.db.models import Model, Q, QuerySet
 
 from pathways.changes.keeping import keep
@@ -34,12 +35,14 @@ def still_in_force(model: type[Model], today: Any) -> QuerySet[Any]:
     return rows
 
 
+@transaction.atomic
 def read_unchanged(
     *, source: Source, by: Any, at: datetime
 ) -> tuple[Change, Edition | None]:
     """All rows in force that rest on the source were read today: live at once.
 
     A quick change that sets the day of reading only; another curator reads it after.
+    Where it cannot be published nothing of it stays.
     """
     title = f"“{source.title}” was read and is unchanged"
     change = open_change(

@@ -41,7 +41,7 @@ def visit(*, pk: int, now: datetime) -> SourceWatch:
         watch.why, watch.visited_at = str(error)[:300], now
         watch.save(update_fields=["outcome", "why", "visited_at"])
         return watch
-    text = text_of(page.content, page.kind)
+    text = text_of(page.content, page.kind, page.charset)
     is_text = page.kind.startswith("text/") or "html" in page.kind
     seen = text.encode() if is_text else page.content
     return _keep(watch, text, hashlib.sha256(seen).hexdigest(), now)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from copy import deepcopy
+from datetime import date
 from typing import Any
 
 import pytest
@@ -68,6 +69,20 @@ def publish_points(publish: Publish, *, comparable: bool = False) -> Edition:
     if comparable:
         versions.pop()
         del versions[0]["to"]
+    return publish(*STREAMS, EE, **{**PARTS, "grids": {"crs": grid}})
+
+
+def publish_later(publish: Publish, day: date) -> Edition:
+    """An edition by which the same funds give 530 points from a later day on."""
+    grid: Any = deepcopy(GRID)
+    grid["versions"] = [
+        {k: v for k, v in version.items() if k != "to"}
+        for version in grid["versions"][:1]
+    ]
+    now, then = grid["versions"][0], deepcopy(grid["versions"][0])
+    now["to"], then["from"], then["id"] = day.isoformat(), day.isoformat(), "later"
+    then["root"]["children"][0]["table"]["rows"][2] = [2000, 530]
+    grid["versions"].append(then)
     return publish(*STREAMS, EE, **{**PARTS, "grids": {"crs": grid}})
 
 

@@ -22,6 +22,7 @@ from tests.pathways.news.conftest import (
     Publish,
     hold_round,
     listener,
+    publish_later,
     publish_points,
     publish_same,
     withdraw,
@@ -326,3 +327,59 @@ def test_asking_again_is_no_second_row_and_tells_nothing_old(
 
     assert again.pk == subscription.pk
     assert smtp_server.messages == []
+
+
+def test_what_an_edition_changes_on_a_later_day_is_told_with_that_day(
+    publish: Publish, smtp_server: MailServer
+) -> None:
+    listener()
+    later = timezone.localdate() + timedelta(days=40)
+    publish_later(publish, later)
+
+    for _again in range(2):
+        tell()
+
+    (message,) = smtp_server.messages
+    text = words_of(message)
+    assert f"as of {later.day} {later:%B} {later.year}" in text
+    assert "Before: 500 After: 530" in text
+
+
+def test_one_click_is_taken_in_both_shapes_and_from_many_at_once(
+    publish: Publish,
+) -> None:
+    strict = Client(enforce_csrf_checks=True)
+    for number in range(20):
+        path = f"/hear/{listener(f'p{number}@example.org').token}/"
+        assert strict.head(path).status_code == 200
+        sent = strict.post(path, {"List-Unsubscribe": "One-Click"})
+        assert (sent.status_code, len(sent.cookies)) == (200, 0)
+
+    assert not Subscription.objects.active().exists()
+
+
+def test_a_link_ends_the_mails_of_nobody_else(publish: Publish) -> None:
+    mine, other = listener("me@example.org"), listener("you@example.org")
+    strict = Client(enforce_csrf_checks=True)
+
+    assert one_click(strict, f"/hear/{mine.token[:-1]}/") == 404
+    assert one_click(strict, f"/hear/{mine.token_sha256}/") == 404
+    assert one_click(strict, f"/hear/{mine.token_seed}/") == 404
+    assert one_click(strict, f"/hear/{mine.token}/") == 200
+
+    assert list(Subscription.objects.active()) == [other]
+
+
+def test_two_editions_at_once_are_told_once_each(
+    publish: Publish, smtp_server: MailServer
+) -> None:
+    listener()
+    publish_points(publish)
+    publish_same(publish)
+
+    for _again in range(3):
+        tell()
+
+    first, second = sorted(map(words_of, smtp_server.messages))
+    assert "500 After: 530" in first + second
+    assert "530 After: 500" in first + second

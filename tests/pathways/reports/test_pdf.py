@@ -92,7 +92,7 @@ def test_a_page_cited_for_two_clauses_is_spelt_out_once(rendered: Report) -> Non
 
     text = text_of(pdf_of(both))
 
-    assert "[2] The same page as [1], s. 2, as of" in text
+    assert "[2] The same page as [1], s. 2, last read on" in text
     assert text.replace(" ", "").count(source.url) == 1
 
 
