@@ -6,7 +6,14 @@ from occupations.models.aliases import (
     OccupationAlias,
     ShortForm,
 )
-from occupations.models.citation import Cited, Confidence, Dated, DatedQuerySet, Source
+from occupations.models.citation import (
+    WEB_ADDRESS,
+    Cited,
+    Confidence,
+    Dated,
+    DatedQuerySet,
+    Source,
+)
 from occupations.models.classification import (
     DataSet,
     FrenchBasis,
@@ -56,6 +63,7 @@ from occupations.models.provinces import (
 from occupations.models.seed import PendingKind, SeedFile, SeedRow
 
 __all__ = [
+    "WEB_ADDRESS",
     "Area",
     "AreaKind",
     "AreaMember",

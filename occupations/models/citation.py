@@ -6,6 +6,7 @@ from datetime import date
 from typing import Self, TypeVar
 
 from django.core.exceptions import ValidationError
+from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -17,6 +18,12 @@ class Confidence(models.TextChoices):
     OFFICIAL = "official", _("official")
     SECONDARY = "secondary", _("secondary")
     RECALLED = "recalled", _("recalled")
+
+
+WEB_ADDRESS = RegexValidator(
+    r"^https?://", _("An address begins with http:// or https://.")
+)
+"""What a reader can open; a field of addresses takes other kinds, too."""
 
 
 class Source(models.Model):
@@ -31,6 +38,7 @@ class Source(models.Model):
     url = models.URLField(
         max_length=500,
         blank=True,
+        validators=[WEB_ADDRESS],
         help_text=_("The official address; empty when no page was read."),
     )
     publisher = models.CharField(

@@ -8,23 +8,45 @@ from typing import Any, Final
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
-from occupations.models import Province, Source
+from occupations.models import WEB_ADDRESS, Province, Source
 from pathways import models
 from pathways.changes.following import end_of, follow
 from pathways.models.rounds import DrawUnit, RoundKind
 from pathways.models.streams import IntakeState
 from pathways.rounds.records import draw_key
+from pathways.rules.checks import day_fault
 from pathways.words.vocabulary import Text
 
 DAY: Final = {"type": "date"}
+MOST: Final = 10_000_000  # of what is counted in one round
 
 
 def day_field(label: Text, **options: Any) -> forms.DateField:
-    """A day, typed as the browser offers it."""
-    return forms.DateField(label=label, widget=forms.DateInput(attrs=DAY), **options)
+    """A day, typed as the browser offers it, of a year that can be meant."""
+    field = forms.DateField(label=label, widget=forms.DateInput(attrs=DAY), **options)
+    field.validators.append(_check_year)
+    return field
+
+
+def _check_year(day: date) -> None:
+    if fault := day_fault(day, timezone.localdate()):
+        raise ValidationError(fault)
+
+
+def past_day_field(label: Text) -> forms.DateField:
+    """A day of what was: not one still to come."""
+    field = day_field(label)
+    field.validators.append(_check_past)
+    return field
+
+
+def _check_past(day: date) -> None:
+    if day > timezone.localdate():
+        raise ValidationError(_("This day is still to come."))
 
 
 class QuickForm(forms.Form):
@@ -134,7 +156,9 @@ class FeeForm(QuickForm):
     fee = forms.ModelChoiceField(
         queryset=models.Fee.objects.order_by("title"), label=lazy("Fee")
     )
-    amount_cad = forms.DecimalField(label=lazy("Amount in CAD"), decimal_places=2)
+    amount_cad = forms.DecimalField(
+        label=lazy("Amount in CAD"), min_value=0, max_digits=10, decimal_places=2
+    )
     day = day_field(lazy("From"))
     field_order = ["fee", "amount_cad", "day"]
 
@@ -169,7 +193,12 @@ class FeeForm(QuickForm):
 class AddressForm(QuickForm):
     """A source that has moved to another address."""
 
-    url = forms.URLField(label=lazy("New address"), assume_scheme="https")
+    url = forms.URLField(
+        label=lazy("New address"),
+        assume_scheme="https",
+        max_length=500,
+        validators=[WEB_ADDRESS],
+    )
     field_order = ["source", "url"]
 
     def title(self) -> str:
@@ -189,13 +218,17 @@ class RoundForm(QuickForm):
     """A round of invitations of Express Entry."""
 
     number = forms.CharField(max_length=10, label=lazy("Number"))
-    held_on = day_field(lazy("Day of the round"))
+    held_on = past_day_field(lazy("Day of the round"))
     kind = forms.ChoiceField(choices=RoundKind.choices, label=lazy("Kind"))
     category = forms.SlugField(
-        label=lazy("Program or category"), help_text=lazy("Such as cec or french.")
+        max_length=40,
+        label=lazy("Program or category"),
+        help_text=lazy("Such as cec or french."),
     )
     name = forms.CharField(max_length=200, label=lazy("Name as published"))
-    invitations = forms.IntegerField(min_value=1, label=lazy("Invitations"))
+    invitations = forms.IntegerField(
+        min_value=1, max_value=MOST, label=lazy("Invitations")
+    )
     cutoff = forms.IntegerField(
         min_value=0, max_value=1200, label=lazy("Lowest score invited")
     )
@@ -232,12 +265,12 @@ class DrawForm(QuickForm):
         queryset=Province.objects.order_by("name_en"), label=lazy("Province")
     )
     stream = forms.CharField(max_length=200, label=lazy("Stream as published"))
-    drawn_on = day_field(lazy("Day"))
+    drawn_on = past_day_field(lazy("Day"))
     invitations = forms.IntegerField(
-        required=False, min_value=1, label=lazy("Invitations")
+        required=False, min_value=1, max_value=MOST, label=lazy("Invitations")
     )
     minimum_score = forms.IntegerField(
-        required=False, min_value=0, label=lazy("Lowest score")
+        required=False, min_value=0, max_value=10_000, label=lazy("Lowest score")
     )
     field_order = ["province", "stream", "drawn_on", "invitations", "minimum_score"]
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any, Final
 
 import yaml
+from yaml.constructor import ConstructorError
 
 from occupations.seeding import SeedError
 from pathways.catalogue.parts import Spec
@@ -94,7 +95,12 @@ def _text(loader: yaml.CSafeLoader, node: Any) -> str:
 
 
 def _exact(loader: yaml.CSafeLoader, node: Any) -> Decimal:
-    return Decimal(str(loader.construct_scalar(node)))
+    text = str(loader.construct_scalar(node))
+    try:
+        return Decimal(text)
+    except InvalidOperation as error:
+        problem = f"{text} is no number"
+        raise ConstructorError(None, None, problem, node.start_mark) from error
 
 
 _Loader.add_constructor("tag:yaml.org,2002:timestamp", _text)

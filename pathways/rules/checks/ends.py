@@ -59,6 +59,9 @@ def _holds(row: Spec, day: str) -> bool:
 def _taken_no_more(stream: Spec, today: str) -> Problems:
     """Nobody says whether it takes applications once the last row has ended."""
     rows = stream.get("intakes", ())
+    if not rows:
+        text = "no row says whether it takes applications"
+        yield Problem(f"{stream['slug']}, intakes", text, is_warning=True)
     end = max(map(end_of, rows), default=OPEN_END)
     if today <= end < OPEN_END:
         text = f"no row holds from {end} on"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
@@ -23,6 +24,7 @@ NAMED: Final = {
 PROVINCE_NAMES: Final = ("province", "not_province")
 CONDITION: Final = "condition_met"
 LISTED: Final = "list_value"
+ADDRESS: Final = re.compile(r"https?://[^\s/?#@]+\.[^\s/?#@.]+(?:[/?#]\S*)?")
 OCCUPATIONS: Final = frozenset({"offer_group", "primary_occupation"})
 
 
@@ -42,6 +44,15 @@ def check_references(shot: Spec) -> Problems:
     yield from _topics(shot, known)
     yield from _codes(shot)
     yield from _circles(shot)
+    yield from _addresses(shot)
+
+
+def _addresses(shot: Spec) -> Problems:
+    """Addresses that no reader can open."""
+    for slug, source in shot["sources"].items():
+        url = source.get("url")
+        if url and not ADDRESS.fullmatch(url):
+            yield Problem(f"source {slug}", f"field url: {url!r} is no address")
 
 
 def _circles(shot: Spec) -> Problems:

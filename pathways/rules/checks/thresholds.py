@@ -144,10 +144,37 @@ def than_fault(raw_fact: Any, other: Any) -> str:
 def grid_fault(shot: Mapping[str, Any], raw_fact: Any, value: Any) -> str:
     """Why a score can never be one of its grid; empty when it can."""
     slug = raw_fact.get("grid") if raw_fact.get("kind") == GRID else None
-    most = shot.get("grids", {}).get(slug, {}).get("maximum")
+    if not isinstance(slug, str) or slug not in shot.get("grids", {}):
+        return ""
+    most = shot["grids"][slug].get("maximum")
     values = value if isinstance(value, list | tuple) else [value]
-    over = [item for item in values if most is not None and number(item) > most]
-    return f"{over[0]} is outside what the grid gives (at most {most})" if over else ""
+    for item in values:
+        if most is not None and number(item) > most:
+            return f"{item} is outside what the grid gives (at most {most})"
+        if number(item) < 0 and not _takes_away(shot, slug):
+            return f"{item} is outside what the grid gives (at least 0)"
+    return ""
+
+
+def _takes_away(shot: Mapping[str, Any], slug: str) -> bool:
+    """Whether some cell of the grid is below nothing, so that a score can be."""
+    tables = shot.get("tables", {})
+    nodes = [version.get("root") for version in shot["grids"][slug]["versions"]]
+    while nodes:
+        node = nodes.pop()
+        if not node:
+            continue
+        nodes += node.get("children", ())
+        for version in tables.get(node.get("table"), {}).get("versions", ()):
+            for row in version.get("rows", ()):
+                if any(map(_is_below, row[1:])):
+                    return True
+    return False
+
+
+def _is_below(cell: Any) -> bool:
+    least = cell.get("unknown", (0,))[0] if isinstance(cell, Mapping) else cell
+    return isinstance(number(least), int | Decimal) and number(least) < 0
 
 
 def impossible(criteria: Iterable[Mapping[str, Any]]) -> Iterator[str]:

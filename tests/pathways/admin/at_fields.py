@@ -406,6 +406,15 @@ BROKEN: Final[dict[str, Broken]] = {
     "a source without an address": Broken(
         first(Source, slug="site"), {"url": ""}, ("url",), "has no address"
     ),
+    "a source at no address": Broken(
+        first(Source, slug="site"), {"url": "htp:/x"}, ("url",), "valid URL"
+    ),
+    "a source that is no page": Broken(
+        first(Source, slug="site"),
+        {"url": "ftp://example.org/"},
+        ("url",),
+        "begins with http",
+    ),
     "a score that the test has not": Broken(
         first(models.ChartAbility),
         {"highest": "6"},

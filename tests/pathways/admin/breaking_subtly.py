@@ -228,3 +228,22 @@ def a_fee_without_a_version() -> None:
 def a_bridge_to_itself() -> None:
     stream = models.Stream.objects.get()
     models.Bridge.objects.create(key="b", stream=stream, target=stream.slug, **cited())
+
+
+def a_stream_without_an_intake() -> None:
+    """Another stream, which asks something and is neither open nor closed."""
+    stream = models.Stream.objects.get()
+    other = models.Stream.objects.create(
+        slug="ee/more",
+        name="More",
+        program=stream.program,
+        outcome="permanent",
+        source=stream.source,
+    )
+    asked = models.Requirement.objects.create(
+        key="more", stream=other, slug="more", title="More", **cited()
+    )
+    way = models.Alternative.objects.create(key="more/1", requirement=asked)
+    models.Criterion.objects.create(
+        key="more/1/1", alternative=way, fact={"kind": "age"}, op="at_least", value=18
+    )

@@ -359,6 +359,18 @@ BROKEN: Final[dict[str, tuple[Break, str]]] = {
         lambda: models.GridVersion.objects.update(pass_mark=-1),
         "its pass mark -1 is less than nothing",
     ),
+    "a score far below nothing": (
+        criterion(fact={"kind": "grid_points", "grid": "points"}, value=-500),
+        "-500 is outside what the grid gives (at least 0)",
+    ),
+    "an address that nobody can open": (
+        lambda: Source.objects.update(url="htp:/x"),
+        "source site: field url: 'htp:/x' is no address",
+    ),
+    "a stream that says nothing of its intake": (
+        subtly.a_stream_without_an_intake,
+        "ee/more, intakes: no row says whether it takes applications",
+    ),
     "a score that its grid has not": (
         lambda: (
             models.Grid.objects.update(maximum=100),
