@@ -33,6 +33,7 @@ from pathways.changes.scope import is_in_changes
 from pathways.models import Change
 
 MOST_SOURCES = 20
+MOST_WORDS = 12  # that one search compares with
 
 
 class NoticeForm(forms.Form):
@@ -100,7 +101,7 @@ def sources_like(sought: str) -> list[Source]:
     if same:
         return same
     words = Q()
-    for word in bare.split():
+    for word in bare.split()[:MOST_WORDS]:
         words &= Q(title__icontains=word) | Q(url__icontains=word) | Q(slug=word)
     return list(Source.objects.filter(words).order_by("title")[:MOST_SOURCES])
 

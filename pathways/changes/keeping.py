@@ -50,7 +50,7 @@ def keep(recorder: Recorder, *, by: Any, at: datetime) -> int:
             count += 1
     change.rows.filter(pk__in=gone).delete()
     _store(kept)
-    edit(change, at)
+    edit(change, at, by=by)
     return count
 
 
@@ -105,14 +105,19 @@ def locked(change: Change) -> Change:
     return fresh
 
 
-def edit(change: Change, at: datetime) -> None:
-    """Note that something of it is another: it is a draft again."""
+def edit(change: Change, at: datetime, *, by: Any = None) -> None:
+    """Note that something of it is another: it is a draft again.
+
+    ``by``: who wrote it, and so never says yes to it.
+    """
     change.edited_at = at
     change.state = ChangeState.DRAFT
     change.submitted_at = change.approved_at = change.approved_by = None
     change.approved_digest = change.trouble = ""
     change.go_live_at = None
     change.save()
+    if by is not None:
+        change.written_by.add(by)
 
 
 @transaction.atomic
@@ -124,7 +129,7 @@ def answer(
     row = change.rows.select_for_update().get(pk=conflict.row.pk)
     if conflict.is_whole:
         row.delete()
-        edit(change, at)
+        edit(change, at, by=by)
         return
     before, after = dict(row.before), dict(row.after)
     if keep_mine:
@@ -137,15 +142,17 @@ def answer(
         row.delete()
     else:
         row.save()
-    edit(change, at)
+    edit(change, at, by=by)
 
 
 @transaction.atomic
-def put_back(change: Change, rows: Iterable[ChangedRow], *, at: datetime) -> None:
+def put_back(
+    change: Change, rows: Iterable[ChangedRow], *, by: Any, at: datetime
+) -> None:
     """Rows of the change are again what they are without it."""
     change = locked(change)
     change.rows.filter(pk__in=[row.pk for row in rows]).delete()
-    edit(change, at)
+    edit(change, at, by=by)
 
 
 def others_on(row: models.Model, change: Change | None) -> list[ChangedRow]:

@@ -10,7 +10,7 @@ import secrets
 from datetime import datetime, timedelta
 from typing import Any, Final
 
-from pathways.models import Change, PreviewLink
+from pathways.models import Change, ChangeState, PreviewLink
 
 LASTS: Final = timedelta(days=7)
 
@@ -34,11 +34,12 @@ def revoke_links(change: Change, *, at: datetime) -> int:
 
 
 def change_of(secret: str, *, at: datetime) -> Change | None:
-    """The change that a secret shows now."""
+    """The change that a secret shows now; none once it is dropped."""
     link = (
         PreviewLink.objects.filter(
             digest=_digest(secret), revoked_at=None, expires_at__gt=at
         )
+        .exclude(change__state=ChangeState.DISCARDED)
         .select_related("change", "change__source")
         .first()
     )

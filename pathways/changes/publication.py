@@ -152,12 +152,17 @@ def discard(*, change: Change, at: datetime) -> Change:
 def write_withdrawal(*, edition: Edition, reason: str, by: Any, at: datetime) -> Change:
     """The change that takes an edition back: its rows the other way round.
 
-    Raises ``UnreadyError`` without a reason, or for an edition without a change.
+    One that was begun and could not go live is begun anew. Raises ``UnreadyError``
+    without a reason, for an edition without a change, and for one taken back already.
     """
     if not reason.strip():
         raise UnreadyError("reason")
     if edition.change is None:
         raise UnreadyError("change")
+    if Edition.objects.filter(withdraws=edition).exists():
+        raise UnreadyError("withdrawn")
+    for begun in Change.objects.pending().filter(withdraws=edition):
+        discard(change=begun, at=at)
     change = open_change(
         title=f"Withdrawal of edition {edition.number}",
         by=by,

@@ -79,9 +79,10 @@ def lacking(change: Change, compiled: Compiled) -> list[str]:
 
 
 def authors_of(change: Change) -> set[int]:
-    """Whoever opened the change or saved a row of it."""
+    """Whoever opened the change, or wrote or took away something of it at any time."""
     rows = change.rows.values_list("edited_by_id", flat=True)
-    return {pk for pk in (change.created_by_id, *rows) if pk is not None}
+    written = change.written_by.values_list("pk", flat=True)
+    return {pk for pk in (change.created_by_id, *rows, *written) if pk is not None}
 
 
 def may_approve(change: Change, user: AbstractBaseUser) -> bool:
@@ -96,6 +97,10 @@ def is_alone(change: Change) -> bool:
     with_right = Q(is_superuser=True) | Q(
         groups__permissions__codename="approve_change",
         groups__permissions__content_type__app_label="pathways",
+    )
+    with_right |= Q(
+        user_permissions__codename="approve_change",
+        user_permissions__content_type__app_label="pathways",
     )
     others = users.filter(with_right).exclude(pk__in=authors_of(change))
     return not others.exists()

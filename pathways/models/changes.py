@@ -101,6 +101,12 @@ class Change(models.Model):
         related_name="+",
         help_text=_("Who opened it; empty for a command or a task."),
     )
+    written_by = models.ManyToManyField(
+        settings.AUTH_USER_MODEL,
+        blank=True,
+        related_name="+",
+        help_text=_("Whoever wrote something of it, also what is no longer there."),
+    )
     created_at = models.DateTimeField(help_text=_("When it was opened."))
     edited_at = models.DateTimeField(help_text=_("When something of it was saved."))
     submitted_at = models.DateTimeField(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -15,7 +15,7 @@ from pathways.admin.people import people_of
 from pathways.changes import Compiled
 from pathways.changes.act import say_change
 from pathways.changes.previews import change_of
-from pathways.models import Change
+from pathways.models import Change, Edition
 from pathways.public import draws
 from pathways.public.edition import drafted
 from pathways.public.streams import stream_page
@@ -32,6 +32,8 @@ def preview(request: HttpRequest, key: str) -> HttpResponse:
     change = change_of(key, at=now)
     if change is None:
         raise Http404
+    if change.edition_id is not None:
+        return _live(change)
     said = say_change(change, now)
     parts: dict[str, list[object]] = {}
     for item in said.sentences:
@@ -59,6 +61,8 @@ def preview_stream(request: HttpRequest, key: str, slug: str) -> HttpResponse:
     change = change_of(key, at=now)
     if change is None:
         raise Http404
+    if change.edition_id is not None:
+        return _live(change)
     compiled = say_change(change, now).compiled
     if compiled.base is None or compiled.refusals:
         raise Http404
@@ -74,6 +78,13 @@ def preview_stream(request: HttpRequest, key: str, slug: str) -> HttpResponse:
         **draws_shown(past, reverse("pathways:stream-draws", args=[slug])),
     }
     return _unnamed(render(request, "pathways/preview_stream.html", context))
+
+
+def _live(change: Change) -> HttpResponse:
+    """What is live is read where everybody reads it."""
+    number = Edition.objects.values_list("number", flat=True).get(pk=change.edition_id)
+    page = HttpResponseRedirect(reverse("pathways:change", args=[number]))
+    return _unnamed(page)
 
 
 def _first_day(change: Change) -> date:

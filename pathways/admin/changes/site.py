@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
@@ -12,6 +12,7 @@ from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -22,6 +23,13 @@ from pathways.admin.changes.steps import STEPS, take
 from pathways.admin.editions import ReadOnlyAdmin
 from pathways.compiler import RefusedError
 from pathways.models import Change, Edition
+
+NOT_TAKEN_BACK: Final[dict[str, Promise]] = {
+    "reason": gettext_lazy("Say why: readers see the reason."),
+    "change": gettext_lazy("It came with no change: there is nothing to take back."),
+    "withdrawn": gettext_lazy("It is taken back already."),
+}
+"""Why an edition cannot be taken back, in words."""
 
 
 @admin.register(Change)
@@ -120,12 +128,13 @@ class ChangeAdmin(ReadOnlyAdmin):
             change = changes.write_withdrawal(
                 edition=edition, reason=reason, by=request.user, at=at
             )
-        except changes.UnreadyError:
-            messages.error(request, _("Say why: readers see the reason."))
+        except changes.UnreadyError as error:
+            for item in error.lacking:
+                messages.error(request, str(NOT_TAKEN_BACK[item]))
             return HttpResponseRedirect(changing(edition))
         try:
             made = changes.publish_change(change=change, by=request.user, at=at)
-        except (changes.ConflictingError, RefusedError):
+        except (changes.ConflictingError, changes.UnreadyError, RefusedError):
             messages.error(request, _("Later editions build on it: see the conflicts."))
             workshop.enter(request, change)
             return _to(change)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
@@ -16,10 +16,12 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
+from occupations.admin.selects import is_row_key
 from pathways import changes, editions, workshop
 from pathways.changes.keeping import edit, locked
 from pathways.compiler import RefusedError
 from pathways.models import Change, ChangeState
+from pathways.rules.checks import day_fault
 
 OTTAWA: Final = ZoneInfo("America/Toronto")
 
@@ -33,6 +35,24 @@ class ChangeForm(forms.ModelForm):  # type: ignore[type-arg]
             *("title", "source", "notice_text", "read_on", "starts_on"),
             *("note", "is_exercise"),
         )
+
+    def clean_starts_on(self) -> date | None:
+        """A day that can be meant."""
+        return self._day("starts_on")
+
+    def clean_read_on(self) -> date | None:
+        """A day that has been."""
+        day = self._day("read_on")
+        if day is not None and day > timezone.localdate():
+            raise forms.ValidationError(_("This day is still to come."))
+        return day
+
+    def _day(self, name: str) -> date | None:
+        day: date | None = self.cleaned_data[name]
+        fault = day_fault(day, timezone.localdate()) if day is not None else ""
+        if fault:
+            raise forms.ValidationError(fault)
+        return day
 
 
 class UnsavedError(Exception):
@@ -58,10 +78,11 @@ def _keep(request: HttpRequest, change: Change) -> None:
             messages.error(request, f"{where}: {' '.join(map(str, errors))}")
         raise UnsavedError
     fresh = locked(change)
-    for name in form.cleaned_data:
-        setattr(fresh, name, form.cleaned_data[name])
-    fresh.reasons = {**fresh.reasons, **_reasons(request)}
-    edit(fresh, timezone.now())
+    said = {**form.cleaned_data, "reasons": {**fresh.reasons, **_reasons(request)}}
+    is_other = any(getattr(fresh, name) != value for name, value in said.items())
+    for name, value in said.items():
+        setattr(fresh, name, value)
+    edit(fresh, timezone.now(), by=request.user if is_other else None)
 
 
 def _whole(request: HttpRequest, change: Change) -> Any:
@@ -124,6 +145,9 @@ def schedule(request: HttpRequest, change: Change) -> None:
     except ValueError:
         messages.error(request, _("Type a day and a time."))
         return
+    if fault := day_fault(typed.date(), timezone.localdate()):
+        messages.error(request, fault)
+        return
     moment = typed.replace(tzinfo=OTTAWA) if typed.tzinfo is None else typed
     if moment <= timezone.now():
         messages.error(request, _("This moment is past."))
@@ -159,8 +183,8 @@ def settle(request: HttpRequest, change: Change) -> None:
 
 def restore(request: HttpRequest, change: Change) -> None:
     """Put a row back as it was."""
-    rows = change.rows.filter(pk__in=filter(str.isdecimal, request.POST.getlist("row")))
-    changes.put_back(change, rows, at=timezone.now())
+    rows = change.rows.filter(pk__in=filter(is_row_key, request.POST.getlist("row")))
+    changes.put_back(change, rows, by=request.user, at=timezone.now())
     messages.success(request, _("The row is as it was."))
 
 
@@ -224,7 +248,10 @@ def take(request: HttpRequest, change: Change, name: str) -> None:
     except changes.OwnChangeError:
         messages.error(request, _("Nobody approves their own change."))
     except changes.UnreadyError as error:
-        words = ", ".join(str(LACKING[item][0]) for item in error.lacking)
+        items = (
+            LACKING[item][0] if item in LACKING else item for item in error.lacking
+        )
+        words = ", ".join(map(str, items))
         messages.error(request, _("Not yet. To go on: %s.") % words)
     except changes.ConflictingError:
         messages.error(request, _("Rows of this change were made something else."))
