@@ -69,16 +69,16 @@ def _mark(low: str, start: int) -> Mark:
     """The tag that begins here; a comment has no name, and a bare sign is itself."""
     if low.startswith("<!--", start):
         return "", False, _behind(low, "-->", start)
-    found = TAG.match(low, start)
-    if found is None:
+    place = TAG.match(low, start)
+    if place is None:
         return "", False, start + 1
-    return found[2] or "", bool(found[1]), _behind(low, ">", found.end())
+    return place[2] or "", bool(place[1]), _behind(low, ">", place.end())
 
 
 def _behind(low: str, sign: str, at: int) -> int:
     """The place behind the next such sign; without one nothing more is seen."""
-    found = low.find(sign, at)
-    return len(low) if found < 0 else found + len(sign)
+    place = low.find(sign, at)
+    return len(low) if place < 0 else place + len(sign)
 
 
 def _words(text: str) -> str:
