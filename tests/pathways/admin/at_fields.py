@@ -413,7 +413,7 @@ BROKEN: Final[dict[str, Broken]] = {
         first(Source, slug="site"),
         {"url": "ftp://example.org/"},
         ("url",),
-        "begins with http",
+        "valid URL",
     ),
     "a score that the test has not": Broken(
         first(models.ChartAbility),
