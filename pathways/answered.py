@@ -10,6 +10,7 @@ from typing import Any
 from pathways.assessing import plain
 from pathways.rules import Rulebook
 from pathways.rules.routes import (
+    FEDERAL,
     LEVER,
     STREAM,
     Answer,
@@ -64,7 +65,11 @@ def _route(rulebook: Rulebook, route: Route, on: date) -> Json:
     counted = route.rounds
     return {
         "key": route.key,
-        "steps": [item for step in route.steps for item in _step(step)],
+        "steps": [
+            item
+            for step in route.steps
+            for item in _step(step, first=step is route.steps[0])
+        ],
         "opens_on": _day(route.opens_on),
         "work_from": _day(route.work_from),
         "residence_from": _day(route.residence_from),
@@ -78,13 +83,18 @@ def _route(rulebook: Rulebook, route: Route, on: date) -> Json:
     }
 
 
-def _step(step: RouteStep) -> Iterable[Json]:
-    """Levers and streams; work and the federal decision follow from them."""
+def _step(step: RouteStep, *, first: bool) -> Iterable[Json]:
+    """Levers and streams; work and the federal decision follow from them.
+
+    The application to Canada of who holds a nomination follows from none.
+    """
     if step.what == LEVER:
         yield {"lever": step.slug, "step": words_of(step.slug, step.kind, step.values)}
     elif step.what == STREAM:
         verdict = step.verdict.word if step.verdict is not None else None
         yield {"stream": step.slug, "verdict": verdict}
+    elif step.what == FEDERAL and first:
+        yield {"federal": step.slug}
 
 
 def _cost(rulebook: Rulebook, cost: Cost, on: date) -> Json:

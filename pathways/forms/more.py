@@ -42,7 +42,8 @@ class MoreForm(AnswersForm):
         key=(PERSON, "primary_noc"),
         label=lazy("Which occupation (NOC) is your primary one?"),
         hint=lazy(
-            "Your jobs are in several. Left open, we take the one with the most time."
+            "If your jobs are in several: left open, we take the one with the most "
+            "time. If you have never worked: the one that you look for."
         ),
     )
     express_entry_profile = Gate(
@@ -146,10 +147,12 @@ class MoreForm(AnswersForm):
         asking: Asking = EVERYTHING,
         asked: str = "",
     ) -> bool:
-        """Which occupation is primary is a question only of several."""
+        """Which occupation is primary is a question only of several, or of none."""
         is_asked = super().asks(name, at, answers, asking, asked)
         if name != "primary_noc" or asked or has_several_occupations(answers):
             return is_asked
+        if answer_at(answers, (PERSON, "work")) == []:
+            return True
         return answer_at(answers, cls.key_of(name)) is not ABSENT
 
     def check(self, cleaned: dict[str, Any]) -> None:

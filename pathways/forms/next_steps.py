@@ -74,10 +74,11 @@ class Wanted:
     things: set[str] = field(default_factory=set)
 
     @property
-    def weight(self) -> tuple[int, bool]:
-        """What it changes: the routes it decides, those it may open, then the score."""
+    def weight(self) -> tuple[bool, int, bool]:
+        """What it changes: all, the routes it decides or may open, then the score."""
         most = min(len(self.opened.opens), MOST_OPENED)
-        return 2 * len(self.opened.decides) + most, self.opened.narrows
+        decided = 2 * len(self.opened.decides) + most
+        return self.opened.leads, decided, self.opened.narrows
 
     @property
     def codes(self) -> frozenset[str]:

@@ -33,12 +33,15 @@ class KindOfRound:
     """One program or category: whom it invites, and its rounds.
 
     ``is_own``: the person qualifies for a stream whose candidates it invites, as far as
-    can be checked. ``is_nomination``: its cut-offs hold the points of a nomination.
+    can be checked. ``stand``: how the best of these stands, a key of ``states.STANDS``,
+    with its words. ``is_nomination``: its cut-offs hold the points of a nomination.
     """
 
     kind: str
     name: str
     verdict: Verdict
+    stand: str
+    stand_words: str
     intake: str
     is_own: bool
     is_nomination: bool

@@ -29,6 +29,7 @@ from pathways.rules import (
 from pathways.rules import TESTS as LANGUAGES
 from pathways.rules.levers import listed, offer_of
 from pathways.rules.routes import (
+    DECISIVE,
     GRANTED,
     PATHWAYS,
     PROVINCE,
@@ -72,7 +73,8 @@ class OpenAnswer:
 
     ``decides``: the numbers of the shown routes that hang on it; ``narrows``: whether
     the shown score is a range without it; ``opens``: the pathways that may become
-    routes by it; ``settles``: those of the five whose state waits for it.
+    routes by it; ``settles``: those of the five whose state waits for it; ``leads``:
+    whether it decides which routes there are at all.
     """
 
     path: str
@@ -80,6 +82,7 @@ class OpenAnswer:
     narrows: bool = False
     opens: Paths = NOTHING
     settles: Paths = NOTHING
+    leads: bool = False
 
     def __or__(self, other: OpenAnswer) -> OpenAnswer:
         """What both change, under the path of the first."""
@@ -89,6 +92,7 @@ class OpenAnswer:
             self.narrows or other.narrows,
             self.opens | other.opens,
             self.settles | other.settles,
+            self.leads or other.leads,
         )
 
 
@@ -122,6 +126,9 @@ class OpenAnswers:
         return known
 
     def _all(self) -> Iterator[OpenAnswer]:
+        ask = self.answer.ask
+        if ask is not None and ask.path in DECISIVE:
+            yield OpenAnswer(ask.path, leads=True)
         yield from self._of_routes()
         yield from self._of_score()
         for pathway in self._unsettled():

@@ -124,7 +124,7 @@ def _name(pair: Pair, kind: str, slug: str) -> str:
 
 
 def _verdict(rank: int | None) -> str:
-    return "" if rank is None else str(states.VERDICTS[Verdict(rank).word])
+    return "" if rank is None else str(states.BY_VERDICT[Verdict(rank).word][1])
 
 
 def _intake(state: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from typing import Any, Final
 
@@ -23,24 +23,35 @@ from pathways.selectors.rounds import (
     CATEGORY,
     CITED,
     EVERYBODY,
+    NOMINEES,
     FederalRounds,
     federal_rounds,
     kinds_of,
 )
+from pathways.words.states import BY_VERDICT, STANDS
 
-NOMINEES: Final = "pnp"
 PROGRAMS: Final = (EVERYBODY, "cec", "fsw", "fst", NOMINEES)
+Stand = tuple[str, str]  # a key of ``states.STANDS``, and its words
+StandOf = Callable[[Pathway], Stand]
+NEVER: Final = Verdict.NOT_MET
+BEST_FIRST: Final = tuple(STANDS)  # as they are listed, from eligible on
 OWN: Final = (Group.OPEN, Group.INVITATION, Group.NO_INTAKE_KNOWN, Group.OFFICER)
 
 
 def odds_of(
-    standing: Standing, sheet: ScoreSheet, federal: FederalRounds | None = None
+    standing: Standing,
+    sheet: ScoreSheet,
+    federal: FederalRounds | None = None,
+    stands: StandOf | None = None,
 ) -> Odds | None:
-    """The odds of a score; none while no round is on record. Two queries at most."""
+    """The odds of a score; none while no round is on record. Two queries at most.
+
+    ``stands``: how a pathway stands, as Options says; else by its verdict alone.
+    """
     rounds = federal or federal_rounds(standing.on)
     if rounds.as_of is None:
         return None
-    kinds = tuple(_kinds(standing, sheet, rounds))
+    kinds = tuple(_kinds(standing, sheet, rounds, stands or _by_verdict))
     pool = pool_ahead(sheet, standing.on)
     return Odds(sheet, kinds, pool, rounds.as_of, standing.on)
 
@@ -87,7 +98,7 @@ def _cite(row: dict[str, Any]) -> Cite:
 
 
 def _kinds(
-    standing: Standing, sheet: ScoreSheet, rounds: FederalRounds
+    standing: Standing, sheet: ScoreSheet, rounds: FederalRounds, stands: StandOf
 ) -> Iterator[KindOfRound]:
     """Programs first, then categories by name."""
     by_kind: dict[str, list[Pathway]] = {NOMINEES: []}
@@ -100,7 +111,8 @@ def _kinds(
     for kind, pathways in by_kind.items():
         record = rounds.record([kind])
         if record is not None:
-            items.append(_kind(kind, pathways, standing, sheet, record))
+            stand = _stand(kind, pathways, standing, stands)
+            items.append(_kind(kind, pathways, standing, sheet, record, stand))
     yield from sorted(items, key=_place)
 
 
@@ -116,6 +128,7 @@ def _kind(
     standing: Standing,
     sheet: ScoreSheet,
     record: RoundRecord,
+    stand: Stand,
 ) -> KindOfRound:
     verdict = max((item.verdict for item in pathways), default=Verdict.NOT_MET)
     is_own = any(item.group in OWN for item in pathways)
@@ -126,12 +139,36 @@ def _kind(
         kind=kind,
         name=kind_name(kind, standing),
         verdict=verdict,
+        stand=stand[0],
+        stand_words=stand[1],
         intake=_intake(pathways),
         is_own=is_own,
         is_nomination=kind == NOMINEES,
         past=hindsight(record, sheet),
         names=_names(record.every),
     )
+
+
+def _stand(
+    kind: str, pathways: list[Pathway], standing: Standing, stands: StandOf
+) -> Stand:
+    """How the best of the pathways stands; of nominees, whether there is one."""
+    if kind == NOMINEES:
+        verdict = _nomination(standing)
+        if verdict is Verdict.NOT_MET:
+            return "needs_step", _("Needs a nomination")
+        return _in_words(verdict)
+    every = [stands(item) for item in pathways]
+    return min(every, key=lambda s: BEST_FIRST.index(s[0]), default=_in_words(NEVER))
+
+
+def _by_verdict(item: Pathway) -> Stand:
+    return _in_words(item.verdict)
+
+
+def _in_words(verdict: Verdict) -> Stand:
+    state, word = BY_VERDICT[verdict.word]
+    return state, str(word)
 
 
 def kind_name(kind: str, standing: Standing) -> str:

@@ -9,7 +9,7 @@ from typing import Final
 from pathways.models import ProvincialDraw, Round
 from pathways.rules import CRS, OF_EXPRESS_ENTRY
 from pathways.rules.rounds import PastRounds, RoundLine
-from pathways.selectors.rounds import CATEGORY, EVERYBODY
+from pathways.selectors.rounds import CATEGORY, EVERYBODY, NOMINEES
 from pathways.selectors.stamps import Stamp, every_round
 
 PROGRAMS: Final = ("fsw", "cec", "fst")
@@ -37,12 +37,13 @@ def _federal() -> Iterator[RoundLine]:
 
 def line_of(held: Round) -> RoundLine:
     """A round of Express Entry as the rules compare it."""
-    return RoundLine(_invited(held.category), held.held_on, CRS, held.cutoff)
+    invited, nominees = _invited(held.category), held.category == NOMINEES
+    return RoundLine(invited, held.held_on, CRS, held.cutoff, for_nominees=nominees)
 
 
 def _invited(category: str) -> tuple[str, ...]:
     """The streams that a round of a category invites."""
-    if category == EVERYBODY:
+    if category in (EVERYBODY, NOMINEES):
         return tuple(f"{OF_EXPRESS_ENTRY}{name}" for name in PROGRAMS)
     if category in PROGRAMS:
         return (f"{OF_EXPRESS_ENTRY}{category}",)

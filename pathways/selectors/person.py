@@ -18,7 +18,7 @@ from pathways.outlook.rounds import RoundRecord
 from pathways.outlook.standing import Standing
 from pathways.public.freshness import release
 from pathways.rules import Assessment, assess_changed
-from pathways.rules.rounds import PastRounds
+from pathways.rules.rounds import PastRounds, is_nominee
 from pathways.rules.routes import Answer
 from pathways.rules.routes import answer as find_answer
 from pathways.selectors import stamps
@@ -62,7 +62,8 @@ class Person:
     def records(self) -> Mapping[str, RoundRecord]:
         """The past rounds of every stream that has a record: read once for a day."""
         slugs = tuple(stream.slug for stream in self.standing.assessment.streams)
-        return _records(slugs, self.on, repr(self.rounds_stamp))
+        nominated = is_nominee(self.standing.assessment.case)
+        return _records(slugs, self.on, repr(self.rounds_stamp), nominated=nominated)
 
     @cached_property
     def rounds(self) -> PastRounds:
@@ -123,9 +124,9 @@ class Person:
         )
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=4)
 def _records(
-    slugs: tuple[str, ...], on: date, _stamp: str
+    slugs: tuple[str, ...], on: date, _stamp: str, *, nominated: bool
 ) -> Mapping[str, RoundRecord]:
     """Two queries while no round changes."""
-    return rounds_of(slugs, on)
+    return rounds_of(slugs, on, nominated=nominated)

@@ -19,15 +19,19 @@ from pathways.rules import (
     QUALIFIED,
     UNANSWERED,
     Planner,
+    Requirement,
+    Ruleset,
     Verdict,
     add_months,
     completed_years,
 )
 from pathways.rules.facts import ECA_MONTHS, VALID_MONTHS
 from pathways.rules.levers import listed
+from pathways.rules.routes import WHO
 from pathways.selectors.months_ahead import Later
 from pathways.wording import number_words
 from pathways.words.sentences import ECA_ENDS, TEST_ENDS
+from pathways.words.states import BY_VERDICT
 
 WIDTH, HEIGHT = 640, 240
 LEFT, RIGHT, TOP, BOTTOM = 60, 8, 12, 30
@@ -37,11 +41,14 @@ STEPS: Final = (20, 50, 100, 200)  # points from one line of the chart to the ne
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """A verdict that changes, and the requirement that decides."""
+    """How a pathway stands from then on, and the requirement that decides.
+
+    ``was`` and ``now``: keys of ``states.STANDS``.
+    """
 
     name: str
-    was: Verdict
-    now: Verdict
+    was: str
+    now: str
     requirement: str
 
 
@@ -146,10 +153,23 @@ def _turns(standing: Standing, month: Later) -> Iterator[Turn]:
         stream = rules.stream(slug)
         if (was in QUALIFIED) is (now in QUALIFIED) or not stream.is_collected:
             continue
-        titles = {
-            requirement.slug: requirement.title for requirement in stream.requirements
-        }
-        yield Turn(pathway(standing, stream).name, was, now, titles[decides])
+        rule = next(item for item in stream.requirements if item.slug == decides)
+        before, after = (_stand(rules, rule, verdict) for verdict in (was, now))
+        yield Turn(pathway(standing, stream).name, before, after, rule.title)
+
+
+def _stand(rules: Ruleset, decides: Requirement, verdict: Verdict) -> str:
+    """What fails by who one is, such as an age, no step mends; all else one may."""
+    if verdict is not Verdict.NOT_MET:
+        return BY_VERDICT[verdict.word][0]
+    facts = {
+        criterion.fact
+        for way in decides.alternatives
+        for criterion in way.criteria
+        if criterion.fact is not None
+    }
+    read = frozenset().union(*(rules.facts.all[fact].read_paths() for fact in facts))
+    return "not_for_you" if read and read <= WHO else "needs_step"
 
 
 def _moved(month: Later) -> Iterator[str]:

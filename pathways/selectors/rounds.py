@@ -18,6 +18,7 @@ from pathways.rules.rounds import RoundLine
 
 CATEGORY: Final = f"{OF_EXPRESS_ENTRY}category/"
 EVERYBODY: Final = "general"  # a round without a program invites from every program
+NOMINEES: Final = "pnp"  # those of every program whom a province has nominated
 CITED: Final = (
     *("source__title", "source__url", "source__publisher"),
     *("clause", "as_of", "as_of_note", "confidence"),
@@ -50,16 +51,22 @@ class FederalRounds:
 
 
 def rounds_of(
-    streams: Iterable[str], on: date, federal: FederalRounds | None = None
+    streams: Iterable[str],
+    on: date,
+    federal: FederalRounds | None = None,
+    *,
+    nominated: bool = False,
 ) -> Mapping[str, RoundRecord]:
     """The rounds until the day, for the streams that have a record.
 
     A stream that is not in the answer has no record here: nothing is known of its
-    rounds. One query, and one more without the federal rounds.
+    rounds. One query, and one more without the federal rounds. ``nominated``: with the
+    rounds for nominees of a province.
     """
     slugs = list(streams)
     known = federal or federal_rounds(on)
-    records = {slug: known.record(kinds_of(slug)) for slug in slugs if kinds_of(slug)}
+    kinds = {slug: kinds_of(slug, nominated=nominated) for slug in slugs}
+    records = {slug: known.record(every) for slug, every in kinds.items() if every}
     result = {slug: record for slug, record in records.items() if record}
     return {**result, **_provincial(slugs, on)}
 
@@ -75,12 +82,13 @@ def federal_rounds(on: date) -> FederalRounds:
     return FederalRounds(kinds, on, _reach(rows) if rows else None)
 
 
-def kinds_of(stream: str) -> tuple[str, ...]:
+def kinds_of(stream: str, *, nominated: bool = False) -> tuple[str, ...]:
     """The categories of Express Entry rounds that invite a stream's candidates."""
     if stream.startswith(CATEGORY):
         return (stream.removeprefix(CATEGORY).replace("-", "_"),)
     if stream.startswith(OF_EXPRESS_ENTRY):
-        return EVERYBODY, stream.removeprefix(OF_EXPRESS_ENTRY)
+        own = (EVERYBODY, stream.removeprefix(OF_EXPRESS_ENTRY))
+        return (*own, NOMINEES) if nominated else own
     return ()
 
 

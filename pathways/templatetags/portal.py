@@ -86,6 +86,14 @@ def stands(value: str, word: str = "") -> dict[str, object]:
 
 
 @component("components/verdict.html")
+def stands_by(verdict: object) -> dict[str, object]:
+    """The same of a pathway of which no more than its verdict is known."""
+    state, word = states.BY_VERDICT[_value(verdict)]
+    css, mark = STANDS[state]
+    return {"css": css, "mark": mark, "word": word}
+
+
+@component("components/verdict.html")
 def marked(value: str, word: str) -> dict[str, object]:
     """A verdict or how a pathway stands, in words that were written down before."""
     css, mark = MARKS[value]

@@ -20,7 +20,18 @@ from pathways.rules import (
     Venture,
     Verdict,
 )
-from pathways.rules.routes import STREAM, Answer, Route, RouteStep, is_by_right, model
+from pathways.rules.rounds import is_nominee
+from pathways.rules.routes import (
+    PRIMARY,
+    STREAM,
+    Answer,
+    Route,
+    RouteStep,
+    is_by_right,
+    is_kind_untold,
+    is_too_young,
+    model,
+)
 from pathways.words.counts import day_words, month_words, points_words, score_words
 from pathways.words.five import closed_since
 from pathways.words.places import province_name
@@ -73,8 +84,11 @@ def _closed_first(answer: Answer, rules: Ruleset) -> Iterator[str]:
 def _main(rulebook: Rulebook, rules: Ruleset, answer: Answer) -> Iterator[str]:
     if answer.kind == model.NOT_NEEDED:
         yield from _not_needed(answer.profile)
+    elif is_kind_untold(answer.profile):
+        yield _("Your nomination decides: is it through Express Entry, or outside it?")
+        yield _("Outside, you apply to Canada at once; within, only when invited.")
     elif not answer.routes:
-        yield _nothing(answer)
+        yield from _nothing(rules, answer)
     else:
         yield from _by_route(rulebook, rules, answer, answer.routes[0])
         yield from _range(rules, answer)
@@ -95,10 +109,26 @@ def _not_needed(profile: Profile) -> Iterator[str]:
         yield _("You may live and work in Canada already; to travel, renew a PR card.")
 
 
-def _nothing(answer: Answer) -> str:
-    if answer.kind == model.ASKS:
-        return _("We need more answers to find a route.")
-    return _("By these answers, no pathway to Canada is open today.")
+def _nothing(rules: Ruleset, answer: Answer) -> Iterator[str]:
+    if answer.kind == model.ASKS and _asks_occupation(answer):
+        yield _("Not decided yet: your occupation decides.")
+        words = {"need": NEEDS["job-offer"]}
+        yield _("What opens a route: %(need)s.") % words
+    elif answer.kind == model.ASKS:
+        yield _("We need more answers to find a route.")
+    elif is_too_young(rules.case(answer.profile, answer.on)):
+        yield _("Not yet: below 18, without work and an offer, no route begins.")
+        yield _(
+            "Programs for workers ask for skilled work, an offer or a trade; a study "
+            "comes first."
+        )
+    else:
+        yield _("By these answers, no pathway to Canada is open today.")
+
+
+def _asks_occupation(answer: Answer) -> bool:
+    """Whether nobody knows as what the person would work."""
+    return answer.ask is not None and answer.ask.path == PRIMARY
 
 
 def _by_route(
@@ -125,8 +155,8 @@ def _by_route(
 
 def _unanswered(rules: Ruleset, route: Route) -> Iterator[str]:
     """What the first application still waits for, where nothing comes before it."""
-    first = next(step for step in route.steps if step.what == STREAM)
-    if route.before or first.verdict is not Verdict.NOT_ANSWERED:
+    first = next((step for step in route.steps if step.what == STREAM), None)
+    if first is None or route.before or first.verdict is not Verdict.NOT_ANSWERED:
         return
     findings = rules.assess(first.profile, first.begins).findings(
         rules.stream(first.slug)
@@ -197,6 +227,10 @@ def _place(permit: RouteStep) -> str:
 
 def _straight(rulebook: Rulebook, rules: Ruleset, route: Route) -> Iterator[str]:
     """Residence at once: with the points, and the rounds that would have invited."""
+    if route.is_nominated:
+        yield _("With your nomination, you can apply to Canada for residence now.")
+        yield from _earliest(route)
+        return
     last = _inviting(route)
     words: dict[str, Any] = {"stream": stream_name(rules.stream(last.slug).spec)}
     levers = route.levers
@@ -212,10 +246,27 @@ def _straight(rulebook: Rulebook, rules: Ruleset, route: Route) -> Iterator[str]
             "points": points_words(route),
         }
     elif route.rounds is not None:
-        yield _("You can apply for residence once invited, by %(stream)s.") % words
+        yield _once_invited(rules, last, words)
         yield _("You have %(points)s.") % {"points": points_words(route)}
     else:
         yield _("You can apply for residence now: %(stream)s.") % words
+    yield from _earliest(route)
+
+
+def _once_invited(rules: Ruleset, last: RouteStep, words: dict[str, Any]) -> str:
+    """That an invitation comes first; by a nomination, where that is there."""
+    if is_nominee(rules.case(last.profile, last.begins)):
+        return (
+            _(
+                "With your nomination you apply only when invited, by %(stream)s: "
+                "rounds for nominees."
+            )
+            % words
+        )
+    return _("You can apply for residence once invited, by %(stream)s.") % words
+
+
+def _earliest(route: Route) -> Iterator[str]:
     if route.residence_from is not None:
         day = month_words(route.residence_from)
         yield _("Residence could come in %(month)s at the earliest.") % {"month": day}
@@ -239,8 +290,10 @@ def is_still_open(rules: Ruleset, answer: Answer, route: Route) -> bool:
     Who has an offer, a transfer, a business, a Canadian ancestor or partner, or a
     score that rounds did invite, hears of what that may bring, details open or not.
     """
-    first = next(step for step in route.steps if step.what == STREAM)
-    if first.verdict is not Verdict.NOT_ANSWERED or is_by_right(route):
+    first = next((step for step in route.steps if step.what == STREAM), None)
+    if first is None or is_by_right(route):
+        return False
+    if first.verdict is not Verdict.NOT_ANSWERED:
         return False
     is_invited = route.rounds is not None and route.rounds.met > 0
     if not is_invited and not has_plan(answer.profile):
@@ -271,6 +324,8 @@ def _still_open(rulebook: Rulebook, rules: Ruleset, answer: Answer) -> Iterator[
     every = (*answer.routes, *answer.further)
     levers = {route.levers[0].slug: route.levers[0] for route in every if route.levers}
     needs = [str(NEEDS[slug]) for slug in levers if slug in NEEDS]
+    if _asks_occupation(answer):
+        needs.insert(0, str(NEEDS["job-offer"]))
     if needs:
         yield _("What opens a route: %(needs)s.") % {"needs": alternatives(needs)}
 

@@ -120,6 +120,7 @@ MOST_IN_HEAD: Final = 6
 # Steps that a head leaves to its state, which says how far.
 IN_STATE: Final = frozenset({"offer-wage", "offer-terms"})
 AN_OFFER: Final = lazy("an offer")
+BY_NOMINATION: Final = lazy("Residence by your nomination")
 
 
 def stream_name(spec: Spec) -> str:
@@ -164,6 +165,9 @@ def head_name(route: Route, rules: Ruleset) -> str:
 
 def _head_names(route: Route, rules: Ruleset, *, short: bool = False) -> Iterator[str]:
     """Levers, the first stream, and the one by which residence is had."""
+    if route.is_nominated:
+        yield str(BY_NOMINATION)
+        return
     levers = [lever.slug for lever in route.levers if lever.slug not in IN_STATE]
     yield from (str(IN_HEAD.get(slug) or LEVERS.get(slug, slug)) for slug in levers)
     specs = [rules.stream(slug).spec for slug in route.streams]
@@ -214,7 +218,9 @@ def _in_order(names: list[str]) -> str:
 
 
 def _step_names(route: Route, rules: Ruleset) -> Iterator[str]:
-    nominated = False
+    nominated = route.is_nominated
+    if nominated:
+        yield str(BY_NOMINATION)
     for step in route.steps:
         if step.what == LEVER:
             yield str(LEVERS.get(step.slug, step.slug))

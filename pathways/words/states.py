@@ -25,6 +25,13 @@ STANDS: Final[dict[str, Text]] = {
     "closed": _("Closed"),
     "not_needed": _("Not needed"),
 }
+# The same of a whole pathway by what its rules say, where nobody looked for a step.
+BY_VERDICT: Final[dict[str, tuple[str, Text]]] = {
+    "met": ("eligible", STANDS["eligible"]),
+    "officer": ("officer", STANDS["officer"]),
+    "not_answered": ("ask", STANDS["ask"]),
+    "not_met": ("not_for_you", _("Not for you so far")),
+}
 INTAKES: Final[dict[str, Text]] = {
     "open": _("Open"),
     "by_invitation": _("You apply only when invited"),

@@ -24,6 +24,7 @@ TASKS: Final[dict[str, Any]] = {
     "language-renewal": lazy("Take your language test again"),
     "language-test": lazy("Book an English test"),
     "no-letter": lazy("Pay nobody for a designated organization’s letter"),
+    "nominee-application": lazy("Apply to Canada with your nomination"),
     "partner-eca": lazy("Order the assessment of your partner’s degree (ECA)"),
     "partner-principal": lazy("Open one Express Entry profile under your partner"),
     "proof": lazy("Gather your line’s birth and citizenship records"),

@@ -67,6 +67,11 @@ def _with_french(listening: int, reading: int, **applicant: Any) -> Answers:
     return _developer(language_tests=[*tests, french], **applicant)
 
 
+def _nominated(**nomination: Any) -> Answers:
+    held = {"province": "BC", "issued_on": "2026-10-01"}
+    return {**_developer(), "nominations": [held | nomination]}
+
+
 def _without_provinces(answers: Answers) -> Answers:
     return {key: value for key, value in answers.items() if key != "intended_provinces"}
 
@@ -323,6 +328,38 @@ PEOPLE: dict[str, tuple[Answers, Advice]] = {
             ("once invited", "French rounds"),
             ("Not directly", "military", "Forces"),
             "NCLC 7 is there; a round of French speakers asked as little as 382",
+        ),
+    ),
+    "nominee through Express Entry": (
+        _nominated(express_entry=True),
+        Advice(
+            ("With your nomination", "only when invited", "rounds for nominees"),
+            ("Not directly", "Saskatchewan"),
+            "600 points more; every round for nominees of 12 months asked 805 at most",
+        ),
+    ),
+    "nominee outside Express Entry": (
+        _nominated(express_entry=False),
+        Advice(
+            ("apply to Canada for residence now", "Residence by your nomination"),
+            ("Not directly", "once invited", "Saskatchewan"),
+            "the nomination is the class itself (Regulations, s. 87): no round",
+        ),
+    ),
+    "student who never worked": (
+        _developer(work=[], birth_date="2002-05-01"),
+        Advice(
+            ("Not decided yet", "a Canadian job offer"),
+            ("Not directly", "transfer"),
+            "an offer opens a permit; which one, the occupation decides",
+        ),
+    ),
+    "pupil of seventeen": (
+        _developer(work=[], birth_date="2009-06-01", education=[SECONDARY]),
+        Advice(
+            ("Not yet", "a study comes first"),
+            ("French", "Quebec", "Not directly", "job offer"),
+            "Quebec selects from 18 on, Express Entry asks a year of skilled work",
         ),
     ),
     "H-1B holder from Brazil with an offer in Calgary": (

@@ -10,13 +10,14 @@ from pathways.answered import write_answer
 from pathways.rules.engine.criteria import Verdict
 from pathways.rules.planner.walking import USABLE
 from pathways.rules.profile.profile import JobOffer, read_profile
+from pathways.rules.profile.reading import UNANSWERED
 from pathways.rules.routes.answer import answer
 from pathways.rules.routes.asking import RARE
 from pathways.rules.routes.model import STREAM, Answer
 from pathways.rules.rulebook import Rulebook
 from pathways.rules.ruleset.rules import Assessment
 from pathways.selectors.past_rounds import past_rounds
-from pathways.words.routes import route_name, state_of
+from pathways.words.routes import head_name, route_name, state_of
 from tests.harness import fuzz
 from tests.rules.answer_people import BEGINNERS, PEOPLE, anybody, persona
 from tests.rules.independent import past_rounds as independent
@@ -97,7 +98,7 @@ def test_who_is_canadian_already_needs_nothing(
     assert verdicts == {Verdict.NOT_MET}
 
 
-def test_the_missing_pay_is_told_to_the_cent_with_the_rounds_that_it_meets(
+def test_the_missing_pay_is_full_to_the_cent_with_the_rounds_that_it_meets(
     rulebook: Rulebook,
 ) -> None:
     first = answered(rulebook, persona("developer_in_bc")).routes[0]
@@ -196,7 +197,7 @@ def test_an_offer_in_an_unknown_province_leads_to_no_province_and_asks_for_it(
     assert reply.ask.path == "job_offer.province"
 
 
-def test_nobody_is_told_to_find_an_offer_above_every_published_wage(
+def test_nobody_is_full_to_find_an_offer_above_every_published_wage(
     rulebook: Rulebook,
 ) -> None:
     answers = persona("developer_without_offer")
@@ -276,6 +277,12 @@ class Seen:
 
     def score(self, grid: str) -> int:
         return int(self.assessment.score(grid).lower)
+
+    @property
+    def nominated(self) -> bool:
+        held = self.assessment.case.profile.nominations
+        kinds = [] if held is UNANSWERED else [item.express_entry for item in held]
+        return any(kind is UNANSWERED or kind for kind in kinds)
 
     @property
     def hourly(self) -> float:
@@ -509,3 +516,186 @@ def test_who_has_a_business_is_answered_where_the_edition_has_no_start_up_visa(
 
     assert "Start-up Visa" not in written["sentence"]
     assert written["tasks"][0]["url"] is None
+
+
+FULL: Final = dict.fromkeys(("listening", "reading", "writing", "speaking"), 10)
+
+
+def nominee(**nomination: Any) -> dict[str, Any]:
+    """The developer without an offer, with a nomination of British Columbia."""
+    answers = persona("developer_without_offer")
+    return {**answers, "nominations": [{"province": "BC", **nomination}]}
+
+
+def test_a_nominee_through_express_entry_applies_when_a_round_for_nominees_invites(
+    rulebook: Rulebook,
+) -> None:
+    """600 points more (pnp.yaml), and every round for nominees in 12 months asked 805
+    at most (express_entry_rounds.csv, category pnp); no offer is needed.
+    """
+    reply = answered(rulebook, nominee(express_entry=True, issued_on="2026-10-01"))
+
+    first = reply.routes[0]
+    assert (first.levers, first.streams) == ((), ("express-entry/fsw",))
+    held = independent.federal_rows("express-entry/fsw", nominated=True)
+    year = [row for row in held if "2025-11-28" < row[0]["held_on"] <= "2026-11-28"]
+    assert first.rounds is not None
+    assert {row[0]["category"] for row in year} == {"pnp"}
+    assert (first.rounds.met, first.rounds.of) == (len(year), len(year))
+    said = write_answer(rulebook, reply)["sentence"]
+    assert said.startswith("With your nomination you apply only when invited")
+    assert f"{len(year)} of {len(year)} rounds in 12 months" in said
+    assert first.residence_from is not None
+
+
+@pytest.mark.parametrize(
+    "held", [None, [], [{"province": "BC", "express_entry": False}]]
+)
+def test_rounds_for_nominees_count_for_nobody_else(
+    rulebook: Rulebook, held: list[dict[str, Any]] | None
+) -> None:
+    """Whoever holds none, did not say, or was nominated outside Express Entry."""
+    answers = persona("developer_without_offer")
+    answers.pop("nominations", None)
+    said = {} if held is None else {"nominations": held}
+
+    assessed = rulebook.assess(read_profile({**answers, **said}), ON)
+
+    for slug in ("fsw", "cec", "fst"):
+        stream = assessed.rules.stream(f"express-entry/{slug}")
+        counted = past_rounds().met(stream, assessed, ON, 12)
+        second = independent.count(stream.slug, ON, 12, Seen(assessed))
+        assert counted is not None
+        assert (counted.least, counted.of) == second
+        assert counted.of == len(
+            [
+                row
+                for row in independent.federal_rows(stream.slug)
+                if "2025-11-28" < row[0]["held_on"] <= "2026-11-28"
+            ]
+        )
+
+
+def test_a_nominee_outside_express_entry_applies_to_canada_first(
+    rulebook: Rulebook,
+) -> None:
+    """The nomination is the class itself (Immigration and Refugee Protection
+    Regulations, s. 87): no pool, no round, 12 to 13 months (pnp_bc.yaml).
+    """
+    reply = answered(rulebook, nominee(express_entry=False, issued_on="2026-10-01"))
+
+    first = reply.routes[0]
+    assert reply.kind == "open_now"
+    assert [step.what for step in first.steps] == ["federal"]
+    assert (first.rounds, first.chance) == (None, 0)
+    assert str(first.residence_from) == "2027-12-28"
+    written = write_answer(rulebook, reply)
+    assert written["sentence"].startswith(
+        "With your nomination, you can apply to Canada for residence now. "
+        "Residence could come in December 2027 at the earliest."
+    )
+    assert written["tasks"][0]["text"] == "Apply to Canada with your nomination"
+    assert written["routes"][0]["steps"][0]["federal"].startswith("pnp/bc/")
+
+
+def test_a_nomination_whose_kind_nobody_told_asks_for_it_first(
+    rulebook: Rulebook,
+) -> None:
+    reply = answered(rulebook, nominee())
+
+    assert reply.kind == "asks"
+    assert reply.ask is not None
+    assert reply.ask.path == "nominations.express_entry"
+    sentence = write_answer(rulebook, reply)["sentence"]
+    assert sentence.startswith("Your nomination decides")
+
+
+def test_a_nominee_looks_for_no_offer_in_another_province(rulebook: Rulebook) -> None:
+    """Who was nominated intends to live there (the Regulations, s. 87(2)(b))."""
+    answers = nominee(express_entry=True)
+    del answers["intended_provinces"]
+
+    reply = answered(rulebook, answers)
+
+    steps = [step for route in (*reply.routes, *reply.further) for step in route.levers]
+    provinces = {dict(step.values).get("province") for step in steps}
+    assert provinces <= {None, "BC"}
+
+
+def test_a_student_who_never_worked_is_asked_for_the_occupation_first(
+    rulebook: Rulebook,
+) -> None:
+    """No employer can be looked for, and no list holds, without an occupation."""
+    applicant = {**STUDENT["applicant"], "work": []}
+
+    reply = answered(rulebook, {**STUDENT, "applicant": applicant})
+    named = answered(
+        rulebook,
+        {**STUDENT, "applicant": {**applicant, "primary_noc": "21231"}},
+    )
+
+    assert reply.ask is not None
+    assert reply.ask.path == "applicant.primary_noc"
+    sentence = write_answer(rulebook, reply)["sentence"]
+    assert "What opens a route: a Canadian job offer" in sentence
+    assert named.ask is None or named.ask.path != "applicant.primary_noc"
+    assert named.routes[0].levers[0].slug == "job-offer"
+
+
+@pytest.mark.parametrize("is_full", [True, False])
+def test_nobody_of_seventeen_is_full_of_a_route_that_is_none(
+    rulebook: Rulebook, is_full: bool
+) -> None:
+    """Quebec selects from 18 years on (pnp_qc.yaml), Express Entry asks a year of
+    skilled work (express_entry_programs.yaml), permits an offer: nothing is there yet.
+    """
+    pupil = {
+        "birth_date": "2009-06-01",
+        "citizenships": ["US"],
+        "us_status": "citizen",
+        "residence": {"country": "US"},
+        "education": [
+            {"level": "secondary", "country": "US", "completed_on": "2026-06-01"}
+        ],
+        "language_tests": [],
+        "estimate_en": FULL,
+        "work": [],
+    }
+    nothing: dict[str, Any] = {
+        "marital_status": "never_married",
+        "dependent_children": 0,
+        "job_offer": None,
+        "transfer": None,
+        "venture": None,
+        "nominations": [],
+    }
+    more = {"relatives_in_canada": [], "intended_provinces": ["ON"]} if is_full else {}
+
+    reply = answered(rulebook, {"applicant": pupil, **nothing, **more})
+
+    assert (reply.kind, reply.routes, reply.ask, reply.tasks) == ("none", (), None, ())
+    sentence = write_answer(rulebook, reply)["sentence"]
+    assert sentence.startswith("Not yet: below 18")
+    assert "Quebec" not in sentence
+
+
+@pytest.mark.parametrize("place", [("ON", "Toronto"), ("QC", "Montréal")])
+def test_three_routes_do_not_name_one_province_twice_where_another_step_is_there(
+    rulebook: Rulebook, place: tuple[str, str]
+) -> None:
+    province, city = place
+    answers = persona("developer_in_bc")
+    answers["job_offer"] |= {
+        "province": province,
+        "city": city,
+        "wage_cad_hourly": 50,
+    }
+    answers.pop("intended_provinces", None)
+
+    reply = answered(rulebook, answers)
+
+    rules = rulebook.rules(ON)
+    heads = [head_name(route, rules) for route in reply.routes]
+    assert len(set(heads)) == len(heads)
+    levers = [route.levers[0].slug for route in reply.routes if route.levers]
+    assert len(set(levers)) == len(levers)

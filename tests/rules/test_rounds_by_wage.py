@@ -10,13 +10,13 @@ from typing import Any, Final
 
 import pytest
 
-from pathways.answered import write_answer
 from pathways.rules.profile.profile import read_profile
 from pathways.rules.rounds.hindsight import Met, PastRounds, RoundLine
 from pathways.rules.routes.answer import answer
 from pathways.rules.rulebook import Rulebook
 from pathways.rules.ruleset.rules import Assessment
 from pathways.selectors.past_rounds import past_rounds
+from pathways.words.five import stops_words
 from tests.harness import fuzz
 from tests.people import DEVELOPER
 from tests.rules.drawing import MISSING, always, either, flags, listed, pick, some
@@ -80,10 +80,11 @@ def test_no_route_says_no_invitation_where_the_wage_met_rounds(
     }
     profile = read_profile(DEVELOPER | {"job_offer": offer})
 
-    text = write_answer(rulebook, answer(rulebook, profile, ON, past_rounds()))
+    reply = answer(rulebook, profile, ON, past_rounds())
 
-    met = [item for item in text["routes"] if (item["rounds"] or {}).get("met")]
-    stops = [stop for item in met for stop in item["stops"]]
+    rules, every = rulebook.rules(ON), (*reply.routes, *reply.further)
+    met = [route for route in every if route.rounds and route.rounds.met]
+    stops = [stop for route in met for stop in stops_words(rules, route)]
     assert "Some rounds asked more." in stops
     assert not any(stop.startswith("No invitation") for stop in stops)
 

@@ -211,7 +211,7 @@ def _stream_of(answer: Answer, task: Task) -> str:
         return str(about)
     for route in answer.routes:
         if any(step.slug == task.slug for step in route.steps):
-            return next(step.slug for step in route.steps if step.what == STREAM)
+            return route.streams[0]
     return ""
 
 

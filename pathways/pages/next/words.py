@@ -27,6 +27,8 @@ def change_words(person: Person, opened: OpenAnswer) -> str:
 
 
 def _changes(person: Person, opened: OpenAnswer) -> Iterator[str]:
+    if opened.leads:
+        yield _("Decides which routes there are.")
     if opened.decides:
         numbers = listed(str(number) for number in sorted(opened.decides))
         words = ngettext(

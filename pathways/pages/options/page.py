@@ -143,6 +143,11 @@ class Options:
         """How one stands."""
         return self.states.state(self.pathways[slug].stream)
 
+    def stand(self, item: Pathway) -> tuple[str, str]:
+        """The same in a key and its words."""
+        state = self.state(item.slug)
+        return state.key, state.words
+
     def past(self, slug: str) -> Hindsight | None:
         """What past rounds say of one."""
         record = self.person.records.get(slug)
@@ -291,7 +296,8 @@ def option_page(person: Person, slug: str) -> PathwaySection | None:
     if not of_express_entry or not is_needed(person.standing.profile):
         return section
     crs = score_sheet(person.standing, CRS)
-    return replace(section, crs=crs, odds=odds_of(person.standing, crs))
+    odds = odds_of(person.standing, crs, stands=options.stand)
+    return replace(section, crs=crs, odds=odds)
 
 
 def _pile(pile: Pile, rows: Iterable[Option]) -> PileOfOptions:

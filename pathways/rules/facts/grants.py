@@ -53,6 +53,23 @@ class HasNomination(Fact):
         return self.reads - under("nominations", *unread)
 
 
+def nominating(case: Case, *, express_entry: bool) -> tuple[str, ...]:
+    """The provinces that have nominated by the day, through Express Entry or outside.
+
+    A nomination of which nobody told the kind, or the province, is neither.
+    """
+    nominations = case.profile.nominations
+    if nominations is UNANSWERED:
+        return ()
+    return tuple(
+        held.province
+        for held in nominations
+        if isinstance(held.province, str)
+        and _flag(held.express_entry) is express_entry
+        and issued_by(held.issued_on, case.on)
+    )
+
+
 def issued_by(day: Any, on: date) -> bool | None:
     """Issued on or before the day; a nomination listed is in force without a date."""
     return True if day in (UNANSWERED, None) else day <= on

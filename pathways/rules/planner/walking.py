@@ -13,6 +13,7 @@ from pathways.rules.engine.case import Case
 from pathways.rules.engine.criteria import QUALIFIED, Verdict
 from pathways.rules.engine.names import EXPRESS_ENTRY, OF_EXPRESS_ENTRY
 from pathways.rules.engine.specs import Spec
+from pathways.rules.facts.grants import nominating
 from pathways.rules.levers.step import Setting, Step
 from pathways.rules.planner import granted
 from pathways.rules.planner.lengths import Span, estimated, fixed, published
@@ -157,6 +158,19 @@ class Walker:
         """The same, in the Express Entry pool where that is open to it."""
         return self.pooled(self.first)
 
+    @cached_property
+    def held_by(self) -> str:
+        """The stream that stands for a nomination through Express Entry that is there.
+
+        Canada decides alike of all that a province nominates so.
+        """
+        provinces = nominating(self.first.case, express_entry=True)
+        for stream in self.rulebook.rules(self.on).streams if provinces else ():
+            nominates = stream.spec.get("nomination") in ENHANCED
+            if nominates and stream.spec.get("province") in provinces:
+                return stream.slug
+        return ""
+
     def pooled(self, here: State) -> State:
         """Who qualifies for one of the programs enters the pool: no fee, no wait."""
         programs = (here.stream(slug) for slug in PROGRAMS)
@@ -254,6 +268,8 @@ class Walker:
             return fixed(move.months)
         rules = self.rulebook.rules(on)
         spec = rules.stream(move.slug).spec
+        if spec.get("program") == EXPRESS_ENTRY:
+            nominated_by = nominated_by or self.held_by
         if nominated_by and spec.get("program") == EXPRESS_ENTRY:
             return published(rules.stream(nominated_by).spec, on, ("nominee",))
         return published(spec, on, _parts(move, spec))

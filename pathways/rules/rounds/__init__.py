@@ -23,6 +23,7 @@ from pathways.rules.rounds.hindsight import (
     Met,
     PastRounds,
     RoundLine,
+    is_nominee,
 )
 from pathways.rules.rounds.odds import HALF, Ahead, Band, Invited, ahead, part_of_round
 
@@ -50,5 +51,6 @@ __all__ = [
     "YearErrors",
     "ahead",
     "calibrate",
+    "is_nominee",
     "part_of_round",
 ]

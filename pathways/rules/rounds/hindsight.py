@@ -15,9 +15,11 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Any, Final, NamedTuple
 
+from pathways.rules.engine.case import Case
 from pathways.rules.engine.days import window_start
 from pathways.rules.engine.values import Open
 from pathways.rules.facts.answers import given
+from pathways.rules.facts.grants import HasNomination
 from pathways.rules.facts.offer import WEEKS
 from pathways.rules.profile.reading import UNANSWERED
 from pathways.rules.ruleset.rules import Assessment, Stream
@@ -37,7 +39,8 @@ class RoundLine:
     ``streams``: slugs of the catalogue whose candidates it invited. ``grid``: of the
     score. Wages in CAD. ``teers``: of the offer. ``sectors``: of the offer, where only
     these were invited; ``is_limited``: other conditions that no answer tells.
-    ``part_of``: lines of one round on one day share it.
+    ``part_of``: lines of one round on one day share it. ``for_nominees``: only of those
+    whom a province has nominated through Express Entry.
     """
 
     streams: tuple[str, ...]
@@ -50,6 +53,7 @@ class RoundLine:
     sectors: tuple[str, ...] = ()
     is_limited: bool = False
     part_of: str = ""
+    for_nominees: bool = False
 
     @property
     def asks_score_alone(self) -> bool:
@@ -58,6 +62,10 @@ class RoundLine:
         if self.is_limited or self.sectors or others != (None, None, None):
             return False
         return self.minimum_score is not None
+
+
+# By stream: its rounds, each of alternatives.
+Rounds = Mapping[str, tuple[tuple[RoundLine, ...], ...]]
 
 
 class Met(NamedTuple):
@@ -79,7 +87,7 @@ class PastRounds:
     recorded: frozenset[str] = frozenset()
 
     @cached_property
-    def _rounds(self) -> Mapping[str, tuple[tuple[RoundLine, ...], ...]]:
+    def _of_nominees(self) -> Rounds:
         """The rounds of each stream, as alternatives, oldest first."""
         by_stream: dict[str, dict[Any, list[RoundLine]]] = defaultdict(dict)
         for number, line in enumerate(sorted(self.lines, key=lambda line: line.on)):
@@ -92,6 +100,15 @@ class PastRounds:
         }
 
     @cached_property
+    def _of_everybody(self) -> Rounds:
+        """The same without those that invited nominees alone."""
+        every = {
+            slug: tuple(lines for lines in rounds if not lines[0].for_nominees)
+            for slug, rounds in self._of_nominees.items()
+        }
+        return {slug: rounds for slug, rounds in every.items() if rounds}
+
+    @cached_property
     def _plain(self) -> Mapping[int, tuple[str, int]]:
         """The rounds that ask a score and nothing else: its grid, and how many points.
 
@@ -99,16 +116,17 @@ class PastRounds:
         """
         return {
             id(lines): (lines[0].grid, int(lines[0].minimum_score or 0))
-            for rounds in self._rounds.values()
+            for rounds in self._of_nominees.values()
             for lines in rounds
             if len(lines) == 1 and lines[0].asks_score_alone
         }
 
     def within(
-        self, stream: str, on: date, months: int
+        self, stream: str, on: date, months: int, *, nominated: bool = False
     ) -> Sequence[tuple[RoundLine, ...]]:
-        """The rounds of a stream in the months up to a day."""
-        every = self._rounds.get(stream, ())
+        """The rounds of a stream in the months up to a day; of nominees all."""
+        held = self._of_nominees if nominated else self._of_everybody
+        every = held.get(stream, ())
         first = bisect_left(every, window_start(on, months), key=_held_on)
         return every[first : bisect_right(every, on, key=_held_on)]
 
@@ -116,13 +134,14 @@ class PastRounds:
         self, stream: Stream, assessment: Assessment, on: date, months: int
     ) -> Met | None:
         """How many would have invited; none where nothing is known of its rounds."""
-        slug = stream.slug
-        if slug not in self._rounds and slug not in self.recorded:
+        slug, nominated = stream.slug, is_nominee(assessment.case)
+        held = self._of_nominees if nominated else self._of_everybody
+        if slug not in held and slug not in self.recorded:
             return None
         kept: dict[int, Reached] = assessment.case.keep((self, slug), dict)
         person, plain = Candidate(assessment), self._plain
         every = []
-        for lines in self.within(slug, on, months):
+        for lines in self.within(slug, on, months, nominated=nominated):
             reached = kept.get(id(lines))
             if reached is None:
                 score = plain.get(id(lines))
@@ -132,6 +151,22 @@ class PastRounds:
         least = sum(sure for sure, _ in every)
         most = sum(perhaps for _, perhaps in every)
         return Met(least, most, len(every))
+
+
+def is_nominee(case: Case) -> bool:
+    """Whether there is a nomination, through Express Entry or of a kind not told yet.
+
+    Of whom nobody knows a nomination no round for nominees is told.
+    """
+    nominations = case.profile.nominations
+    if nominations is UNANSWERED or not nominations:
+        return False
+    return case.keep(is_nominee, lambda: _derive(case))
+
+
+def _derive(case: Case) -> bool:
+    held = HasNomination(express_entry=True).derive(case)
+    return isinstance(held, Open) or bool(held)
 
 
 @dataclass(frozen=True)

@@ -2,10 +2,11 @@
 
 from pathways.rules.routes import model
 from pathways.rules.routes.answer import answer, is_needed
-from pathways.rules.routes.asking import PROVINCE
+from pathways.rules.routes.asking import DECISIVE, PRIMARY, PROVINCE, is_kind_untold
 from pathways.rules.routes.candidates import FAR, UNKNOWN, is_door
 from pathways.rules.routes.costs import SELECTED, FeeLine, fee_lines
-from pathways.rules.routes.five import PATHWAYS
+from pathways.rules.routes.five import PATHWAYS, WHO
+from pathways.rules.routes.minors import is_too_young
 from pathways.rules.routes.model import (
     FEDERAL,
     LEVER,
@@ -37,18 +38,21 @@ from pathways.rules.routes.state import (
 )
 
 __all__ = [
+    "DECISIVE",
     "FAR",
     "FEDERAL",
     "GRANTED",
     "LEVER",
     "OCCUPATION",
     "PATHWAYS",
+    "PRIMARY",
     "PROVINCE",
     "RECORDS",
     "SELECTED",
     "STREAM",
     "TWO_YEARS",
     "UNKNOWN",
+    "WHO",
     "WHOLE",
     "WORK",
     "Answer",
@@ -73,7 +77,9 @@ __all__ = [
     "invites",
     "is_by_right",
     "is_door",
+    "is_kind_untold",
     "is_needed",
+    "is_too_young",
     "is_usable",
     "leads_from",
     "model",

@@ -13,14 +13,15 @@ from pathways.rules.planner.walking import USABLE, Walker
 from pathways.rules.profile.profile import Person, Profile
 from pathways.rules.profile.reading import UNANSWERED
 from pathways.rules.routes import model
-from pathways.rules.routes.asking import ask_first
+from pathways.rules.routes.asking import ask_first, is_kind_untold
 from pathways.rules.routes.building import Builder
 from pathways.rules.routes.candidates import FAR
 from pathways.rules.routes.five import five_of, not_needed
+from pathways.rules.routes.minors import is_too_young, may_have_plans
 from pathways.rules.routes.model import STREAM, Answer, Principal, Route
 from pathways.rules.routes.openings import Openings
 from pathways.rules.routes.preparing import Prepared, prepare
-from pathways.rules.routes.ranking import first_three, ordered
+from pathways.rules.routes.ranking import first_three, is_by_right, ordered
 from pathways.rules.routes.rounds import Rounds
 from pathways.rules.routes.search import Search
 from pathways.rules.routes.state import Traveller, invites
@@ -50,20 +51,23 @@ def answer(rulebook: Rulebook, profile: Profile, on: date, rounds: Rounds) -> An
     search = Search(Openings(*travellers), rounds)
     routes, further = _routes(search, ready)
     every = (*routes, *further)
+    kind = _kind(routes, today)
     principal, swap = _principal(rulebook, profile, on, prepared)
     return Answer(
         profile=profile,
         prepared=ready.profile,
         on=on,
-        kind=_kind(routes, today),
+        kind=kind,
         routes=routes,
         further=further[:SHOWN],
         preparations=ready.preparations,
         crs_today=_bounds(today),
         crs_prepared=_bounds(prepared),
         five=five_of(today, prepared, every, rounds, search.offers, swap),
-        tasks=tasks_for(today, rulebook, routes, ready.preparations),
-        ask=ask_first(routes, every, prepared),
+        tasks=tasks_for(today, rulebook, routes, ready.preparations)
+        if kind != model.NONE
+        else (),
+        ask=ask_first(routes, every, prepared) if kind != model.NONE else None,
         principal=principal,
     )
 
@@ -108,6 +112,8 @@ def _routes(
     traveller = Traveller(walker, ready.months)
     builder = Builder(walker.rulebook, traveller, slugs, search.rounds)
     drafts = [(builder.draft(candidate), candidate) for candidate in search.all()]
+    if is_too_young(walker.first.case):
+        drafts = [row for row in drafts if not row[0].chance or is_by_right(row[0])]
     candidates = {route.key: candidate for route, candidate in drafts}
     routes, further = first_three(ordered(route for route, _ in drafts))
     shown = (*routes, *further[:SHOWN])
@@ -120,7 +126,11 @@ def _routes(
 
 def _kind(routes: tuple[Route, ...], today: Assessment) -> str:
     """The kind of the answer, by its first route."""
+    if is_kind_untold(today.case.profile):
+        return model.ASKS
     if not routes:
+        if is_too_young(today.case) and not may_have_plans(today.case):
+            return model.NONE
         open_ones = any(
             stream.intake(today.on) in USABLE
             and today.verdict(stream) is Verdict.NOT_ANSWERED
@@ -135,7 +145,7 @@ def _kind(routes: tuple[Route, ...], today: Assessment) -> str:
     applied = [step for step in first.steps if step.what == STREAM]
     if any(step.verdict is Verdict.NOT_ANSWERED for step in applied):
         return model.ASKS
-    if applied and not _competes(applied[0], today):
+    if not applied or not _competes(applied[0], today):
         return model.OPEN_NOW
     if first.rounds and first.rounds.met and first.rounds.months == 12:
         return model.INVITED

@@ -8,14 +8,21 @@ from typing import Final
 
 from pathways.rules.engine.criteria import Verdict
 from pathways.rules.engine.names import CRS
+from pathways.rules.facts.primary import primary_occupation
 from pathways.rules.levers.better_offers import offer_of
+from pathways.rules.levers.step import listed
 from pathways.rules.planner.walking import USABLE
+from pathways.rules.profile.profile import Person, Profile
 from pathways.rules.profile.reading import UNANSWERED
+from pathways.rules.routes.minors import is_too_young
 from pathways.rules.routes.model import STREAM, Ask, Route
 from pathways.rules.routes.state import GRANTED
 from pathways.rules.ruleset.rules import Assessment
 
 PROVINCE: Final = "job_offer.province"
+NOMINATED: Final = "nominations.express_entry"
+PRIMARY: Final = "applicant.primary_noc"
+DECISIVE: Final = frozenset({NOMINATED, PRIMARY})
 # What few have, and what seldom decides alone: asked after all else, and only where a
 # route that is shown hangs on it.
 RARE: Final = frozenset(
@@ -37,8 +44,34 @@ def ask_first(
 
     ``every``: all routes, so many hang on that path, by a rule or by their score.
     """
-    asked = questions(shown, every, prepared)
+    routes = list(every)
+    for path in _decisive(prepared):
+        return Ask(path, max(len(routes), 1))
+    asked = questions(shown, routes, prepared)
     return asked[0] if asked else _without_routes(shown, prepared)
+
+
+def _decisive(prepared: Assessment) -> Iterator[str]:
+    """What decides which routes there are at all, so that all hang on it.
+
+    The kind of a nomination that is there; and the occupation of who has no offer and
+    has never worked: no employer can be looked for without it.
+    """
+    case = prepared.case
+    profile, person = case.profile, case.profile.applicant
+    if is_kind_untold(profile):
+        yield NOMINATED
+    if not isinstance(person, Person) or profile.job_offer is not None:
+        return
+    is_untold = person.primary_noc is UNANSWERED and person.work == ()
+    if is_untold and primary_occupation(case) is None and not is_too_young(case):
+        yield PRIMARY
+
+
+def is_kind_untold(profile: Profile) -> bool:
+    """Whether there is a nomination, and nobody said if it is through Express Entry."""
+    kinds = [held.express_entry for held in listed(profile.nominations)]
+    return bool(kinds) and all(kind is UNANSWERED for kind in kinds)
 
 
 def questions(

@@ -146,8 +146,17 @@ class Route:
 
     @property
     def streams(self) -> tuple[str, ...]:
-        """The streams applied to, in order."""
-        return tuple(step.slug for step in self.steps if step.what == STREAM)
+        """The streams applied to, in order.
+
+        Of who holds a nomination already, the one that stands for its province.
+        """
+        applied = tuple(step.slug for step in self.steps if step.what == STREAM)
+        return applied or tuple(s.slug for s in self.steps if s.what == FEDERAL)
+
+    @property
+    def is_nominated(self) -> bool:
+        """Whether it begins with the application to Canada: a nomination is there."""
+        return self.steps[0].what == FEDERAL
 
     @property
     def levers(self) -> tuple[RouteStep, ...]:

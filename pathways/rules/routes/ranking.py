@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from decimal import Decimal
 from itertools import islice
 from typing import Any, Final
@@ -47,9 +47,11 @@ def worth(route: Route) -> tuple[Any, ...]:
 def is_by_right(route: Route) -> bool:
     """Whether it rests on whom one is or lives with: no offer, no score, no round.
 
-    A citizenship that one has already, and a partner's sponsorship, come before all
-    that one would have to win.
+    A citizenship that one has already, a partner's sponsorship and a nomination outside
+    Express Entry that is there come before all that one would have to win.
     """
+    if route.is_nominated:
+        return True
     family = route.streams[:1] and route.streams[0].startswith(FAMILY)
     return route.ends_in == "citizenship" or bool(family and not route.levers)
 
@@ -63,12 +65,17 @@ def wages_of(route: Route) -> Iterator[Decimal]:
 
 
 def first_of(route: Route) -> tuple[str, str]:
-    """The first lever and the first stream; permits of one kind are one."""
+    """The first lever and the first stream.
+
+    Permits of one kind are one, and so are the nominations of one province.
+    """
     levers = (step.slug for step in route.steps if step.what == LEVER)
     streams = (step.slug for step in route.steps if step.what == STREAM)
     stream = next(streams, "")
     if stream.startswith(("work-permit/", "cusma/")):
         stream = stream.rpartition("/")[2]
+    elif stream.startswith("pnp/"):
+        stream = stream.rpartition("/")[0]
     return next(levers, ""), stream.replace("category-a", "category-b")
 
 
@@ -136,9 +143,23 @@ def _with_one(chosen: list[Route], routes: list[Route], wanted: Any) -> list[Rou
     """The same, its last one traded for the first of a wanted kind, if none is."""
     if len(chosen) < FIRST or any(wanted(route) for route in chosen):
         return chosen
-    for route in routes:
-        others = chosen[:-1]
-        apart = all(differs(route, other) for other in others)
-        if route.chance < LAST_CLASS and wanted(route) and apart:
-            return [*others, route]
-    return chosen
+    others = chosen[:-1]
+    fitting = [
+        route
+        for route in routes
+        if route.chance < LAST_CLASS
+        and wanted(route)
+        and all(differs(route, other) for other in others)
+    ]
+    if not fitting:
+        return chosen
+    levers = {first_of(other)[0] for other in others}
+    best = next((route for route in fitting if _is_fresh(route, levers)), fitting[0])
+    if best.chance > fitting[0].chance and not best.levers:
+        best = fitting[0]  # a mere hope is no better than the same step again
+    return [*others, best]
+
+
+def _is_fresh(route: Route, levers: Collection[str]) -> bool:
+    """Whether it is by another step than those, or by none."""
+    return first_of(route)[0] not in levers

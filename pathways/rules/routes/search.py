@@ -8,9 +8,10 @@ from functools import cached_property
 from typing import Any, Final
 
 from pathways.rules.engine.criteria import Verdict
+from pathways.rules.facts.grants import nominating
 from pathways.rules.levers.better_offers import offer_of
 from pathways.rules.levers.step import Step
-from pathways.rules.planner.walking import Move, State
+from pathways.rules.planner.walking import BASE, Move, State
 from pathways.rules.routes import starts
 from pathways.rules.routes.candidates import (
     FAR,
@@ -24,7 +25,7 @@ from pathways.rules.routes.candidates import (
     leads,
     works_in_canada,
 )
-from pathways.rules.routes.model import LEVER, STREAM, WORK
+from pathways.rules.routes.model import FEDERAL, LEVER, STREAM, WORK
 from pathways.rules.routes.openings import Openings
 from pathways.rules.routes.rounds import TWO_YEARS, YEAR, Met, Rounds
 from pathways.rules.routes.state import Traveller, hopes, invites
@@ -61,7 +62,7 @@ class Search:
 
     def all(self) -> Iterator[Candidate]:
         """Every route: without a lever, then by each lever that brings more."""
-        held = list(self._from((), self.base, {}))
+        held = [*self._nominated(), *self._from((), self.base, {})]
         yield from held
         known = {goal_of(candidate): candidate.residence for candidate in held}
         for step in self._first_steps():
@@ -74,6 +75,21 @@ class Search:
             yield from streams
             through = self._by_doors(moves, here, known, follows=False)
             yield from self._new(through, known)
+
+    def _nominated(self) -> Iterator[Candidate]:
+        """The application to Canada of who holds a nomination outside Express Entry.
+
+        It is for the federal side what every such stream of the province leads to.
+        """
+        here = self.base
+        for province in nominating(here.case, express_entry=False):
+            for stream in here.assessment.streams:
+                nominates = stream.spec.get("nomination") in BASE
+                if nominates and stream.spec.get("province") == province:
+                    moves = (Move(FEDERAL, stream.slug),)
+                    there = self.traveller.go(here, moves[0])
+                    yield Candidate(moves, there, OPEN, residence=OPEN)
+                    break
 
     def _new(self, routes: Iterable[Candidate], known: Known) -> Iterator[Candidate]:
         """Those to a stream, or through a permit, that lead nowhere so near without."""

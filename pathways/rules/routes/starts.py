@@ -92,9 +92,22 @@ def offers(here: State, *, anywhere: bool = False) -> Iterator[Step]:
 
 
 def is_wanted(profile: Profile, province: Any) -> bool:
-    """Whether one would live there: anywhere, while no province is named."""
-    wanted = listed(profile.intended_provinces)
+    """Whether one would live there: anywhere, while no province is named.
+
+    Who was nominated intends to live in the province that did (Immigration and Refugee
+    Protection Regulations, s. 87(2)(b)).
+    """
+    wanted = listed(profile.intended_provinces) or nominated_by(profile)
     return not province or not wanted or province in wanted
+
+
+def nominated_by(profile: Profile) -> tuple[Any, ...]:
+    """The provinces that have nominated the person."""
+    return tuple(
+        held.province
+        for held in listed(profile.nominations)
+        if isinstance(held.province, str)
+    )
 
 
 def leads_from(profile: Profile, stream: Stream) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
 
@@ -12,7 +12,7 @@ from pathways.rules.engine.names import OF_EXPRESS_ENTRY, START_UP_VISA
 from pathways.rules.engine.specs import Spec
 from pathways.rules.levers.better_offers import offer_of
 from pathways.rules.profile.profile import Profile, Venture
-from pathways.rules.routes.model import LEVER, STREAM, Preparation, Route, Task
+from pathways.rules.routes.model import FEDERAL, LEVER, STREAM, Preparation, Route, Task
 from pathways.rules.routes.preparing import RECORDS
 from pathways.rules.rulebook import Rulebook
 from pathways.rules.ruleset.rules import Assessment
@@ -28,6 +28,8 @@ NO_LETTER: Final = "no-letter"
 DUTIES: Final = "duties"
 PROFILE: Final = "entry-profile"
 PLAN: Final = "benefits-plan"
+NOMINEE: Final = "nominee-application"
+FIRST: Final = (LEVER, STREAM, FEDERAL)
 # Lessons and tests cost money that nobody has published; to ask, and to gather one's
 # own papers, costs nothing.
 TAUGHT: Final = frozenset({"credential", "english", "french", "partner-french"})
@@ -79,7 +81,10 @@ class _Tasks:
 
     def _first(self, route: Route) -> Task:
         """What a route begins with: its lever, or its first application."""
-        step = next(step for step in route.steps if step.what in (LEVER, STREAM))
+        step = next(step for step in route.steps if step.what in FIRST)
+        if step.what == FEDERAL:
+            fees = (route.cost.you, route.cost.you)
+            return replace(self._about(NOMINEE, step.slug), cost_cad=fees)
         if step.what == STREAM:
             return self._papers(step.slug)
         cost = None if step.slug in TAUGHT else NOTHING
@@ -102,7 +107,7 @@ class _Tasks:
             for slug in (first for first in firsts if first.startswith(TALENT)):
                 yield self._about(PLAN, slug)
         for route in routes:
-            for slug in route.streams[:2]:
+            for slug in () if route.is_nominated else route.streams[:2]:
                 yield self._papers(slug)
 
     def _profile(self) -> Iterator[Task]:

@@ -13,12 +13,14 @@ PROGRAMS = ("fsw", "cec", "fst")
 Row = dict[str, str]
 
 
-def federal_rows(stream: str) -> list[list[Row]]:
+def federal_rows(stream: str, *, nominated: bool = False) -> list[list[Row]]:
     """The rounds of Express Entry that invited a program or a category."""
     name = stream.removeprefix("express-entry/").removeprefix("category/")
     wanted = {name.replace("-", "_")}
     if name in PROGRAMS:
         wanted.add("general")
+        if nominated:
+            wanted.add("pnp")
     rows = _rows("express_entry_rounds.csv")
     return [[row] for row in rows if row["category"] in wanted]
 
@@ -35,10 +37,15 @@ def provincial_rows(stream: str) -> list[list[Row]]:
 def count(stream: str, on: date, months: int, person: Any) -> tuple[int, int]:
     """Of the rounds in so many months up to a day: those met, and all.
 
-    ``person``: ``score(grid)`` gives the points that are sure; ``offer`` the answers.
+    ``person``: ``score(grid)`` gives the points that are sure; ``offer`` the answers;
+    ``nominated``: a province's nomination through Express Entry, or one untold.
     """
     federal = stream.startswith("express-entry/")
-    rounds = federal_rows(stream) if federal else provincial_rows(stream)
+    rounds = (
+        federal_rows(stream, nominated=person.nominated)
+        if federal
+        else provincial_rows(stream)
+    )
     day = "held_on" if federal else "drawn_on"
     since = _months_before(on, months)
     held = [
