@@ -28,6 +28,7 @@ TASKS: Final[dict[str, Any]] = {
     "partner-eca": lazy("Order the assessment of your partner’s degree (ECA)"),
     "partner-principal": lazy("Open one Express Entry profile under your partner"),
     "proof": lazy("Gather your line’s birth and citizenship records"),
+    "study": lazy("Read what a study in Canada asks"),
 }
 
 # Why, in one line.

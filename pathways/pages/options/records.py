@@ -148,7 +148,7 @@ def _permit_words(right: Right) -> str:
     permit = right.permit
     if permit is None:
         return ""
-    verdict = states.VERDICTS[permit.verdict.word]
+    _state, verdict = states.BY_VERDICT[permit.verdict.word]
     words = {"permit": permit.name, "verdict": verdict}
     if permit.verdict.word == "met" or permit.decider is None:
         return _("%(permit)s, for this offer: %(verdict)s.") % words

@@ -25,7 +25,7 @@ from pathways.rules.routes.ranking import first_three, is_by_right, ordered
 from pathways.rules.routes.rounds import Rounds
 from pathways.rules.routes.search import Search
 from pathways.rules.routes.state import Traveller, invites
-from pathways.rules.routes.tasks import tasks_for
+from pathways.rules.routes.tasks import tasks_for, tasks_of_a_minor
 from pathways.rules.rulebook import Rulebook
 from pathways.rules.ruleset.rules import Assessment
 
@@ -52,6 +52,7 @@ def answer(rulebook: Rulebook, profile: Profile, on: date, rounds: Rounds) -> An
     routes, further = _routes(search, ready)
     every = (*routes, *further)
     kind = _kind(routes, today)
+    is_minor = kind == model.NONE and is_too_young(today.case)
     principal, swap = _principal(rulebook, profile, on, prepared)
     return Answer(
         profile=profile,
@@ -64,10 +65,12 @@ def answer(rulebook: Rulebook, profile: Profile, on: date, rounds: Rounds) -> An
         crs_today=_bounds(today),
         crs_prepared=_bounds(prepared),
         five=five_of(today, prepared, every, rounds, search.offers, swap),
-        tasks=tasks_for(today, rulebook, routes, ready.preparations)
-        if kind != model.NONE
-        else (),
-        ask=ask_first(routes, every, prepared) if kind != model.NONE else None,
+        tasks=(
+            tasks_of_a_minor(today, rulebook)
+            if is_minor
+            else tasks_for(today, rulebook, routes, ready.preparations)
+        ),
+        ask=None if is_minor else ask_first(routes, every, prepared),
         principal=principal,
     )
 

@@ -28,6 +28,8 @@ NO_LETTER: Final = "no-letter"
 DUTIES: Final = "duties"
 PROFILE: Final = "entry-profile"
 PLAN: Final = "benefits-plan"
+STUDY: Final = "study"
+STUDY_PERMIT: Final = "study-permit/degree"
 NOMINEE: Final = "nominee-application"
 FIRST: Final = (LEVER, STREAM, FEDERAL)
 # Lessons and tests cost money that nobody has published; to ask, and to gather one's
@@ -53,6 +55,13 @@ def tasks_for(
     return tuple(every.values())[:THREE]
 
 
+def tasks_of_a_minor(assessment: Assessment, rulebook: Rulebook) -> tuple[Task, ...]:
+    """What comes before any route: to read what a study in Canada asks."""
+    if not assessment.rules.has_stream(STUDY_PERMIT):
+        return ()
+    return (_Tasks(assessment, rulebook, (), ()).about(STUDY, STUDY_PERMIT),)
+
+
 @dataclass(frozen=True)
 class _Tasks:
     assessment: Assessment
@@ -66,7 +75,7 @@ class _Tasks:
 
     def all(self) -> Iterator[Task]:
         if isinstance(self.profile.venture, Venture):
-            yield self._about(NO_LETTER, START_UP_VISA)
+            yield self.about(NO_LETTER, START_UP_VISA)
         if self.routes:
             yield self._first(self.routes[0])
         for preparation in self.preparations:
@@ -84,7 +93,7 @@ class _Tasks:
         step = next(step for step in route.steps if step.what in FIRST)
         if step.what == FEDERAL:
             fees = (route.cost.you, route.cost.you)
-            return replace(self._about(NOMINEE, step.slug), cost_cad=fees)
+            return replace(self.about(NOMINEE, step.slug), cost_cad=fees)
         if step.what == STREAM:
             return self._papers(step.slug)
         cost = None if step.slug in TAUGHT else NOTHING
@@ -95,7 +104,7 @@ class _Tasks:
         """What the first applications ask, and a profile that costs nothing."""
         firsts = [route.streams[0] for route in routes]
         if PROFESSIONAL in firsts:
-            yield self._about(DUTIES, PROFESSIONAL)
+            yield self.about(DUTIES, PROFESSIONAL)
         if any(
             slug.startswith(OF_EXPRESS_ENTRY)
             for item in routes
@@ -105,7 +114,7 @@ class _Tasks:
         offer = offer_of(self.profile)
         if offer and offer.labour_market_benefits_plan is not True:
             for slug in (first for first in firsts if first.startswith(TALENT)):
-                yield self._about(PLAN, slug)
+                yield self.about(PLAN, slug)
         for route in routes:
             for slug in () if route.is_nominated else route.streams[:2]:
                 yield self._papers(slug)
@@ -116,10 +125,11 @@ class _Tasks:
         rules = self.assessment.rules
         for slug in () if swaps else filter(rules.has_stream, PROGRAMS):
             if self.assessment.verdict(rules.stream(slug)) is Verdict.MET:
-                yield self._about(PROFILE, slug)
+                yield self.about(PROFILE, slug)
                 return
 
-    def _about(self, slug: str, stream: str) -> Task:
+    def about(self, slug: str, stream: str) -> Task:
+        """Something to do that a stream asks, or tells of; it costs nothing."""
         values = (("stream", stream),)
         return Task(slug, NOTHING, self._page(stream), values=values)
 

@@ -56,6 +56,14 @@ def test_no_general_round_since_its_last_is_told_from_the_record() -> None:
     assert general.past.two_years.count == 0
 
 
+def test_a_kind_stands_in_the_words_of_options() -> None:
+    stands = {item.kind: item.stand_words for item in odds().kinds}
+
+    assert stands["fsw"] == "Eligible"
+    assert stands["pnp"] == "Needs a nomination"
+    assert not {"Met", "Not met"} & set(stands.values())
+
+
 def test_a_category_that_never_had_a_round_says_so() -> None:
     assert kind(odds(), "researchers").last is None
 
