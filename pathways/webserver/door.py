@@ -29,6 +29,7 @@ MOST_SILENT: Final = 1_000  # visitors who have sent nothing yet
 MOST_WAITING: Final = 1_000  # for a web process to take them
 ALIVE_SECONDS: Final = 30  # since a web process has last shown that it turns
 BEFORE_OTHERS: Final = -10
+BREATH_SECONDS: Final = 0.01
 NO_MORE_FILES: Final = frozenset({errno.EMFILE, errno.ENFILE})
 # On Linux the processes of a session share their time as one, and each program of ours
 # has a session: among sessions this counts, and a priority within one says nothing.
@@ -100,8 +101,15 @@ class Door:
                 self.silent[visitor] = time.monotonic()
                 self.look.register(visitor, selectors.EVENT_READ)
         except OSError as error:
-            if error.errno in NO_MORE_FILES and self.silent:
-                self._send_first_away()
+            if error.errno in NO_MORE_FILES:
+                self._make_room()
+
+    def _make_room(self) -> None:
+        """Of the silent the first goes; where all wait for a web process, a breath."""
+        if self.silent:
+            self._send_first_away()
+        else:
+            time.sleep(BREATH_SECONDS)
 
     def _send_first_away(self) -> None:
         self._forget(next(iter(self.silent))).close()

@@ -158,6 +158,7 @@ def test_who_comes_while_the_machine_gives_no_more_files_is_answered() -> None:
         ) as running,
         ExitStack() as held,
     ):
+        held.callback(running.terminate)
         theirs.send(b".")
         address = listening.getsockname()
         eventually(lambda: is_heard(address))
@@ -166,7 +167,6 @@ def test_who_comes_while_the_machine_gives_no_more_files_is_answered() -> None:
         with socket.create_connection(address, door.FIRST_BYTES_SECONDS / 2) as line:
             line.sendall(ASK)
             answered = line.recv(1000)
-        running.terminate()
 
     assert answered.startswith(b"HTTP/1.1 200")
 
