@@ -117,7 +117,7 @@ def edit(change: Change, at: datetime, *, by: Any = None) -> None:
     change.go_live_at = None
     change.save()
     if by is not None:
-        change.written_by.add(by)
+        change.authors.get_or_create(user=by)
 
 
 @transaction.atomic

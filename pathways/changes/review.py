@@ -81,7 +81,7 @@ def lacking(change: Change, compiled: Compiled) -> list[str]:
 def authors_of(change: Change) -> set[int]:
     """Whoever opened the change, or wrote or took away something of it at any time."""
     rows = change.rows.values_list("edited_by_id", flat=True)
-    written = change.written_by.values_list("pk", flat=True)
+    written = change.authors.values_list("user_id", flat=True)
     return {pk for pk in (change.created_by_id, *rows, *written) if pk is not None}
 
 

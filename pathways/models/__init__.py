@@ -5,6 +5,7 @@ from pathways.models.articles import Article, ArticleClaim
 from pathways.models.casework import SavedProfile
 from pathways.models.changes import (
     Change,
+    ChangeAuthor,
     ChangedRow,
     ChangeKind,
     ChangeState,
@@ -74,6 +75,7 @@ __all__ = [
     "AskedAddress",
     "Bridge",
     "Change",
+    "ChangeAuthor",
     "ChangeKind",
     "ChangeState",
     "ChangedRow",

@@ -101,12 +101,6 @@ class Change(models.Model):
         related_name="+",
         help_text=_("Who opened it; empty for a command or a task."),
     )
-    written_by = models.ManyToManyField(
-        settings.AUTH_USER_MODEL,
-        blank=True,
-        related_name="+",
-        help_text=_("Whoever wrote something of it, also what is no longer there."),
-    )
     created_at = models.DateTimeField(help_text=_("When it was opened."))
     edited_at = models.DateTimeField(help_text=_("When something of it was saved."))
     submitted_at = models.DateTimeField(
@@ -169,6 +163,35 @@ class Change(models.Model):
     def is_open(self) -> bool:
         """Whether it can still be edited."""
         return self.state in OPEN_STATES
+
+
+class ChangeAuthor(models.Model):
+    """Somebody who wrote something of a change, also what is no longer there."""
+
+    change = models.ForeignKey(
+        Change,
+        on_delete=models.CASCADE,
+        related_name="authors",
+        help_text=_("Of what."),
+    )
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        related_name="+",
+        help_text=_("Who never says yes to it."),
+    )
+
+    class Meta:
+        verbose_name = _("author of a change")
+        verbose_name_plural = _("authors of changes")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["change", "user"], name="pathways_author_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user}: {self.change}"
 
 
 class ChangedRow(models.Model):
