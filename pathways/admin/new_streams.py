@@ -29,10 +29,10 @@ from pathways.models import (
 )
 from pathways.models.requirements import Comparison
 from pathways.models.streams import IntakeState, Outcome
+from pathways.rules.checks import has_figures
 from pathways.rules.facts import BY_NAME, Fact
 
 LINES: Final = 8
-YES: Final = "yes or no"
 
 
 class RequirementLine(forms.Form):
@@ -60,15 +60,15 @@ class RequirementLine(forms.Form):
 
     def _add_fields(self, kind: type[Fact]) -> None:
         self.own = parameter_fields(kind)
-        spec = {"kind": self._sent("kind"), "path": self._sent("path")}
+        unit = unit_told({"kind": self._sent("kind"), "path": self._sent("path")})
         self.fields.update(self.own)
         self.fields["op"] = forms.ChoiceField(
             choices=Comparison.choices,
             label=_("Comparison"),
-            initial=Comparison.IS if unit_told(spec) == YES else Comparison.AT_LEAST,
+            initial=Comparison.AT_LEAST if has_figures(unit) else Comparison.IS,
         )
         several = is_several(self._sent("op"))
-        self.fields["constant"] = constant_field(unit_told(spec), several)
+        self.fields["constant"] = constant_field(unit, several)
         if self.is_new:
             # The page that was sent had none of these: they stand as they begin.
             sent: Any = self.data

@@ -12,7 +12,7 @@ from occupations.models import Cited, Dated, OccupationList
 from pathways.models.catalogue import Keyed, MayCite, check_fact, check_facts
 from pathways.models.grids import Table
 from pathways.models.streams import Stream
-from pathways.rules.checks import threshold_faults
+from pathways.rules.checks import order_fault, threshold_faults
 
 
 class Condition(models.Model):
@@ -182,6 +182,8 @@ class Criterion(Keyed):
             raise ValidationError({"by": _("Say which facts the table is read by.")})
         if self.table is not None and self.than:
             raise ValidationError({"than": _("The table already gives the threshold.")})
+        if self.fact and (fault := order_fault(self.fact, self.op)):
+            raise ValidationError({"op": capfirst(fault)})
         self._check_threshold()
 
     def _check_threshold(self) -> None:

@@ -31,7 +31,7 @@ FEE = "Right of permanent residence"
 ASKED = (
     ("Eighteen or older", "age", "18"),
     ("English at CLB 5", "language_level", "5"),
-    ("A secondary diploma", "education_level", "secondary"),
+    ("Four months left on the permit", "permit_months_left", "4"),
     ("A year of work", "work_months", "12"),
     ("An offer of a year", "offer_months", "12"),
 )

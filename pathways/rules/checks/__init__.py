@@ -9,14 +9,16 @@ from pathways.rules.checks.snapshot import (
     problem_from,
     warnings_of,
 )
-from pathways.rules.checks.thresholds import threshold_faults
+from pathways.rules.checks.thresholds import has_figures, order_fault, threshold_faults
 
 __all__ = [
     "Problem",
     "check_beside",
     "check_snapshot",
     "day_fault",
+    "has_figures",
     "objections_of",
+    "order_fault",
     "problem_from",
     "threshold_faults",
     "warnings_of",

@@ -123,10 +123,15 @@ def _answer_fault(path: str, value: Any) -> str:
     return ""
 
 
+def has_figures(unit: str) -> bool:
+    """Whether a fact of this unit can be more or less than another."""
+    return unit in RANGES
+
+
 def order_fault(raw_fact: Any, comparison: str) -> str:
     """Why “at least” and its like say nothing of this fact; empty when they do."""
     unit = _unit(raw_fact)
-    if not unit or unit in RANGES or comparison not in RISING | FALLING:
+    if not unit or has_figures(unit) or comparison not in RISING | FALLING:
         return ""
     return f"the comparison {comparison!r} is for figures, and the fact: {unit}"
 

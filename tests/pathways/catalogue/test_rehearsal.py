@@ -53,7 +53,10 @@ def test_a_file_that_does_not_compile_is_refused_by_its_row(tmp_path: Path) -> N
 
     assert rehearse(on=date(2026, 11, 29), say=said.append, folder=tmp_path) is None
 
-    assert said == ["refused: a.yaml, a/b: the stream has no requirement"]
+    assert said == [
+        "look again: a.yaml, a/b, intakes: no row says whether it takes applications",
+        "refused: a.yaml, a/b: the stream has no requirement",
+    ]
 
 
 @pytest.mark.django_db
