@@ -90,7 +90,7 @@ class Door:
             self._hear_visitor(end)
 
     def _let_in(self) -> None:
-        """Everybody who has come; where there is no room, the first of the silent goes."""
+        """Who has come; where there is no room, the first of the silent goes."""
         try:
             while True:
                 visitor, _address = self.listening.accept()

@@ -154,7 +154,7 @@ def test_who_comes_while_the_machine_gives_no_more_files_is_answered() -> None:
         subprocess.Popen(
             [sys.executable, "-m", "pathways.webserver.door", *ends],
             pass_fds=(listening.fileno(), own.fileno()),
-            preexec_fn=few,  # noqa: PLW1509 - no other thread of this test forks
+            preexec_fn=few,
         ) as running,
         ExitStack() as held,
     ):

@@ -266,3 +266,17 @@ def test_a_stranger_finds_nothing(client: Client, part: str) -> None:
     codes = {client.get(address).status_code, client.post(address).status_code}
 
     assert codes <= {404, 405}
+
+
+def test_of_very_many_faults_the_first_hundred_stand_on_the_page(
+    client: Client,
+) -> None:
+    unknown = {f"key{number}": 1 for number in range(3_000)}
+
+    response = bring(client, json.dumps({"job_offer": unknown}).encode(), "a.json")
+
+    page = " ".join(unescape(response.content.decode()).split())
+    assert response.status_code == 422
+    assert "3000 places in the file cannot be read" in page
+    assert page.count("is not a key of the profile") == 100
+    assert "These are the first 100." in page
