@@ -13,7 +13,6 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from django.core.cache import cache
 from django.test.utils import override_settings
 from django.utils import translation
 from playwright.sync_api import Browser, Page, ViewportSize
@@ -103,9 +102,8 @@ def broker() -> Iterator[Broker]:
 @pytest.fixture(autouse=True)
 def _clean_cache(broker: Broker) -> None:
     """Rate limits and counters of one test do not reach the next; nor do messages."""
-    cache.clear()
-    page_cache.MEMORY.clear()
     broker.forget_everything()
+    page_cache.MEMORY.clear()
 
 
 @pytest.fixture

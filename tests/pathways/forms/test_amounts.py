@@ -233,5 +233,5 @@ def test_result_pages_say_what_was_typed(client: Client) -> None:
     options = client.get(f"{home}options/express-entry/fsw/").content.decode()
     checked = client.get(home).content.decode()
 
-    assert "61,920 CAD (45,000 USD)" in options
+    assert "61,920\xa0CAD (45,000\xa0USD)" in options
     assert "45,000 USD, 61,920 CAD" in checked

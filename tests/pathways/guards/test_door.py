@@ -165,10 +165,10 @@ def test_who_comes_while_the_machine_gives_no_more_files_is_answered() -> None:
             held.enter_context(socket.create_connection(address, 5))
         with socket.create_connection(address, door.FIRST_BYTES_SECONDS / 2) as line:
             line.sendall(ASK)
-            told = line.recv(1000)
+            answered = line.recv(1000)
         running.terminate()
 
-    assert told.startswith(b"HTTP/1.1 200")
+    assert answered.startswith(b"HTTP/1.1 200")
 
 
 def is_heard(address: Any) -> bool:
