@@ -133,7 +133,7 @@ class OccupationForm(AnswersForm):
     def arrange(self) -> None:
         """Offer the unit groups of the title when the person asks for them."""
         if self.is_bound and self.wants_help(self.data):
-            field = self.fields["noc"]
+            field = self.fields.get("noc")  # not everybody is asked it
             if isinstance(field, Occupation):
                 field.matches = matches_of(
                     self.data.get("title", ""), self.data.get("province", "")

@@ -67,7 +67,9 @@ class WhereForm(AnswersForm):
 
     def arrange(self) -> None:
         """Many short ticks stand in columns."""
-        self.fields["intended_provinces"].in_columns = True  # type: ignore[attr-defined]
+        field = self.fields.get("intended_provinces")
+        if isinstance(field, Ticks):  # not everybody is asked it
+            field.in_columns = True
 
 
 class StatusForm(AnswersForm):
