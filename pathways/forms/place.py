@@ -69,7 +69,7 @@ class WhereForm(AnswersForm):
         """Many short ticks stand in columns."""
         field = self.fields.get("intended_provinces")
         if isinstance(field, Ticks):  # not everybody is asked it
-            field.in_columns = True
+            field.in_columns = True  # type: ignore[attr-defined]
 
 
 class StatusForm(AnswersForm):
