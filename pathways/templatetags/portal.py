@@ -123,17 +123,19 @@ def source(
     clause: str = "",
     *,
     is_rule: bool = False,
+    is_listed: bool = False,
 ) -> dict[str, object]:
     """One line: publisher, page, clause, the day it was read, confidence.
 
     ``is_rule``: a rule of an official page, which says when it was last read there, or
-    that nobody knows.
+    that nobody knows. ``is_listed``: in a list that says once what its days are.
     """
     page = format_html('<a href="{}">{}</a>', url, title) if url else title
     parts = publisher, page, clause
     return {
         "stood": _how_exact(as_of) if is_rule else "",
-        "undated": is_rule and not as_of,
+        "is_listed": is_listed,
+        "undated": (is_rule or is_listed) and not as_of,
         "named": format_html_join(", ", "{}", ((part,) for part in parts if part)),
         "as_of": as_of,
         "confidence": confidence,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any, Final
 
 from django.db.models import Model
@@ -15,7 +16,9 @@ from occupations.seeding.rows import CsvShape
 from occupations.seeding.store import Store
 from occupations.seeding.written import cell_of, line_of
 from occupations.texts import neutral, restored
-from pathways.changes.files.bringing import ManyFaultsError, Plan
+from pathways.changes.files.bringing import ManyFaultsError, Plan, Planning, write
+from pathways.changes.files.guards import Clock
+from pathways.models import Change
 
 DATED: Final = ("effective_from", "effective_to", "dates_assumed")
 CITED: Final = (
@@ -50,6 +53,24 @@ class Head:
             else fault
             for fault in error.errors
         )
+
+
+def write_version(
+    head: Head,
+    *,
+    change: Change,
+    planning: Planning,
+    by: Any,
+    at: datetime,
+) -> int:
+    """Make a version what the plan says; returns how many rows that touched.
+
+    Raises ``ManyFaultsError`` with the line of the head that a fault is about.
+    """
+    try:
+        return write(change=change, planning=planning, by=by, at=at, clock=Clock())
+    except ManyFaultsError as error:
+        raise head.placed(error) from error
 
 
 def head_csv(row: Model, names: Sequence[str]) -> str:

@@ -21,9 +21,16 @@ from pathways.catalogue.cells import (
     known_columns,
     store,
 )
-from pathways.changes.files.bringing import Keys, ManyFaultsError, Plan, write
-from pathways.changes.files.guards import Clock, TooMuchError
-from pathways.changes.files.heads import CITED, DATED, Head, head_csv, read_head
+from pathways.changes.files.bringing import Keys, ManyFaultsError, Plan
+from pathways.changes.files.guards import TooMuchError
+from pathways.changes.files.heads import (
+    CITED,
+    DATED,
+    Head,
+    head_csv,
+    read_head,
+    write_version,
+)
 
 FIELDS: Final = (*DATED, "default", *CITED, "note")
 CORNER: Final = "row"
@@ -74,10 +81,7 @@ def bring_sheet(
         store(version, cells)
         return head.plan(version), {}
 
-    try:
-        return write(change=change, planning=planning, by=by, at=at, clock=Clock())
-    except ManyFaultsError as error:
-        raise head.placed(error) from error
+    return write_version(head, change=change, planning=planning, by=by, at=at)
 
 
 def _cells(

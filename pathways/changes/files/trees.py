@@ -16,9 +16,16 @@ from occupations.seeding.store import Store
 from occupations.seeding.written import cell_of, line_of
 from occupations.texts import neutral, restored
 from pathways import models
-from pathways.changes.files.bringing import Keys, ManyFaultsError, Plan, write
-from pathways.changes.files.guards import Clock, rows_of_csv
-from pathways.changes.files.heads import CITED, DATED, Head, head_csv, read_head
+from pathways.changes.files.bringing import Keys, ManyFaultsError, Plan
+from pathways.changes.files.guards import rows_of_csv
+from pathways.changes.files.heads import (
+    CITED,
+    DATED,
+    Head,
+    head_csv,
+    read_head,
+    write_version,
+)
 
 FIELDS: Final = ("label", *DATED, "pass_mark", *CITED, "note")
 FIRST: Final = "part"
@@ -82,10 +89,7 @@ def bring_grid(
         gone: dict[type[Model], set[str]] = {models.GridNode: set(own)}
         return [*head.plan(version), (models.GridNode, name, rows)], gone
 
-    try:
-        return write(change=change, planning=planning, by=by, at=at, clock=Clock())
-    except ManyFaultsError as error:
-        raise head.placed(error) from error
+    return write_version(head, change=change, planning=planning, by=by, at=at)
 
 
 def _rows(
