@@ -13,7 +13,6 @@ from pathways.rules import (
     OF_EXPRESS_ENTRY,
     UNANSWERED,
     JobOffer,
-    Person,
     Profile,
     Rulebook,
     Ruleset,
@@ -22,14 +21,12 @@ from pathways.rules import (
 )
 from pathways.rules.rounds import is_nominee
 from pathways.rules.routes import (
-    PRIMARY,
     STREAM,
     Answer,
     Route,
     RouteStep,
     is_by_right,
     is_kind_untold,
-    is_too_young,
     model,
 )
 from pathways.words.counts import day_words, month_words, points_words, score_words
@@ -38,12 +35,17 @@ from pathways.words.places import province_name
 from pathways.words.residence import residence_words
 from pathways.words.routes import (
     NEEDS,
-    alternatives,
     listed,
     money,
     need_words,
     route_name,
     stream_name,
+)
+from pathways.words.without_route import (
+    asks_occupation,
+    not_needed,
+    nothing,
+    what_opens,
 )
 
 MOST_WORDS: Final = 60
@@ -83,52 +85,15 @@ def _closed_first(answer: Answer, rules: Ruleset) -> Iterator[str]:
 
 def _main(rulebook: Rulebook, rules: Ruleset, answer: Answer) -> Iterator[str]:
     if answer.kind == model.NOT_NEEDED:
-        yield from _not_needed(answer.profile)
+        yield from not_needed(answer.profile)
     elif is_kind_untold(answer.profile):
         yield _("Your nomination decides: is it through Express Entry, or outside it?")
         yield _("Outside, you apply to Canada at once; within, only when invited.")
     elif not answer.routes:
-        yield from _nothing(rules, answer)
+        yield from nothing(rules, answer)
     else:
         yield from _by_route(rulebook, rules, answer, answer.routes[0])
         yield from _range(rules, answer)
-
-
-def _not_needed(profile: Profile) -> Iterator[str]:
-    """What a citizen or a permanent resident needs instead."""
-    person = profile.applicant
-    held = person.citizenships if isinstance(person, Person) else ()
-    if isinstance(held, tuple) and "CA" in held:
-        yield _("You are a Canadian citizen: you need none of these pathways.")
-        yield _(
-            "To live and work in Canada, all you need is a Canadian passport or proof "
-            "of citizenship."
-        )
-    else:
-        yield _("You are a permanent resident: you need none of these pathways.")
-        yield _("You may live and work in Canada already; to travel, renew a PR card.")
-
-
-def _nothing(rules: Ruleset, answer: Answer) -> Iterator[str]:
-    if answer.kind == model.ASKS and _asks_occupation(answer):
-        yield _("Not decided yet: your occupation decides.")
-        words = {"need": NEEDS["job-offer"]}
-        yield _("What opens a route: %(need)s.") % words
-    elif answer.kind == model.ASKS:
-        yield _("We need more answers to find a route.")
-    elif is_too_young(rules.case(answer.profile, answer.on)):
-        yield _("Not yet: below 18, without work and an offer, no route begins.")
-        yield _(
-            "Programs for workers ask for skilled work, an offer or a trade; a study "
-            "comes first."
-        )
-    else:
-        yield _("By these answers, no pathway to Canada is open today.")
-
-
-def _asks_occupation(answer: Answer) -> bool:
-    """Whether nobody knows as what the person would work."""
-    return answer.ask is not None and answer.ask.path == PRIMARY
 
 
 def _by_route(
@@ -324,10 +289,10 @@ def _still_open(rulebook: Rulebook, rules: Ruleset, answer: Answer) -> Iterator[
     every = (*answer.routes, *answer.further)
     levers = {route.levers[0].slug: route.levers[0] for route in every if route.levers}
     needs = [str(NEEDS[slug]) for slug in levers if slug in NEEDS]
-    if _asks_occupation(answer):
+    if asks_occupation(answer):
         needs.insert(0, str(NEEDS["job-offer"]))
     if needs:
-        yield _("What opens a route: %(needs)s.") % {"needs": alternatives(needs)}
+        yield what_opens(needs)
 
 
 def _range(rules: Ruleset, answer: Answer) -> Iterator[str]:
